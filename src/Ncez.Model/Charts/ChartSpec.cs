@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Ncez.Model.Texts;
+
+namespace Ncez.Model.Charts;
+
+/// <summary>A chart as data: what is drawn, in which unit, and the table behind it. Renderers turn it into SVG or a browser chart.</summary>
+public sealed record ChartSpec
+{
+    /// <summary>Stable id, for links and file names.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Title: the answer, in both languages.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Unit and basis, grey beside the title.</summary>
+    public required LocalText Subtitle { get; init; }
+
+    /// <summary>How it is drawn.</summary>
+    public required ChartForm Form { get; init; }
+
+    /// <summary>Unit of all values.</summary>
+    public required LocalText Unit { get; init; }
+
+    /// <summary>Labels along the category axis; for a ring or pie, empty.</summary>
+    public ImmutableArray<LocalText> Categories { get; init; } = [];
+
+    /// <summary>Series; NaN = no data, drawn as a gap.</summary>
+    public ImmutableArray<ChartSeries> Series { get; init; } = [];
+
+    /// <summary>Flows of a Sankey diagram.</summary>
+    public ImmutableArray<ChartFlow> Flows { get; init; } = [];
+
+    /// <summary>Nodes of a Sankey diagram.</summary>
+    public ImmutableArray<ChartNode> Nodes { get; init; } = [];
+
+    /// <summary>What the reader must know: missing data, basis, source.</summary>
+    public ImmutableArray<LocalText> Notes { get; init; } = [];
+}
+
+/// <summary>Form of a chart.</summary>
+public enum ChartForm
+{
+    /// <summary>Horizontal bars, one per category.</summary>
+    Bar,
+
+    /// <summary>Stacked columns, one per category.</summary>
+    StackedColumn,
+
+    /// <summary>Lines over the categories.</summary>
+    Line,
+
+    /// <summary>A pie: each series is a slice with one value.</summary>
+    Pie,
+
+    /// <summary>Waterfall from first to last category.</summary>
+    Waterfall,
+
+    /// <summary>Sankey of flows between nodes.</summary>
+    Sankey,
+}
+
+/// <summary>A series of a chart.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">Colour role by meaning (scope-direct, sector-energy, scenario-1 …), never a colour.</param>
+/// <param name="Values">One value per category.</param>
+public sealed record ChartSeries(LocalText Name, string Role, ImmutableArray<double> Values);
+
+/// <summary>A node of a Sankey diagram.</summary>
+/// <param name="Id">Node id.</param>
+/// <param name="Name">Label.</param>
+/// <param name="Role">Colour role.</param>
+/// <param name="Column">Column from the left, 0-based.</param>
+public sealed record ChartNode(string Id, LocalText Name, string Role, int Column);
+
+/// <summary>A flow of a Sankey diagram.</summary>
+/// <param name="From">Source node.</param>
+/// <param name="To">Target node.</param>
+/// <param name="Value">Amount (&gt; 0).</param>
+/// <param name="Role">Colour role.</param>
+public sealed record ChartFlow(string From, string To, double Value, string Role);

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
+
+namespace Ncez.Model.Factors;
+
+/// <summary>All shipped numbers: units, items, factor sets, GWP sets, regions.</summary>
+public sealed class FactorLibrary
+{
+    private readonly FrozenDictionary<string, Item> _items;
+    private readonly FrozenDictionary<(string Set, string Item, string Parameter), ImmutableArray<Factor>> _rows;
+
+    /// <summary>A library of these parts.</summary>
+    public FactorLibrary(UnitTable units, ImmutableArray<Item> items, ImmutableArray<FactorSet> sets, ImmutableArray<GwpSet> gwps, RegionLadder regions)
+    {
+        (Units, Items, Sets, GwpSets, Regions) = (units, items, sets, gwps, regions);
+        _items = items.SelectMany(i => i.Aliases.Concat([i.Id, i.Name.Zh, i.Name.En]).Select(n => (Name: FoldName(n), Item: i)))
+            .Where(p => p.Name.Length > 0).DistinctBy(p => p.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(p => p.Name, p => p.Item, StringComparer.Ordinal);
+        _rows = sets.SelectMany(s => s.Factors).GroupBy(f => (f.Set, f.Item, f.Parameter))
+            .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+    }
+
+    /// <summary>Unit table.</summary>
+    public UnitTable Units { get; }
+
+    /// <summary>Item table.</summary>
+    public ImmutableArray<Item> Items { get; }
+
+    /// <summary>Factor sets, each official one separate.</summary>
+    public ImmutableArray<FactorSet> Sets { get; }
+
+    /// <summary>GWP sets.</summary>
+    public ImmutableArray<GwpSet> GwpSets { get; }
+
+    /// <summary>Region ladder.</summary>
+    public RegionLadder Regions { get; }
+
+    /// <summary>The item of an id, a Chinese or English name or an alias; null when unknown.</summary>
+    public Item? FindItem(string name) => _items.GetValueOrDefault(FoldName(name));
+
+    /// <summary>The set of an id; null when unknown.</summary>
+    public FactorSet? FindSet(string id) => Sets.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>The GWP set of an id; null when unknown.</summary>
+    public GwpSet? FindGwp(string id) => GwpSets.FirstOrDefault(g => g.Id == id);
+
+    /// <summary>All rows of a set for an item and parameter.</summary>
+    public ImmutableArray<Factor> Rows(string set, string item, string parameter) =>
+        _rows.TryGetValue((set, item, parameter), out var rows) ? rows : [];
+
+    /// <summary>Names as they are compared: trimmed, lower case, spelling variants folded.</summary>
+    public static string FoldName(string name) => UnitTable.Fold(name).ToLowerInvariant();
+}
+
+/// <summary>A factor set: one publication, one version, never edited once released.</summary>
+public sealed record FactorSet
+{
+    /// <summary>Set id, the folder name under <c>data/factors</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Version, the folder name below.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Name in both languages.</summary>
+    public required LocalText Name { get; init; }
+
+    /// <summary>Who issued it.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>When to use it, and when not.</summary>
+    public required LocalText Use { get; init; }
+
+    /// <summary>fuel, electricity, heat, greening, transport, … .</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The rows.</summary>
+    public required ImmutableArray<Factor> Factors { get; init; }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Ncez.Model.Quantities;
+
+/// <summary>
+/// Reads unit texts. One table for the whole product: rows come from <c>data/units/units.csv</c>; Chinese multiples
+/// (万, 亿, 千, 百万, 千万, 1e4) are read before any unit that takes them. Spelling variants (full width, ³, ·) are folded first.
+/// </summary>
+public sealed class UnitTable
+{
+    private static readonly (string Text, double Factor)[] Multiples =
+    [
+        ("千万", 1e7), ("百万", 1e6), ("十万", 1e5), ("万", 1e4), ("亿", 1e8), ("千", 1e3), ("百", 1e2), ("1e8", 1e8), ("1e4", 1e4), ("10^8", 1e8), ("10^4", 1e4),
+    ];
+
+    private readonly FrozenDictionary<string, Unit> _byName;
+
+    /// <summary>A table of these rows.</summary>
+    /// <exception cref="ArgumentException">Two rows claim the same name.</exception>
+    public UnitTable(IEnumerable<Unit> rows)
+    {
+        Rows = [.. rows];
+        var byName = new Dictionary<string, Unit>(StringComparer.Ordinal);
+        foreach (var unit in Rows)
+        {
+            foreach (var name in unit.Aliases.Prepend(unit.Symbol).Select(Fold).Distinct(StringComparer.Ordinal))
+            {
+                if (!byName.TryAdd(name, unit))
+                {
+                    throw new ArgumentException($"Unit name '{name}' stands for both {byName[name].Symbol} and {unit.Symbol}.", nameof(rows));
+                }
+            }
+        }
+
+        _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The rows as the data file lists them.</summary>
+    public ImmutableArray<Unit> Rows { get; }
+
+    /// <summary>Reads a unit: its symbol, an alias, or a multiple of one that takes multiples.</summary>
+    public bool TryParse(string text, [NotNullWhen(true)] out Unit? unit)
+    {
+        var name = Fold(text);
+        if (_byName.TryGetValue(name, out unit))
+        {
+            return true;
+        }
+
+        foreach (var (prefix, factor) in Multiples)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)
+                && _byName.TryGetValue(name[prefix.Length..], out var single) && single.TakesMultiples)
+            {
+                unit = single with { Symbol = prefix + single.Symbol, ToCanonical = single.ToCanonical * factor };
+                return true;
+            }
+        }
+
+        unit = null;
+        return false;
+    }
+
+    /// <summary>Reads the unit of a factor, for example <c>tCO2/MWh</c>, <c>kgCO2/m2/yr</c>, <c>GJ/1e4Nm3</c>, <c>1</c>.</summary>
+    public bool TryParseRatio(string text, [NotNullWhen(true)] out RatioUnit? ratio)
+    {
+        ratio = null;
+        var parts = Fold(text).Split('/');
+        var perYear = parts.Length > 1 && parts[^1] is "yr" or "a" or "年";
+        if (perYear)
+        {
+            parts = parts[..^1];
+        }
+
+        if (parts.Length is < 1 or > 2 || !TryParseWithSubstance(parts[0], out var numerator, out var substance))
+        {
+            return false;
+        }
+
+        if (parts.Length == 1)
+        {
+            ratio = new RatioUnit(numerator, substance, null, perYear);
+            return true;
+        }
+
+        if (!TryParseWithSubstance(parts[1], out var denominator, out _))
+        {
+            return false;
+        }
+
+        ratio = new RatioUnit(numerator, substance, denominator, perYear);
+        return true;
+    }
+
+    /// <summary>Known unit names nearest to a text, best first: what the user may have meant.</summary>
+    public ImmutableArray<string> Nearest(string text, int count = 3)
+    {
+        var name = Fold(text);
+        return [.. Rows.Select(u => (u.Symbol, Distance: u.Aliases.Prepend(u.Symbol).Min(a => EditDistance.Of(name, Fold(a)))))
+            .OrderBy(u => u.Distance).ThenBy(u => u.Symbol, StringComparer.Ordinal).Take(count).Select(u => u.Symbol)];
+    }
+
+    private bool TryParseWithSubstance(string text, [NotNullWhen(true)] out Unit? unit, out string substance)
+    {
+        substance = "";
+        if (TryParse(text, out unit))
+        {
+            return true;
+        }
+
+        // "tCO2", "kgCH4", "mgN2O", "tdm": the longest leading unit, then the substance.
+        for (var length = text.Length - 1; length > 0; length--)
+        {
+            if (TryParse(text[..length], out unit) && unit.Dimension is Dimension.Mass or Dimension.Volume)
+            {
+                substance = text[length..];
+                return char.IsAsciiLetter(substance[0]);
+            }
+        }
+
+        unit = null;
+        return false;
+    }
+
+    /// <summary>Folds spelling variants that mean the same: full width, superscripts, middle dots, blanks, powers.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                continue;
+            }
+
+            folded.Append(c is '‧' or '・' or '•' or '*' ? '·' : c);
+        }
+
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Ncez.Model.Texts;
+
+/// <summary>One text in both languages, as data files and findings carry it.</summary>
+/// <param name="Zh">Simplified Chinese.</param>
+/// <param name="En">English.</param>
+public readonly record struct LocalText(string Zh, string En)
+{
+    /// <summary>The text in the reader's language; the other one where this one is empty.</summary>
+    public string In(Language language) => language == Language.Zh
+        ? (string.IsNullOrEmpty(Zh) ? En : Zh)
+        : (string.IsNullOrEmpty(En) ? Zh : En);
+
+    /// <summary>A text that reads the same in both languages (an id, a unit, a number).</summary>
+    public static LocalText Same(string text) => new(text, text);
+
+    /// <summary>True when neither language says anything.</summary>
+    public bool IsEmpty => string.IsNullOrEmpty(Zh) && string.IsNullOrEmpty(En);
+
+    /// <inheritdoc />
+    public override string ToString() => En;
+}

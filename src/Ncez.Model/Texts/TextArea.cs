@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Resources;
+
+namespace Ncez.Model.Texts;
+
+/// <summary>
+/// One area of user-visible texts: a pair of resource files <c>Name.resx</c> (English) and <c>Name.zh-CN.resx</c>.
+/// Placeholders are named: <c>{quantity}</c>. A house test checks that both files have the same keys and placeholders.
+/// </summary>
+public sealed class TextArea
+{
+    private static readonly ConcurrentDictionary<(Assembly, string), TextArea?> Known = new();
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+    private readonly ResourceManager _resources;
+
+    private TextArea(ResourceManager resources) => _resources = resources;
+
+    /// <summary>The area stored in <paramref name="assembly"/> under <c>{assembly name}.Texts.{name}</c>.</summary>
+    /// <exception cref="ArgumentException">No such area: a programmer's mistake.</exception>
+    public static TextArea Of(Assembly assembly, string name) =>
+        Find(assembly, name) ?? throw new ArgumentException($"No text area '{name}' in {assembly.GetName().Name}.", nameof(name));
+
+    /// <summary>The area, or null when the assembly has none of that name.</summary>
+    public static TextArea? Find(Assembly assembly, string name) => Known.GetOrAdd((assembly, name), key =>
+    {
+        var (home, area) = key;
+        var resource = home.GetManifestResourceNames().FirstOrDefault(r => r.EndsWith($".Texts.{area}.resources", StringComparison.Ordinal));
+        return resource is null ? null : new TextArea(new ResourceManager(resource[..^".resources".Length], home));
+    });
+
+    /// <summary>The text of a key in one language, or null when there is none.</summary>
+    public string? Find(string key, Language language) =>
+        _resources.GetString(key, language == Language.Zh ? Chinese : CultureInfo.InvariantCulture);
+
+    /// <summary>The text of a key in one language; the key itself in brackets when the text is missing (a house test finds it).</summary>
+    public string Get(string key, Language language) => Find(key, language) ?? $"[{key}]";
+
+    /// <summary>The text of a key in both languages.</summary>
+    public LocalText Both(string key) => new(Get(key, Language.Zh), Get(key, Language.En));
+
+    /// <summary>The text with its named placeholders filled, in both languages.</summary>
+    public LocalText Both(string key, params ReadOnlySpan<TextArg> args) =>
+        new(Fill(Get(key, Language.Zh), args, Language.Zh), Fill(Get(key, Language.En), args, Language.En));
+
+    /// <summary>Replaces each <c>{name}</c> by its argument; unknown placeholders stay as they are.</summary>
+    public static string Fill(string template, ReadOnlySpan<TextArg> args, Language language)
+    {
+        foreach (var arg in args)
+        {
+            template = template.Replace("{" + arg.Name + "}", arg.Value.In(language), StringComparison.Ordinal);
+        }
+
+        return template;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Ncez.Model.Texts;
+
+/// <summary>A named argument of a text.</summary>
+/// <param name="Name">The placeholder without its braces.</param>
+/// <param name="Value">What stands there, in both languages.</param>
+public readonly record struct TextArg(string Name, LocalText Value)
+{
+    /// <summary>An argument that reads the same in both languages.</summary>
+    public static implicit operator TextArg((string Name, string Value) pair) => new(pair.Name, LocalText.Same(pair.Value));
+
+    /// <summary>An argument with its own text in each language.</summary>
+    public static implicit operator TextArg((string Name, LocalText Value) pair) => new(pair.Name, pair.Value);
+
+    /// <summary>A number, printed with at most six significant digits and the invariant culture.</summary>
+    public static implicit operator TextArg((string Name, double Value) pair) =>
+        new(pair.Name, LocalText.Same(pair.Value.ToString("G6", CultureInfo.InvariantCulture)));
+
+    /// <summary>A whole number, all its digits.</summary>
+    public static implicit operator TextArg((string Name, int Value) pair) =>
+        new(pair.Name, LocalText.Same(pair.Value.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+
+namespace Ncez.Model.Zones;
+
+/// <summary>Everything a zone folder says, read and checked. Later engines read the parts they give meaning to.</summary>
+public sealed record ZoneInput
+{
+    /// <summary>zone.yaml.</summary>
+    public required Zone Zone { get; init; }
+
+    /// <summary>activities.csv with the parameters of parameters.csv attached.</summary>
+    public required ActivityTable Activities { get; init; }
+
+    /// <summary>factors.csv: factors of this zone alone.</summary>
+    public ImmutableArray<Factor> LocalFactors { get; init; } = [];
+
+    /// <summary>offsets.csv.</summary>
+    public ImmutableArray<Offset> Offsets { get; init; } = [];
+
+    /// <summary>instruments.csv.</summary>
+    public ImmutableArray<Instrument> Instruments { get; init; } = [];
+
+    /// <summary>indicators.csv.</summary>
+    public ImmutableArray<IndicatorValue> Indicators { get; init; } = [];
+
+    /// <summary>transfers.csv.</summary>
+    public ImmutableArray<Transfer> Transfers { get; init; } = [];
+
+    /// <summary>Tables whose meaning an engine gives later (targets, prices, measures, panel, reviews), as checked rows.</summary>
+    public ImmutableSortedDictionary<string, ZoneTable> Tables { get; init; } = ImmutableSortedDictionary<string, ZoneTable>.Empty;
+
+    /// <summary>Where zone.yaml defines what, so that a later finding can name the line.</summary>
+    public ImmutableSortedDictionary<string, Place> Places { get; init; } = ImmutableSortedDictionary<string, Place>.Empty;
+
+    /// <summary>Place of a key of zone.yaml, or the file itself.</summary>
+    public Place PlaceOf(string key) => Places.TryGetValue(key, out var place) ? place : new Place("zone.yaml");
+}
+
+/// <summary>A checked table of a zone folder: canonical column names and cells as written.</summary>
+/// <param name="Name">File name.</param>
+/// <param name="Columns">Canonical column names.</param>
+/// <param name="Rows">Cells by row.</param>
+public sealed record ZoneTable(string Name, ImmutableArray<string> Columns, ImmutableArray<ZoneRow> Rows);
+
+/// <summary>A row of a checked table.</summary>
+/// <param name="Where">File and line.</param>
+/// <param name="Cells">Cells in the order of the columns.</param>
+public sealed record ZoneRow(Place Where, ImmutableArray<string> Cells);
+
+/// <summary>A row of offsets.csv: a certified reduction bought from outside.</summary>
+/// <param name="Id">Row id.</param>
+/// <param name="Registry">Registry that issued it.</param>
+/// <param name="Kind">CCER, PHCER …</param>
+/// <param name="Serial">Serial number: claimed once.</param>
+/// <param name="Vintage">Year of the reduction.</param>
+/// <param name="QuantityT">Tonnes of CO₂ equivalent.</param>
+/// <param name="Buyer">manager, user, passenger, employee or resident.</param>
+/// <param name="Certificate">Filing certificate that proves it (减排量备案证明).</param>
+/// <param name="RetiredYear">Calendar year it was retired for; null = not retired, so not counted.</param>
+/// <param name="Where">File and line.</param>
+public sealed record Offset(string Id, string Registry, string Kind, string Serial, int? Vintage, double QuantityT, string Buyer, string Certificate, int? RetiredYear, Place Where);
+
+/// <summary>A row of instruments.csv: a green certificate or a direct green supply contract.</summary>
+/// <param name="Id">Row id.</param>
+/// <param name="Kind">gec (certificate), gec_sold (certificate of own generation sold), direct_supply …</param>
+/// <param name="Period">Period of generation.</param>
+/// <param name="EnergyMWh">Electricity [MWh].</param>
+/// <param name="Generator">Plant.</param>
+/// <param name="Registry">Registry.</param>
+/// <param name="Serial">Serial number: claimed once.</param>
+/// <param name="RetiredYear">Calendar year of retirement.</param>
+/// <param name="Where">File and line.</param>
+public sealed record Instrument(string Id, string Kind, Period Period, double EnergyMWh, string Generator, string Registry, string Serial, int? RetiredYear, Place Where);
+
+/// <summary>A row of indicators.csv: GDP, value added, population, floor area, …</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Indicator">Indicator id.</param>
+/// <param name="Value">Value in canonical units of its dimension.</param>
+/// <param name="Unit">Unit as written.</param>
+/// <param name="PriceYear">Price year of money; null for other quantities or current prices.</param>
+/// <param name="Source">Where it was read.</param>
+/// <param name="Where">File and line.</param>
+public sealed record IndicatorValue(int Year, string Indicator, double Value, string Unit, int? PriceYear, string Source, Place Where);
+
+/// <summary>A row of transfers.csv: energy or waste handed over between nested zones.</summary>
+/// <param name="Period">When.</param>
+/// <param name="From">Zone that hands over.</param>
+/// <param name="To">Zone that takes over.</param>
+/// <param name="Item">What.</param>
+/// <param name="Quantity">How much, in the unit as written.</param>
+/// <param name="Unit">Unit as written.</param>
+/// <param name="Where">File and line.</param>
+public sealed record Transfer(Period Period, string From, string To, string Item, double Quantity, string Unit, Place Where);
