@@ -6,7 +6,7 @@ namespace Ncez.House.Tests;
 /// <summary>No number without a source: every row of data that carries one names where it was read.</summary>
 public sealed class DataFileTests
 {
-    private static readonly string[] SourceColumns = ["source", "section", "table", "serial", "certificate", "evidence"];
+    private static readonly string[] SourceColumns = ["source", "section", "table", "serial", "certificate", "evidence", "why"];
     private static readonly string[] Confidences = ["high", "medium", "low"];
 
     private static readonly Lazy<Table[]> Tables = new(() => [.. House.Files("data", "*.csv").Order(StringComparer.Ordinal).Select(Table.Read)]);
@@ -41,7 +41,7 @@ public sealed class DataFileTests
     public void Every_factor_row_has_a_unique_id_a_confidence_and_a_source() =>
         Rule.Holds("Factor rows without a source, with another confidence than high, medium, low, or with an id used twice in their set:",
             from table in Tables.Value
-            where table.File.StartsWith("data/factors/", StringComparison.Ordinal)
+            where table.File.StartsWith("data/factors/", StringComparison.Ordinal) && table.File.EndsWith("/factors.csv", StringComparison.Ordinal)
             let ids = table.Rows.GroupBy(r => table.Cell(r, "id")).ToDictionary(g => g.Key, g => g.Count())
             from row in table.Rows
             where string.IsNullOrWhiteSpace(table.Cell(row, "source")) || !Confidences.Contains(table.Cell(row, "confidence")) || ids[table.Cell(row, "id")] > 1
