@@ -103,7 +103,7 @@ public static partial class NumberText
             return NumberFlaw.NotANumber;
         }
 
-        var text = Encoding.UTF8.GetString(utf8).Normalize(NormalizationForm.FormKC).Trim();
+        var text = Encoding.UTF8.GetString(utf8).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC).Trim();
         if (Grouped().IsMatch(text))
         {
             text = text.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);

@@ -129,7 +129,7 @@ public sealed class UnitTable
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKC))
+        foreach (var c in Sound(text).Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c))
             {
@@ -141,4 +141,9 @@ public sealed class UnitTable
 
         return folded.ToString();
     }
+
+    // Normalisation refuses half characters and U+FFFE; a damaged file may hold either.
+    private static string Sound(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
+        ? text
+        : string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
 }
