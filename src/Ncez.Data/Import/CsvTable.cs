@@ -64,7 +64,7 @@ public sealed class CsvTable
         ? row.PlaceOf(i, Columns[i])
         : new Place(File, row.Line, 0, column);
 
-    private static CsvRow Row(string file, ref CsvScanner scanner, int columns)
+    internal static CsvRow Row(string file, ref CsvScanner scanner, int columns)
     {
         var count = Math.Min(scanner.FieldCount, MostColumns);
         var cells = ImmutableArray.CreateBuilder<string>(count);

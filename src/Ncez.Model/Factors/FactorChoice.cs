@@ -17,7 +17,8 @@ public sealed record FactorChoice(FactorQuery Query, Factor? Pick, ImmutableArra
 /// <param name="Parameter">Parameter, see <see cref="FactorParameters"/>.</param>
 /// <param name="Region">Region code.</param>
 /// <param name="Year">Calendar year.</param>
-public sealed record FactorQuery(string Item, string Parameter, string Region, int Year);
+/// <param name="Gas">Gas asked for; empty = whichever the parameter has.</param>
+public sealed record FactorQuery(string Item, string Parameter, string Region, int Year, string Gas = "");
 
 /// <summary>One step of a trail.</summary>
 /// <param name="Set">Set looked at.</param>

@@ -9,6 +9,7 @@ namespace Ncez.Model.Factors;
 public sealed class FactorLibrary
 {
     private readonly FrozenDictionary<string, Item> _items;
+    private readonly FrozenDictionary<string, FactorSet> _sets;
     private readonly FrozenDictionary<(string Set, string Item, string Parameter), ImmutableArray<Factor>> _rows;
 
     /// <summary>A library of these parts.</summary>
@@ -20,6 +21,7 @@ public sealed class FactorLibrary
             .ToFrozenDictionary(p => p.Name, p => p.Item, StringComparer.Ordinal);
         _rows = sets.SelectMany(s => s.Factors).GroupBy(f => (f.Set, f.Item, f.Parameter))
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        _sets = sets.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Unit table.</summary>
@@ -31,6 +33,9 @@ public sealed class FactorLibrary
     /// <summary>Factor sets, each official one separate.</summary>
     public ImmutableArray<FactorSet> Sets { get; }
 
+    /// <summary>Absolute ranges for factors that no publication can be compared with.</summary>
+    public ImmutableArray<PlausibleRange> PlausibleRanges { get; init; } = [];
+
     /// <summary>GWP sets.</summary>
     public ImmutableArray<GwpSet> GwpSets { get; }
 
@@ -41,7 +46,7 @@ public sealed class FactorLibrary
     public Item? FindItem(string name) => _items.GetValueOrDefault(FoldName(name));
 
     /// <summary>The set of an id; null when unknown.</summary>
-    public FactorSet? FindSet(string id) => Sets.FirstOrDefault(s => s.Id == id);
+    public FactorSet? FindSet(string id) => _sets.GetValueOrDefault(id);
 
     /// <summary>The GWP set of an id; null when unknown.</summary>
     public GwpSet? FindGwp(string id) => GwpSets.FirstOrDefault(g => g.Id == id);
@@ -77,4 +82,20 @@ public sealed record FactorSet
 
     /// <summary>The rows.</summary>
     public required ImmutableArray<Factor> Factors { get; init; }
+
+    /// <summary>Rows the publication gives only as a range: never used, shown to a user who looks for the number.</summary>
+    public ImmutableArray<LeftOutRow> LeftOut { get; init; } = [];
+
+    /// <summary>True when no row holds for a country: a zone that names the set asks for world values with open eyes.</summary>
+    public bool IsWorldwide => Factors.Length > 0 && Factors.All(f => f.Region == RegionLadder.World);
 }
+
+/// <summary>A published range without a point value.</summary>
+/// <param name="Id">Row id.</param>
+/// <param name="Item">Item id.</param>
+/// <param name="Parameter">Parameter.</param>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Unit">Unit of both ends.</param>
+/// <param name="Note">Why it was left out.</param>
+public sealed record LeftOutRow(string Id, string Item, string Parameter, double Low, double High, string Unit, string Note);

@@ -32,6 +32,9 @@ public sealed record Item
 
     /// <summary>Group for structure charts (coal, oil, gas, electricity, heat, other).</summary>
     public required string Group { get; init; }
+
+    /// <summary>Item whose factors hold where this one has none of its own (steam → heat, green electricity → electricity); empty = none.</summary>
+    public string FactorsOf { get; init; } = "";
 }
 
 /// <summary>What kind of thing an item is.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Ncez.Model.Texts;
@@ -7,7 +8,11 @@ namespace Ncez.Model.Factors;
 /// <summary>Regions and who contains whom: city → province → regional grid or inventory region → country.</summary>
 public sealed class RegionLadder
 {
+    /// <summary>Code of the world.</summary>
+    public const string World = "WORLD";
+
     private readonly FrozenDictionary<string, Region> _regions;
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _steps = new(StringComparer.Ordinal);
 
     /// <summary>A ladder of these regions.</summary>
     public RegionLadder(ImmutableArray<Region> regions)
@@ -24,17 +29,22 @@ public sealed class RegionLadder
 
     /// <summary>
     /// The steps from a region up to the country, nearest first: itself, its parents, the groups (grids, inventory regions)
-    /// it belongs to, then the country. The world is never a step: a world average is not a Chinese factor.
+    /// it belongs to, smallest first, then the country. For a city of Guangdong an electricity set has rows for CN-GD,
+    /// CN-SOUTH-GRID and CN, a heat or agriculture set for CN-HUANAN, CN-ZHONGNAN and CN: one ladder serves both, because
+    /// no set has rows for both kinds of group. The world is never a step: a world average is not a Chinese factor.
+    /// Empty for an unknown code.
     /// </summary>
-    public ImmutableArray<string> Steps(string code)
+    public ImmutableArray<string> Steps(string code) => _steps.GetOrAdd(code, Climb);
+
+    private ImmutableArray<string> Climb(string code)
     {
         var steps = new List<string>();
-        for (var region = Find(code); region is not null && region.Code != "WORLD"; region = Find(region.Parent))
+        for (var region = Find(code); region is not null && region.Code != World; region = Find(region.Parent))
         {
             if (region.Kind == RegionKind.Country)
             {
                 steps.AddRange(Regions.Where(g => g.Members.Any(steps.Contains) && !steps.Contains(g.Code))
-                    .OrderBy(g => g.Members.Length).Select(g => g.Code));
+                    .OrderBy(g => g.Members.Length).Select(g => g.Code).ToArray());
             }
 
             steps.Add(region.Code);

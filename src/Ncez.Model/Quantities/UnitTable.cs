@@ -7,14 +7,17 @@ namespace Ncez.Model.Quantities;
 
 /// <summary>
 /// Reads unit texts. One table for the whole product: rows come from <c>data/units/units.csv</c>; Chinese multiples
-/// (万, 亿, 千, 百万, 千万, 1e4) are read before any unit that takes them. Spelling variants (full width, ³, ·) are folded first.
+/// (万, 亿, 千, 百万, 千万, 1e4, 100) are read before any unit that takes them. Spelling variants (full width, ³, ·) are folded first.
 /// </summary>
 public sealed class UnitTable
 {
     private static readonly (string Text, double Factor)[] Multiples =
     [
-        ("千万", 1e7), ("百万", 1e6), ("十万", 1e5), ("万", 1e4), ("亿", 1e8), ("千", 1e3), ("百", 1e2), ("1e8", 1e8), ("1e4", 1e4), ("10^8", 1e8), ("10^4", 1e4),
+        ("千万", 1e7), ("百万", 1e6), ("十万", 1e5), ("万", 1e4), ("亿", 1e8), ("千", 1e3), ("百", 1e2), ("1e8", 1e8), ("1e4", 1e4), ("10^8", 1e8), ("10^4", 1e4), ("1000", 1e3), ("100", 1e2),
     ];
+
+    // GB/T 32151.22-2024 counts 365 days in every year.
+    private const double DaysPerYear = 365;
 
     private readonly FrozenDictionary<string, Unit> _byName;
 
@@ -69,29 +72,24 @@ public sealed class UnitTable
     {
         ratio = null;
         var parts = Fold(text).Split('/');
-        var perYear = parts.Length > 1 && parts[^1] is "yr" or "a" or "年";
-        if (perYear)
+        var rate = parts.Length > 1 ? RateOf(parts[^1]) : default;
+        if (rate.Is)
         {
             parts = parts[..^1];
         }
 
-        if (parts.Length is < 1 or > 2 || !TryParseWithSubstance(parts[0], out var numerator, out var substance))
+        Unit? denominator = null;
+        if (parts.Length is < 1 or > 2 || !TryParseWithSubstance(parts[0], out var numerator, out var substance)
+            || (parts.Length == 2 && !TryParseWithSubstance(parts[1], out denominator, out _)))
         {
             return false;
         }
 
-        if (parts.Length == 1)
+        ratio = new RatioUnit(numerator, substance, denominator, rate.PeriodsPerYear > 0)
         {
-            ratio = new RatioUnit(numerator, substance, null, perYear);
-            return true;
-        }
-
-        if (!TryParseWithSubstance(parts[1], out var denominator, out _))
-        {
-            return false;
-        }
-
-        ratio = new RatioUnit(numerator, substance, denominator, perYear);
+            PeriodsPerYear = rate.PeriodsPerYear > 0 ? rate.PeriodsPerYear : 1,
+            PerKelvin = rate.Is && rate.PeriodsPerYear == 0,
+        };
         return true;
     }
 
@@ -111,13 +109,14 @@ public sealed class UnitTable
             return true;
         }
 
-        // "tCO2", "kgCH4", "mgN2O", "tdm": the longest leading unit, then the substance.
+        // "tCO2", "kgCH4", "mgN2O", "tdm": the longest leading unit, then the substance. A substance starts with a capital,
+        // so that a slip of the pen ("tse") is not taken for tonnes of something.
         for (var length = text.Length - 1; length > 0; length--)
         {
             if (TryParse(text[..length], out unit) && unit.Dimension is Dimension.Mass or Dimension.Volume)
             {
                 substance = text[length..];
-                return char.IsAsciiLetter(substance[0]);
+                return char.IsAsciiLetterUpper(substance[0]) || substance is "dm" || substance.StartsWith("c-", StringComparison.Ordinal);
             }
         }
 
@@ -125,18 +124,32 @@ public sealed class UnitTable
         return false;
     }
 
-    /// <summary>Folds spelling variants that mean the same: full width, superscripts, middle dots, blanks, powers.</summary>
+    // "/yr", "/d" and "/K" close a unit; they are no activity.
+    private static (bool Is, double PeriodsPerYear) RateOf(string part) => part switch
+    {
+        "yr" or "a" or "年" or "year" => (true, 1),
+        "d" or "day" or "日" or "天" => (true, DaysPerYear),
+        "K" => (true, 0),
+        _ => (false, 0),
+    };
+
+    /// <summary>Folds spelling variants that mean the same: full width, superscripts, middle dots, blanks, powers (10⁴ = 10^4).</summary>
     public static string Fold(string text)
     {
+        if (text.Length <= 16 && IsFolded(text))
+        {
+            return text;
+        }
+
         var folded = new StringBuilder(text.Length);
-        foreach (var c in Sound(text).Normalize(NormalizationForm.FormKC))
+        foreach (var c in Sound(text).Replace("10⁴", "10^4", StringComparison.Ordinal).Replace("10⁸", "10^8", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c))
             {
                 continue;
             }
 
-            folded.Append(c is '‧' or '・' or '•' or '*' ? '·' : c);
+            folded.Append(c is '‧' or '・' or '•' or '*' or '⋅' or '∙' ? '·' : c);
         }
 
         return folded.ToString();
@@ -146,4 +159,17 @@ public sealed class UnitTable
     private static string Sound(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
         ? text
         : string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
+
+    private static bool IsFolded(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is <= ' ' or >= '\x7f' or '*')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -64,7 +64,8 @@ public sealed record BoundaryChoice(string Id, LocalText Question, ImmutableArra
 /// <param name="Id">Option id.</param>
 /// <param name="Text">What it means.</param>
 /// <param name="ExcludesCategories">Categories that are not counted under it.</param>
-public sealed record ChoiceOption(string Id, LocalText Text, ImmutableArray<string> ExcludesCategories);
+/// <param name="Moves">Categories that stand in another scope under it.</param>
+public sealed record ChoiceOption(string Id, LocalText Text, ImmutableArray<string> ExcludesCategories, ImmutableSortedDictionary<string, Scope> Moves);
 
 /// <summary>Sources to look for at one kind of site.</summary>
 /// <param name="Id">Checklist id, for example <c>airport</c>.</param>

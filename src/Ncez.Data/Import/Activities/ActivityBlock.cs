@@ -72,6 +72,24 @@ internal sealed class ActivityBlock
         return true;
     }
 
+    /// <summary>Cells of the columns that make a kind, as its first row has them, and where they stand.</summary>
+    public (string[] Cells, Place[] Places) CellsOf(RawKind kind)
+    {
+        var bytes = _block.Bytes.Span[(int)(kind.Offset - _block.Offset)..];
+        var row = new CsvScanner(bytes, new (int, int, bool)[_layout.Count], kind.Line, _layout.Delimiter);
+        row.Read();
+        var (cells, places) = (new string[_layout.KindColumns.Length], new Place[_layout.KindColumns.Length]);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var position = _layout.Header.PositionOf(_layout.KindColumns[i]);
+            var isThere = position >= 0 && position < row.FieldCount;
+            cells[i] = isThere ? row.Text(position) : "";
+            places[i] = PlaceOf(row, isThere ? position : -1, _layout.KindColumns[i]);
+        }
+
+        return (cells, places);
+    }
+
     private bool IsText()
     {
         var bytes = _block.Bytes.Span;

@@ -7,9 +7,12 @@ namespace Ncez.Data.Import.Activities;
 /// Texts of rows, read on demand from the bytes of the file: every 64th row's offset is kept, the rows between are walked.
 /// Safe to use from several threads; reading rows in order walks each part once.
 /// </summary>
-internal sealed class ActivityTexts(ByteSource source, ActivityLayout layout, List<(int Row, long Offset, int Line)> marks, long end) : IActivityTexts
+internal sealed class ActivityTexts(ByteSource source, ActivityLayout layout, List<(int Row, long Offset, int Line)> marks) : IActivityTexts
 {
     private volatile Part? _last;
+
+    /// <summary>Offset behind the last row read so far.</summary>
+    public long End { get; set; }
 
     /// <inheritdoc />
     public string Id(int row) => Text(row, layout.Id);
@@ -82,7 +85,7 @@ internal sealed class ActivityTexts(ByteSource source, ActivityLayout layout, Li
         }
 
         var (firstRow, offset, line) = marks[mark];
-        var next = mark + 1 < marks.Count ? marks[mark + 1].Offset : end;
+        var next = mark + 1 < marks.Count ? marks[mark + 1].Offset : End;
         var bytes = source.Read(offset, (int)Math.Min(next - offset, Array.MaxLength));
         var starts = new List<(int, int)>(ActivityBlock.RowsPerMark);
         var scanner = new CsvScanner(bytes.Span, new (int, int, bool)[layout.Count], line, layout.Delimiter);
@@ -103,23 +106,4 @@ internal sealed class ActivityTexts(ByteSource source, ActivityLayout layout, Li
     }
 
     private sealed record Part(int FirstRow, ReadOnlyMemory<byte> Bytes, (int Start, int Line)[] Starts);
-
-    /// <summary>Cells of the columns that make a kind, and where they stand.</summary>
-    public (string[] Cells, Place[] Places) KindCells(long offset, int line, int length)
-    {
-        var bytes = source.Read(offset, length);
-        var scanner = new CsvScanner(bytes.Span, new (int, int, bool)[layout.Count], line, layout.Delimiter);
-        scanner.Read();
-        var (cells, places) = (new string[layout.KindColumns.Length], new Place[layout.KindColumns.Length]);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var name = layout.KindColumns[i];
-            var position = layout.Header.PositionOf(name);
-            var isThere = position >= 0 && position < scanner.FieldCount;
-            var (at, column) = isThere ? scanner.PositionOf(position) : (line, 0);
-            (cells[i], places[i]) = (isThere ? scanner.Text(position) : "", new Place(layout.File, at, column, name));
-        }
-
-        return (cells, places);
-    }
 }
