@@ -1,27 +1,27 @@
-using System.Buffers;
 using System.Text;
 
 namespace Ncez.Data.Import;
 
 /// <summary>
-/// Walks over the records of a UTF-8 CSV text without allocating: RFC 4180 quotes, comma, LF or CRLF. Every field knows where
+/// Walks over the records of a UTF-8 CSV text without allocating: RFC 4180 quotes, comma (or the delimiter given), LF or CRLF. Every field knows where
 /// it stands, so a finding can name line and column. Blank lines are skipped.
 /// </summary>
 public ref struct CsvScanner
 {
-    private static readonly SearchValues<byte> Stops = SearchValues.Create(",\n\""u8);
     private readonly ReadOnlySpan<byte> _text;
     private readonly Span<(int Start, int End, bool Quoted)> _fields;
+    private readonly byte _delimiter;
     private int _next;
     private int _line;
-    private int _lineStart;
 
     /// <summary>Starts before the first record.</summary>
     /// <param name="text">The whole text, or a part that starts at a record.</param>
     /// <param name="fields">Room for the fields of one record; further fields are counted, not kept.</param>
     /// <param name="firstLine">Line number of the first record, from 1.</param>
-    public CsvScanner(ReadOnlySpan<byte> text, Span<(int Start, int End, bool Quoted)> fields, int firstLine = 1)
+    /// <param name="delimiter">What separates fields.</param>
+    public CsvScanner(ReadOnlySpan<byte> text, Span<(int Start, int End, bool Quoted)> fields, int firstLine = 1, byte delimiter = (byte)',')
     {
+        _delimiter = delimiter;
         _text = text;
         _fields = fields;
         _line = firstLine;
@@ -46,6 +46,9 @@ public ref struct CsvScanner
     /// <summary>True when the text ended inside the current record (no line end behind it).</summary>
     public bool IsLastLineOpen { get; private set; }
 
+    /// <summary>True when text stands between a closing quote and the next delimiter: the quote was probably meant literally.</summary>
+    public bool HasTextBehindQuote { get; private set; }
+
     /// <summary>Moves to the next record; false at the end of the text.</summary>
     public bool Read()
     {
@@ -62,8 +65,7 @@ public ref struct CsvScanner
             return false;
         }
 
-        (Start, Line, FieldCount, IsUnclosed, IsLastLineOpen) = (_next, _line, 0, false, false);
-        _lineStart = _next;
+        (Start, Line, FieldCount, IsUnclosed, IsLastLineOpen, HasTextBehindQuote) = (_next, _line, 0, false, false, false);
         for (var more = true; more;)
         {
             more = _text.Length > _next && _text[_next] == '"' ? ReadQuoted() : ReadPlain();
@@ -91,42 +93,42 @@ public ref struct CsvScanner
         return _fields[index].Quoted ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
     }
 
-    /// <summary>Column of a field in characters, from 1 (of the record's first line).</summary>
-    public readonly int ColumnOf(int index)
+    /// <summary>True when a field was written in quotes.</summary>
+    public readonly bool IsQuoted(int index) => _fields[index].Quoted;
+
+    /// <summary>Offsets of a field in the text, its quotes included: first byte, byte behind the last.</summary>
+    public readonly (int Start, int End) RangeOf(int index)
     {
-        var (start, _, quoted) = _fields[Math.Min(index, Math.Min(FieldCount, _fields.Length) - 1)];
-        return Encoding.UTF8.GetCharCount(_text[_lineStart..(quoted ? start - 1 : start)]) + 1;
+        var (start, end, quoted) = _fields[index];
+        return quoted ? (start - 1, Math.Min(end + 1, _text.Length)) : (start, end);
+    }
+
+    /// <summary>Line and column (in characters) of a field, both from 1; the quote counts as its first character.</summary>
+    public readonly (int Line, int Column) PositionOf(int index)
+    {
+        var start = RangeOf(Math.Min(index, Math.Min(FieldCount, _fields.Length) - 1)).Start;
+        var before = _text[Start..start];
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        return (Line + before.Count((byte)'\n'), Encoding.UTF8.GetCharCount(before[lineStart..]) + 1);
     }
 
     private bool ReadPlain()
     {
         var start = _next;
-        while (true)
+        var found = _text[start..].IndexOfAny(_delimiter, (byte)'\n');
+        var end = found < 0 ? _text.Length : start + found;
+        if (found >= 0 && _text[end] == _delimiter)
         {
-            var found = _text[_next..].IndexOfAny(Stops);
-            if (found < 0)
-            {
-                _next = _text.Length;
-                IsLastLineOpen = true;
-                Keep(start, _next, quoted: false);
-                return false;
-            }
-
-            _next += found;
-            var stop = _text[_next++];
-            if (stop == ',')
-            {
-                Keep(start, _next - 1, quoted: false);
-                return true;
-            }
-
-            if (stop == '\n')
-            {
-                _line++;
-                Keep(start, _next - 1 > start && _text[_next - 2] == '\r' ? _next - 2 : _next - 1, quoted: false);
-                return false;
-            }
+            _next = end + 1;
+            Keep(start, end, quoted: false);
+            return true;
         }
+
+        Keep(start, end > start && _text[end - 1] == '\r' ? end - 1 : end, quoted: false);
+        IsLastLineOpen = found < 0;
+        _line += found < 0 ? 0 : 1;
+        _next = found < 0 ? end : end + 1;
+        return false;
     }
 
     private bool ReadQuoted()
@@ -155,8 +157,9 @@ public ref struct CsvScanner
             break;
         }
 
-        // Whatever stands between the closing quote and the next comma is dropped only if it is blank; else it belongs to the field's damage.
-        var rest = _text[_next..].IndexOfAny((byte)',', (byte)'\n');
+        // Only blanks may stand between the closing quote and the next delimiter.
+        var rest = _text[_next..].IndexOfAny(_delimiter, (byte)'\n');
+        HasTextBehindQuote |= !_text.Slice(_next, rest < 0 ? _text.Length - _next : rest).Trim(" \t\r"u8).IsEmpty;
         if (rest < 0)
         {
             _next = _text.Length;
@@ -165,7 +168,7 @@ public ref struct CsvScanner
         }
 
         _next += rest + 1;
-        if (_text[_next - 1] == ',')
+        if (_text[_next - 1] == _delimiter)
         {
             return true;
         }

@@ -6,11 +6,14 @@ namespace Ncez.Data.Import;
 /// <summary>A small CSV file as text: header names and rows that know their line. For big files use <see cref="CsvScanner"/>.</summary>
 public sealed class CsvTable
 {
+    /// <summary>Further columns of a row are not kept.</summary>
+    public const int MostColumns = 256;
+
     private readonly ImmutableDictionary<string, int> _index;
 
-    private CsvTable(string file, ImmutableArray<string> columns, ImmutableArray<CsvRow> rows, bool isCut)
+    private CsvTable(string file, ImmutableArray<string> columns, ImmutableArray<CsvRow> rows, CsvRow? header)
     {
-        (File, Columns, Rows, IsCut) = (file, columns, rows, isCut);
+        (File, Columns, Rows, Header) = (file, columns, rows, header);
         _index = columns.Select((name, i) => (name, i)).DistinctBy(c => c.name, StringComparer.OrdinalIgnoreCase)
             .ToImmutableDictionary(c => c.name, c => c.i, StringComparer.OrdinalIgnoreCase);
     }
@@ -21,31 +24,33 @@ public sealed class CsvTable
     /// <summary>Header names as written.</summary>
     public ImmutableArray<string> Columns { get; }
 
+    /// <summary>The header as a row, with its places; null when the file is empty.</summary>
+    public CsvRow? Header { get; }
+
     /// <summary>The rows behind the header.</summary>
     public ImmutableArray<CsvRow> Rows { get; }
 
     /// <summary>True when the text ends inside a quoted field or in a row that is shorter than the header and has no line end.</summary>
-    public bool IsCut { get; }
+    public bool IsCut => Rows.Any(r => r.Damage == CsvDamage.Cut) || Header is { Damage: CsvDamage.Cut };
 
-    /// <summary>Reads a whole UTF-8 text (without byte-order mark).</summary>
+    /// <summary>Reads a whole UTF-8 text (without byte-order mark); the delimiter is seen in the header.</summary>
     public static CsvTable Parse(string file, ReadOnlySpan<byte> utf8)
     {
-        var scanner = new CsvScanner(utf8, new (int, int, bool)[256]);
+        var dialect = CsvDialect.Of(utf8);
+        var scanner = new CsvScanner(utf8[dialect.Start..], new (int, int, bool)[MostColumns], dialect.FirstLine, dialect.Delimiter);
         if (!scanner.Read())
         {
-            return new CsvTable(file, [], [], false);
+            return new CsvTable(file, [], [], null);
         }
 
-        var columns = Cells(scanner);
+        var header = Row(file, ref scanner, columns: 1);
         var rows = ImmutableArray.CreateBuilder<CsvRow>();
-        var cut = scanner.IsUnclosed;
         while (scanner.Read())
         {
-            rows.Add(new CsvRow(file, scanner.Line, Cells(scanner), ColumnsOf(scanner)));
-            cut |= scanner.IsUnclosed || (scanner.IsLastLineOpen && scanner.FieldCount < columns.Length);
+            rows.Add(Row(file, ref scanner, header.Cells.Length));
         }
 
-        return new CsvTable(file, columns, rows.ToImmutable(), cut);
+        return new CsvTable(file, header.Cells, rows.ToImmutable(), header);
     }
 
     /// <summary>Index of a column by name, −1 when the table has none.</summary>
@@ -59,26 +64,23 @@ public sealed class CsvTable
         ? row.PlaceOf(i, Columns[i])
         : new Place(File, row.Line, 0, column);
 
-    private static ImmutableArray<string> Cells(CsvScanner scanner)
+    internal static CsvRow Row(string file, ref CsvScanner scanner, int columns)
     {
-        var cells = ImmutableArray.CreateBuilder<string>(scanner.FieldCount);
-        for (var i = 0; i < Math.Min(scanner.FieldCount, 256); i++)
+        var count = Math.Min(scanner.FieldCount, MostColumns);
+        var cells = ImmutableArray.CreateBuilder<string>(count);
+        var places = ImmutableArray.CreateBuilder<(int, int)>(count);
+        for (var i = 0; i < count; i++)
         {
             cells.Add(scanner.Text(i));
+            places.Add(scanner.PositionOf(i));
         }
 
-        return cells.ToImmutable();
-    }
-
-    private static ImmutableArray<int> ColumnsOf(CsvScanner scanner)
-    {
-        var columns = ImmutableArray.CreateBuilder<int>(scanner.FieldCount);
-        for (var i = 0; i < Math.Min(scanner.FieldCount, 256); i++)
+        return new CsvRow(file, scanner.Line, cells.MoveToImmutable(), places.MoveToImmutable())
         {
-            columns.Add(scanner.ColumnOf(i));
-        }
-
-        return columns.ToImmutable();
+            Damage = scanner.IsUnclosed || (scanner.IsLastLineOpen && scanner.FieldCount < columns) ? CsvDamage.Cut
+                : scanner.HasTextBehindQuote ? CsvDamage.StrayQuote
+                : CsvDamage.None,
+        };
     }
 }
 
@@ -86,9 +88,27 @@ public sealed class CsvTable
 /// <param name="File">File name.</param>
 /// <param name="Line">Line from 1.</param>
 /// <param name="Cells">Trimmed cells.</param>
-/// <param name="CellColumns">Character column of each cell, from 1.</param>
-public sealed record CsvRow(string File, int Line, ImmutableArray<string> Cells, ImmutableArray<int> CellColumns)
+/// <param name="CellPlaces">Line and column of each cell, from 1.</param>
+public sealed record CsvRow(string File, int Line, ImmutableArray<string> Cells, ImmutableArray<(int Line, int Column)> CellPlaces)
 {
+    /// <summary>What is wrong with the row's form.</summary>
+    public CsvDamage Damage { get; init; }
+
     /// <summary>The place of a cell.</summary>
-    public Place PlaceOf(int index, string field) => new(File, Line, index < CellColumns.Length ? CellColumns[index] : 0, field);
+    public Place PlaceOf(int index, string field) => index < CellPlaces.Length
+        ? new(File, CellPlaces[index].Line, CellPlaces[index].Column, field)
+        : new(File, Line, 0, field);
+}
+
+/// <summary>What may be wrong with the form of a row.</summary>
+public enum CsvDamage
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The file ends inside the row.</summary>
+    Cut,
+
+    /// <summary>Text stands behind a closing quote.</summary>
+    StrayQuote,
 }

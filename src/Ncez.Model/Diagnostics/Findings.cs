@@ -49,6 +49,35 @@ public sealed class Findings
         }
     }
 
+    /// <summary>Adds all that another collector has seen: its kept findings in their order, and the count of those it did not keep.</summary>
+    public void Merge(Findings other)
+    {
+        foreach (var finding in other._all)
+        {
+            Add(finding);
+        }
+
+        foreach (var (code, seen) in other._perCode)
+        {
+            var notKept = Math.Max(0, seen - KeptPerCode);
+            Count += notKept;
+            _perCode[code] = _perCode.GetValueOrDefault(code) + notKept;
+        }
+
+        HasErrors |= other.HasErrors;
+    }
+
+    /// <summary>True when a further finding of this code would be kept, not only counted: whether its text is worth making.</summary>
+    public bool Keeps(string code) => _perCode.GetValueOrDefault(code) < KeptPerCode;
+
+    /// <summary>Counts a finding that is not worth making any more, because its code has filled its room.</summary>
+    public void CountOnly(string code, Severity severity)
+    {
+        Count++;
+        HasErrors |= severity == Severity.Error;
+        _perCode[code] = _perCode.GetValueOrDefault(code) + 1;
+    }
+
     /// <summary>Kept findings of each code and how many there were in all.</summary>
     public ImmutableSortedDictionary<string, int> CountPerCode => _perCode.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -142,7 +142,7 @@ public sealed class UnitTable
         }
 
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Replace("10⁴", "10^4", StringComparison.Ordinal).Replace("10⁸", "10^8", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
+        foreach (var c in Sound(text).Replace("10⁴", "10^4", StringComparison.Ordinal).Replace("10⁸", "10^8", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
         {
             if (char.IsWhiteSpace(c))
             {
@@ -154,6 +154,11 @@ public sealed class UnitTable
 
         return folded.ToString();
     }
+
+    // Normalisation refuses half characters and U+FFFE; a damaged file may hold either.
+    private static string Sound(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal)
+        ? text
+        : string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
 
     private static bool IsFolded(string text)
     {

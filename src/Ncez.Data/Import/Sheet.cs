@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Zones;
+
+namespace Ncez.Data.Import;
+
+/// <summary>A small CSV file of a zone folder, its columns found and every cell checked against the schema.</summary>
+internal sealed class Sheet
+{
+    private readonly CsvTable _table;
+
+    private Sheet(CsvTable table, FileSchema schema, HeaderMap header, CellCheck check)
+    {
+        (_table, Schema, Header) = (table, schema, header);
+        Rows = [.. table.Rows.Where(row => row.Cells.Any(c => c.Length > 0)).Select(row => new SheetRow(row, header, schema, check))];
+    }
+
+    /// <summary>Schema of the file.</summary>
+    public FileSchema Schema { get; }
+
+    /// <summary>Where the columns stand.</summary>
+    public HeaderMap Header { get; }
+
+    /// <summary>The rows.</summary>
+    public ImmutableArray<SheetRow> Rows { get; }
+
+    /// <summary>Reads a file; null when its header cannot be used.</summary>
+    /// <param name="file">File name as findings print it.</param>
+    /// <param name="utf8">Its text.</param>
+    /// <param name="schema">Its columns.</param>
+    /// <param name="library">Units, items and regions that cells may name.</param>
+    /// <param name="findings">Collects what is wrong.</param>
+    public static Sheet? Read(string file, ReadOnlySpan<byte> utf8, FileSchema schema, FactorLibrary library, Findings findings)
+    {
+        var table = CsvTable.Parse(file, utf8);
+        if (table.Header is null)
+        {
+            findings.Error("CSV-004", new Place(file), ("columns", string.Join(",", schema.Columns.Where(c => c.Need != ColumnNeed.Optional).Select(c => c.Name))));
+            return null;
+        }
+
+        var header = HeaderMap.Of(table.Header, schema, findings);
+        ReportDamage(table, findings);
+        if (header is null)
+        {
+            return null;
+        }
+
+        var sheet = new Sheet(table, schema, header, new CellCheck(library, findings));
+        foreach (var row in sheet.Rows)
+        {
+            row.Check();
+        }
+
+        return sheet;
+    }
+
+    /// <summary>The rows as an engine reads them later: canonical names first, then the columns only the user knows.</summary>
+    public ZoneTable ToZoneTable() => new(
+        _table.File,
+        [.. Schema.Columns.Select(c => c.Name), .. Header.Unknown.Select(u => u.Name)],
+        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => r.Text(c.Name)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
+
+    private static void ReportDamage(CsvTable table, Findings findings)
+    {
+        foreach (var row in table.Rows.Prepend(table.Header!))
+        {
+            ReportDamage(row, table.Columns.Length, findings);
+        }
+    }
+
+    private static void ReportDamage(CsvRow row, int columns, Findings findings)
+    {
+        switch (row.Damage)
+        {
+            case CsvDamage.Cut:
+                findings.Error("CSV-005", new Place(row.File, row.Line), ("cells", row.Cells.Length), ("columns", columns));
+                break;
+            case CsvDamage.StrayQuote:
+                findings.Error("CSV-006", new Place(row.File, row.Line));
+                break;
+            default:
+                break;
+        }
+
+        for (var i = columns; i < row.Cells.Length; i++)
+        {
+            if (row.Cells[i].Length > 0)
+            {
+                findings.Error("CSV-008", row.PlaceOf(i, ""), ("cells", row.Cells.Length), ("columns", columns), ("text", Shown.Cell(row.Cells[i])));
+                break;
+            }
+        }
+    }
+}
