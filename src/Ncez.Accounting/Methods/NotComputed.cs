@@ -45,7 +45,7 @@ internal static class NotComputed
             return null;
         }
 
-        var gas = request.Item.Family == ItemFamily.Gas ? request.Item.Name.En : request.Kind.Method;
+        var gas = request.Item.Family == ItemFamily.Gas ? request.Item.Formula : request.Kind.Method;
         if (gas.Length == 0)
         {
             request.Findings.Error("ACC-016", request.Kind.Where, ("item", request.Item.Name));
