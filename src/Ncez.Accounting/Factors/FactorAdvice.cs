@@ -131,6 +131,10 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
 
     private LocalText NearestItem(string name) => NearestItems(library, name, 1).Select(i => i.Name).FirstOrDefault();
 
+    /// <summary>FAC-011: a name that no item has, with the nearest ones.</summary>
+    public static Diagnostic UnknownItem(FactorLibrary library, string name, Place where) => Diagnostic.Of("FAC-011", Severity.Error, where,
+        ("item", name), ("near", FactorTexts.List(NearestItems(library, name, 3).Select(i => i.Name))));
+
     /// <summary>Items whose name, in either language or an alias, is nearest to a text.</summary>
     public static IEnumerable<Item> NearestItems(FactorLibrary library, string name, int count)
     {
