@@ -17,9 +17,9 @@ public static class InventorySums
     public static IEnumerable<(LinePlan Plan, PlanTotal Total)> Plans(Inventory inventory, int year) =>
         inventory.Plans.Zip(inventory.PlanTotals).Where(p => p.First.Year == year);
 
-    /// <summary>Energy by carrier group [tce], largest first, "other" last. Exports are not energy used here.</summary>
+    /// <summary>Energy used by carrier group [tce], largest first, "other" last; exports carry negative energy, so the groups add up to the year's total.</summary>
     public static ImmutableArray<Slice> EnergyByGroup(Inventory inventory, int year, StandardCoalBasis basis) => ByGroup(
-        Plans(inventory, year).Where(p => p.Plan.CarriesEnergy && p.Plan.Scope is Scope.Direct or Scope.Indirect or Scope.Memo),
+        Plans(inventory, year).Where(p => p.Plan.CarriesEnergy),
         p => p.Total.Quantity * (basis == StandardCoalBasis.Calorific ? p.Plan.TceCalorificPerUnit : p.Plan.TceEquivalentPerUnit));
 
     /// <summary>Gross emissions by carrier group [t CO₂e], largest first, "other" last; what is not estimated is left out.</summary>
@@ -84,7 +84,7 @@ public static class InventorySums
     ];
 
     private static string GroupOf(LinePlan plan) =>
-        plan.Item is null ? EnergyGroups.Process : plan.Item.Renewable && plan.Scope == Scope.Memo ? EnergyGroups.Renewable : plan.Item.Group;
+        plan.Item is null ? EnergyGroups.Process : plan.Item.Renewable && plan.Scope is Scope.Memo or Scope.Export ? EnergyGroups.Renewable : plan.Item.Group;
 }
 
 /// <summary>A part of a whole.</summary>
