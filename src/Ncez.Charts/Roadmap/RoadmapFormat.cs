@@ -6,15 +6,15 @@ public sealed record RoadmapFormat
     /// <summary>For a window or a web page: as tall as its rows need.</summary>
     public static RoadmapFormat Screen { get; } = new()
     {
-        Id = "screen", WidthPx = 1200, HeightPx = null, MarginXPx = 16, MarginYPx = 16, RowPx = 24, ThicknessPx = 4, FontPx = 13, SmallPx = 12, TitlePx = 18,
-        GroupPx = 112, SubgroupPx = 116, NumberPx = 30, NamePx = new(208, 268), ScorePx = 98, CheckPx = 68, ValuePx = 84, PipPx = 9, StripPx = 64,
+        Id = "screen", WidthPx = 1240, HeightPx = null, MarginXPx = 16, MarginYPx = 16, RowPx = 24, ThicknessPx = 4, FontPx = 13, SmallPx = 12, TitlePx = 18,
+        GroupPx = 124, SubgroupPx = 128, NumberPx = 30, NamePx = new(208, 326), ScorePx = 98, CheckPx = 68, ValuePx = 84, PipPx = 9, StripPx = 64,
     };
 
     /// <summary>A4 upright with the margins of the house; no text under 7 pt.</summary>
     public static RoadmapFormat A4 { get; } = new()
     {
-        Id = "a4", WidthPx = 794, HeightPx = 1123, MarginXPx = 53, MarginYPx = 53, RowPx = 20.5, ThicknessPx = 3.4, FontPx = 9.6, SmallPx = 9.4, TitlePx = 14,
-        GroupPx = 78, SubgroupPx = 82, NumberPx = 18, NamePx = new(146, 178), ScorePx = 57, CheckPx = 42, ValuePx = 54, PipPx = 6, StripPx = 52,
+        Id = "a4", WidthPx = 794, HeightPx = 1123, MarginXPx = 53, MarginYPx = 53, RowPx = 22.4, ThicknessPx = 3.7, FontPx = 9.6, SmallPx = 9.4, TitlePx = 14,
+        GroupPx = 74, SubgroupPx = 78, NumberPx = 18, NamePx = new(150, 198), NameGivesPx = 12, ScorePx = 54, CheckPx = 46, ValuePx = 54, PipPx = 5.6, StripPx = 52,
     };
 
     /// <summary>Short id, part of file names.</summary>
@@ -32,7 +32,7 @@ public sealed record RoadmapFormat
     /// <summary>Upper and lower margin [px].</summary>
     public required double MarginYPx { get; init; }
 
-    /// <summary>Height of a row [px].</summary>
+    /// <summary>Height of a row whose names stand on one line [px]; rows grow where a name needs two.</summary>
     public required double RowPx { get; init; }
 
     /// <summary>Thickness of a block per grade [px].</summary>
@@ -58,6 +58,9 @@ public sealed record RoadmapFormat
 
     /// <summary>Width of the name column by language [px].</summary>
     public required NameWidth NamePx { get; init; }
+
+    /// <summary>What names give up where there is a subgroup column [px].</summary>
+    public double NameGivesPx { get; init; }
 
     /// <summary>Width of a score column [px].</summary>
     public required double ScorePx { get; init; }

@@ -17,15 +17,22 @@ internal sealed class RoadmapLayout
         SubgroupX = Left + format.GroupPx;
         NumberX = SubgroupX + (HasSubgroups ? format.SubgroupPx : 0);
         NameX = NumberX + format.NumberPx;
-        NamePx = language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx;
+        NamePx = (language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx) - (HasSubgroups ? format.NameGivesPx : 0);
         TimeX = NameX + NamePx;
         CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
+        var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
+        RowPx = Math.Max(format.RowPx, needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
         SubgroupsHaveColours = figure.Rows.GroupBy(r => r.Group).Any(g => g.Select(r => r.Role).Distinct().Count() > 1);
     }
 
     public RoadmapFormat Format { get; }
 
     public bool HasSubgroups { get; }
+
+    public double RowPx { get; }
+
+    /// <summary>Size of names that do not fit on one line at the normal size.</summary>
+    public double SmallNamePx => Math.Min(Format.FontPx, Format.SmallPx);
 
     public bool SubgroupsHaveColours { get; }
 

@@ -10,6 +10,7 @@ internal sealed class RoadmapPage
 {
     private const string FontZh = "PingFang SC, Microsoft YaHei UI, Microsoft YaHei, HarmonyOS Sans SC, Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, sans-serif";
     private const string FontEn = "Segoe UI, Helvetica Neue, Noto Sans, Noto Sans CJK SC, Arial, PingFang SC, Microsoft YaHei, sans-serif";
+    private static readonly TextArea Texts = TextArea.Of(typeof(RoadmapPage).Assembly, "RoadmapFigure");
     private readonly RoadmapFigure _figure;
     private readonly Language _language;
     private readonly RoadmapTheme _theme;
@@ -38,7 +39,11 @@ internal sealed class RoadmapPage
 
         var head = _y;
         DrawHead();
-        DrawPhaseGoals();
+        if (_sheet.Number == 1)
+        {
+            new RoadmapGoals(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
+        }
+
         new RoadmapRows(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
         DrawToday(head, _y);
         new RoadmapStrips(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
@@ -52,7 +57,7 @@ internal sealed class RoadmapPage
 
     private void DrawTitle()
     {
-        foreach (var line in TextWidth.Wrap(_figure.Answer.In(_language), _format.TitlePx, _layout.Right - _layout.Left, 2))
+        foreach (var line in TextWidth.Wrap(_figure.Answer.In(_language), _format.TitlePx * 1.08, _layout.Right - _layout.Left, 2))
         {
             _y += _format.TitlePx * 1.25;
             _svg.Text(_layout.Left, _y, line, $"font-size=\"{N(_format.TitlePx)}\" font-weight=\"600\" fill=\"{_theme.Text}\"");
@@ -69,6 +74,8 @@ internal sealed class RoadmapPage
         var (top, height) = (_y, Math.Round(_format.SmallPx * 3.4));
         var bottom = top + height;
         _svg.Open($"font-size=\"{N(_format.SmallPx)}\" fill=\"{_theme.TextQuiet}\"");
+        _svg.Text(_layout.Left + 9, bottom - 5, Texts.Both("group").In(_language));
+        _svg.Text(_layout.NameX, bottom - 5, Texts.Both("name").In(_language));
         foreach (var window in _figure.Windows.Where(w => w.Years.Start < _figure.Years.End))
         {
             var x = _layout.XOf(window.Years.Start);
@@ -91,38 +98,6 @@ internal sealed class RoadmapPage
         _svg.Close();
         _svg.Line(_layout.Left, bottom, _layout.Right, bottom, $"stroke=\"{_theme.LineStrong}\"");
         _y = bottom;
-    }
-
-    private void DrawPhaseGoals()
-    {
-        if (_figure.PhaseGoals.IsEmpty || _sheet.Number > 1)
-        {
-            return;
-        }
-
-        var texts = _figure.PhaseGoals.Select(g =>
-        {
-            var (x1, x2) = (_layout.XOf(g.Window.Start), _layout.XOf(g.Window.End));
-            return (Goal: g, X: x1, Lines: TextWidth.Wrap(g.Text.In(_language), _format.SmallPx, x2 - x1 - 10, 4), Width: x2 - x1);
-        }).ToList();
-        var height = Math.Max(_format.RowPx * 1.6, (texts.Max(t => t.Lines.Length) * Line) + 10);
-        var label = GoalLabel.Both("goal.label").In(_language);
-        _svg.Text(_layout.Left + 10, _y + Line + 2, label, $"font-size=\"{N(_format.FontPx)}\" font-weight=\"600\" fill=\"{_theme.Text}\"");
-        foreach (var (goal, x, lines, width) in texts)
-        {
-            _svg.Open($"font-size=\"{N(_format.SmallPx)}\" fill=\"{(goal.IsGiven ? _theme.Text : _theme.TextQuiet)}\"");
-            _svg.Title($"{label} {goal.Window.Display}: {goal.Text.In(_language)}");
-            _svg.Rect(x + 2, _y + 3, width - 4, height - 6, $"fill=\"none\" stroke=\"{_theme.LineStrong}\"{(goal.IsGiven ? "" : " stroke-dasharray=\"3 2\"")}");
-            for (var i = 0; i < lines.Length; i++)
-            {
-                _svg.Text(x + 6, _y + 3 + Line + (i * Line) - 1, lines[i]);
-            }
-
-            _svg.Close();
-        }
-
-        _y += height;
-        _svg.Line(_layout.Left, _y, _layout.Right, _y, $"stroke=\"{_theme.LineStrong}\"");
     }
 
     private void DrawToday(double from, double to)
@@ -158,6 +133,4 @@ internal sealed class RoadmapPage
 
             """.ReplaceLineEndings("\n");
     }
-
-    private static readonly TextArea GoalLabel = TextArea.Of(typeof(RoadmapPage).Assembly, "RoadmapFigure");
 }

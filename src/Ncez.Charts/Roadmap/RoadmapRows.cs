@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Texts;
@@ -19,7 +20,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
 
     public void Draw(ref double y)
     {
-        var (top, bottom) = (y, y + (figure.Rows.Length * _format.RowPx));
+        var (top, bottom) = (y, y + (figure.Rows.Length * layout.RowPx));
         foreach (var window in figure.Windows.Skip(1))
         {
             svg.Line(layout.XOf(window.Years.Start), top, layout.XOf(window.Years.Start), bottom, $"stroke=\"{theme.Line}\"");
@@ -28,7 +29,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
         DrawGroups(top);
         for (var i = 0; i < figure.Rows.Length; i++)
         {
-            DrawRow(figure.Rows[i], top + (i * _format.RowPx));
+            DrawRow(figure.Rows[i], top + (i * layout.RowPx));
         }
 
         DrawLinks(top);
@@ -47,10 +48,10 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             {
                 to = from + figure.Rows.Skip(from).Take(end - from).TakeWhile(r => r.Subgroup == figure.Rows[from].Subgroup).Count();
                 DrawGroup(figure.Rows[from].Subgroup, layout.SubgroupX, _format.SubgroupPx, top, from, to, layout.SubgroupsHaveColours ? figure.Rows[from].Role : null, weight: 400);
-                Rule(layout.SubgroupX, top + (to * _format.RowPx), theme.LineStrong, thin: true);
+                Rule(layout.SubgroupX, top + (to * layout.RowPx), theme.LineStrong, thin: true);
             }
 
-            Rule(layout.Left, top + (end * _format.RowPx), theme.LineStrong, thin: false);
+            Rule(layout.Left, top + (end * layout.RowPx), theme.LineStrong, thin: false);
         }
     }
 
@@ -58,17 +59,16 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
 
     private void DrawGroup(LocalText name, double x, double width, double top, int start, int end, string? role, int weight)
     {
-        var (y, height) = (top + (start * _format.RowPx), (end - start) * _format.RowPx);
+        var (y, height) = (top + (start * layout.RowPx), (end - start) * layout.RowPx);
         if (role is not null)
         {
             svg.Rect(x, y + 2, 4, height - 4, $"fill=\"{theme.ColourOf(role)}\"");
         }
 
-        var line = end - start == 1 ? Math.Min(_format.FontPx * 1.25, (_format.RowPx - 1) / 2) : _format.FontPx * 1.3;
+        var (font, line, lines) = Fit(name.In(language), width - 14, height - 2, weight);
         var room = Math.Max(1, (int)((height - 2) / line));
-        var font = end - start == 1 ? Math.Min(_format.FontPx, _format.SmallPx) : _format.FontPx;
-        var lines = TextWidth.Wrap(name.In(language), font * (weight > 400 ? 1.05 : 1), width - 14, room);
-        var baseline = lines.Length == 1 || lines.Length < room ? y + (_format.RowPx / 2) + (font * 0.36) : y + (line * 0.86);
+        var baseline = end - start == 1 && lines.Length == 2 ? y + (layout.RowPx / 2) - (line / 2) + (font * 0.36)
+            : lines.Length < room || lines.Length == 1 ? y + (layout.RowPx / 2) + (font * 0.36) : y + (line * 0.9);
         for (var i = 0; i < lines.Length; i++)
         {
             svg.Text(x + 9, baseline + (i * line), lines[i], $"font-size=\"{N(font)}\" font-weight=\"{weight}\"{(weight == 400 ? $" fill=\"{theme.TextSoft}\"" : "")}");
@@ -80,27 +80,43 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
         }
     }
 
+    /// <summary>The roomiest setting in which the name fits: normal, then small and dense.</summary>
+    private (double FontPx, double LinePx, ImmutableArray<string> Lines) Fit(string name, double width, double height, int weight)
+    {
+        var bold = weight > 400 ? 1.05 : 1;
+        var line = _format.FontPx * 1.3;
+        var lines = TextWidth.Wrap(name, _format.FontPx * bold, width, Math.Max(1, (int)(height / line)));
+        if (!lines[^1].EndsWith('…'))
+        {
+            return (_format.FontPx, line, lines);
+        }
+
+        var font = layout.SmallNamePx;
+        line = Math.Min(font * 1.12, height / 2);
+        return (font, line, TextWidth.Wrap(name, font * bold, width, Math.Max(2, (int)(height / line))));
+    }
+
     private void DrawRow(RoadmapRow row, double y)
     {
-        var (middle, colour) = (y + (_format.RowPx / 2), theme.ColourOf(row.Role));
+        var (middle, colour) = (y + (layout.RowPx / 2), theme.ColourOf(row.Role));
         svg.Open($"data-id=\"{Escape(row.Id)}\"");
         svg.Title(Tip(row));
-        svg.Rect(layout.NumberX, y, layout.Right - layout.NumberX, _format.RowPx, "fill-opacity=\"0\"");
+        svg.Rect(layout.NumberX, y, layout.Right - layout.NumberX, layout.RowPx, "fill-opacity=\"0\"");
         svg.Text(layout.NameX - 6, middle + (_format.SmallPx * 0.35), row.Number, $"text-anchor=\"end\" font-size=\"{N(_format.SmallPx)}\" fill=\"{theme.TextQuiet}\"");
         DrawName(row, middle);
         DrawBlock(row, middle, colour);
         DrawCells(row, middle, colour);
         svg.Close();
-        svg.Line(layout.NumberX, y + _format.RowPx, layout.Right, y + _format.RowPx, $"stroke=\"{theme.Line}\" stroke-width=\".6\"");
+        svg.Line(layout.NumberX, y + layout.RowPx, layout.Right, y + layout.RowPx, $"stroke=\"{theme.Line}\" stroke-width=\".6\"");
     }
 
     private void DrawName(RoadmapRow row, double middle)
     {
         var name = row.Name.In(language);
         var one = TextWidth.Of(name, _format.FontPx) <= layout.NamePx - 6;
-        var font = one ? _format.FontPx : Math.Min(_format.FontPx, _format.SmallPx) * (_format.FontPx > 12 ? 0.95 : 1);
+        var font = one ? _format.FontPx : layout.SmallNamePx;
         var lines = TextWidth.Wrap(name, font, layout.NamePx - 4, 2);
-        var step = Math.Min(font * 1.12, (_format.RowPx - 1.5) / 2);
+        var step = Math.Min(font * 1.1, (layout.RowPx - 1.5) / 2);
         var baseline = lines.Length == 1 ? middle + (font * 0.35) : middle - (step / 2) + (font * 0.35);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -112,7 +128,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
     {
         var thick = (row.Grade ?? 1.5) * _format.ThicknessPx;
         var top = middle - (thick / 2);
-        var scale = _format.RowPx / 24;
+        var scale = layout.RowPx / 24;
         var (from, to) = (layout.XOf(row.Diffusion.Start), layout.XOf(row.Diffusion.End));
         if (row.Application is { } application)
         {
@@ -134,7 +150,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
         Ring(svg, from, middle, scale, theme, colour);
         if (row.Published is { } published)
         {
-            var under = middle + (_format.RowPx / 2) - 2;
+            var under = middle + (layout.RowPx / 2) - 2;
             svg.Path($"M{N(layout.XOf(published.Start))} {N(under - 3)}v3H{N(layout.XOf(published.End))}v-3", $"fill=\"none\" stroke=\"{theme.TextQuiet}\"");
         }
 
@@ -174,11 +190,17 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
 
     private void DrawPips(double x, double middle, int value, string colour)
     {
-        var (pip, step) = (_format.PipPx, _format.PipPx * 1.22);
-        for (var i = 0; i < 5; i++)
+        svg.Path(Pips(x, middle, 0, value), $"fill=\"{colour}\"");
+        if (value < 5)
         {
-            svg.Rect(x + (i * step), middle - (pip / 2), pip, pip - 1, $"fill=\"{(i < value ? colour : theme.Line)}\"");
+            svg.Path(Pips(x, middle, value, 5), $"fill=\"{theme.Line}\"");
         }
+    }
+
+    private string Pips(double x, double middle, int from, int to)
+    {
+        var (pip, step) = (_format.PipPx, _format.PipPx * 1.22);
+        return string.Concat(Enumerable.Range(from, to - from).Select(i => $"M{N(x + (i * step))} {N(middle - (pip / 2))}h{N(pip)}v{N(pip - 1)}h{N(-pip)}z"));
     }
 
     private void DrawLinks(double top)
@@ -194,12 +216,12 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             var (before, after) = (figure.Rows[a], figure.Rows[b]);
             var start = after.Application?.Start ?? after.Diffusion.Start;
             var isRefused = start < before.Diffusion.Start;
-            var (x1, y1) = (layout.XOf(before.Diffusion.Start), top + ((a + 0.5) * _format.RowPx));
-            var (x2, y2) = (layout.XOf(start), top + ((b + 0.5) * _format.RowPx));
+            var (x1, y1) = (layout.XOf(before.Diffusion.Start), top + ((a + 0.5) * layout.RowPx));
+            var (x2, y2) = (layout.XOf(start), top + ((b + 0.5) * layout.RowPx));
             var down = y2 > y1 ? 1 : -1;
             var colour = isRefused ? theme.Refused : theme.TextSoft;
             var enter = y2 - (down * 6);
-            svg.Path($"M{N(x1)} {N(y1 + (down * 6))}V{N(y1 + (down * _format.RowPx / 2))}H{N(x2)}V{N(enter)}", $"fill=\"none\" stroke=\"{colour}\"{(isRefused ? " stroke-dasharray=\"4 2\"" : "")}");
+            svg.Path($"M{N(x1)} {N(y1 + (down * 6))}V{N(y1 + (down * layout.RowPx / 2))}H{N(x2)}V{N(enter)}", $"fill=\"none\" stroke=\"{colour}\"{(isRefused ? " stroke-dasharray=\"4 2\"" : "")}");
             svg.Path($"M{N(x2)} {N(enter)}l-3 {N(down * -5)}h6z", $"fill=\"{colour}\"");
         }
     }

@@ -25,8 +25,8 @@ internal sealed class RoadmapStrips(SvgCanvas svg, RoadmapFigure figure, Roadmap
         var max = known.Count == 0 ? 0 : known.Max();
         var font = layout.Format.SmallPx;
         svg.Open($"font-size=\"{N(font)}\"");
-        svg.Text(layout.Left + 10, y + (layout.Format.RowPx / 2) + 6, strip.Name.In(language), $"font-size=\"{N(layout.Format.FontPx)}\" font-weight=\"600\"");
-        svg.Text(layout.Left + 10, y + (layout.Format.RowPx / 2) + 6 + (font * 1.4), strip.Unit.In(language), $"fill=\"{theme.TextQuiet}\"");
+        svg.Text(layout.Left + 10, y + (layout.RowPx / 2) + 6, strip.Name.In(language), $"font-size=\"{N(layout.Format.FontPx)}\" font-weight=\"600\"");
+        svg.Text(layout.Left + 10, y + (layout.RowPx / 2) + 6 + (font * 1.4), strip.Unit.In(language), $"fill=\"{theme.TextQuiet}\"");
         svg.Line(layout.TimeX, bottom, layout.CellsX, bottom, $"stroke=\"{theme.LineStrong}\"");
         if (max > 0)
         {

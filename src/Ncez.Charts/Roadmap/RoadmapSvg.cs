@@ -11,7 +11,7 @@ public static class RoadmapSvg
     public static string Render(RoadmapFigure figure, Language language, RoadmapTheme theme) =>
         new RoadmapPage(figure, language, theme, RoadmapFormat.Screen, 1, 1).Draw();
 
-    /// <summary>The figure on sheets of A4: one sheet holds up to 38 rows; more continue on the next one with the head repeated.</summary>
+    /// <summary>The figure on sheets of A4: one sheet holds up to 35 rows; more continue on the next one with the head repeated.</summary>
     public static ImmutableArray<string> RenderA4(RoadmapFigure figure, Language language, RoadmapTheme theme)
     {
         var sheets = Sheets(figure);
@@ -21,7 +21,7 @@ public static class RoadmapSvg
     private static ImmutableArray<RoadmapFigure> Sheets(RoadmapFigure figure)
     {
         // What stands beside the rows: phase goals and strips take the room of rows.
-        const int RowsASheet = 38;
+        const int RowsASheet = 35;
         var strips = (int)Math.Ceiling(figure.Strips.Length * RoadmapFormat.A4.StripPx / RoadmapFormat.A4.RowPx);
         var room = RowsASheet - (figure.PhaseGoals.IsEmpty ? 0 : 3);
         var sheets = ImmutableArray.CreateBuilder<RoadmapFigure>();

@@ -87,7 +87,7 @@ public static class TextWidth
             return false;
         }
 
-        return text[i] is ' ' or '-' or '/' || IsWide(text[i]) || IsWide(next);
+        return text[i] is ' ' or '/' || (text[i] == '-' && i > 3 && text.AsSpan(i - 3, 3).IndexOfAny(' ', '(') < 0) || IsWide(text[i]) || IsWide(next);
     }
 
     private static bool IsWide(char c) => c >= 0x2E80;

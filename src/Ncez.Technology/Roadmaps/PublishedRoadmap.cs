@@ -90,7 +90,7 @@ public static class PublishedRoadmap
         }
 
         columns.Add(new("abatement", Texts.Both("column.abatement"), LocalText.Same("▼ 1–5"), RoadmapCellForm.Score));
-        columns.Add(new("economy", Texts.Both("column.economy"), LocalText.Same("➕ 1–5"), RoadmapCellForm.Score));
+        columns.Add(new("economy", Texts.Both("column.economy"), LocalText.Same("＋ 1–5"), RoadmapCellForm.Score));
         columns.Add(new("recommendation", Texts.Both("column.grade"), LocalText.Same("★ 1–5"), RoadmapCellForm.Grade));
         return columns.ToImmutable();
     }
