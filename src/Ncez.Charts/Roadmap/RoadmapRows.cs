@@ -65,7 +65,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             svg.Rect(x, y + 2, 4, height - 4, $"fill=\"{theme.ColourOf(role)}\"");
         }
 
-        var (font, line, lines) = Fit(name.In(language), width - 14, height - 2, weight);
+        var (font, line, lines) = Fit(name.In(language), width - 12, height - 2, weight);
         var room = Math.Max(1, (int)((height - 2) / line));
         var baseline = end - start == 1 && lines.Length == 2 ? y + (layout.RowPx / 2) - (line / 2) + (font * 0.36)
             : lines.Length < room || lines.Length == 1 ? y + (layout.RowPx / 2) + (font * 0.36) : y + (line * 0.9);
