@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Ncez.Data.Import;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -10,351 +8,183 @@ using Ncez.Model.Zones;
 namespace Ncez.Data.Catalog;
 
 /// <summary>Reads the technology tables of a publication (<c>data/technologies/&lt;set&gt;</c>) and the claims beside it.</summary>
-public sealed class TechnologyReader
+public static class TechnologyReader
 {
     /// <summary>The set that the product ships.</summary>
     public const string DefaultSet = "report-2017";
 
-    private static readonly ImmutableArray<string> ReferenceColumns = ["technology", "refers_to"];
-    private readonly string _folder;
-    private readonly Findings _findings;
-
-    private TechnologyReader(string folder, Findings findings) => (_folder, _findings) = (folder, findings);
-
-    /// <summary>Reads a set. What cannot be read becomes a finding and its row is left out.</summary>
+    /// <summary>Reads a set of the data folder.</summary>
     /// <param name="dataFolder">The <c>data</c> folder.</param>
-    /// <param name="findings">Collects what is wrong.</param>
     /// <param name="set">Folder name of the set.</param>
-    public static TechnologyCatalogue Read(string dataFolder, Findings findings, string set = DefaultSet) =>
-        new TechnologyReader(Path.Combine(dataFolder, "technologies", set), findings).Read();
-
-    private TechnologyCatalogue Read()
+    /// <exception cref="InvalidDataException">A shipped file is malformed; the message names file, line and column.</exception>
+    public static TechnologyCatalogue Read(string dataFolder, string set = DefaultSet)
     {
-        var groups = Groups();
-        var notes = Rows("notes.csv", "technology", "kind", "note_zh", "note_en", "source")
-            .ToLookup(r => r["technology"], r => new TechnologyNote(r["kind"], r.Local("note"), r["source"]), StringComparer.Ordinal);
-        var references = Rows("references.csv", "technology", "refers_to", "kind", "section").ToList();
-        var referencesOf = references.ToLookup(r => r["technology"], r => new TechnologyReference(r["refers_to"], r["kind"] == "same", r["section"]), StringComparer.Ordinal);
-        var traits = Rows("traits.csv", "technology", "criterion", "value", "unit", "source")
-            .ToLookup(r => r["technology"], r => new TechnologyTrait(r["criterion"], r["value"], r["unit"], r["source"]), StringComparer.Ordinal);
+        var folder = Path.Combine(dataFolder, "technologies", set);
+        var groups = ReadGroups(Path.Combine(folder, "groups.csv"));
+        var entries = ReadEntries(folder, groups);
+        var ids = entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return new TechnologyCatalogue(
+            ReadSource(Path.Combine(folder, "set.json")),
+            ReadDetails(folder, entries, ids),
+            [.. groups.Values],
+            ReadWindows(Path.Combine(folder, "windows.csv")),
+            ReadFigures(Path.Combine(folder, "figures.csv"), groups),
+            ReadTown(Path.Combine(folder, "town-structure.csv"), groups),
+            ReadClaims(Path.Combine(dataFolder, "technologies", "claims.csv"), ids));
+    }
 
+    private static ImmutableArray<TechnologyEntry> ReadEntries(string folder, Dictionary<string, TechnologyGroup> groups)
+    {
         var entries = ImmutableArray.CreateBuilder<TechnologyEntry>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var domain in Enum.GetValues<Domain>().Where(d => d != Domain.Region))
         {
-            var file = domain.ToString().ToLowerInvariant() + ".csv";
-            foreach (var row in Rows(file, "id", "group", "name_zh", "name_en", "high_energy", "non_high_energy", "application_window", "diffusion_window", "abatement", "economy", "recommendation", "table", "order", "effect"))
+            var table = ShippedTable.Read(
+                Path.Combine(folder, domain.ToString().ToLowerInvariant() + ".csv"),
+                "id", "group", "name_zh", "name_en", "high_energy", "non_high_energy", "application_window", "diffusion_window", "abatement", "economy", "recommendation", "table", "order", "effect");
+            foreach (var row in table.Rows)
             {
-                if (Entry(row, domain, groups) is { } entry)
+                if (!seen.Add(table.Required(row, "id")))
                 {
-                    entries.Add(entry with
-                    {
-                        Notes = [.. notes[entry.Id]],
-                        References = [.. referencesOf[entry.Id]],
-                        Traits = [.. traits[entry.Id]],
-                    });
+                    throw ShippedTable.Wrong(row, "id", $"'{table.Text(row, "id")}' stands twice");
                 }
+
+                entries.Add(ReadEntry(table, row, domain, groups));
             }
         }
 
-        var rows = Unique(entries);
-        CheckReferences(references, rows);
-        return new TechnologyCatalogue(Source(), rows, [.. groups.Values], Windows(), Figures(groups), Town(groups), Claims(rows));
+        return entries.ToImmutable();
     }
 
-    private TechnologyEntry? Entry(Row row, Domain domain, Dictionary<string, TechnologyGroup> groups)
+    private static TechnologyEntry ReadEntry(ShippedTable table, CsvRow row, Domain domain, Dictionary<string, TechnologyGroup> groups) => new()
     {
-        var group = groups.GetValueOrDefault(row["group"]);
-        if (group is null)
-        {
-            Unknown(row, "group", groups.Keys);
-        }
+        Id = table.Required(row, "id"),
+        Domain = domain,
+        Group = groups[Known(table, row, "group", groups.Keys)],
+        Name = table.Name(row),
+        Application = table.Text(row, "application_window").Length == 0 ? null : Window(table, row, "application_window"),
+        Diffusion = Window(table, row, "diffusion_window"),
+        Abatement = Score(table, row, "abatement"),
+        Economy = Score(table, row, "economy"),
+        Recommendation = Score(table, row, "recommendation"),
+        HighEnergy = YesNo(table, row, "high_energy"),
+        NonHighEnergy = YesNo(table, row, "non_high_energy"),
+        IsIndirect = table.Text(row, "effect") == "indirect",
+        Table = table.Required(row, "table"),
+        Order = (int)table.Number(row, "order"),
+    };
 
-        var application = row["application_window"].Length == 0 ? null : Window(row, "application_window");
-        var diffusion = Window(row, "diffusion_window");
-        var (abatement, economy, grade) = (Score(row, "abatement"), Score(row, "economy"), Score(row, "recommendation"));
-        if (group is null || diffusion is null || abatement is null || economy is null || grade is null)
-        {
-            return null;
-        }
-
-        return new TechnologyEntry
-        {
-            Id = row["id"],
-            Domain = domain,
-            Group = group,
-            Name = row.Local("name"),
-            Application = application,
-            Diffusion = diffusion.Value,
-            Abatement = abatement.Value,
-            Economy = economy.Value,
-            Recommendation = grade.Value,
-            HighEnergy = YesNo(row, "high_energy"),
-            NonHighEnergy = YesNo(row, "non_high_energy"),
-            IsIndirect = row["effect"] == "indirect",
-            Table = row["table"],
-            Order = Whole(row, "order", 1, 1_000) ?? 0,
-        };
+    private static ImmutableArray<TechnologyEntry> ReadDetails(string folder, ImmutableArray<TechnologyEntry> entries, HashSet<string> ids)
+    {
+        var noteTable = ShippedTable.Read(Path.Combine(folder, "notes.csv"), "technology", "kind", "note_zh", "note_en", "source");
+        var notes = noteTable.Rows.ToLookup(r => Known(noteTable, r, "technology", ids), r => new TechnologyNote(noteTable.Text(r, "kind"), Local(noteTable, r, "note"), noteTable.Text(r, "source")));
+        var referenceTable = ShippedTable.Read(Path.Combine(folder, "references.csv"), "technology", "refers_to", "kind", "section");
+        var references = referenceTable.Rows.ToLookup(
+            r => Known(referenceTable, r, "technology", ids),
+            r => new TechnologyReference(Known(referenceTable, r, "refers_to", ids), referenceTable.Text(r, "kind") == "same", referenceTable.Text(r, "section")));
+        var traitTable = ShippedTable.Read(Path.Combine(folder, "traits.csv"), "technology", "criterion", "value", "unit", "source");
+        var traits = traitTable.Rows.ToLookup(
+            r => Known(traitTable, r, "technology", ids),
+            r => new TechnologyTrait(traitTable.Text(r, "criterion"), traitTable.Text(r, "value"), traitTable.Text(r, "unit"), traitTable.Required(r, "source")));
+        return [.. entries.Select(e => e with { Notes = [.. notes[e.Id]], References = [.. references[e.Id]], Traits = [.. traits[e.Id]] })];
     }
 
-    private Dictionary<string, TechnologyGroup> Groups()
+    private static Dictionary<string, TechnologyGroup> ReadGroups(string path)
     {
+        var table = ShippedTable.Read(path, "id", "domain", "parent", "name_zh", "name_en", "role");
         var groups = new Dictionary<string, TechnologyGroup>(StringComparer.Ordinal);
-        foreach (var row in Rows("groups.csv", "id", "domain", "parent", "name_zh", "name_en", "role"))
+        foreach (var row in table.Rows)
         {
-            if (row["parent"].Length > 0 && !groups.ContainsKey(row["parent"]))
-            {
-                Unknown(row, "parent", groups.Keys);
-            }
-
-            if (DomainOf(row) is { } domain)
-            {
-                groups[row["id"]] = new TechnologyGroup(row["id"], domain, groups.GetValueOrDefault(row["parent"]), row.Local("name"), row["role"]);
-            }
+            var parent = table.Text(row, "parent").Length == 0 ? null : groups[Known(table, row, "parent", groups.Keys)];
+            groups.Add(table.Required(row, "id"), new TechnologyGroup(table.Text(row, "id"), table.Choice<Domain>(row, "domain"), parent, table.Name(row), table.Required(row, "role")));
         }
 
         return groups;
     }
 
-    private ImmutableArray<NamedWindow> Windows() =>
-    [
-        .. Rows("windows.csv", "id", "start", "end", "name_zh", "name_en")
-            .Select(r => new NamedWindow(r["id"], new YearWindow(Whole(r, "start", 1900, 2200) ?? 0, Whole(r, "end", 1900, 2200) ?? 0), r.Local("name"))),
-    ];
-
-    private ImmutableArray<RoadmapPlan> Figures(Dictionary<string, TechnologyGroup> groups)
+    private static ImmutableArray<NamedWindow> ReadWindows(string path)
     {
-        var plans = ImmutableArray.CreateBuilder<RoadmapPlan>();
-        foreach (var row in Rows("figures.csv", "id", "domain", "title_zh", "title_en", "groups", "phase_goals", "caption"))
-        {
-            var shown = List(row["groups"]);
-            foreach (var _ in shown.Where(g => !groups.ContainsKey(g)))
-            {
-                Unknown(row, "groups", groups.Keys);
-            }
-
-            if (DomainOf(row) is { } domain)
-            {
-                plans.Add(new RoadmapPlan(row["id"], domain, row.Local("title"), shown, row["phase_goals"] == "yes", row["caption"] == "yes"));
-            }
-        }
-
-        return plans.ToImmutable();
+        var table = ShippedTable.Read(path, "id", "start", "end", "name_zh", "name_en");
+        return [.. table.Rows.Select(r => new NamedWindow(table.Required(r, "id"), new YearWindow((int)table.Number(r, "start"), (int)table.Number(r, "end")), table.Name(r)))];
     }
 
-    private ImmutableArray<TownElement> Town(Dictionary<string, TechnologyGroup> groups)
+    private static ImmutableArray<RoadmapPlan> ReadFigures(string path, Dictionary<string, TechnologyGroup> groups)
     {
-        var town = ImmutableArray.CreateBuilder<TownElement>();
-        foreach (var row in Rows("town-structure.csv", "id", "kind", "order", "name_zh", "name_en", "section", "group", "judgement_zh", "judgement_en"))
-        {
-            if (row["group"].Length > 0 && !groups.ContainsKey(row["group"]))
-            {
-                Unknown(row, "group", groups.Keys);
-            }
-
-            town.Add(new TownElement(row["id"], row["kind"] == "support", row.Local("name"), row["section"], row["group"].Length == 0 ? null : row["group"], row.Local("judgement")));
-        }
-
-        return town.ToImmutable();
+        var table = ShippedTable.Read(path, "id", "domain", "title_zh", "title_en", "groups", "phase_goals", "caption");
+        return
+        [
+            .. table.Rows.Select(r => new RoadmapPlan(
+                table.Required(r, "id"), table.Choice<Domain>(r, "domain"), Local(table, r, "title"), AllKnown(table, r, "groups", groups.Keys),
+                table.Text(r, "phase_goals") == "yes", table.Text(r, "caption") == "yes")),
+        ];
     }
 
-    private ImmutableArray<Claim> Claims(ImmutableArray<TechnologyEntry> entries)
+    private static ImmutableArray<TownElement> ReadTown(string path, Dictionary<string, TechnologyGroup> groups)
     {
-        var ids = entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        var claims = ImmutableArray.CreateBuilder<Claim>();
-        foreach (var row in Rows(Path.Combine("..", "claims.csv"), "id", "subject_zh", "subject_en", "kind", "low", "high", "unit", "qualifier", "section", "equation", "technologies", "doubt", "doubt_zh", "doubt_en"))
-        {
-            var technologies = List(row["technologies"]);
-            foreach (var _ in technologies.Where(t => !ids.Contains(t)))
-            {
-                Unknown(row, "technologies", ids);
-            }
-
-            if (!Enum.TryParse<ClaimKind>(row["kind"].Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind))
-            {
-                Unreadable(row, "kind", LocalText.Same(string.Join(", ", Enum.GetNames<ClaimKind>())));
-                continue;
-            }
-
-            claims.Add(new Claim
-            {
-                Id = row["id"],
-                Subject = row.Local("subject"),
-                Kind = kind,
-                Low = Number(row, "low"),
-                High = Number(row, "high"),
-                Unit = row["unit"],
-                Qualifier = row["qualifier"],
-                Section = row["section"],
-                Equation = row["equation"],
-                Technologies = technologies,
-                IsDoubtful = row["doubt"] == "yes",
-                Doubt = row.Local("doubt"),
-            });
-        }
-
-        return claims.ToImmutable();
+        var table = ShippedTable.Read(path, "id", "kind", "name_zh", "name_en", "section", "group", "judgement_zh", "judgement_en");
+        return
+        [
+            .. table.Rows.Select(r => new TownElement(
+                table.Required(r, "id"), table.Text(r, "kind") == "support", table.Name(r), table.Required(r, "section"),
+                table.Text(r, "group").Length == 0 ? null : Known(table, r, "group", groups.Keys), Local(table, r, "judgement"))),
+        ];
     }
 
-    private CatalogueSource Source()
+    private static ImmutableArray<Claim> ReadClaims(string path, HashSet<string> ids)
     {
-        var path = Path.Combine(_folder, "set.json");
-        if (!File.Exists(path))
-        {
-            Missing("set.json");
-            return new CatalogueSource(Path.GetFileName(_folder), "", default, default);
-        }
+        var table = ShippedTable.Read(
+            path, "id", "subject_zh", "subject_en", "kind", "low", "high", "unit", "qualifier", "section", "equation", "technologies", "doubt", "doubt_zh", "doubt_en");
+        return
+        [
+            .. table.Rows.Select(r => new Claim
+            {
+                Id = table.Required(r, "id"),
+                Subject = Local(table, r, "subject"),
+                Kind = table.Choice<ClaimKind>(r, "kind"),
+                Low = table.OptionalNumber(r, "low"),
+                High = table.OptionalNumber(r, "high"),
+                Unit = table.Text(r, "unit"),
+                Qualifier = table.Required(r, "qualifier"),
+                Section = table.Required(r, "section"),
+                Equation = table.Text(r, "equation"),
+                Technologies = AllKnown(table, r, "technologies", ids),
+                IsDoubtful = table.Text(r, "doubt") == "yes",
+                Doubt = Local(table, r, "doubt"),
+            }),
+        ];
+    }
 
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var root = json.RootElement;
-            return new CatalogueSource(root.GetProperty("id").GetString()!, root.GetProperty("version").GetString()!, Local(root, "name"), Local(root, "scores"));
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            _findings.Error("TCH-002", new Place(Shown("set.json")), ("field", "set.json"), ("value", e.Message), ("expected", "{ id, version, name, scores }"));
-            return new CatalogueSource(Path.GetFileName(_folder), "", default, default);
-        }
+    private static CatalogueSource ReadSource(string path)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        var root = json.RootElement;
+        return new CatalogueSource(root.GetProperty("id").GetString()!, root.GetProperty("version").GetString()!, Local(root, "name"), Local(root, "scores"));
     }
 
     private static LocalText Local(JsonElement root, string name) =>
         new(root.GetProperty(name).GetProperty("zh").GetString()!, root.GetProperty(name).GetProperty("en").GetString()!);
 
-    private IEnumerable<Row> Rows(string file, params string[] columns)
+    private static LocalText Local(ShippedTable table, CsvRow row, string column) => new(table.Text(row, column + "_zh"), table.Text(row, column + "_en"));
+
+    private static string Known(ShippedTable table, CsvRow row, string column, ICollection<string> known) =>
+        table.Text(row, column) is var id && known.Contains(id) ? id : throw ShippedTable.Wrong(row, column, $"'{id}' does not exist");
+
+    private static ImmutableArray<string> AllKnown(ShippedTable table, CsvRow row, string column, ICollection<string> known) =>
+        table.List(row, column) is var ids && ids.All(known.Contains) ? ids : throw ShippedTable.Wrong(row, column, $"'{table.Text(row, column)}' names what does not exist");
+
+    private static YearWindow Window(ShippedTable table, CsvRow row, string column) => YearWindow.TryParse(table.Text(row, column), out var window)
+        ? window
+        : throw ShippedTable.Wrong(row, column, $"'{table.Text(row, column)}' is no window like 2020-2025");
+
+    private static int Score(ShippedTable table, CsvRow row, string column) => table.Number(row, column) is var score and >= 1 and <= 5 && double.IsInteger(score)
+        ? (int)score
+        : throw ShippedTable.Wrong(row, column, "is no score from 1 to 5");
+
+    private static bool? YesNo(ShippedTable table, CsvRow row, string column) => table.Text(row, column) switch
     {
-        var path = Path.GetFullPath(Path.Combine(_folder, file));
-        if (!File.Exists(path))
-        {
-            Missing(file);
-            return [];
-        }
-
-        var table = CsvTable.Parse(Shown(file), File.ReadAllBytes(path));
-        var absent = columns.Where(c => table.IndexOf(c) < 0).ToList();
-        foreach (var column in absent)
-        {
-            _findings.Error("TCH-005", new Place(table.File, 1), ("field", column));
-        }
-
-        return absent.Count > 0 ? [] : table.Rows.Select(r => new Row(table, r));
-    }
-
-    private ImmutableArray<TechnologyEntry> Unique(IEnumerable<TechnologyEntry> entries)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var unique = ImmutableArray.CreateBuilder<TechnologyEntry>();
-        foreach (var entry in entries)
-        {
-            if (seen.Add(entry.Id))
-            {
-                unique.Add(entry);
-            }
-            else
-            {
-                _findings.Error("TCH-004", new Place(Shown(entry.Domain.ToString().ToLowerInvariant() + ".csv")), ("value", entry.Id));
-            }
-        }
-
-        return unique.ToImmutable();
-    }
-
-    private void CheckReferences(IEnumerable<Row> references, ImmutableArray<TechnologyEntry> entries)
-    {
-        var ids = entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in references)
-        {
-            foreach (var column in ReferenceColumns.Where(c => !ids.Contains(row[c])))
-            {
-                Unknown(row, column, ids);
-            }
-        }
-    }
-
-    private Domain? DomainOf(Row row)
-    {
-        if (Enum.TryParse<Domain>(row["domain"], ignoreCase: true, out var domain))
-        {
-            return domain;
-        }
-
-        Unreadable(row, "domain", LocalText.Same(string.Join(", ", Enum.GetNames<Domain>())));
-        return null;
-    }
-
-    private YearWindow? Window(Row row, string column)
-    {
-        if (YearWindow.TryParse(row[column], out var window))
-        {
-            return window;
-        }
-
-        Unreadable(row, column, LocalText.Same("2020-2025"));
-        return null;
-    }
-
-    private int? Score(Row row, string column) => Whole(row, column, 1, 5);
-
-    private int? Whole(Row row, string column, int least, int most)
-    {
-        if (int.TryParse(row[column], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-        {
-            return value;
-        }
-
-        Unreadable(row, column, LocalText.Same($"{least}–{most}"));
-        return null;
-    }
-
-    private double? Number(Row row, string column)
-    {
-        if (row[column].Length == 0)
-        {
-            return null;
-        }
-
-        if (double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
-        {
-            return value;
-        }
-
-        Unreadable(row, column, LocalText.Same("0.15"));
-        return null;
-    }
-
-    private bool? YesNo(Row row, string column)
-    {
-        switch (row[column])
-        {
-            case "": return null;
-            case "yes": return true;
-            case "no": return false;
-            default:
-                Unreadable(row, column, LocalText.Same("yes, no"));
-                return null;
-        }
-    }
-
-    private void Missing(string file) =>
-        _findings.Error("TCH-001", new Place(Shown(file)), ("file", Path.GetFileName(file)), ("folder", Path.GetFileName(_folder)));
-
-    private void Unreadable(Row row, string column, LocalText expected) =>
-        _findings.Error("TCH-002", row.PlaceOf(column), ("field", column), ("value", row[column]), ("expected", expected));
-
-    private void Unknown(Row row, string column, IEnumerable<string> known) =>
-        _findings.Error("TCH-003", row.PlaceOf(column), ("field", column), ("value", row[column]), ("near", Model.Quantities.EditDistance.Nearest(row[column], known) ?? "–"));
-
-    private string Shown(string file) => file.StartsWith("..", StringComparison.Ordinal)
-        ? $"technologies/{Path.GetFileName(file)}"
-        : $"technologies/{Path.GetFileName(_folder)}/{file}";
-
-    private static ImmutableArray<string> List(string cell) => [.. cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-
-    private sealed class Row(CsvTable table, CsvRow row)
-    {
-        public string this[string column] => table.Cell(row, column);
-
-        public LocalText Local(string column) => new(this[column + "_zh"], this[column + "_en"]);
-
-        public Place PlaceOf(string column) => table.PlaceOf(row, column);
-    }
+        "" => null,
+        "yes" => true,
+        "no" => false,
+        var text => throw ShippedTable.Wrong(row, column, $"'{text}' is neither yes nor no"),
+    };
 }

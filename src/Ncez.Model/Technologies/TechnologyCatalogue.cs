@@ -49,7 +49,7 @@ public sealed class TechnologyCatalogue
     /// <summary>Rows that a row refers to, and rows that refer to it.</summary>
     public IEnumerable<(TechnologyEntry Entry, bool IsSame)> RelatedTo(TechnologyEntry entry)
     {
-        foreach (var reference in entry.References.Where(r => _byId.ContainsKey(r.TechnologyId)))
+        foreach (var reference in entry.References)
         {
             yield return (_byId[reference.TechnologyId], reference.IsSame);
         }

@@ -120,7 +120,7 @@ public static class PublishedRoadmap
     {
         var remarks = ImmutableArray.CreateBuilder<LocalText>();
         remarks.Add(Texts.Both(hasToday ? "legend.today" : "legend.no_start"));
-        remarks.Add(Texts.Both(plan.HasCaption ? "legend.reading" : "legend.reading_no_caption"));
+        remarks.Add(plan.HasCaption ? Texts.Both("legend.reading", ("word", "色块起始")) : Texts.Both("legend.reading_no_caption"));
         return new RoadmapLegend(
             Texts.Both("legend.starts"), Texts.Both("legend.turns"), Texts.Both("legend.first"), Texts.Both("legend.between"),
             Texts.Both("legend.second"), Texts.Both("legend.ends"), Texts.Both("legend.thickness"), remarks.ToImmutable());
