@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Ncez.Model.Diagnostics;
+using Ncez.Testing;
 using Ncez.Workflows.Zones;
 using Xunit.Abstractions;
 
@@ -23,7 +23,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
         var seed = int.Parse(Environment.GetEnvironmentVariable("NCEZ_SEED") ?? "20161124", CultureInfo.InvariantCulture);
         output.WriteLine($"seed {seed}, {count} mutations");
         Console.WriteLine($"fuzz: seed {seed}, {count} mutations");
-        var shipped = new ShippedData(Path.Combine(AppContext.BaseDirectory, "data"));
+        var shipped = new ShippedData(Shipped.Data);
         var originals = FuzzZones.All();
         var (slowest, failed, succeeded, gate) = (TimeSpan.Zero, 0, 0, new Lock());
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => Directory.CreateDirectory(Path.Combine(_scratch, Path.GetRandomFileName())).FullName, (i, _, own) =>
@@ -91,7 +91,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
         var target = Path.Combine(own, "out");
         if (!Directory.Exists(target))
         {
-            Assert.NotNull(new RunZone(shipped).Run(Path.Combine(AppContext.BaseDirectory, "data", "zones", "guangdong-parks-2016"), RunOptions.To(target)).Account.Inventory);
+            Assert.NotNull(new RunZone(shipped).Run(Path.Combine(Shipped.Data, "zones", "guangdong-parks-2016"), RunOptions.To(target)).Account.Inventory);
         }
 
         var before = Hash(target);

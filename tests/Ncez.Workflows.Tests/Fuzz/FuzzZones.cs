@@ -1,14 +1,15 @@
 using System.Text;
+using Ncez.Testing;
 
 namespace Ncez.Workflows.Tests.Fuzz;
 
 /// <summary>The sound zones that the fuzzer damages: the shipped example, and one that uses every file of the format.</summary>
 internal static class FuzzZones
 {
-    public static List<Dictionary<string, byte[]>> All() => [Shipped("guangdong-parks-2016"), Full()];
+    public static List<Dictionary<string, byte[]>> All() => [Example("guangdong-parks-2016"), Full()];
 
-    private static Dictionary<string, byte[]> Shipped(string name) =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "data", "zones", name)).ToDictionary(f => Path.GetFileName(f), File.ReadAllBytes);
+    private static Dictionary<string, byte[]> Example(string name) =>
+        Directory.EnumerateFiles(Path.Combine(Shipped.Data, "zones", name)).ToDictionary(f => Path.GetFileName(f), File.ReadAllBytes);
 
     private static Dictionary<string, byte[]> Full() => new Dictionary<string, string>
     {
