@@ -38,8 +38,8 @@ internal sealed partial class CellCheck(FactorLibrary library, Findings findings
             CellType.Year => PeriodText.Parse(text) is { Month: 0 } || Wrong("TAB-004", column, text, where),
             CellType.Period => PeriodText.Parse(text) is not null || Wrong("TAB-005", column, text, where),
             CellType.Date => Day().IsMatch(text) || Wrong("TAB-016", column, text, where),
-            CellType.Unit => Unit(text) is not null || WrongUnit(column, text, where),
-            CellType.RatioUnit => RatioUnit(text) is not null || Wrong("TAB-014", column, text, where),
+            CellType.Unit => Unit(text) is not null || WrongUnit(text, where),
+            CellType.RatioUnit => RatioUnit(text) is not null || WrongRatio(text, where),
             CellType.Item => library.FindItem(Short(text)) is not null || Wrong("TAB-008", column, text, where, ("near", NearItem(text))),
             CellType.Region => library.Regions.Find(text) is not null || Wrong("TAB-009", column, text, where, ("near", NearRegion(text))),
             CellType.OneOf => column.OptionOf(Short(text)) is not null || WrongOption(column, text, where),
@@ -105,7 +105,25 @@ internal sealed partial class CellCheck(FactorLibrary library, Findings findings
         return Wrong("TAB-006", column, text, where, ("known", Shown.List(column.Options.Select(o => o.Length > 1 ? $"{o[0]} ({o[1]})" : o[0]))), ("near", column.OptionOf(near) ?? known[0]));
     }
 
-    private bool WrongUnit(ColumnSpec column, string text, Place where) => Wrong("TAB-019", column, text, where, ("near", NearUnit(text)));
+    private bool WrongUnit(string text, Place where)
+    {
+        findings.Error("UNI-001", where, ("unit", Shown.Cell(text)), ("near", NearUnit(text)));
+        return false;
+    }
+
+    private bool WrongRatio(string text, Place where)
+    {
+        if (findings.Keeps("UNI-003"))
+        {
+            findings.Add(UnitFindings.UnknownRatio(library.Units, text.Length <= LongestUnit ? text : Shown.Cell(text)[..LongestUnit], where));
+        }
+        else
+        {
+            findings.CountOnly("UNI-003", Severity.Error);
+        }
+
+        return false;
+    }
 
     private bool Wrong(string code, ColumnSpec column, string text, Place where, params TextArg[] more)
     {

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Quantities;
+using Ncez.Model.Zones;
+
+namespace Ncez.Data.Import.Zones;
+
+/// <summary>Rows of the small tables of a zone folder as the nouns of the model.</summary>
+internal static class ZoneRows
+{
+    /// <summary>parameters.csv by activity.</summary>
+    public static Dictionary<string, ImmutableArray<ActivityParameter>> Parameters(Sheet? sheet, Findings findings)
+    {
+        var seen = new Dictionary<(string, string), int>();
+        foreach (var row in sheet?.Rows ?? [])
+        {
+            if (!seen.TryAdd((row.Text("activity"), row.Text("parameter")), row.Where.Line) && row.IsSound)
+            {
+                findings.Error("PAR-002", row.PlaceOf("parameter"), ("activity", Shown.Cell(row.Text("activity"))), ("parameter", Shown.Cell(row.Text("parameter"))), ("line", seen[(row.Text("activity"), row.Text("parameter"))]));
+            }
+        }
+
+        return (sheet?.Rows ?? []).Where(r => r.Text("activity").Length > 0).GroupBy(r => r.Text("activity"), StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            g => g.Select(r => new ActivityParameter(r.Text("parameter"), r.Number("value") ?? double.NaN, r.Text("unit"), r.Text("source"), r.Where)).ToImmutableArray(),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>indicators.csv; values in canonical units.</summary>
+    public static ImmutableArray<IndicatorValue> Indicators(Sheet? sheet, Findings findings)
+    {
+        var seen = new Dictionary<(int?, string), int>();
+        var values = ImmutableArray.CreateBuilder<IndicatorValue>();
+        foreach (var row in sheet?.Rows ?? [])
+        {
+            if (!row.IsSound || row.Year("year") is not { } year || row.Number("value") is not { } value || row.Unit("unit") is not { } unit)
+            {
+                continue;
+            }
+
+            if (!seen.TryAdd((year, row.Text("indicator")), row.Where.Line))
+            {
+                findings.Error("IND-001", row.PlaceOf("indicator"), ("indicator", Shown.Cell(row.Text("indicator"))), ("year", year), ("line", seen[(year, row.Text("indicator"))]));
+            }
+
+            if (unit.Dimension == Dimension.Money && row.Year("price_year") is null)
+            {
+                findings.Info("IND-002", row.PlaceOf("price_year"), ("indicator", Shown.Cell(row.Text("indicator"))));
+            }
+
+            values.Add(new IndicatorValue(year, row.Text("indicator"), value * unit.ToCanonical, row.Text("unit"), row.Year("price_year"), row.Text("source"), row.Where));
+        }
+
+        return values.ToImmutable();
+    }
+
+    /// <summary>instruments.csv; electricity in MWh.</summary>
+    public static ImmutableArray<Instrument> Instruments(Sheet? sheet, Findings findings)
+    {
+        var serials = new SerialNumbers("INS-002", findings);
+        var instruments = ImmutableArray.CreateBuilder<Instrument>();
+        foreach (var row in sheet?.Rows ?? [])
+        {
+            serials.Check(row);
+            if (!row.IsSound || row.Period("period") is not { } period || row.Number("quantity") is not { } quantity || row.Unit("unit") is not { } unit)
+            {
+                continue;
+            }
+
+            if (unit.Dimension != Dimension.Energy)
+            {
+                findings.Error("INS-001", row.PlaceOf("unit"), ("unit", Shown.Cell(row.Text("unit"))));
+                continue;
+            }
+
+            instruments.Add(new Instrument(row.Text("id"), row.Option("type") ?? row.Text("type"), period, quantity * unit.ToCanonical,
+                row.Text("generator"), row.Text("registry"), row.Text("serial"), row.Year("retired"), row.Where));
+        }
+
+        return instruments.ToImmutable();
+    }
+
+    /// <summary>offsets.csv in tonnes; offsets need a cap, which has no default.</summary>
+    public static ImmutableArray<Offset> Offsets(Sheet? sheet, OffsetCap? cap, bool isCapKnown, Findings findings)
+    {
+        var serials = new SerialNumbers("OFF-003", findings);
+        var offsets = ImmutableArray.CreateBuilder<Offset>();
+        foreach (var row in sheet?.Rows ?? [])
+        {
+            serials.Check(row);
+            if (!row.IsSound || row.Number("quantity") is not { } quantity || row.Unit("unit") is not { } unit)
+            {
+                continue;
+            }
+
+            if (unit.Dimension != Dimension.Mass)
+            {
+                findings.Error("OFF-002", row.PlaceOf("unit"), ("unit", Shown.Cell(row.Text("unit"))));
+                continue;
+            }
+
+            if (row.Year("retired") is null)
+            {
+                findings.Warning("OFF-004", row.PlaceOf("retired"), ("id", Shown.Cell(row.Text("id"))));
+            }
+
+            offsets.Add(new Offset(row.Text("id"), row.Text("registry"), row.Text("type"), row.Text("serial"), row.Year("vintage"), quantity * unit.ToCanonical,
+                row.Text("buyer"), row.Text("certificate"), row.Year("retired"), row.Where));
+        }
+
+        if (sheet is { Rows.IsEmpty: false } && cap is null && isCapKnown)
+        {
+            findings.Error("OFF-001", new Place("zone.yaml", 0, 0, "offset_cap"), ("count", sheet.Rows.Length));
+        }
+
+        return offsets.ToImmutable();
+    }
+
+    /// <summary>transfers.csv.</summary>
+    public static ImmutableArray<Transfer> Transfers(Sheet? sheet, Zone? zone, Findings findings)
+    {
+        var transfers = ImmutableArray.CreateBuilder<Transfer>();
+        foreach (var row in sheet?.Rows ?? [])
+        {
+            if (!row.IsSound || row.Period("period") is not { } period || row.Number("quantity") is not { } quantity)
+            {
+                continue;
+            }
+
+            var (from, to) = (row.Text("from"), row.Text("to"));
+            if (from == to)
+            {
+                findings.Error("TRF-001", row.PlaceOf("to"), ("zone", Shown.Cell(to)));
+            }
+            else if (zone is not null && from != zone.Id && to != zone.Id)
+            {
+                findings.Warning("TRF-002", row.PlaceOf("from"), ("from", Shown.Cell(from)), ("to", Shown.Cell(to)), ("zone", Shown.Cell(zone.Id)));
+            }
+
+            transfers.Add(new Transfer(period, from, to, row.Text("item"), quantity, row.Text("unit"), row.Where));
+        }
+
+        return transfers.ToImmutable();
+    }
+
+    // A certificate is claimed once.
+    private sealed class SerialNumbers(string code, Findings findings)
+    {
+        private readonly Dictionary<(string, string), int> _lines = [];
+
+        public void Check(SheetRow row)
+        {
+            var key = (row.Text("registry"), row.Text("serial"));
+            if (key.Item2.Length > 0 && !_lines.TryAdd(key, row.Where.Line))
+            {
+                findings.Error(code, row.PlaceOf("serial"), ("serial", Shown.Cell(key.Item2)), ("line", _lines[key]));
+            }
+        }
+    }
+}
