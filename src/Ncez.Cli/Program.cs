@@ -1,1 +1,3 @@
-return 0;
+using Ncez.Cli;
+
+return await CommandLineRun.Of(args);

@@ -131,17 +131,21 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
 
     private LocalText NearestItem(string name) => NearestItems(library, name, 1).Select(i => i.Name).FirstOrDefault();
 
+    /// <summary>FAC-011: a name that no item has, with the nearest ones.</summary>
+    public static Diagnostic UnknownItem(FactorLibrary library, string name, Place where) => Diagnostic.Of("FAC-011", Severity.Error, where,
+        ("item", name), ("near", FactorTexts.List(NearestItems(library, name, 3).Select(i => i.Name))));
+
     /// <summary>Items whose name, in either language or an alias, is nearest to a text.</summary>
     public static IEnumerable<Item> NearestItems(FactorLibrary library, string name, int count)
     {
         var folded = FactorLibrary.FoldName(name);
         return library.Items
             .Select(item => (item, Distance: item.Aliases.Concat([item.Id, item.Name.Zh, item.Name.En]).Select(FactorLibrary.FoldName).Min(n => Apart(folded, n))))
-            .OrderBy(p => p.Distance).ThenBy(p => p.item.Family).ThenBy(p => p.item.Id, StringComparer.Ordinal).Take(count).Select(p => p.item);
+            .OrderBy(p => p.Distance).ThenBy(p => p.item.Generic).ThenBy(p => p.item.Family).ThenBy(p => p.item.Id, StringComparer.Ordinal).Take(count).Select(p => p.item);
     }
 
-    // A name that contains the text, or is contained in it, is nearer than its letters say.
+    // A name that contains the text is nearer than its letters say: the user typed a part of it.
     private static double Apart(string text, string name) => name.Length == 0 ? double.MaxValue
         : (double)EditDistance.Of(text, name) / Math.Max(text.Length, name.Length)
-            * (name.Contains(text, StringComparison.Ordinal) || text.Contains(name, StringComparison.Ordinal) ? 0.5 : 1);
+            * (name.Contains(text, StringComparison.Ordinal) ? 0.5 : 1);
 }

@@ -72,13 +72,17 @@ public sealed class FactorPlausibility(FactorLibrary library)
         return range is null ? null : (range.Low * range.Unit.ToCanonical, range.High * range.Unit.ToCanonical, _ => LocalText.Same(range.Why));
     }
 
-    // The unit of the same kind under which the number would lie nearest to the middle of the range.
+    // The unit of the same kind under which the number would be plausible: one slip is likelier than two, then the nearest to
+    // the middle of the range.
     private (string Text, RatioUnit Ratio)? LikelyUnit(Factor factor, double low, double high)
     {
         var middle = Math.Sqrt(Math.Max(low, high * 1e-6) * high);
         return Spellings(factor).Where(u => factor.Value * u.Ratio.ToCanonical is var v && v >= low && v <= high)
-            .OrderBy(u => Math.Abs(Math.Log(factor.Value * u.Ratio.ToCanonical / middle))).Select(u => ((string, RatioUnit)?)u).FirstOrDefault();
+            .OrderBy(u => Slips(u.Ratio, factor.Unit)).ThenBy(u => Math.Round(Math.Abs(Math.Log(factor.Value * u.Ratio.ToCanonical / middle)), 6)).Select(u => ((string, RatioUnit)?)u).FirstOrDefault();
     }
+
+    private static int Slips(RatioUnit a, RatioUnit b) =>
+        (a.Numerator.Symbol == b.Numerator.Symbol ? 0 : 1) + (a.Denominator?.Symbol == b.Denominator?.Symbol ? 0 : 1);
 
     private IEnumerable<(string Text, RatioUnit Ratio)> Spellings(Factor factor)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 
 namespace Ncez.Model.Charts;
@@ -18,8 +19,14 @@ public sealed record ChartSpec
     /// <summary>How it is drawn.</summary>
     public required ChartForm Form { get; init; }
 
-    /// <summary>Unit of all values.</summary>
+    /// <summary>Unit the values are printed in: the unit of the data with the multiple of <see cref="Scale"/>.</summary>
     public required LocalText Unit { get; init; }
+
+    /// <summary>Unit of the values themselves, for tables: tCO₂e, tce.</summary>
+    public required LocalText DataUnit { get; init; }
+
+    /// <summary>How values (in tonnes or another plain unit) become printed numbers; one magnitude for the whole chart.</summary>
+    public Magnitude Scale { get; init; } = Magnitude.One;
 
     /// <summary>Labels along the category axis; for a ring or pie, empty.</summary>
     public ImmutableArray<LocalText> Categories { get; init; } = [];
@@ -40,10 +47,10 @@ public sealed record ChartSpec
 /// <summary>Form of a chart.</summary>
 public enum ChartForm
 {
-    /// <summary>Horizontal bars, one per category.</summary>
+    /// <summary>Horizontal bars, one per category; a series colours the categories it has values for.</summary>
     Bar,
 
-    /// <summary>Stacked columns, one per category.</summary>
+    /// <summary>Stacked columns, one per category; the series of role <c>net</c> is a line over them.</summary>
     StackedColumn,
 
     /// <summary>Lines over the categories.</summary>
@@ -52,7 +59,7 @@ public enum ChartForm
     /// <summary>A pie: each series is a slice with one value.</summary>
     Pie,
 
-    /// <summary>Waterfall from first to last category.</summary>
+    /// <summary>Waterfall: each series is a step with one value; roles <c>gross</c> and <c>net</c> are totals that start at zero.</summary>
     Waterfall,
 
     /// <summary>Sankey of flows between nodes.</summary>

@@ -15,6 +15,9 @@ public sealed record Item
     /// <summary>Other names that are read as this item.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Formula of a gas item as GWP sets name it: its English name where that is one (HFC-134a), else its first alias (CH4).</summary>
+    public string Formula => Aliases.IsDefaultOrEmpty || (Name.En.Any(char.IsAsciiDigit) && !Name.En.Contains(' ')) ? Name.En : Aliases[0];
+
     /// <summary>What kind of thing it is.</summary>
     public required ItemFamily Family { get; init; }
 

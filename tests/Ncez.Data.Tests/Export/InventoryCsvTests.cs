@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Ncez.Data.Export;
 using Ncez.Data.Import;
-using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 
 namespace Ncez.Data.Tests.Export;

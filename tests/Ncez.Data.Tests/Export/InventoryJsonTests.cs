@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
-using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 
 namespace Ncez.Data.Tests.Export;

@@ -5,7 +5,6 @@ using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Sources;
-using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Data.Tests.Export;

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Ncez.Accounting.Factors;
+using Ncez.Accounting.Methods;
+using Ncez.Kernels.Emissions;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting;
+
+/// <summary>
+/// Activities and factors become an inventory. Each kind of activity is compiled once into plans (factor, equation, unit);
+/// its rows are then two multiplications each. Nothing is calculated while a finding is an error.
+/// </summary>
+public static class InventoryEngine
+{
+    private static readonly ImmutableDictionary<string, IAccountingMethod> Methods = typeof(InventoryEngine).Assembly.GetTypes()
+        .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IAccountingMethod)))
+        .Select(t => (IAccountingMethod)Activator.CreateInstance(t)!).ToImmutableDictionary(m => m.Id);
+
+    /// <summary>Ids of the methods a boundary template may name.</summary>
+    public static IEnumerable<string> MethodIds => Methods.Keys;
+
+    /// <summary>Accounts a zone; null when a finding is an error.</summary>
+    /// <param name="input">What the zone folder says.</param>
+    /// <param name="library">Shipped numbers.</param>
+    /// <param name="template">Boundary template of the zone's domain.</param>
+    /// <param name="findings">Collects what the reader must know; its errors stop the calculation.</param>
+    /// <param name="cancellation">Stops between kinds and between blocks of lines.</param>
+    public static Inventory? Account(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation = default)
+    {
+        var plans = Compile(input, library, template, findings, cancellation);
+        MonthsComplete.Check(input, template, findings);
+        if (findings.HasErrors)
+        {
+            return null;
+        }
+
+        var (lines, totals) = Multiply(input.Activities, plans, cancellation);
+        var (years, offsets) = YearAccount.Of(input, plans, totals, findings);
+        return findings.HasErrors ? null : new Inventory
+        {
+            Zone = input.Zone,
+            Template = template,
+            Boundary = BoundaryStatements.Of(input.Zone, template),
+            Activities = input.Activities,
+            Plans = plans,
+            PlanTotals = totals,
+            Lines = lines,
+            OffsetLines = offsets,
+            Years = years,
+        };
+    }
+
+    private static ImmutableArray<LinePlan> Compile(
+        ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation)
+    {
+        findings.Add(new FactorPlausibility(library).Check(input.LocalFactors));
+        var zone = input.Zone;
+        if (library.FindGwp(zone.Gwp) is not { } gwp)
+        {
+            findings.Error("ACC-018", input.PlaceOf("gwp"), ("gwp", zone.Gwp), ("known", string.Join(", ", library.GwpSets.Select(g => g.Id))));
+            return [];
+        }
+
+        var resolver = new FactorResolver(library, input.LocalFactors, FactorSettings.Of(zone));
+        var advice = new FactorAdvice(library, resolver);
+        var facts = YearFacts.Of(input, library);
+        var boundary = BoundaryScope.Of(zone, template);
+        var plans = ImmutableArray.CreateBuilder<LinePlan>();
+        for (var k = 0; k < input.Activities.Kinds.Length; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var kind = input.Activities.Kinds[k];
+            if (template.Categories.FirstOrDefault(c => c.Id == kind.Category) is not { } category)
+            {
+                findings.Error("ACT-001", kind.Where, ("category", kind.Category), ("known", string.Join(", ", template.Categories.Select(c => c.Id))), ("near", template.Categories[0].Id));
+                continue;
+            }
+
+            if ((library.FindItem(kind.Item) ?? Unlisted(kind)) is not { } item)
+            {
+                findings.Error("ACC-019", kind.Where, ("item", kind.Item));
+                continue;
+            }
+
+            var request = new PlanRequest
+            {
+                KindIndex = k, Kind = kind, Category = boundary.Placed(category), Item = item, Zone = zone, Factors = resolver, Advice = advice, Gwp = gwp, Facts = facts, Findings = findings,
+            };
+            plans.AddRange(PlansOf(request, boundary));
+        }
+
+        CheckStandardCoal(input, plans, findings);
+        foreach (var (choice, where) in plans.SelectMany(p => p.Factors.Select(f => (f.Choice, input.Activities.Kinds[p.Kind].Where))).DistinctBy(f => f.Choice))
+        {
+            if (advice.NoticeFor(choice, where) is { } notice)
+            {
+                findings.Add(notice);
+            }
+        }
+
+        return plans.ToImmutable();
+    }
+
+    private static IEnumerable<LinePlan> PlansOf(PlanRequest request, BoundaryScope boundary)
+    {
+        if (boundary.IsExcluded(request.Category.Id))
+        {
+            request.Findings.Info("ACC-020", request.Kind.Where, ("category", request.Category.Name));
+            return [NotComputed.Excluded(request)];
+        }
+
+        if (request.Kind.Status is not (ActivityStatus.Computed or ActivityStatus.Confidential))
+        {
+            return NotComputed.Plan(request) is { } plan ? [plan] : [];
+        }
+
+        if (Methods.TryGetValue(request.Category.Method, out var method))
+        {
+            return method.Plan(request);
+        }
+
+        request.Findings.Error("ACC-021", request.Kind.Where, ("category", request.Category.Name));
+        return [];
+    }
+
+    /// <summary>Items of lines that need no factor (reported, NO, NA, IE) need not be in the item table.</summary>
+    private static Item? Unlisted(ActivityKind kind) => kind.Status is ActivityStatus.Computed or ActivityStatus.Confidential ? null
+        : new Item { Id = kind.Item, Name = new(kind.Item, kind.Item), Family = ItemFamily.Other, Group = "other" };
+
+    private static void CheckStandardCoal(ZoneInput input, IEnumerable<LinePlan> plans, Findings findings)
+    {
+        if (input.Zone.StandardCoal == StandardCoalBasis.Equivalent)
+        {
+            foreach (var plan in plans.Where(p => double.IsNaN(p.TceEquivalentPerUnit)).DistinctBy(p => p.Year))
+            {
+                findings.Error("ACC-010", input.PlaceOf("standard_coal"), ("year", plan.Year));
+            }
+        }
+    }
+
+    private static (LineTable Lines, ImmutableArray<PlanTotal> Totals) Multiply(ActivityTable activities, ImmutableArray<LinePlan> plans, CancellationToken cancellation)
+    {
+        // Plans of a kind are neighbours: where they start and how many there are.
+        var (first, count) = (new int[activities.Kinds.Length], new int[activities.Kinds.Length]);
+        for (var p = plans.Length - 1; p >= 0; p--)
+        {
+            first[plans[p].Kind] = p;
+            count[plans[p].Kind]++;
+        }
+
+        var (row, plan) = Link(activities.KindOf, first, count);
+        cancellation.ThrowIfCancellationRequested();
+        var (massT, co2eT) = (new double[row.Length], new double[row.Length]);
+        double[] massTPerUnit = [.. plans.Select(p => p.MassTPerUnit)], co2eTPerUnit = [.. plans.Select(p => p.Co2eTPerUnit)];
+        LineKernels.FillT(activities.Quantities, row, plan, massTPerUnit, co2eTPerUnit, massT, co2eT);
+        cancellation.ThrowIfCancellationRequested();
+        return (new LineTable(row, plan, massT, co2eT), PlanSums.Of(activities, plans.Length, row, plan, massT, co2eT));
+    }
+
+    private static (int[] Row, int[] Plan) Link(ReadOnlySpan<int> kindOf, int[] first, int[] count)
+    {
+        var lines = 0;
+        foreach (var kind in kindOf)
+        {
+            lines += count[kind];
+        }
+
+        var (row, plan, next) = (new int[lines], new int[lines], 0);
+        for (var r = 0; r < kindOf.Length; r++)
+        {
+            var kind = kindOf[r];
+            for (var p = first[kind]; p < first[kind] + count[kind]; p++)
+            {
+                (row[next], plan[next++]) = (r, p);
+            }
+        }
+
+        return (row, plan);
+    }
+}

@@ -1,0 +1,89 @@
+using Ncez.Accounting.Factors;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting.Methods;
+
+/// <summary>All a method needs to compile one kind of activity.</summary>
+public sealed record PlanRequest
+{
+    /// <summary>Index of the kind.</summary>
+    public required int KindIndex { get; init; }
+
+    /// <summary>The kind.</summary>
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>Category of the template.</summary>
+    public required CategoryRule Category { get; init; }
+
+    /// <summary>Item of the kind.</summary>
+    public required Item Item { get; init; }
+
+    /// <summary>The zone's settings.</summary>
+    public required Zone Zone { get; init; }
+
+    /// <summary>Factors in the zone's order.</summary>
+    public required FactorResolver Factors { get; init; }
+
+    /// <summary>Says why a factor is missing and what to do.</summary>
+    public required FactorAdvice Advice { get; init; }
+
+    /// <summary>GWP set of the zone.</summary>
+    public required GwpSet Gwp { get; init; }
+
+    /// <summary>What whole years say that one kind cannot: exports, certificates sold.</summary>
+    public required YearFacts Facts { get; init; }
+
+    /// <summary>Where findings go.</summary>
+    public required Findings Findings { get; init; }
+
+    /// <summary>Calendar year of the kind.</summary>
+    public int Year => Kind.Period.Year;
+
+    /// <summary>Region whose factors apply.</summary>
+    public string Region => Kind.Region.Length > 0 ? Kind.Region : Zone.Region;
+
+    /// <summary>The factor of this kind's item, region and year.</summary>
+    public FactorChoice Resolve(string parameter, string gas = "", string? item = null) =>
+        Factors.Resolve(item ?? Item.Id, parameter, Region, Year, gas);
+
+    /// <summary>Position of a factor's set in the order of the zone: its own rows first, then the sets it names.</summary>
+    public int RankOf(Factor factor) => factor.Set == FactorResolver.ZoneSet ? -1 : Factors.Sets.TakeWhile(s => s.Id != factor.Set).Count();
+
+    /// <summary>A plan of this kind without emission or energy yet.</summary>
+    public LinePlan Blank(Scope? scope = null) => new()
+    {
+        Kind = KindIndex,
+        Year = Year,
+        Scope = scope ?? Category.Scope,
+        Status = Kind.Status,
+        Category = Category,
+        Item = Item,
+    };
+
+    /// <summary>A plan with its gas weighted by the zone's GWP set; a gas without weight is a finding, never 0.</summary>
+    public LinePlan? Weighted(LinePlan plan)
+    {
+        var weight = plan.Gas == "CO2e" ? new GwpValue(1, "", "") : Gwp.Of(plan.Gas);
+        if (weight is null)
+        {
+            Findings.Error("ACC-002", Kind.Where, ("gas", plan.Gas), ("gwp", Gwp.Id));
+            return null;
+        }
+
+        return plan with
+        {
+            Co2eTPerUnit = Kernels.Emissions.LineKernels.Co2eT(plan.MassTPerUnit, weight.Value),
+            Trace = weight.Value == 1 ? plan.Trace : plan.Trace.Add(new TraceStep(
+                TextOf("trace.gwp", ("gwp", Gwp.Id), ("source", weight.Source)), Formula.Times(plan.MassTPerUnit, "t", weight.Value, "GWP", "t CO2e"))),
+        };
+    }
+
+    /// <summary>A text of the accounting traces, in both languages.</summary>
+    public static LocalText TextOf(string key, params ReadOnlySpan<TextArg> args) =>
+        TextArea.Of(typeof(PlanRequest).Assembly, "Traces").Both(key, args);
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Ncez.Kernels.Emissions;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting;
+
+/// <summary>Totals per year: direct, indirect, sink, export credit, capped offsets, energy on both standard-coal bases.</summary>
+internal static class YearAccount
+{
+    /// <summary>Totals of all years of the zone, and each offset as it was used.</summary>
+    public static (ImmutableArray<YearTotals> Years, ImmutableArray<OffsetLine> Offsets) Of(
+        ZoneInput input, ImmutableArray<LinePlan> plans, ImmutableArray<PlanTotal> totals, Findings findings)
+    {
+        var lines = plans.Zip(totals, (plan, total) => (Plan: plan, Total: total)).ToLookup(l => l.Plan.Year);
+        var before = input.Zone.Years.Select(year => BeforeOffsets(year, input.Zone.Gwp, [.. lines[year]])).ToImmutableArray();
+        var offsets = ImmutableArray.CreateBuilder<OffsetLine>();
+        var years = before.Select(year => WithOffsets(input, year, before, offsets, findings)).ToImmutableArray();
+        return (years, offsets.ToImmutable());
+    }
+
+    private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
+    {
+        Co2e Sum(Func<LinePlan, bool> which) => new(
+            lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
+        double Energy(Func<LinePlan, double> perUnit, Func<LinePlan, bool> which) =>
+            lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
+
+        var notEstimated = lines.Where(l => l.Plan.Status == ActivityStatus.NotEstimated).ToList();
+        return new YearTotals
+        {
+            Year = year,
+            Direct = Sum(p => p.Scope == Scope.Direct),
+            Indirect = Sum(p => p.Scope == Scope.Indirect),
+            Sink = Sum(p => p.Scope == Scope.Sink),
+            ExportCredit = Sum(p => p.Scope == Scope.Export),
+            Offset = new Co2e(0, gwp),
+            OffsetCarried = new Co2e(0, gwp),
+            BiomassMemo = Sum(p => p.Scope == Scope.Memo && p.Gas == "CO2"),
+            EnergyTceCalorific = Energy(p => p.TceCalorificPerUnit, _ => true),
+            EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),
+            RenewableTceCalorific = Energy(p => p.TceCalorificPerUnit, IsOnsiteRenewable),
+            RenewableTceEquivalent = Energy(p => p.TceEquivalentPerUnit, IsOnsiteRenewable),
+            NotEstimated = (notEstimated.Sum(l => l.Total.Lines), notEstimated.Sum(l => l.Total.Quantity * l.Plan.TceCalorificPerUnit)),
+        };
+    }
+
+    /// <summary>Renewable supply used on site: what is made there, less what of it is sent out (exports carry negative energy).</summary>
+    private static bool IsOnsiteRenewable(LinePlan plan) =>
+        plan.Item is { Renewable: true } && plan.Scope is Scope.Memo or Scope.Export && plan.Status != ActivityStatus.NotApplicable;
+
+    private static YearTotals WithOffsets(
+        ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
+    {
+        var retired = input.Offsets.Where(o => o.RetiredYear == year.Year).ToList();
+        if (retired.Count == 0 || input.Zone.OffsetCap is not { } cap)
+        {
+            return year;
+        }
+
+        var baseT = cap.Of switch
+        {
+            OffsetBase.Gross => year.Gross.T,
+            OffsetBase.NetBeforeOffset => year.NetBeforeOffset.T,
+            _ => all.FirstOrDefault(y => y.Year == input.Zone.Baseline)?.Gross.T ?? double.NaN,
+        };
+        if (double.IsNaN(baseT))
+        {
+            findings.Error("ACC-023", input.PlaceOf("baseline"), ("year", year.Year));
+            return year;
+        }
+
+        var retiredT = retired.Sum(o => o.QuantityT);
+        var usedT = BalanceKernels.OffsetsUsedT(retiredT, cap.ShareFraction, baseT, year.NetBeforeOffset.T);
+        if (usedT < retiredT)
+        {
+            findings.Warning("ACC-024", retired[0].Where, ("year", year.Year), ("retired", retiredT), ("used", usedT), ("carried", retiredT - usedT));
+        }
+
+        var leftT = usedT;
+        foreach (var offset in retired)
+        {
+            var countedT = Math.Min(leftT, offset.QuantityT);
+            lines.Add(new OffsetLine(offset, year.Year, countedT, offset.QuantityT - countedT));
+            leftT -= countedT;
+        }
+
+        return year with { Offset = new Co2e(-usedT, input.Zone.Gwp), OffsetCarried = new Co2e(retiredT - usedT, input.Zone.Gwp) };
+    }
+}

@@ -1,0 +1,64 @@
+using Ncez.Model.Roadmaps;
+using Ncez.Model.Texts;
+
+namespace Ncez.Charts.Roadmap;
+
+/// <summary>Where the columns of a figure stand.</summary>
+internal sealed class RoadmapLayout
+{
+    private readonly RoadmapFigure _figure;
+
+    public RoadmapLayout(RoadmapFigure figure, RoadmapFormat format, Language language)
+    {
+        (_figure, Format) = (figure, format);
+        HasSubgroups = figure.Rows.Any(r => !r.Subgroup.IsEmpty);
+        Left = format.MarginXPx;
+        Right = format.WidthPx - format.MarginXPx;
+        SubgroupX = Left + format.GroupPx;
+        NumberX = SubgroupX + (HasSubgroups ? format.SubgroupPx : 0);
+        NameX = NumberX + format.NumberPx;
+        NamePx = (language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx) - (HasSubgroups ? format.NameGivesPx : 0);
+        TimeX = NameX + NamePx;
+        CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
+        var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
+        RowPx = Math.Max(format.RowPx, needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
+        SubgroupsHaveColours = figure.Rows.GroupBy(r => r.Group).Any(g => g.Select(r => r.Role).Distinct().Count() > 1);
+    }
+
+    public RoadmapFormat Format { get; }
+
+    public bool HasSubgroups { get; }
+
+    public double RowPx { get; }
+
+    /// <summary>Size of names that do not fit on one line at the normal size.</summary>
+    public double SmallNamePx => Math.Min(Format.FontPx, Format.SmallPx);
+
+    public bool SubgroupsHaveColours { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    public double SubgroupX { get; }
+
+    public double NumberX { get; }
+
+    public double NameX { get; }
+
+    public double NamePx { get; }
+
+    public double TimeX { get; }
+
+    public double CellsX { get; }
+
+    public double XOf(double year) =>
+        TimeX + ((CellsX - TimeX) * (Math.Clamp(year, _figure.Years.Start, _figure.Years.End) - _figure.Years.Start) / (_figure.Years.End - _figure.Years.Start));
+
+    public double WidthOf(RoadmapColumn column) => column.Form switch
+    {
+        RoadmapCellForm.Check => Format.CheckPx,
+        RoadmapCellForm.Number => Format.ValuePx,
+        _ => Format.ScorePx,
+    };
+}

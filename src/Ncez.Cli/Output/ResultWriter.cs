@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Tables;
+using Ncez.Workflows;
+
+namespace Ncez.Cli.Output;
+
+/// <summary>Hands a result over: to standard output, which carries results only, or to the file of <c>--out</c>.</summary>
+internal sealed class ResultWriter(CliContext context, ParseResult parsed)
+{
+    private const int Buffered = 1 << 16;
+
+    /// <summary>The form that was asked for.</summary>
+    public ResultFormat Format { get; } = context.Options.FormatOf(parsed);
+
+    private string? OutPath => parsed.GetValue(context.Options.Out) is { Length: > 0 } path ? path : null;
+
+    /// <summary>False and a sentence when the command has no such form.</summary>
+    public bool Accepts(params ReadOnlySpan<ResultFormat> formats)
+    {
+        if (!formats.Contains(Format))
+        {
+            Console.Error.WriteLine(context.Text("format.unknown", ("format", Name(Format)), ("known", string.Join(", ", formats.ToArray().Select(Name)))));
+            return false;
+        }
+
+        if (Format == ResultFormat.Xlsx && OutPath is null && !Console.IsOutputRedirected)
+        {
+            Console.Error.WriteLine(context.Text("format.needsOut"));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes a table in the form that was asked for.</summary>
+    public int Table(ResultTable table) => Format switch
+    {
+        ResultFormat.Json => Bytes(stream => SaveResult.Json(table, stream, context.Language)),
+        ResultFormat.Csv => Bytes(stream => SaveResult.Csv(table, stream, context.Language)),
+        ResultFormat.Xlsx => Bytes(stream => SaveResult.Xlsx(table, stream, context.Language)),
+        _ => Printed(writer => TablePrinter.Print(table, writer, context.Language)),
+    };
+
+    /// <summary>Writes text for people.</summary>
+    public int Printed(Action<TextWriter> print) => OutPath is null
+        ? ToConsole(() => print(Console.Out))
+        : Bytes(stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(false), Buffered, leaveOpen: true);
+            print(writer);
+        });
+
+    /// <summary>Writes a document.</summary>
+    public int Bytes(Action<Stream> write)
+    {
+        if (OutPath is { } path)
+        {
+            var findings = new Findings();
+            var isWritten = SaveResult.ToFile(path, write, findings);
+            new FindingsPrinter(context).Print(findings);
+            return isWritten ? ExitCode.Done : ExitCode.BadInput;
+        }
+
+        return ToConsole(() =>
+        {
+            using var stream = new BufferedStream(Console.OpenStandardOutput(), Buffered);
+            write(stream);
+            stream.Flush();
+        });
+    }
+
+    private static int ToConsole(Action write)
+    {
+        try
+        {
+            write();
+            return ExitCode.Done;
+        }
+        catch (IOException closed)
+        {
+            throw new ClosedOutputException(closed);
+        }
+    }
+
+    private static string Name(ResultFormat format) => format switch
+    {
+        ResultFormat.Json => "json",
+        ResultFormat.Csv => "csv",
+        ResultFormat.Xlsx => "xlsx",
+        _ => "table",
+    };
+}

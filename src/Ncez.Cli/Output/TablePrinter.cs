@@ -1,0 +1,55 @@
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+using Spectre.Console;
+using SpectreTable = Spectre.Console.Table;
+
+namespace Ncez.Cli.Output;
+
+/// <summary>Prints a table for people: numbers to the right, as wide as it needs to be when nobody's screen ends.</summary>
+internal static class TablePrinter
+{
+    private const int NoScreen = 4_000;
+
+    /// <summary>Prints the table.</summary>
+    public static void Print(ResultTable table, TextWriter writer, Language language)
+    {
+        var grid = new SpectreTable { Border = TableBorder.Minimal, UseSafeBorder = false };
+        foreach (var column in table.Columns)
+        {
+            var header = new Spectre.Console.TableColumn(Markup.Escape(column.Header.In(language)));
+            grid.AddColumn(column.IsNumber ? header.RightAligned() : header);
+        }
+
+        foreach (var row in table.Rows)
+        {
+            grid.AddRow([.. row.Select((cell, c) => new Spectre.Console.Text(table.Columns[c].IsNumber ? Numbers.Of(cell.Number) : cell.Text.In(language) ?? ""))]);
+        }
+
+        if (!table.Title.IsEmpty)
+        {
+            writer.WriteLine(table.Title.In(language));
+        }
+
+        ConsoleOn(writer).Write(grid);
+    }
+
+    /// <summary>A console that writes to a writer; plain and wide when it is no terminal.</summary>
+    public static IAnsiConsole ConsoleOn(TextWriter writer)
+    {
+        var isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!isTerminal)
+        {
+            console.Profile.Width = NoScreen;
+            console.Profile.Capabilities.Unicode = true;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Ncez.Data.Export;
+
+namespace Ncez.Workflows.Benchmarks;
+
+/// <summary>A park with many metered rows, made for benches: realistic in form, invented in amount, never shipped.</summary>
+public static class GeneratedZone
+{
+    private static readonly string[] Fuels = ["天然气", "柴油", "烟煤", "汽油", "液化石油气"];
+    private static readonly string[] Units = ["万Nm3", "t", "t", "t", "t"];
+
+    /// <summary>Writes the zone folder and returns its path.</summary>
+    /// <param name="scratch">Folder to write into.</param>
+    /// <param name="rows">Rows of activities.csv.</param>
+    public static string Write(string scratch, int rows)
+    {
+        var name = "bench-" + rows.ToString(CultureInfo.InvariantCulture);
+        using var zone = ScratchFile.Create(scratch, name, "zone.yaml");
+        zone.Write("""
+            ncez: 1
+            id: bench
+            name: { zh: 基准测试园区, en: Bench park }
+            domain: park
+            region: CN-GD
+            years: [2021, 2022, 2023]
+            gwp: AR5
+            factors: [guides-2015-batch3, cn-grid, cn-heat]
+            """u8);
+        using var activities = ScratchFile.Create(scratch, name, "activities.csv");
+        activities.Write("id,period,category,item,quantity,unit,direction,sector,site,source,note\n"u8);
+        var text = new StringBuilder();
+        for (var i = 0; i < rows; i++)
+        {
+            var (year, month, site) = (2021 + (i % 3), 1 + (i / 3 % 12), i / 36 % 40);
+            text.Append(CultureInfo.InvariantCulture, $"M{i:00000000},{year}-{month:00},");
+            if (i % 2 == 0)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"purchased_electricity,电力,{1000 + (i % 9973)}.{i % 100:00},kWh,import,industry,S{site:00},meter {site},\n");
+            }
+            else
+            {
+                var fuel = i / 2 % Fuels.Length;
+                text.Append(CultureInfo.InvariantCulture, $"stationary_combustion,{Fuels[fuel]},{1 + (i % 97)}.{i % 10},{Units[fuel]},use,industry,S{site:00},ledger {site},\n");
+            }
+
+            if (text.Length > 1 << 20)
+            {
+                activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
+                text.Clear();
+            }
+        }
+
+        activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return Path.Combine(scratch, name);
+    }
+}

@@ -1,0 +1,93 @@
+using Ncez.Charts.Inventories;
+using Ncez.Model.Charts;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows.Reporting;
+
+/// <summary>The table behind a chart: same rows, same order, full numbers.</summary>
+internal static class ChartTable
+{
+    internal static void Write(HtmlWriter html, ChartSpec spec)
+    {
+        html.Open("table", "data compact");
+        html.Element("caption", spec.Title, "hidden-visually");
+        switch (spec.Form)
+        {
+            case ChartForm.Sankey:
+                Flows(html, spec);
+                break;
+            case ChartForm.StackedColumn or ChartForm.Line:
+                Series(html, spec);
+                break;
+            default:
+                Values(html, spec);
+                break;
+        }
+
+        html.Close("table");
+    }
+
+    private static void Head(HtmlWriter html, params (LocalText Text, bool IsNumber)[] columns)
+    {
+        html.Open("thead").Open("tr");
+        foreach (var (text, isNumber) in columns)
+        {
+            html.Element("th", text, isNumber ? "n" : "", ("scope", "col"));
+        }
+
+        html.Close("tr", "thead");
+    }
+
+    private static void Values(HtmlWriter html, ChartSpec spec)
+    {
+        var rows = spec.Form == ChartForm.Bar
+            ? spec.Categories.Select((c, i) => (Name: c, Value: InventorySums.Sum(spec.Series.Select(s => s.Values[i])), IsTotal: false)).ToList()
+            : spec.Series.Select(s => (s.Name, Value: s.Values[0], IsTotal: s.Role is "gross" or "net")).ToList();
+        var whole = spec.Form == ChartForm.Waterfall ? rows.First(r => r.IsTotal).Value : rows.Where(r => double.IsFinite(r.Value)).Sum(r => r.Value);
+        Head(html, (ReportTexts.Of("table.name"), false), (spec.DataUnit, true), (LocalText.Same("%"), true));
+        html.Open("tbody");
+        foreach (var (name, value, isTotal) in rows)
+        {
+            html.Open("tr", isTotal ? "total" : "").Element("th", name, "", ("scope", "row"))
+                .Element("td", Numbers.Fixed(value), "n").Element("td", whole > 0 ? Numbers.Fixed(value / whole * 100, 1) : Numbers.None, "n").Close("tr");
+        }
+
+        if (spec.Form != ChartForm.Waterfall)
+        {
+            html.Open("tr", "total").Element("th", ReportTexts.Of("table.total"), "", ("scope", "row")).Element("td", Numbers.Fixed(whole), "n").Element("td", "100.0", "n").Close("tr");
+        }
+
+        html.Close("tbody");
+    }
+
+    private static void Series(HtmlWriter html, ChartSpec spec)
+    {
+        Head(html, [(spec.DataUnit, false), .. spec.Categories.Select(c => (c, true))]);
+        html.Open("tbody");
+        foreach (var series in spec.Series)
+        {
+            html.Open("tr", series.Role == "net" ? "total" : "").Element("th", series.Name, "", ("scope", "row"));
+            foreach (var value in series.Values)
+            {
+                html.Element("td", Numbers.Fixed(value), "n");
+            }
+
+            html.Close("tr");
+        }
+
+        html.Close("tbody");
+    }
+
+    private static void Flows(HtmlWriter html, ChartSpec spec)
+    {
+        var names = spec.Nodes.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
+        Head(html, (ReportTexts.Of("table.from"), false), (ReportTexts.Of("table.to"), false), (spec.DataUnit, true));
+        html.Open("tbody");
+        foreach (var flow in spec.Flows)
+        {
+            html.Open("tr").Element("th", names[flow.From], "", ("scope", "row")).Element("td", names[flow.To]).Element("td", Numbers.Fixed(flow.Value), "n").Close("tr");
+        }
+
+        html.Close("tbody");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Ncez.Workflows.Reporting;
+
+/// <summary>How gases are written.</summary>
+internal static class Gases
+{
+    /// <summary>CO2 as CO₂, CH4-fossil as CH₄ (fossil); other names as they are.</summary>
+    internal static string Name(string gas) => gas switch
+    {
+        "" => "",
+        "CO2" => "CO₂",
+        "CO2e" => "CO₂e",
+        "N2O" => "N₂O",
+        "SF6" => "SF₆",
+        "NF3" => "NF₃",
+        _ => gas.Replace("CH4", "CH₄", StringComparison.Ordinal),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows.Reporting;
+
+/// <summary>Writes HTML that is always escaped. A text in two languages becomes two spans, of which the page shows one.</summary>
+public sealed class HtmlWriter(TextWriter output)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Opens an element with a class and further attributes.</summary>
+    public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        output.Write('<');
+        output.Write(tag);
+        if (cssClass.Length > 0)
+        {
+            Attribute("class", cssClass);
+        }
+
+        foreach (var (name, value) in attributes)
+        {
+            Attribute(name, value);
+        }
+
+        output.Write('>');
+        return this;
+    }
+
+    /// <summary>Closes elements, innermost first.</summary>
+    public HtmlWriter Close(params ReadOnlySpan<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            output.Write("</");
+            output.Write(tag);
+            output.Write('>');
+        }
+
+        output.Write('\n');
+        return this;
+    }
+
+    /// <summary>A text that reads the same in both languages.</summary>
+    public HtmlWriter Text(string text)
+    {
+        Encoder.Encode(output, text);
+        return this;
+    }
+
+    /// <summary>A text in both languages.</summary>
+    public HtmlWriter Text(LocalText text)
+    {
+        var (zh, en) = (text.In(Language.Zh), text.In(Language.En));
+        if (zh == en)
+        {
+            return Text(zh);
+        }
+
+        output.Write("<span class=\"zh\" lang=\"zh-CN\">");
+        Encoder.Encode(output, zh);
+        output.Write("</span><span class=\"en\" lang=\"en\">");
+        Encoder.Encode(output, en);
+        output.Write("</span>");
+        return this;
+    }
+
+    /// <summary>A whole element with a text in both languages.</summary>
+    public HtmlWriter Element(string tag, LocalText text, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        Open(tag, cssClass, attributes).Text(text);
+        return Close(tag);
+    }
+
+    /// <summary>A whole element with a text that reads the same in both languages.</summary>
+    public HtmlWriter Element(string tag, string text, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes) =>
+        Element(tag, LocalText.Same(text), cssClass, attributes);
+
+    /// <summary>Markup that this program made and vouches for: pictures, icons, the style sheet.</summary>
+    internal HtmlWriter Trusted(string markup)
+    {
+        output.Write(markup);
+        return this;
+    }
+
+    private void Attribute(string name, string value)
+    {
+        output.Write(' ');
+        output.Write(name);
+        output.Write("=\"");
+        Encoder.Encode(output, value);
+        output.Write('"');
+    }
+}

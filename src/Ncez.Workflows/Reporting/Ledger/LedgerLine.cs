@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Charts.Inventories;
+using Ncez.Model.Activities;
+using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+
+namespace Ncez.Workflows.Reporting.Ledger;
+
+/// <summary>A line of the ledger: a line of an activity, or an offset.</summary>
+/// <param name="Key">Id in the page, unique.</param>
+/// <param name="Index">Index into the line table; −1 for an offset.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Offset">The offset, when it is one.</param>
+internal sealed record LedgerLine(string Key, int Index, InventoryLine Line, int Year, OffsetLine? Offset)
+{
+    /// <summary>Above this many lines a report carries sums by plan only.</summary>
+    internal const int Most = 100_000;
+
+    /// <summary>So many lines are also written as plain HTML, for readers without scripts and for print.</summary>
+    internal const int MostStatic = 200;
+
+    /// <summary>True when lines are listed one by one.</summary>
+    internal static bool AreListed(Inventory inventory) => inventory.Lines.Count + inventory.OffsetLines.Length <= Most;
+
+    /// <summary>All lines: latest year first, then by scope, in the order of their plans.</summary>
+    internal static ImmutableArray<LedgerLine> All(Inventory inventory)
+    {
+        var plans = inventory.Lines.Plan.ToArray();
+        var lines = Enumerable.Range(0, plans.Length).Select(i => new LedgerLine(Id("x", i), i, InventoryLine.At(inventory, i), inventory.Plans[plans[i]].Year, null));
+        var offsets = inventory.OffsetLines.Select((o, i) => new LedgerLine(
+            Id("o", i), -1, new InventoryLine(o.Offset.Id, -1, null, Scope.Offset, o.Offset.QuantityT, "t", -o.UsedT, -o.UsedT), o.Year, o));
+        return [.. lines.Concat(offsets).OrderByDescending(l => l.Year).ThenBy(l => l.Line.Scope).ThenBy(l => l.Index < 0 ? 0 : plans[l.Index]).ThenBy(l => l.Index)];
+
+        static string Id(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What it is about: the item, or the category when there is no item.</summary>
+    internal LocalText Name => Offset is not null
+        ? LocalText.Same($"{Offset.Offset.Kind} {Offset.Offset.Registry}".Trim())
+        : Line.Plan?.Item?.Name ?? Line.Plan?.Category.Name ?? default;
+
+    /// <summary>The category behind the item; empty when the name says it already.</summary>
+    internal LocalText Category => Line.Plan?.Item is null ? default : Line.Plan.Category.Name;
+
+    /// <summary>Status key for texts and tags; empty for a plain computed line.</summary>
+    internal string StatusKey => Line.Plan?.Status switch
+    {
+        ActivityStatus.NotEstimated => "NE",
+        ActivityStatus.NotOccurring => "NO",
+        ActivityStatus.NotApplicable => "NA",
+        ActivityStatus.IncludedElsewhere => "IE",
+        ActivityStatus.Confidential => "C",
+        ActivityStatus.Reported => "reported",
+        _ => "",
+    };
+
+    /// <summary>Share of the year's gross [0–1]; NaN outside gross.</summary>
+    internal double ShareOfGross(Inventory inventory) => Line.Scope is Scope.Direct or Scope.Indirect
+        ? Line.Co2eT / InventorySums.Totals(inventory, Year).Gross.T
+        : double.NaN;
+}

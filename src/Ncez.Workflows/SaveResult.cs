@@ -1,0 +1,36 @@
+using Ncez.Data.Export;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows;
+
+/// <summary>Hands results over: to a file that is whole or as before, and in the formats that tables and findings have.</summary>
+public static class SaveResult
+{
+    /// <summary>Writes a file; false and a finding when the disk refuses.</summary>
+    public static bool ToFile(string path, Action<Stream> fill, Findings findings) => OutputFile.Write(path, fill, findings);
+
+    /// <summary>A table as JSON.</summary>
+    public static void Json(ResultTable table, Stream stream, Language language) => TableExport.WriteJson(table, stream, language);
+
+    /// <summary>A table as CSV.</summary>
+    public static void Csv(ResultTable table, Stream stream, Language language) => TableExport.WriteCsv(table, stream, language);
+
+    /// <summary>A table as a workbook, made in memory first.</summary>
+    public static void Xlsx(ResultTable table, Stream stream, Language language)
+    {
+        using var whole = new MemoryStream();
+        TableExport.WriteXlsx(table, whole, language);
+        whole.Position = 0;
+        whole.CopyTo(stream);
+    }
+
+    /// <summary>Findings as the document <c>ncez-findings/1</c>.</summary>
+    public static void FindingsJson(Findings findings, Stream stream, Language language) =>
+        Data.Export.FindingsJson.Write(findings.Sorted(), stream, language);
+
+    /// <summary>Findings as CSV.</summary>
+    public static void FindingsCsv(Findings findings, Stream stream, Language language) =>
+        Data.Export.FindingsCsv.Write(findings, stream, language);
+}

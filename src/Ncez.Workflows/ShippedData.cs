@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Ncez.Data.Catalog;
+using Ncez.Model.Factors;
+using Ncez.Model.Zones;
+
+namespace Ncez.Workflows;
+
+/// <summary>The data folder that comes with the product: factor library and boundary templates, each read once and only when asked for.</summary>
+/// <param name="folder">The data folder.</param>
+public sealed class ShippedData(string folder)
+{
+    private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
+    private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>Units, items, factor sets, GWP sets, regions.</summary>
+    public FactorLibrary Library => _library.Value;
+
+    /// <summary>The boundary template of a domain.</summary>
+    public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Ncez.Accounting;
+using Ncez.Data.Import;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Zones;
+
+namespace Ncez.Workflows.Zones;
+
+/// <summary>From a zone folder to its inventory: read, check, account, compare with the alternative factor sets.</summary>
+public sealed class AccountZone(ShippedData shipped)
+{
+    /// <summary>Accounts the zone in a folder. Every finding of reading and accounting is in the result, errors or not.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public ZoneAccount Account(string folder, CancellationToken cancellation = default)
+    {
+        var reading = ZoneReader.Read(folder, shipped.Library, shipped.Template, cancellation);
+        var findings = reading.Findings;
+        if (reading.Input is not { } input)
+        {
+            return new ZoneAccount(null, null, [], findings);
+        }
+
+        // Accounting runs even when reading found errors, on what could be read: one pass names everything there is to mend.
+        var template = shipped.Template(input.Zone.Domain);
+        var inventory = InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
+        var comparisons = inventory is null ? [] : FactorSetComparison.Of(input, inventory, shipped.Library, template, findings, cancellation);
+        return new ZoneAccount(input, inventory, comparisons, findings);
+    }
+}
+
+/// <summary>An accounted zone.</summary>
+/// <param name="Input">What the folder says; null when it could not be read at all.</param>
+/// <param name="Inventory">The inventory; null while a finding is an error.</param>
+/// <param name="Comparisons">The same activities under the alternative factor sets.</param>
+/// <param name="Findings">All findings.</param>
+public sealed record ZoneAccount(ZoneInput? Input, Inventory? Inventory, ImmutableArray<SetComparison> Comparisons, Findings Findings);

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Ncez.Data.Export;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows.Zones;
+
+/// <summary>Finds a line of an inventory by its id, so that it can be unfolded.</summary>
+public static class ExplainLine
+{
+    private const int Suggestions = 3;
+    private const int LongestSuggested = 64;
+
+    /// <summary>The line of an id, or null and a finding that names ids like it.</summary>
+    public static Explained? Find(Inventory inventory, string id, Findings findings)
+    {
+        var near = new PriorityQueue<string, int>();
+        for (var i = 0; i < inventory.Lines.Count; i++)
+        {
+            var line = InventoryLine.At(inventory, i);
+            if (line.Id == id)
+            {
+                return new Explained(line, null, Siblings(inventory, line));
+            }
+
+            Remember(near, line.Id, id);
+        }
+
+        foreach (var offset in inventory.OffsetLines)
+        {
+            if (offset.Offset.Id == id)
+            {
+                return new Explained(null, offset, []);
+            }
+
+            Remember(near, offset.Offset.Id, id);
+        }
+
+        findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)));
+        return null;
+    }
+
+    /// <summary>The explanation of a line of an activity as JSON.</summary>
+    public static void Json(Inventory inventory, InventoryLine line, Stream stream, Language language) =>
+        ExplanationJson.Write(inventory, line, stream, language);
+
+    // The other gases of the same activity.
+    private static ImmutableArray<string> Siblings(Inventory inventory, InventoryLine line)
+    {
+        var siblings = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < inventory.Lines.Count; i++)
+        {
+            if (inventory.Lines.Row[i] == line.Row && InventoryLine.At(inventory, i).Id is var other && other != line.Id)
+            {
+                siblings.Add(other);
+            }
+        }
+
+        return siblings.ToImmutable();
+    }
+
+    private static void Remember(PriorityQueue<string, int> near, string candidate, string id)
+    {
+        if (candidate.Length > LongestSuggested || id.Length > LongestSuggested)
+        {
+            return;
+        }
+
+        near.Enqueue(candidate, -EditDistance.Of(candidate, id));
+        if (near.Count > Suggestions)
+        {
+            near.Dequeue();
+        }
+    }
+
+    private static string Nearest(PriorityQueue<string, int> near)
+    {
+        var names = new Stack<string>();
+        while (near.TryDequeue(out var name, out _))
+        {
+            names.Push(name);
+        }
+
+        return string.Join(", ", names);
+    }
+}
+
+/// <summary>A line that was found.</summary>
+/// <param name="Line">Line of an activity; null for an offset.</param>
+/// <param name="Offset">Offset; null for a line of an activity.</param>
+/// <param name="OtherGases">Line ids of the other gases of the same activity.</param>
+public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases);

@@ -1,0 +1,99 @@
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Zones;
+using Ncez.Testing;
+
+namespace Ncez.Accounting.Tests.Engine;
+
+/// <summary>What the engine refuses: every refusal has a code, a place and a fix in both languages.</summary>
+public class RefusalTests
+{
+    private static void Refuses(ZoneOf zone, string code)
+    {
+        Assert.Null(zone.TryAccount());
+        var finding = Assert.Single(zone.Findings.Sorted().Where(f => f.Severity == Severity.Error).DistinctBy(f => f.Code));
+        Assert.Equal(code, finding.Code);
+        Assert.DoesNotMatch(@"\{[a-zA-Z]+\}", finding.Found.Zh + finding.Expected.Zh + finding.Fix.Zh + finding.Found.En + finding.Expected.En + finding.Fix.En);
+        Assert.NotEqual(finding.Fix.Zh, finding.Fix.En);
+    }
+
+    [Fact]
+    public void Generic_coal_without_proxy() => Refuses(new ZoneOf().Burns(1, "tce", "煤"), "FAC-004");
+
+    [Fact]
+    public void Named_proxy_answers_for_generic_coal() => Assert.Equal(
+        new ZoneOf().Burns(1, "tce", "烟煤").Account().Years[0].Gross.T,
+        new ZoneOf().With(z => z with { Proxies = z.Proxies.Add("煤", "烟煤") }).Burns(1, "tce", "煤").Account().Years[0].Gross.T);
+
+    [Fact]
+    public void Electricity_in_tce() => Refuses(new ZoneOf().Imports(5, "tce"), "ACC-005");
+
+    [Fact]
+    public void Steam_by_weight_without_enthalpy() => Refuses(new ZoneOf().Row("purchased_heat", "蒸汽", 1, "t", direction: Direction.Import), "ACC-006");
+
+    [Fact]
+    public void Gas_by_volume_with_a_heating_value_by_mass() =>
+        Refuses(new ZoneOf().With(z => z with { FactorSets = ["ipcc-2006"] }).Burns(1, "万Nm3", "天然气"), "ACC-004");
+
+    [Fact]
+    public void Category_without_method() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t"), "ACC-021");
+
+    [Fact]
+    public void Unknown_item() => Refuses(new ZoneOf().Burns(1, "t", "柴油油"), "ACC-019");
+
+    [Fact]
+    public void Cooling_without_a_factor() => Refuses(new ZoneOf().Row("purchased_cooling", "冷量", 1, "GJ", direction: Direction.Import), "FAC-005");
+
+    [Fact]
+    public void Factor_off_by_ten() => Refuses(
+        new ZoneOf().Own("天然气", "ncv", 38.931, "GJ/1e4Nm3").Burns(1, "万Nm3", "天然气"), "FAC-014");
+
+    [Fact]
+    public void Equivalent_basis_without_coefficient() =>
+        Refuses(new ZoneOf().With(z => z with { StandardCoal = StandardCoalBasis.Equivalent }).Imports(1, "MWh"), "ACC-010");
+
+    [Fact]
+    public void Town_with_eleven_months()
+    {
+        var town = new ZoneOf(Domain.Town);
+        for (var month = 1; month <= 11; month++)
+        {
+            town.Row("purchased_electricity", "电力", 1, "MWh", direction: Direction.Import, month: month);
+        }
+
+        Refuses(town, "ACC-022");
+    }
+
+    [Fact]
+    public void A_park_with_eleven_months_is_only_warned()
+    {
+        var park = new ZoneOf();
+        for (var month = 1; month <= 11; month++)
+        {
+            park.Row("purchased_electricity", "电力", 1, "MWh", direction: Direction.Import, month: month);
+        }
+
+        park.Account();
+        Assert.Contains(park.Findings.Sorted(), f => f is { Code: "ACC-022", Severity: Severity.Warning });
+    }
+
+    [Fact]
+    public void Offsets_above_the_cap_are_carried_and_said()
+    {
+        var zone = new ZoneOf().Imports(10_000, "MWh").Retires(400).Retires(100)
+            .With(z => z with { OffsetCap = new OffsetCap(0.05, OffsetBase.Gross) });
+        var inventory = zone.Account();
+        Assert.Equal(-0.05 * 4715, inventory.Years[0].Offset.T, 1e-9);
+        Assert.Equal(500 - 235.75, inventory.Years[0].OffsetCarried.T, 1e-9);
+        Assert.Equal([235.75, 0], inventory.OffsetLines.Select(o => Math.Round(o.UsedT, 9)));
+        Assert.Contains(zone.Findings.Sorted(), f => f is { Code: "ACC-024", Severity: Severity.Warning });
+    }
+
+    [Fact]
+    public void All_findings_come_at_once()
+    {
+        var zone = new ZoneOf().Burns(1, "tce", "煤").Imports(5, "tce").Row("purchased_heat", "蒸汽", 1, "t", direction: Direction.Import);
+        Assert.Null(zone.TryAccount());
+        Assert.Equal(["ACC-005", "ACC-006", "FAC-004"], zone.Findings.Sorted().Where(f => f.Severity == Severity.Error).Select(f => f.Code).Order());
+    }
+}

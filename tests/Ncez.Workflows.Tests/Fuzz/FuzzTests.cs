@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Ncez.Testing;
+using Ncez.Workflows.Zones;
+using Xunit.Abstractions;
+
+namespace Ncez.Workflows.Tests.Fuzz;
+
+/// <summary>
+/// Damaged zone folders give findings or a result, never an exception, never a hang, and never touch outputs that stood before.
+/// The number of mutations comes from NCEZ_FUZZ (20 000 in CI, a million with ./test --long), the seed from NCEZ_SEED.
+/// </summary>
+public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Written = 200;
+    private readonly string _scratch = Directory.CreateTempSubdirectory("ncez-fuzz-").FullName;
+
+    [Fact]
+    public void Damaged_zones_give_findings_or_a_result()
+    {
+        var count = int.Parse(Environment.GetEnvironmentVariable("NCEZ_FUZZ") ?? "2000", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Environment.GetEnvironmentVariable("NCEZ_SEED") ?? "20161124", CultureInfo.InvariantCulture);
+        output.WriteLine($"seed {seed}, {count} mutations");
+        Console.WriteLine($"fuzz: seed {seed}, {count} mutations");
+        var shipped = new ShippedData(Shipped.Data);
+        var originals = FuzzZones.All();
+        var (slowest, failed, succeeded, gate) = (TimeSpan.Zero, 0, 0, new Lock());
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => Directory.CreateDirectory(Path.Combine(_scratch, Path.GetRandomFileName())).FullName, (i, _, own) =>
+        {
+            var folder = Path.Combine(own, "zone");
+            Lay(folder, new ZoneMutator(originals[i % originals.Count], unchecked(seed + (i * 7919))).Mutate());
+            var watch = Stopwatch.StartNew();
+            ZoneAccount account;
+            try
+            {
+                account = new AccountZone(shipped).Account(folder);
+                foreach (var finding in account.Findings.Sorted())
+                {
+                    Assert.DoesNotContain("[", finding.Found.En[..1], StringComparison.Ordinal);
+                    Assert.NotEmpty(finding.Fix.Zh);
+                }
+            }
+            catch (Exception bug) when (bug is not Xunit.Sdk.XunitException)
+            {
+                throw new InvalidOperationException($"seed {seed}, mutation {i}: {bug}", bug);
+            }
+
+            Assert.True(account.Inventory is not null || account.Findings.HasErrors, $"mutation {i}: neither a result nor an error");
+            lock (gate)
+            {
+                slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
+                _ = account.Inventory is null ? failed++ : succeeded++;
+            }
+
+            if (i < Written || account.Inventory is null && i % 20 == 0)
+            {
+                KeepsOutputs(shipped, folder, own, i);
+            }
+
+            return own;
+        }, _ => { });
+        var summary = $"fuzz: {succeeded} accounted, {failed} refused, slowest {slowest.TotalMilliseconds:F0} ms";
+        output.WriteLine(summary);
+        Console.WriteLine(summary);
+        Assert.True(failed > 0 && succeeded > 0, summary);
+    }
+
+    public void Dispose() => Directory.Delete(_scratch, recursive: true);
+
+    private static void Lay(string folder, Dictionary<string, byte[]?> files)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var (name, bytes) in files)
+        {
+            if (bytes is not null)
+            {
+                File.WriteAllBytes(Path.Combine(folder, name), bytes);
+            }
+        }
+    }
+
+    /// <summary>A run that fails leaves earlier outputs byte for byte; one that succeeds replaces them.</summary>
+    private static void KeepsOutputs(ShippedData shipped, string folder, string own, int mutation)
+    {
+        var target = Path.Combine(own, "out");
+        if (!Directory.Exists(target))
+        {
+            Assert.NotNull(new RunZone(shipped).Run(Path.Combine(Shipped.Data, "zones", "guangdong-parks-2016"), RunOptions.To(target)).Account.Inventory);
+        }
+
+        var before = Hash(target);
+        var run = new RunZone(shipped).Run(folder, RunOptions.To(target));
+        var after = Hash(target);
+        if (run.Account.Inventory is null)
+        {
+            Assert.True(before == after, $"mutation {mutation}: a failed run touched the outputs");
+        }
+        else
+        {
+            Assert.NotEqual(before, after);
+        }
+    }
+
+    private static string Hash(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+}
