@@ -19,9 +19,9 @@ public interface IBench
 /// <summary>Where a bench runs.</summary>
 /// <param name="Shipped">Shipped data.</param>
 /// <param name="Scratch">Folder for generated files; the caller removes it.</param>
-/// <param name="Long">True for the big sizes (10⁷ rows).</param>
+/// <param name="AllSizes">True for the big sizes (10⁷ rows).</param>
 /// <param name="Cancellation">Stops between figures.</param>
-public sealed record BenchContext(ShippedData Shipped, string Scratch, bool Long, CancellationToken Cancellation);
+public sealed record BenchContext(ShippedData Shipped, string Scratch, bool AllSizes, CancellationToken Cancellation);
 
 /// <summary>One figure.</summary>
 /// <param name="Name">What was done, with its size.</param>

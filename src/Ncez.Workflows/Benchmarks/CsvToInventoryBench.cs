@@ -16,7 +16,7 @@ public sealed class CsvToInventoryBench : IBench
     /// <inheritdoc />
     public IEnumerable<BenchFigure> Run(BenchContext context)
     {
-        foreach (var rows in context.Long ? (int[])[10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000])
+        foreach (var rows in context.AllSizes ? (int[])[10_000, 100_000, 1_000_000, 10_000_000] : [10_000, 100_000, 1_000_000])
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var folder = GeneratedZone.Write(context.Scratch, rows);

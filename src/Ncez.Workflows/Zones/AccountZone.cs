@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Accounting;
-using Ncez.Data.Import;
+using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Zones;
@@ -19,14 +19,30 @@ public sealed class AccountZone(ShippedData shipped)
         var findings = reading.Findings;
         if (reading.Input is not { } input)
         {
+            AddWhatElseIsWrong(reading, findings, cancellation);
             return new ZoneAccount(null, null, [], findings);
         }
 
-        // Accounting runs even when reading found errors, on what could be read: one pass names everything there is to mend.
         var template = shipped.Template(input.Zone.Domain);
         var inventory = InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
         var comparisons = inventory is null ? [] : FactorSetComparison.Of(input, inventory, shipped.Library, template, findings, cancellation);
         return new ZoneAccount(input, inventory, comparisons, findings);
+    }
+
+    /// <summary>
+    /// One pass names everything there is to mend: rows that could be read are compiled too, unless zone.yaml itself is wrong,
+    /// since every row would then complain about it.
+    /// </summary>
+    private void AddWhatElseIsWrong(ZoneReading reading, Findings findings, CancellationToken cancellation)
+    {
+        if (reading.Readable is not { } readable || findings.Sorted().Any(f => f.Severity == Severity.Error && f.Where.File == "zone.yaml"))
+        {
+            return;
+        }
+
+        var further = new Findings();
+        InventoryEngine.Account(readable, shipped.Library, shipped.Template(readable.Zone.Domain), further, cancellation);
+        findings.Add(further.Sorted().Where(f => f.Severity == Severity.Error));
     }
 }
 

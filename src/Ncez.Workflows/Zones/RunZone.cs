@@ -1,6 +1,5 @@
 using System.Text;
 using Ncez.Data.Export;
-using Ncez.Data.Export.Xlsx;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting;

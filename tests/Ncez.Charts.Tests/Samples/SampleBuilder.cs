@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;

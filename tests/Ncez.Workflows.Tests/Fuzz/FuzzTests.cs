@@ -26,7 +26,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
         var shipped = new ShippedData(Shipped.Data);
         var originals = FuzzZones.All();
         var (slowest, failed, succeeded, gate) = (TimeSpan.Zero, 0, 0, new Lock());
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => Directory.CreateDirectory(Path.Combine(_scratch, Path.GetRandomFileName())).FullName, (i, _, own) =>
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => Directory.CreateDirectory(Path.Combine(_scratch, Path.GetRandomFileName())).FullName, (i, loop, own) =>
         {
             var folder = Path.Combine(own, "zone");
             Lay(folder, new ZoneMutator(originals[i % originals.Count], unchecked(seed + (i * 7919))).Mutate());
@@ -50,7 +50,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
             lock (gate)
             {
                 slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
-                _ = account.Inventory is null ? failed++ : succeeded++;
+                (failed, succeeded) = account.Inventory is null ? (failed + 1, succeeded) : (failed, succeeded + 1);
             }
 
             if (i < Written || account.Inventory is null && i % 20 == 0)

@@ -27,7 +27,7 @@ public static class ZoneReader
         if (!Directory.Exists(folder))
         {
             findings.Error("ZON-026", new Place(folder));
-            return new ZoneReading(null, null, null, findings);
+            return new ZoneReading(null, null, null, null, findings);
         }
 
         var files = new ZoneFolder(folder, findings);
@@ -46,9 +46,9 @@ public static class ZoneReader
         var indicators = ZoneRows.Indicators(sheets.GetValueOrDefault("indicators.csv"), findings);
         var transfers = ZoneRows.Transfers(sheets.GetValueOrDefault("transfers.csv"), zone, findings);
         files.ReportUnknown();
-        if (findings.HasErrors || zone is null || activities is null)
+        if (zone is null || activities is null)
         {
-            return new ZoneReading(null, zone, zoneFile?.Template, findings);
+            return new ZoneReading(null, null, zone, zoneFile?.Template, findings);
         }
 
         var input = new ZoneInput
@@ -64,7 +64,7 @@ public static class ZoneReader
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value.ToZoneTable(), StringComparer.Ordinal),
             Places = zoneFile!.Places(),
         };
-        return new ZoneReading(input, zone, zoneFile.Template, findings);
+        return new ZoneReading(findings.HasErrors ? null : input, input, zone, zoneFile.Template, findings);
     }
 
     private static ZoneFileReader? ReadZoneFile(ZoneFolder files, FactorLibrary library, Func<Domain, BoundaryTemplate> templates, Findings findings)
