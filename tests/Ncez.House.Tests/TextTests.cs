@@ -8,6 +8,9 @@ public sealed partial class TextTests
     private static readonly string[] Parts = ["found", "expected", "fix"];
     private static readonly string Code = string.Join('\n', House.Files("src", "*.cs").Select(File.ReadAllText));
 
+    private static readonly Lazy<HashSet<string>> Names = new(() =>
+        [.. House.Files("data", "*.csv").Concat(House.Files("data", "*.yaml")).Select(File.ReadAllText).Append(Code).SelectMany(t => Name().Matches(t).Select(m => m.Value))]);
+
     [Fact]
     public void Every_area_has_both_languages_with_the_same_keys() =>
         Rule.Holds("Texts in one language only:",
@@ -76,10 +79,16 @@ public sealed partial class TextTests
 
     private static IEnumerable<string> CodesInSource() => FindingCode().Matches(Code).Select(m => m.Groups[1].Value).Distinct();
 
-    // Keys are literals ("summary.gross"), or put together from a literal start or end ($"scope.{id}", $"{id}.title").
+    // Keys are literals ("summary.gross"), put together from a literal start or end ($"scope.{id}", $"{id}.title"), or a single
+    // word that names a member of an enumeration or an id of the data.
     private static bool IsAskedFor(string key)
     {
         if (Asks($"\"{key}\""))
+        {
+            return true;
+        }
+
+        if (!key.Contains('.') && Names.Value.Contains(key))
         {
             return true;
         }
@@ -95,6 +104,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("\"([A-Z]{3}-[0-9]{3})\"")]
     private static partial Regex FindingCode();
+
+    [GeneratedRegex("[A-Za-z][A-Za-z0-9_]*")]
+    private static partial Regex Name();
 
     [GeneratedRegex("[a-z]{4,}")]
     private static partial Regex Words();

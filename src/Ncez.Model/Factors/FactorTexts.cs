@@ -11,13 +11,14 @@ public static class FactorTexts
 
     /// <summary>A parameter in words; its id where it has no words.</summary>
     public static LocalText OfParameter(string parameter) =>
-        Parameters.Find(parameter, Language.En) is { } en ? new LocalText(Parameters.Find(parameter, Language.Zh) ?? en, en) : LocalText.Same(parameter);
+        Parameters.Find($"parameter.{parameter}", Language.En) is null
+        ? LocalText.Same(parameter) : Parameters.Both($"parameter.{parameter}");
 
     /// <summary>What became of a candidate, in words.</summary>
     public static LocalText OfOutcome(TrailOutcome outcome) => Parameters.Both($"outcome.{outcome}");
 
     /// <summary>A dimension in words.</summary>
-    public static LocalText OfDimension(Dimension dimension) => Dimensions.Both(dimension.ToString());
+    public static LocalText OfDimension(Dimension dimension) => Dimensions.Both($"dimension.{dimension}");
 
     /// <summary>The years a row holds for.</summary>
     public static LocalText OfYears(Factor factor) => (factor.YearFrom, factor.YearTo) switch
