@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Reflection;
 using Ncez.Cli.Output;
 using Ncez.Model.Texts;
+using Ncez.Workflows;
 
 namespace Ncez.Cli;
 
@@ -26,9 +27,12 @@ internal sealed class CliContext
     /// <summary>The only clock of the program.</summary>
     public TimeProvider Clock { get; } = TimeProvider.System;
 
-    /// <summary>Folder of the shipped numbers: <c>NCEZ_DATA</c>, or <c>data</c> beside the program.</summary>
-    public string DataFolder { get; } =
-        Environment.GetEnvironmentVariable("NCEZ_DATA") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data");
+    /// <summary>The shipped numbers: folder <c>NCEZ_DATA</c>, or <c>data</c> beside the program. Read when first asked for.</summary>
+    public ShippedData Shipped { get; } = new(
+        Environment.GetEnvironmentVariable("NCEZ_DATA") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data"));
+
+    /// <summary>The argument that names a zone folder.</summary>
+    public Argument<string> ZoneArgument() => new("zone") { Description = Text("argument.zone") };
 
     /// <summary>A text of the area <c>Cli</c>.</summary>
     public string Text(string key, params ReadOnlySpan<TextArg> args) => TextOf("Cli", key, args);

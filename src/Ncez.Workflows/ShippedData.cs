@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Ncez.Data.Catalog;
 using Ncez.Model.Factors;
+using Ncez.Model.Technologies;
 using Ncez.Model.Zones;
 
 namespace Ncez.Workflows;
 
-/// <summary>The data folder that comes with the product: factor library and boundary templates, each read once and only when asked for.</summary>
+/// <summary>The data folder that comes with the product: factor library, technologies and boundary templates, each read once and only when asked for.</summary>
 /// <param name="folder">The data folder.</param>
 public sealed class ShippedData(string folder)
 {
     private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
+    private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -17,6 +19,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Units, items, factor sets, GWP sets, regions.</summary>
     public FactorLibrary Library => _library.Value;
+
+    /// <summary>Technology tables, roadmap figures, claims.</summary>
+    public TechnologyCatalogue Technologies => _technologies.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));

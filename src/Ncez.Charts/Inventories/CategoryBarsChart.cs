@@ -34,13 +34,13 @@ public sealed class CategoryBarsChart : IInventoryChart
         {
             Id = Id,
             Form = ChartForm.Bar,
-            Title = ChartTexts.Of(second is null ? "category.titleOne" : "category.title", ("top", sums[0].Category.Name), ("share", Numbers.Percent(sums[0].Co2eT / gross, 0)),
+            Title = ChartTexts.Of(second is null ? "category.titleOne" : "category.title", ("top", sums[0].Category.Name.AtStart), ("share", Numbers.Percent(sums[0].Co2eT / gross, 0)),
                 ("second", second?.Category.Name.InSentence ?? default), ("secondShare", Numbers.Percent((second?.Co2eT ?? 0) / gross, 0))),
             Subtitle = ChartTexts.Of("category.sub", ("year", year), ("unit", scale.UnitCo2e)),
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
-            Categories = [.. sums.Select(c => c.Category.Name)],
+            Categories = [.. sums.Select(c => c.Category.Name.AtStart)],
             Series =
             [
                 .. new[] { Scope.Direct, Scope.Indirect }.Select(scope => new ChartSeries(

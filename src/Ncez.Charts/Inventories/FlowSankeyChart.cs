@@ -65,7 +65,7 @@ public sealed class FlowSankeyChart : IInventoryChart
             foreach (var source in group.Where(kept.Contains))
             {
                 var id = $"{scopeId}-{nth++}";
-                nodes.Add(new ChartNode(id, source.Name, role, 0));
+                nodes.Add(new ChartNode(id, source.Name.AtStart, role, 0));
                 flows.Add(new ChartFlow(id, scopeId, source.Co2eT, role));
             }
 

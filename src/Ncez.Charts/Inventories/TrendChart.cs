@@ -56,7 +56,7 @@ public sealed class TrendChart : IInventoryChart
         var kept = ranked.Count > CategoriesPerScope + 1 ? CategoriesPerScope : ranked.Count;
         foreach (var category in ranked.Take(kept))
         {
-            yield return new ChartSeries(category.Name, ChartTexts.Role(scope), [.. byYear.Select(y => y.GetValueOrDefault(category.Id)?.Co2eT ?? double.NaN)]);
+            yield return new ChartSeries(category.Name.AtStart, ChartTexts.Role(scope), [.. byYear.Select(y => y.GetValueOrDefault(category.Id)?.Co2eT ?? double.NaN)]);
         }
 
         if (kept < ranked.Count)

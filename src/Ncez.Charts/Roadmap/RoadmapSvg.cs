@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Texts;
 
@@ -16,6 +17,15 @@ public static class RoadmapSvg
     {
         var sheets = Sheets(figure);
         return [.. sheets.Select((s, i) => new RoadmapPage(s, language, theme, RoadmapFormat.A4, i + 1, sheets.Length).Draw())];
+    }
+
+    /// <summary>Width and height of a rendered picture [px], from its view box.</summary>
+    public static (int WidthPx, int HeightPx) SizeOf(string svg)
+    {
+        const string Mark = "viewBox=\"0 0 ";
+        var start = svg.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        var parts = svg[start..svg.IndexOf('"', start)].Split(' ');
+        return ((int)Math.Ceiling(double.Parse(parts[0], CultureInfo.InvariantCulture)), (int)Math.Ceiling(double.Parse(parts[1], CultureInfo.InvariantCulture)));
     }
 
     private static ImmutableArray<RoadmapFigure> Sheets(RoadmapFigure figure)

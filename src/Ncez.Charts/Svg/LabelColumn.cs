@@ -1,6 +1,6 @@
 namespace Ncez.Charts.Svg;
 
-/// <summary>Moves labels of one column apart so that none overlaps, keeping their order and staying near where they belong.</summary>
+/// <summary>Moves labels of one column apart so that none overlaps, keeping their order and as near as possible to where they belong.</summary>
 public static class LabelColumn
 {
     /// <summary>Positions at least <paramref name="gapPx"/> apart, between the two ends where there is room.</summary>
@@ -10,26 +10,29 @@ public static class LabelColumn
     /// <param name="toPx">Lower end.</param>
     public static double[] Spread(ReadOnlySpan<double> wanted, double gapPx, double fromPx, double toPx)
     {
-        var placed = wanted.ToArray();
-        for (var i = 0; i < placed.Length; i++)
+        // y = z + i·gap with z ascending: the nearest such z is the isotonic regression of wanted − i·gap, found by pooling.
+        var pools = new List<(double Mean, int Count)>();
+        for (var i = 0; i < wanted.Length; i++)
         {
-            placed[i] = Math.Max(placed[i], i == 0 ? fromPx : placed[i - 1] + gapPx);
+            pools.Add((wanted[i] - (i * gapPx), 1));
+            while (pools.Count > 1 && pools[^2].Mean > pools[^1].Mean)
+            {
+                var (upper, lower) = (pools[^2], pools[^1]);
+                pools.RemoveRange(pools.Count - 2, 2);
+                pools.Add((((upper.Mean * upper.Count) + (lower.Mean * lower.Count)) / (upper.Count + lower.Count), upper.Count + lower.Count));
+            }
         }
 
-        for (var i = placed.Length - 1; i >= 0; i--)
+        // Where there is not room for all, the distance is kept and the column runs over the lower end.
+        var (lowest, highest) = (fromPx, Math.Max(fromPx, toPx - ((wanted.Length - 1) * gapPx)));
+        var placed = new double[wanted.Length];
+        var next = 0;
+        foreach (var (mean, count) in pools)
         {
-            placed[i] = Math.Min(placed[i], i == placed.Length - 1 ? toPx : placed[i + 1] - gapPx);
-        }
-
-        // Too many for the height: keep the distance and run over the lower end; the renderer made the sheet high enough.
-        for (var i = 1; i < placed.Length && placed[0] < fromPx; i++)
-        {
-            placed[i] += fromPx - placed[0];
-        }
-
-        if (placed.Length > 0)
-        {
-            placed[0] = Math.Max(placed[0], fromPx);
+            for (var k = 0; k < count; k++, next++)
+            {
+                placed[next] = Math.Clamp(mean, lowest, highest) + (next * gapPx);
+            }
         }
 
         return placed;

@@ -5,8 +5,8 @@ using static Ncez.Charts.Svg.SvgCanvas;
 namespace Ncez.Charts.Svg;
 
 /// <summary>
-/// A ring: slices clockwise from twelve o'clock, the total in the middle, each slice labelled outside with a leader line.
-/// On narrow sheets the labels become a list below.
+/// A ring: the first slice points right and the others follow clockwise, so that small ones lie where labels have room; the
+/// total in the middle, each slice labelled outside with a leader line. On narrow sheets the labels become a list below.
 /// </summary>
 public sealed class PieRenderer : IChartRenderer
 {
@@ -31,9 +31,10 @@ public sealed class PieRenderer : IChartRenderer
         }
 
         var (cx, outer) = (canvas.Width / 2, 92.0);
-        var right = slices.Where(s => s.Mid < Math.PI).ToList();
-        var left = slices.Where(s => s.Mid >= Math.PI).Reverse().ToList();
-        var height = Math.Max((2 * outer) + 36, Math.Max(left.Count, right.Count) * LineHeight);
+        var right = slices.Where(s => Math.Sin(s.Mid) >= 0).OrderByDescending(s => Math.Cos(s.Mid)).ToList();
+        var left = slices.Where(s => Math.Sin(s.Mid) < 0).OrderByDescending(s => Math.Cos(s.Mid)).ToList();
+        var most = Math.Max(left.Count, right.Count);
+        var height = Math.Max((2 * outer) + 36 + (most > 2 ? LineHeight : 0), most * LineHeight);
         var cy = height / 2;
         canvas.Height = height;
         Ring(canvas, slices, spec, total, cx, cy, outer);
@@ -101,7 +102,7 @@ public sealed class PieRenderer : IChartRenderer
     {
         var shown = spec.Series.Where(s => s.Values.Length > 0 && s.Values[0] > 0).ToList();
         var total = shown.Sum(s => s.Values[0]);
-        var angle = 0.0;
+        var angle = shown.Count > 0 ? (Math.PI / 2) - (Math.PI * shown[0].Values[0] / total) : 0;
         var slices = new List<Slice>();
         foreach (var series in shown)
         {

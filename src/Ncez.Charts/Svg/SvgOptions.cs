@@ -11,6 +11,12 @@ public sealed record SvgOptions(Language Language, SvgTheme Theme, double WidthP
     /// <summary>Width over the whole page.</summary>
     public const double Wide = 1060;
 
+    /// <summary>Width of seven twelfths of a page.</summary>
+    public const double Broad = 620;
+
+    /// <summary>Width of five twelfths of a page.</summary>
+    public const double Slim = 400;
+
     /// <summary>Width of half a page or of a printed page.</summary>
     public const double Half = 520;
 

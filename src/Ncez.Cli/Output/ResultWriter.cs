@@ -63,13 +63,19 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
             return isWritten ? ExitCode.Done : ExitCode.BadInput;
         }
 
-        return ToConsole(() =>
-        {
-            using var stream = new BufferedStream(Console.OpenStandardOutput(), Buffered);
-            write(stream);
-            stream.Flush();
-        });
+        return ToConsole(write);
     }
+
+    /// <summary>Writes a document to standard output, whatever <c>--out</c> says.</summary>
+    public static int ToConsole(Action<Stream> write) => ToConsole(() =>
+    {
+        using var stream = new BufferedStream(Console.OpenStandardOutput(), Buffered);
+        write(stream);
+        stream.Flush();
+    });
+
+    /// <summary>Writes text to standard output, whatever <c>--out</c> says.</summary>
+    public static int ToConsole(Action<TextWriter> print) => ToConsole(() => print(Console.Out));
 
     private static int ToConsole(Action write)
     {

@@ -133,7 +133,7 @@ public static class TechnologyReader
     private static ImmutableArray<Claim> ReadClaims(string path, HashSet<string> ids)
     {
         var table = ShippedTable.Read(
-            path, "id", "subject_zh", "subject_en", "kind", "low", "high", "unit", "qualifier", "section", "equation", "technologies", "doubt", "doubt_zh", "doubt_en");
+            path, "id", "subject_zh", "subject_en", "kind", "low", "high", "unit", "qualifier", "section", "equation", "fills", "technologies", "doubt", "doubt_zh", "doubt_en");
         return
         [
             .. table.Rows.Select(r => new Claim
@@ -147,6 +147,7 @@ public static class TechnologyReader
                 Qualifier = table.Required(r, "qualifier"),
                 Section = table.Required(r, "section"),
                 Equation = table.Text(r, "equation"),
+                Fills = table.Text(r, "fills"),
                 Technologies = AllKnown(table, r, "technologies", ids),
                 IsDoubtful = table.Text(r, "doubt") == "yes",
                 Doubt = Local(table, r, "doubt"),

@@ -39,6 +39,31 @@ public static class ExplanationJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the explanation of an offset: how much of the row counts and how much is carried.</summary>
+    public static void Write(Inventory inventory, OffsetLine line, Stream stream)
+    {
+        using var document = new JsonDocumentWriter(stream);
+        var (json, offset) = (document.Outer, line.Offset);
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        json.WriteString("zone", inventory.Zone.Id);
+        json.WriteString("id", offset.Id);
+        json.WriteString("scope", "offset");
+        json.WriteNumber("year", line.Year);
+        json.Number("co2eT", -line.UsedT);
+        json.Number("carriedT", line.CarriedT);
+        json.WriteStartObject("offset");
+        json.WriteString("file", offset.Where.File);
+        json.WriteNumber("line", offset.Where.Line);
+        json.Text("registry", offset.Registry);
+        json.Text("kind", offset.Kind);
+        json.Text("serial", offset.Serial);
+        json.Text("certificate", offset.Certificate);
+        json.Number("quantityT", offset.QuantityT);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
     private static void Activity(Utf8JsonWriter json, Inventory inventory, InventoryLine line, LinePlan plan, Language language)
     {
         var (kind, texts) = (inventory.Activities.Kinds[plan.Kind], inventory.Activities.Texts);

@@ -33,6 +33,9 @@ public sealed record Claim
     /// <summary>Equation that computes with it; empty for context.</summary>
     public required string Equation { get; init; }
 
+    /// <summary>Input of that equation which the number fills; empty = the number is only compared with the result.</summary>
+    public string Fills { get; init; } = "";
+
     /// <summary>Catalogue rows it is about.</summary>
     public ImmutableArray<string> Technologies { get; init; } = [];
 

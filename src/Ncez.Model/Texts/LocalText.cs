@@ -19,6 +19,9 @@ public readonly record struct LocalText(string Zh, string En)
     /// <summary>The text as it stands inside a sentence: English loses the capital of its first word, unless that is an abbreviation.</summary>
     public LocalText InSentence => En.Length > 1 && char.IsUpper(En[0]) && char.IsLower(En[1]) ? new LocalText(Zh, char.ToLowerInvariant(En[0]) + En[1..]) : this;
 
+    /// <summary>The text as it begins a sentence: English takes a capital.</summary>
+    public LocalText AtStart => En.Length > 0 && char.IsLower(En[0]) ? new LocalText(Zh, char.ToUpperInvariant(En[0]) + En[1..]) : this;
+
     /// <inheritdoc />
     public override string ToString() => En;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ncez.Charts.Svg;
 using Ncez.Model.Charts;
 using Ncez.Model.Texts;
@@ -7,9 +8,6 @@ namespace Ncez.Workflows.Reporting;
 /// <summary>A panel with a chart: title that says the answer, unit, picture in both languages and all widths, notes, and the table behind it.</summary>
 internal static class ChartPanel
 {
-    private static readonly double[] PairWidths = [SvgOptions.Half, SvgOptions.Narrow];
-    private static readonly double[] PageWidths = [SvgOptions.Wide, SvgOptions.Half, SvgOptions.Narrow];
-
     /// <summary>Writes the panel.</summary>
     /// <param name="html">Where to.</param>
     /// <param name="spec">The chart.</param>
@@ -21,7 +19,7 @@ internal static class ChartPanel
         html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", spec.Id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
         html.Element("p", spec.Subtitle, "sub").Close("header");
         html.Open("div", "body");
-        Pictures(html, spec, columnClass == "c12" ? PageWidths : PairWidths);
+        Pictures(html, spec, columnClass);
         html.Close("div");
         html.Open("figcaption", "foot");
         foreach (var note in spec.Notes)
@@ -35,18 +33,24 @@ internal static class ChartPanel
         html.Close("div", "details", "figcaption", "figure");
     }
 
-    private static void Pictures(HtmlWriter html, ChartSpec spec, double[] widths)
+    // Drawn once for every width the panel can have; the style sheet shows the one that fits, so labels keep their size.
+    private static double[] Widths(string columnClass, ChartForm form) => (columnClass, form) switch
     {
-        // A Sankey needs room for its labels: below half a page it scrolls sideways instead of losing them.
-        var drawn = spec.Form == ChartForm.Sankey ? widths.Where(w => w >= SvgOptions.Half).ToArray() : widths;
-        foreach (var width in drawn)
+        ("c12", ChartForm.Sankey) => [SvgOptions.Wide, SvgOptions.Half], // below half a page it scrolls sideways instead of losing its labels
+        ("c12", _) => [SvgOptions.Wide, SvgOptions.Half, SvgOptions.Narrow],
+        ("c7", _) => [SvgOptions.Broad, SvgOptions.Half, SvgOptions.Narrow],
+        ("c5", _) => [SvgOptions.Half, SvgOptions.Slim, SvgOptions.Narrow],
+        _ => [SvgOptions.Half, SvgOptions.Narrow],
+    };
+
+    private static void Pictures(HtmlWriter html, ChartSpec spec, string columnClass)
+    {
+        var widths = Widths(columnClass, spec.Form);
+        foreach (var width in widths)
         {
-            var size = width == SvgOptions.Wide ? "w-wide" : width == SvgOptions.Half ? "w-half" : "w-narrow";
-            var only = drawn.Length == 1 || (width == drawn[^1] && spec.Form == ChartForm.Sankey) ? $"{size} w-least" : size;
-            foreach (var language in new[] { Language.Zh, Language.En })
-            {
-                html.Trusted(ChartSvg.Inline(spec, new SvgOptions(language, SvgTheme.Page, width), $"pic {only} {(language == Language.Zh ? "zh" : "en")}"));
-            }
+            var size = string.Create(CultureInfo.InvariantCulture, $"pic w-{width:0}{(width == widths[^1] ? " w-least" : "")}");
+            html.Trusted(ChartSvg.Inline(spec, new SvgOptions(Language.Zh, SvgTheme.Page, width), size + " zh"));
+            html.Trusted(ChartSvg.Inline(spec, new SvgOptions(Language.En, SvgTheme.Page, width), size + " en"));
         }
     }
 }

@@ -42,9 +42,18 @@ public static class ExplainLine
         return null;
     }
 
-    /// <summary>The explanation of a line of an activity as JSON.</summary>
-    public static void Json(Inventory inventory, InventoryLine line, Stream stream, Language language) =>
-        ExplanationJson.Write(inventory, line, stream, language);
+    /// <summary>The explanation as JSON.</summary>
+    public static void Json(Inventory inventory, Explained explained, Stream stream, Language language)
+    {
+        if (explained.Line is { } line)
+        {
+            ExplanationJson.Write(inventory, line, stream, language);
+        }
+        else if (explained.Offset is { } offset)
+        {
+            ExplanationJson.Write(inventory, offset, stream);
+        }
+    }
 
     // The other gases of the same activity.
     private static ImmutableArray<string> Siblings(Inventory inventory, InventoryLine line)

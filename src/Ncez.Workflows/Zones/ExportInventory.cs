@@ -39,29 +39,4 @@ public sealed class ExportInventory(Inventory inventory, Findings findings, Lang
         whole.Position = 0;
         whole.CopyTo(stream);
     }
-
-    /// <summary>
-    /// All files of a run: inventory.json, inventory.csv, inventory.xlsx, findings.csv; above the limit the first two hold sums,
-    /// and lines.csv every single line when it is asked for.
-    /// </summary>
-    /// <param name="folder">The folder that is being written.</param>
-    /// <param name="allLines">True to write every line whatever their number.</param>
-    /// <param name="cancel">Stops between two lines.</param>
-    public void All(OutputFolder folder, bool allLines = false, CancellationToken cancel = default)
-    {
-        Put(folder, "inventory.json", stream => Json(stream, allLines || !IsLarge, cancel));
-        Put(folder, "inventory.csv", stream => Csv(stream, !IsLarge, cancel));
-        Put(folder, "inventory.xlsx", stream => InventoryXlsx.Write(inventory, findings.Sorted(), stream, language, cancel));
-        Put(folder, "findings.csv", stream => FindingsCsv.Write(findings, stream, language));
-        if (allLines && IsLarge)
-        {
-            Put(folder, "lines.csv", stream => Csv(stream, withLines: true, cancel));
-        }
-    }
-
-    private static void Put(OutputFolder folder, string name, Action<Stream> write)
-    {
-        using var stream = folder.Create(name);
-        write(stream);
-    }
 }

@@ -16,6 +16,17 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     private const int Written = 200;
     private readonly string _scratch = Directory.CreateTempSubdirectory("ncez-fuzz-").FullName;
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void The_zones_are_sound_before_they_are_damaged(int zone)
+    {
+        var folder = Path.Combine(_scratch, "sound");
+        Lay(folder, FuzzZones.All()[zone].ToDictionary(f => f.Key, f => (byte[]?)f.Value));
+        var findings = new AccountZone(new ShippedData(Shipped.Data)).Account(folder).Findings;
+        Assert.Empty(findings.Sorted().Where(f => f.Severity == Model.Diagnostics.Severity.Error).Select(f => $"{f.Where} {f.Code} {f.Found}"));
+    }
+
     [Fact]
     public void Damaged_zones_give_findings_or_a_result()
     {

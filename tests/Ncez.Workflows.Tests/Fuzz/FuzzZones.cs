@@ -54,6 +54,6 @@ internal static class FuzzZones
         ["instruments.csv"] = "id,type,period,quantity,unit,generator,registry,serial,retired\nG1,gec_sold,2021,50,万kWh,roof,GEC,S-1,2021\n",
         ["offsets.csv"] = "id,registry,type,serial,vintage,quantity,unit,buyer,certificate,retired\nO1,GD,PHCER,P-1,2020,500,t,manager,C-1,2021\n",
         ["transfers.csv"] = "period,from,to,item,quantity,unit\n2021,full,b,电力,100,万kWh\n",
-        ["targets.csv"] = "id,year,kind,value,unit\nT1,2030,net,1000,t\n",
+        ["targets.csv"] = "id,year,indicator,value,unit\nT1,2030,net,1000,t\n",
     }.ToDictionary(f => f.Key, f => Encoding.UTF8.GetBytes(f.Value));
 }

@@ -21,7 +21,7 @@ public sealed class BoundaryChapter : IReportChapter
     public void Write(HtmlWriter html, ReportInput input)
     {
         var template = input.Inventory.Template;
-        html.Element("h2", Title).Open("section", "panel").Open("header").Element("h3", template.Name).Element("span", template.Table, "sub").Close("header");
+        html.Element("h2", Title).Open("section", "panel").Open("header").Element("h3", template.Name.AtStart).Element("span", template.Table, "sub").Close("header");
         html.Open("dl", "facts statement");
         Fact(html, "boundary.definition", template.Definition);
         Fact(html, "boundary.space", template.Space);
@@ -39,7 +39,7 @@ public sealed class BoundaryChapter : IReportChapter
             html.Open("tr", "group").Element("th", ReportTexts.OrSame($"kind.{group.Key}", group.Key), "", ("colspan", "3"), ("scope", "rowgroup")).Close("tr");
             foreach (var statement in group)
             {
-                html.Open("tr").Element("th", statement.Subject, "", ("scope", "row")).Element("td", statement.Text).Element("td", statement.Reason, "second").Close("tr");
+                html.Open("tr").Element("th", statement.Subject.AtStart, "", ("scope", "row")).Element("td", statement.Text.AtStart).Element("td", statement.Reason, "second").Close("tr");
             }
         }
 

@@ -106,7 +106,7 @@ public sealed class InventoryChapter : IReportChapter
         {
             var found = years.ToDictionary(y => y.Year, y => sums[y.Year].FirstOrDefault(c => c.Scope == scope && c.Category.Id == category.Id));
             var missingTce = found.GetValueOrDefault(input.Year.Year)?.NotEstimatedTce ?? 0;
-            html.Open("tr").Open("th", "indent", ("scope", "row")).Text(category.Name);
+            html.Open("tr").Open("th", "indent", ("scope", "row")).Text(category.Name.AtStart);
             if (missingTce > 0)
             {
                 html.Text(" ").Open("span", "tag none").Trusted(Icons.None).Text(ReportTexts.Of("scope.missing", ("energy", Numbers.Tce(missingTce)))).Close("span");

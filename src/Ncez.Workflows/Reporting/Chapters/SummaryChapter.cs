@@ -97,16 +97,16 @@ public sealed class SummaryChapter : IReportChapter
         var otherBasis = basis == StandardCoalBasis.Calorific ? StandardCoalBasis.Equivalent : StandardCoalBasis.Calorific;
         var scale = Magnitude.OfTonnes(shown);
         Figure(html, ReportTexts.Of("figure.energy"), Scaled(shown, scale), scale.UnitTce);
-        html.Open("div", "note").Element("span", ChartTexts.Basis(basis));
-        html.Open("span").Text(ChartTexts.Basis(otherBasis)).Text(" ").Element("b", Numbers.Tce(other)).Close("span", "div", "div");
+        html.Open("div", "note").Element("span", Basis(basis));
+        html.Open("span").Text(Basis(otherBasis)).Text(" ").Element("b", Numbers.Tce(other)).Close("span", "div", "div");
     }
 
     private static void Renewable(HtmlWriter html, ReportInput input)
     {
         var year = input.Year;
         Figure(html, ReportTexts.Of("figure.renewable"), LocalText.Same(Percent(year.RenewableCoverCalorific)), double.IsFinite(year.RenewableCoverCalorific) ? LocalText.Same("%") : default);
-        html.Open("div", "note").Element("span", ChartTexts.Basis(StandardCoalBasis.Calorific));
-        html.Open("span").Text(ChartTexts.Basis(StandardCoalBasis.Equivalent)).Text(" ");
+        html.Open("div", "note").Element("span", Basis(StandardCoalBasis.Calorific));
+        html.Open("span").Text(Basis(StandardCoalBasis.Equivalent)).Text(" ");
         if (double.IsFinite(year.RenewableCoverEquivalent))
         {
             html.Element("b", Percent(year.RenewableCoverEquivalent) + "%");
@@ -140,6 +140,8 @@ public sealed class SummaryChapter : IReportChapter
         html.Open("div", "figure").Open("div", "name").Text(name).Close("div");
         html.Open("div", "value").Text(value).Element("span", unit, "unit").Close("div");
     }
+
+    private static LocalText Basis(StandardCoalBasis basis) => ReportTexts.Of(basis == StandardCoalBasis.Calorific ? "figure.calorific" : "figure.equivalent");
 
     private static string Percent(double fraction) => Numbers.Fixed(fraction * 100, 1);
 

@@ -40,7 +40,7 @@ internal sealed record LedgerLine(string Key, int Index, InventoryLine Line, int
     /// <summary>What it is about: the item, or the category when there is no item.</summary>
     internal LocalText Name => Offset is not null
         ? LocalText.Same($"{Offset.Offset.Kind} {Offset.Offset.Registry}".Trim())
-        : Line.Plan?.Item?.Name ?? Line.Plan?.Category.Name ?? default;
+        : (Line.Plan?.Item?.Name ?? Line.Plan?.Category.Name ?? default).AtStart;
 
     /// <summary>The category behind the item; empty when the name says it already.</summary>
     internal LocalText Category => Line.Plan?.Item is null ? default : Line.Plan.Category.Name;
