@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using Ncez.Model.Diagnostics;
@@ -18,7 +19,7 @@ internal sealed class ActivityBlock
     {
         (_block, _layout) = (block, layout);
         var most = block.Bytes.Span.Count((byte)'\n') + 1;
-        (Quantities, KindOf, IdHashes) = (new double[most], new int[most], new ulong[most]);
+        (Quantities, KindOf, IdHashes) = (ArrayPool<double>.Shared.Rent(most), ArrayPool<int>.Shared.Rent(most), ArrayPool<ulong>.Shared.Rent(most));
     }
 
     /// <summary>How many rows.</summary>
@@ -56,6 +57,14 @@ internal sealed class ActivityBlock
         }
 
         return read;
+    }
+
+    /// <summary>Gives the columns back to the pool, when they have been copied.</summary>
+    public void Release()
+    {
+        ArrayPool<double>.Shared.Return(Quantities);
+        ArrayPool<int>.Shared.Return(KindOf);
+        ArrayPool<ulong>.Shared.Return(IdHashes);
     }
 
     /// <summary>True for a row without any cell filled, as spreadsheets leave behind.</summary>

@@ -49,6 +49,8 @@ internal sealed class ActivityMerge(ByteSource source, ActivityLayout layout, Ac
 
         AddIds(rows);
         _count += rows.Count;
+        rows.Release();
+        source.Release(block.Bytes);
         return IsWithinLimits();
     }
 

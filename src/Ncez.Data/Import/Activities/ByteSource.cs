@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Ncez.Data.Import.Activities;
@@ -13,6 +15,11 @@ internal abstract class ByteSource
 
     /// <summary>The bytes from an offset on, at most so many.</summary>
     public abstract ReadOnlyMemory<byte> Read(long offset, int count);
+
+    /// <summary>Gives back what <see cref="Read"/> gave, when nobody reads it any more.</summary>
+    public virtual void Release(ReadOnlyMemory<byte> bytes)
+    {
+    }
 
     /// <summary>Text that was decoded already.</summary>
     public sealed class OfMemory(ReadOnlyMemory<byte> bytes) : ByteSource
@@ -49,11 +56,12 @@ internal abstract class ByteSource
         /// <inheritdoc />
         public override ReadOnlyMemory<byte> Read(long offset, int count)
         {
-            var buffer = new byte[Math.Min(count, Length - offset)];
+            var length = (int)Math.Min(count, Length - offset);
+            var buffer = ArrayPool<byte>.Shared.Rent(length);
             var filled = 0;
-            while (filled < buffer.Length)
+            while (filled < length)
             {
-                var read = RandomAccess.Read(_handle, buffer.AsSpan(filled), offset + filled);
+                var read = RandomAccess.Read(_handle, buffer.AsSpan(filled, length - filled), offset + filled);
                 if (read == 0)
                 {
                     break;
@@ -63,6 +71,15 @@ internal abstract class ByteSource
             }
 
             return buffer.AsMemory(0, filled);
+        }
+
+        /// <inheritdoc />
+        public override void Release(ReadOnlyMemory<byte> bytes)
+        {
+            if (MemoryMarshal.TryGetArray(bytes, out var array))
+            {
+                ArrayPool<byte>.Shared.Return(array.Array!);
+            }
         }
     }
 }

@@ -36,14 +36,14 @@ internal static class CsvBlocks
             }
 
             var isLast = offset + length >= source.Length || length == LongestRecord;
-            yield return new CsvBlock(offset, line, bytes[..length], isLast);
+            var block = new CsvBlock(offset, line, bytes[..length], isLast);
+            line += bytes.Span[..length].Count((byte)'\n');
+            offset += length;
+            yield return block; // whoever takes it may release its bytes: nothing reads them behind this line
             if (isLast || length == 0)
             {
                 yield break;
             }
-
-            line += bytes.Span[..length].Count((byte)'\n');
-            offset += length;
         }
     }
 
