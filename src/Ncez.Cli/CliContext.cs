@@ -32,7 +32,20 @@ internal sealed class CliContext
         Environment.GetEnvironmentVariable("NCEZ_DATA") is { Length: > 0 } folder ? folder : Path.Combine(AppContext.BaseDirectory, "data"));
 
     /// <summary>The argument that names a zone folder.</summary>
-    public Argument<string> ZoneArgument() => new("zone") { Description = Text("argument.zone") };
+    public Argument<string> ZoneArgument() => NoOption(new Argument<string>("zone") { Description = Text("argument.zone") });
+
+    /// <summary>An argument that takes no <c>--word</c>: a mistyped option is called that, not taken for a name.</summary>
+    public Argument<T> NoOption<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                result.AddError(Text("option.unknown", ("option", token.Value)));
+            }
+        });
+        return argument;
+    }
 
     /// <summary>A text of the area <c>Cli</c>.</summary>
     public string Text(string key, params ReadOnlySpan<TextArg> args) => TextOf("Cli", key, args);

@@ -35,7 +35,7 @@ public sealed class SankeyRenderer : IChartRenderer
 
         for (var c = 0; c < columns.Count; c++)
         {
-            Labels(canvas, spec, columns[c], isFirst: c == 0);
+            Labels(canvas, spec, columns, c);
         }
     }
 
@@ -75,20 +75,35 @@ public sealed class SankeyRenderer : IChartRenderer
         }
     }
 
-    private static void Labels(SvgCanvas canvas, ChartSpec spec, List<Box> column, bool isFirst)
+    private static void Labels(SvgCanvas canvas, ChartSpec spec, List<List<Box>> columns, int column)
     {
-        var placed = LabelColumn.Spread([.. column.Select(b => b.Y + (b.Height / 2))], 15, 8, canvas.Height - 6);
-        for (var i = 0; i < column.Count; i++)
+        var boxes = columns[column];
+        var isFirst = column == 0;
+        var x = isFirst ? boxes[0].X - 6 : boxes[0].X + NodeWidth + 6;
+        var room = isFirst ? x : column + 1 < columns.Count ? columns[column + 1][0].X - x - 4 : canvas.Width - x;
+
+        // Between two columns a label that is too long for one line takes two: the name, then its value.
+        var isSplit = !isFirst && column + 1 < columns.Count && boxes.Any(b => TextWidth.Of(Label(canvas, spec, b), FontSize) > room);
+        var placed = LabelColumn.Spread([.. boxes.Select(b => b.Y + (b.Height / 2))], isSplit ? 32 : 15, 8, canvas.Height - 6);
+        var style = new TextStyle("text", isFirst ? TextAnchor.End : TextAnchor.Start);
+        for (var i = 0; i < boxes.Count; i++)
         {
-            var x = isFirst ? column[i].X - 6 : column[i].X + NodeWidth + 6;
-            var room = isFirst ? x : canvas.Width - x;
-            var style = new TextStyle("text", isFirst ? TextAnchor.End : TextAnchor.Start);
-            canvas.Text(x, placed[i] + 4, TextWidth.Fit(Label(canvas, spec, column[i]), room, FontSize), style);
+            if (isSplit)
+            {
+                canvas.Text(x, placed[i] - 3, TextWidth.Fit(boxes[i].Node.Name.In(canvas.Language), room, FontSize), style);
+                canvas.Text(x, placed[i] + 12, Amount(canvas, spec, boxes[i]), style);
+            }
+            else
+            {
+                canvas.Text(x, placed[i] + 4, TextWidth.Fit(Label(canvas, spec, boxes[i]), room, FontSize), style);
+            }
         }
     }
 
+    private static string Amount(SvgCanvas canvas, ChartSpec spec, Box box) => Numbers.Headline(spec.Scale.In(box.Value, canvas.Language));
+
     private static string Label(SvgCanvas canvas, ChartSpec spec, Box box) =>
-        $"{box.Node.Name.In(canvas.Language)} {Numbers.Headline(spec.Scale.In(box.Value, canvas.Language))}";
+        $"{box.Node.Name.In(canvas.Language)} {Amount(canvas, spec, box)}";
 
     private static double Through(ChartSpec spec, string id) =>
         Math.Max(spec.Flows.Where(f => f.From == id).Sum(f => f.Value), spec.Flows.Where(f => f.To == id).Sum(f => f.Value));

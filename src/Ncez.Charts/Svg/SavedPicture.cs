@@ -13,7 +13,8 @@ internal static class SavedPicture
         var width = inner.Width + (2 * Margin);
         var frame = new SvgCanvas(options with { WidthPx = width }, spec.Id);
         var y = 28.0;
-        foreach (var line in Wrap(spec.Title.In(language), inner.Width, 14))
+        // Semi-bold letters are wider than the estimate.
+        foreach (var line in Wrap(spec.Title.In(language), inner.Width * 0.93, 14))
         {
             frame.Text(Margin, y, line, new TextStyle("text", Strong: true, SizePx: 14));
             y += 20;

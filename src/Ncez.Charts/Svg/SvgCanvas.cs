@@ -120,7 +120,7 @@ public sealed class SvgCanvas
 
     private string FontFamily => Language == Language.Zh
         ? "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
-        : "'Segoe UI','Helvetica Neue','Noto Sans',Arial,sans-serif";
+        : "'Segoe UI','Helvetica Neue','Noto Sans','Noto Sans CJK SC',Arial,sans-serif";
 
     private string Hatch(string role)
     {

@@ -16,7 +16,7 @@ internal sealed class ExplainCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var line = new Argument<string>("line-id") { Description = context.TextOf(Area, "line") };
+        var line = context.NoOption(new Argument<string>("line-id") { Description = context.TextOf(Area, "line") });
         var command = new Command("explain", context.TextOf(Area, "description")) { zone, line };
         command.SetAction(context.Action((parsed, cancel) =>
         {

@@ -16,7 +16,7 @@ internal sealed class FactorsCommand : ICommandModule
     /// <inheritdoc />
     public Command Build(CliContext context)
     {
-        var query = new Argument<string?>("query") { Description = context.TextOf(Area, "query"), Arity = ArgumentArity.ZeroOrOne };
+        var query = context.NoOption(new Argument<string?>("query") { Description = context.TextOf(Area, "query"), Arity = ArgumentArity.ZeroOrOne });
         var region = new Option<string>("--region") { Description = context.TextOf(Area, "region"), HelpName = "CN-GD", DefaultValueFactory = _ => "CN" };
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
         var set = new Option<string[]>("--set") { Description = context.TextOf(Area, "set"), HelpName = "id", AllowMultipleArgumentsPerToken = true };

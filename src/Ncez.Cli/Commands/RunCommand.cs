@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Ncez.Cli.Output;
-using Ncez.Model.Inventories;
-using Ncez.Model.Texts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
@@ -51,16 +49,13 @@ internal sealed class RunCommand : ICommandModule
         }
 
         new FindingsPrinter(context).Print(run.Account.Findings);
+        var export = new ExportInventory(inventory, run.Account.Findings, context.Language);
         return writer.Format == ResultFormat.Json
-            ? ResultWriter.ToConsole(stream => new ExportInventory(inventory, run.Account.Findings, context.Language).Json(stream, withLines: false, cancel))
-            : ResultWriter.ToConsole(text => Answer(context, text, inventory, run.Folder));
-    }
-
-    private static void Answer(CliContext context, TextWriter text, Inventory inventory, string folder)
-    {
-        var year = inventory.Years[^1];
-        text.WriteLine(context.TextOf(Area, "answer", ("zone", inventory.Zone.Name), ("year", year.Year), ("gross", Numbers.Of(year.Gross.T)), ("net", Numbers.Of(year.Net.T)),
-            ("direct", Numbers.Of(year.Direct.T)), ("indirect", Numbers.Of(year.Indirect.T)), ("gwp", inventory.Zone.Gwp)));
-        text.WriteLine(context.TextOf(Area, "report", ("report", Path.Combine(folder, "report.html")), ("folder", folder)));
+            ? ResultWriter.ToConsole((Stream stream) => export.Json(stream, withLines: false, cancel))
+            : ResultWriter.ToConsole((TextWriter text) =>
+            {
+                text.WriteLine(context.TextOf(Area, "answer", ("zone", inventory.Zone.Name), ("answer", export.Sentence)));
+                text.WriteLine(context.TextOf(Area, "report", ("report", Path.Combine(run.Folder, "report.html"))));
+            });
     }
 }

@@ -1,4 +1,3 @@
-using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Zones;
@@ -21,7 +20,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
     private Tree OfLine(InventoryLine line, Explained explained)
     {
         var plan = line.Plan!;
-        var tree = new Tree(new Text(T("result", ("id", line.Id), ("co2e", Numbers.Of(line.Co2eT)), ("scope", CategoriesTable.ScopeName(line.Scope)),
+        var tree = new Tree(new Text(T("result", ("id", line.Id), ("co2e", Figure.Of(line.Co2eT)), ("scope", CategoriesTable.ScopeName(line.Scope)),
             ("category", plan.Category.Name), ("gwp", inventory.Zone.Gwp))));
         Activity(tree, line, plan);
         if (line.IsConfidential)
@@ -48,7 +47,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
     private void Activity(Tree tree, InventoryLine line, LinePlan plan)
     {
         var (kind, texts) = (inventory.Activities.Kinds[plan.Kind], inventory.Activities.Texts);
-        var quantity = line.IsConfidential ? "C" : Numbers.Exact(line.Quantity);
+        var quantity = line.IsConfidential ? "C" : Figure.Exact(line.Quantity);
         var node = tree.AddNode(new Text(T("activity", ("item", plan.Item?.Name ?? LocalText.Same(kind.Item)), ("quantity", quantity), ("unit", line.Unit),
             ("period", kind.Period.ToString()), ("status", context.TextOf(Area, $"status.{plan.Status}")))));
         node.AddNode(new Text(T("place", ("place", texts.PlaceOf(line.Row, "quantity").ToString()))));
@@ -62,8 +61,8 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
         var energyMWh = line.Quantity * plan.EnergyMWhPerUnit;
         if (plan.CarriesEnergy && double.IsFinite(energyMWh) && energyMWh != 0)
         {
-            tree.AddNode(new Text(T("conversion", ("energy", Numbers.Of(energyMWh)), ("calorific", Numbers.Of(line.Quantity * plan.TceCalorificPerUnit)),
-                ("equivalent", Numbers.Of(line.Quantity * plan.TceEquivalentPerUnit)))));
+            tree.AddNode(new Text(T("conversion", ("energy", Figure.Of(energyMWh)), ("calorific", Figure.Of(line.Quantity * plan.TceCalorificPerUnit)),
+                ("equivalent", Figure.Of(line.Quantity * plan.TceEquivalentPerUnit)))));
         }
     }
 
@@ -75,12 +74,12 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
             return;
         }
 
-        var node = tree.AddNode(new Text(T("factor", ("symbol", use.Symbol), ("value", Numbers.Exact(pick.Value)), ("unit", pick.UnitText),
+        var node = tree.AddNode(new Text(T("factor", ("symbol", use.Symbol), ("value", Figure.Exact(pick.Value)), ("unit", pick.UnitText),
             ("confidence", context.TextOf(Area, $"confidence.{pick.Confidence}")))));
         node.AddNode(new Text(T("factorRow", ("set", pick.Set), ("version", pick.Version), ("row", pick.Id))));
         if (use.CanonicalUnit != pick.UnitText)
         {
-            node.AddNode(new Text(T("canonical", ("value", Numbers.Exact(use.CanonicalValue)), ("unit", use.CanonicalUnit))));
+            node.AddNode(new Text(T("canonical", ("value", Figure.Exact(use.CanonicalValue)), ("unit", use.CanonicalUnit))));
         }
 
         var trail = node.AddNode(new Text(T("trail", ("item", use.Choice.Query.Item), ("region", use.Choice.Query.Region), ("year", use.Choice.Query.Year))));
@@ -102,15 +101,15 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
         }
 
         node.AddNode(new Text(double.IsFinite(plan.Co2eTPerUnit)
-            ? $"{Numbers.Exact(line.Quantity)} {line.Unit} × {Numbers.Exact(plan.Co2eTPerUnit)} tCO2e/{line.Unit} = {Numbers.Exact(line.Co2eT)} tCO2e"
+            ? $"{Figure.Exact(line.Quantity)} {line.Unit} × {Figure.Exact(plan.Co2eTPerUnit)} tCO2e/{line.Unit} = {Figure.Exact(line.Co2eT)} tCO2e"
             : T("notEstimated")));
     }
 
     private Tree OfOffset(OffsetLine line)
     {
         var offset = line.Offset;
-        var tree = new Tree(new Text(T("offset", ("id", offset.Id), ("used", Numbers.Of(line.UsedT)), ("carried", Numbers.Of(line.CarriedT)), ("year", line.Year))));
-        var node = tree.AddNode(new Text(T("offsetRow", ("kind", offset.Kind), ("registry", offset.Registry), ("serial", offset.Serial), ("quantity", Numbers.Of(offset.QuantityT)))));
+        var tree = new Tree(new Text(T("offset", ("id", offset.Id), ("used", Figure.Of(line.UsedT)), ("carried", Figure.Of(line.CarriedT)), ("year", line.Year))));
+        var node = tree.AddNode(new Text(T("offsetRow", ("kind", offset.Kind), ("registry", offset.Registry), ("serial", offset.Serial), ("quantity", Figure.Of(offset.QuantityT)))));
         node.AddNode(new Text(T("place", ("place", offset.Where.ToString()))));
         Add(node, "evidence", offset.Certificate);
         return tree;

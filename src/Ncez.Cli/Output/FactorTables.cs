@@ -37,7 +37,7 @@ internal static class FactorTables
     public static void PrintTrail(CliContext context, FactorTrail trail, TextWriter text)
     {
         var query = trail.Choice.Query;
-        var pick = trail.Choice.Pick is { } p ? $"{p.Set}/{p.Version} {p.Id} = {Numbers.Exact(p.Value)} {p.UnitText}" : "–";
+        var pick = trail.Choice.Pick is { } p ? $"{p.Set}/{p.Version} {p.Id} = {Figure.Exact(p.Value)} {p.UnitText}" : "–";
         text.WriteLine($"{trail.Kind} · {query.Parameter}{(query.Gas.Length > 0 ? " " + query.Gas : "")} → {pick}");
         foreach (var step in trail.Choice.Trail)
         {
@@ -57,5 +57,5 @@ internal static class FactorTables
         return new LocalText(TextArea.Fill(title.Zh, args, Language.Zh), TextArea.Fill(title.En, args, Language.En));
     }
 
-    private static TableColumn Column(string id, bool isNumber = false) => new(id, CliContext.BothOf(Area, $"column.{id}"), isNumber);
+    private static TableColumn Column(string id, bool isNumber = false) => new(id, CliContext.BothOf(Area, $"column.{id}"), isNumber, IsPublished: isNumber);
 }

@@ -41,7 +41,7 @@ internal sealed class FindingsPrinter(CliContext context)
     {
         var where = finding.Where.ToString();
         var field = string.IsNullOrEmpty(finding.Where.Field) ? "" : $" ({finding.Where.Field})";
-        Console.Error.WriteLine($"{Severity(finding.Severity)} {finding.Code}{(where.Length > 0 ? " " + where : "")}{field}");
+        Console.Error.WriteLine($"{Label(finding.Severity)} {finding.Code}{(where.Length > 0 ? " " + where : "")}{field}");
         Part("finding.found", finding.Found.In(context.Language));
         Part("finding.expected", finding.Expected.In(context.Language));
         Part("finding.fix", finding.Fix.In(context.Language));
@@ -55,12 +55,12 @@ internal sealed class FindingsPrinter(CliContext context)
         }
     }
 
-    private string Severity(Severity severity)
+    private string Label(Severity severity)
     {
         var (key, colour) = severity switch
         {
-            Model.Diagnostics.Severity.Error => ("severity.error", "\e[31m"),
-            Model.Diagnostics.Severity.Warning => ("severity.warning", "\e[33m"),
+            Severity.Error => ("severity.error", "\e[31m"),
+            Severity.Warning => ("severity.warning", "\e[33m"),
             _ => ("severity.info", "\e[36m"),
         };
         return _inColour ? $"{colour}{context.Text(key)}\e[0m" : context.Text(key);

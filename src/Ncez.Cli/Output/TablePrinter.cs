@@ -22,7 +22,7 @@ internal static class TablePrinter
 
         foreach (var row in table.Rows)
         {
-            grid.AddRow([.. row.Select((cell, c) => new Spectre.Console.Text(table.Columns[c].IsNumber ? Numbers.Of(cell.Number) : cell.Text.In(language) ?? ""))]);
+            grid.AddRow([.. row.Select((cell, c) => new Spectre.Console.Text(Shown(table.Columns[c], cell, language)))]);
         }
 
         if (!table.Title.IsEmpty)
@@ -32,6 +32,13 @@ internal static class TablePrinter
 
         ConsoleOn(writer).Write(grid);
     }
+
+    private static string Shown(Model.Tables.TableColumn column, TableCell cell, Language language) => (column.IsNumber, column.IsPublished) switch
+    {
+        (true, true) => Figure.Exact(cell.Number),
+        (true, false) => Figure.Of(cell.Number),
+        _ => cell.Text.In(language) ?? "",
+    };
 
     /// <summary>A console that writes to a writer; plain and wide when it is no terminal.</summary>
     public static IAnsiConsole ConsoleOn(TextWriter writer)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Ncez.Data.Export;
 
@@ -9,15 +8,17 @@ namespace Ncez.Data.Export;
 internal sealed class JsonDocumentWriter : IDisposable
 {
     private const int FlushAtBytes = 1 << 16;
-    private static readonly JavaScriptEncoder Chinese = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    // A file of its own, never a part of a web page: apostrophes and Chinese letters may stay as they are.
+    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     private readonly ArrayBufferWriter<byte> _rowBytes = new(1024);
     private readonly Utf8JsonWriter _row;
 
     /// <summary>Writes to a stream that stays open.</summary>
     public JsonDocumentWriter(Stream stream)
     {
-        Outer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = Chinese, SkipValidation = true });
-        _row = new Utf8JsonWriter(_rowBytes, new JsonWriterOptions { Encoder = Chinese, SkipValidation = true });
+        Outer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = Readable, SkipValidation = true });
+        _row = new Utf8JsonWriter(_rowBytes, new JsonWriterOptions { Encoder = Readable, SkipValidation = true });
     }
 
     /// <summary>The indented document.</summary>
@@ -39,6 +40,7 @@ internal sealed class JsonDocumentWriter : IDisposable
     public void Row<T>(T element, Action<Utf8JsonWriter, T> fields)
     {
         _rowBytes.ResetWrittenCount();
+        StartLine();
         _row.Reset(_rowBytes);
         _row.WriteStartObject();
         fields(_row, element);
@@ -49,6 +51,15 @@ internal sealed class JsonDocumentWriter : IDisposable
         {
             Outer.Flush();
         }
+    }
+
+    // A raw value gets no line of its own from the writer, so the row brings its line break and indent along.
+    private void StartLine()
+    {
+        var indent = _rowBytes.GetSpan(1 + (2 * Outer.CurrentDepth))[..(1 + (2 * Outer.CurrentDepth))];
+        indent.Fill((byte)' ');
+        indent[0] = (byte)'\n';
+        _rowBytes.Advance(indent.Length);
     }
 
     /// <inheritdoc />

@@ -71,7 +71,7 @@ public sealed class UnitTable
     public bool TryParseRatio(string text, [NotNullWhen(true)] out RatioUnit? ratio)
     {
         ratio = null;
-        var parts = Fold(text).Split('/');
+        var parts = SplitRatio(Fold(text));
         var rate = parts.Length > 1 ? RateOf(parts[^1]) : default;
         if (rate.Is)
         {
@@ -122,6 +122,20 @@ public sealed class UnitTable
 
         unit = null;
         return false;
+    }
+
+    // "kWh/(m2·a)", as building standards write it, is kWh/m2/a; "kg/(t·km)" is kg/t·km.
+    private static string[] SplitRatio(string text)
+    {
+        var open = text.IndexOf("/(", StringComparison.Ordinal);
+        if (open <= 0 || text[^1] != ')')
+        {
+            return text.Split('/');
+        }
+
+        var inside = text[(open + 2)..^1];
+        var dot = inside.LastIndexOf('·');
+        return dot > 0 && RateOf(inside[(dot + 1)..]).Is ? [text[..open], inside[..dot], inside[(dot + 1)..]] : [text[..open], inside];
     }
 
     // "/yr", "/d" and "/K" close a unit; they are no activity.

@@ -14,7 +14,8 @@ public sealed record ResultTable(string Id, LocalText Title, ImmutableArray<Tabl
 /// <param name="Id">Name for programs; a number's name ends in its unit.</param>
 /// <param name="Header">Name for people.</param>
 /// <param name="IsNumber">True when its cells are numbers.</param>
-public sealed record TableColumn(string Id, LocalText Header, bool IsNumber = false);
+/// <param name="IsPublished">True when its numbers are shown with all the digits they were published with.</param>
+public sealed record TableColumn(string Id, LocalText Header, bool IsNumber = false, bool IsPublished = false);
 
 /// <summary>A cell: a number or a text; an empty text and NaN are both "nothing known".</summary>
 /// <param name="Text">Text of the cell.</param>

@@ -21,7 +21,7 @@ internal static class ChartPanel
         html.Open("div", "body");
         Pictures(html, spec, columnClass);
         html.Close("div");
-        html.Open("figcaption", "foot");
+        html.Open("figcaption", spec.Notes.IsEmpty ? "foot empty" : "foot");
         foreach (var note in spec.Notes)
         {
             html.Open("p", "note").Trusted(Icons.Risk).Open("span").Text(note).Close("span", "p");

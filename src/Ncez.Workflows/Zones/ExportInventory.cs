@@ -2,6 +2,7 @@ using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting;
 
 namespace Ncez.Workflows.Zones;
 
@@ -13,6 +14,15 @@ public sealed class ExportInventory(Inventory inventory, Findings findings, Lang
 {
     /// <summary>True when the inventory has more lines than a table for people carries: then workbook, report and inventory.csv hold sums by plan.</summary>
     public bool IsLarge => InventoryCsv.IsLarge(inventory);
+
+    /// <summary>The inventory in one sentence, the one its report begins with.</summary>
+    public string Sentence => Answer.Of(new ReportInput
+    {
+        Inventory = inventory,
+        Findings = findings.Sorted(),
+        Program = default,
+        GeneratedOn = "",
+    }).In(language);
 
     /// <summary>The document <c>ncez-inventory/1</c>.</summary>
     public void Json(Stream stream, bool withLines, CancellationToken cancel = default) =>

@@ -27,7 +27,7 @@ public class UnitTableTests
         ["km"] = 1, ["m"] = 1e-3, ["n mile"] = 1.852, ["t·km"] = 1, ["t·nmile"] = 1.852, ["p·km"] = 1,
         ["count"] = 1, ["head"] = 1, ["person"] = 1, ["household"] = 1, ["vehicle"] = 1, ["bed"] = 1, ["TEU"] = 1, ["connection"] = 1, ["CNY"] = 1,
         ["MW"] = 1, ["kW"] = 1e-3, ["W"] = 1e-6, ["GW"] = 1e3, ["RT"] = 12000 * 1055.05585262 / 3.6e9,
-        ["1"] = 1, ["%"] = 0.01, ["‰"] = 0.001, ["yr"] = 1, ["d"] = 1 / 365.0, ["h"] = 1 / 8760.0,
+        ["1"] = 1, ["%"] = 0.01, ["‰"] = 0.001, ["yr"] = 1, ["d"] = 1 / 365.0, ["h"] = 1 / 8760.0, ["min"] = 1 / 525600.0,
         ["MPa"] = 1, ["kPa"] = 1e-3, ["Pa"] = 1e-6, ["bar"] = 0.1, ["atm"] = 0.101325, ["°C"] = 1, ["mol"] = 1, ["kmol"] = 1e3,
     };
 
@@ -89,6 +89,9 @@ public class UnitTableTests
     [InlineData("tHFC-23/t", 1)]
     [InlineData("kgN2O-N/kgN", 1)]
     [InlineData("1/yr", 1)]
+    [InlineData("kWh/(m²·a)", 1e-3)]
+    [InlineData("kgCO2/（m2·年）", 1e-3)]
+    [InlineData("kWh/(t·km)", 1e-3)]
     public void Factor_units_have_the_canonical_value_of_a_hand_calculation(string text, double canonical)
     {
         Assert.True(Units.TryParseRatio(text, out var ratio));

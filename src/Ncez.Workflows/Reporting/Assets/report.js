@@ -186,10 +186,10 @@
   };
 
   for (const th of document.querySelectorAll('#ledger-table [data-sort]')) {
-    const b = el('button', '', ...th.childNodes);
-    b.type = 'button';
-    th.append(b);
-    b.addEventListener('click', () => {
+    // The cell itself is the control: a button inside would not print in the repeated head of a long table.
+    th.tabIndex = 0;
+    th.addEventListener('keydown', e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); th.click(); } });
+    th.addEventListener('click', () => {
       const first = !['id', 'name', 'gas'].includes(th.dataset.sort);
       if (state.sort !== th.dataset.sort) { state.sort = th.dataset.sort; state.descending = first; }
       else if (state.descending === first) state.descending = !first;

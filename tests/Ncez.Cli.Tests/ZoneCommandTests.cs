@@ -1,0 +1,161 @@
+using System.Text.Json;
+
+namespace Ncez.Cli.Tests;
+
+public sealed class ZoneCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("inventory")]
+    [InlineData("run")]
+    public void An_unknown_zone_ends_with_2_and_a_finding(string command)
+    {
+        var run = Program.Run(command, Path.Combine(_folder, "nowhere"), "--lang", "zh");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("错误 ZON-", run.Errors);
+        Assert.Contains("建议：", run.Errors);
+    }
+
+    [Fact]
+    public void The_inventory_as_json_is_all_that_standard_output_carries()
+    {
+        var run = Program.Run("inventory", Program.Parks, "--format", "json");
+        Assert.Equal(0, run.ExitCode);
+        var year = JsonDocument.Parse(run.Output).RootElement.GetProperty("years")[0];
+        Assert.Equal(3.03e8, year.GetProperty("grossT").GetDouble(), 0.005 * 3.03e8);
+        Assert.NotEmpty(year.GetProperty("lines").EnumerateArray());
+        Assert.Contains("warning", run.Errors);
+    }
+
+    [Fact]
+    public void Lines_can_be_left_out_and_a_year_picked()
+    {
+        var run = Program.Run("inventory", Program.Parks, "--format", "json", "--lines", "none", "--year", "2016");
+        Assert.Empty(JsonDocument.Parse(run.Output).RootElement.GetProperty("years")[0].GetProperty("lines").EnumerateArray());
+        var other = Program.Run("inventory", Program.Parks, "--year", "1999");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("2016", other.Errors);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("table")]
+    public void The_inventory_goes_to_a_file_in_every_form(string format)
+    {
+        var path = Path.Combine(_folder, "result");
+        var run = Program.Run("inventory", Program.Parks, "--format", format, "--out", path);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.True(new FileInfo(path).Length > 100);
+    }
+
+    [Fact]
+    public void Explain_unfolds_a_line_as_tree_and_as_json()
+    {
+        var tree = Program.Run("explain", Program.Parks, "D1", "--lang", "zh");
+        Assert.Equal(0, tree.ExitCode);
+        Assert.Contains("activities.csv:2", tree.Output);
+        Assert.Contains("tCO2/tce", tree.Output);
+        var json = JsonDocument.Parse(Program.Run("explain", Program.Parks, "D1", "--format", "json").Output).RootElement;
+        Assert.Equal("ncez-explanation/1", json.GetProperty("schema").GetString());
+        Assert.NotEmpty(json.GetProperty("factors").EnumerateArray());
+    }
+
+    [Fact]
+    public void Explain_of_an_unknown_line_suggests_one()
+    {
+        var run = Program.Run("explain", Program.Parks, "D11");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("EXP-001", run.Errors);
+        Assert.Contains("D1", run.Errors);
+    }
+
+    [Fact]
+    public void Check_ends_with_1_only_when_it_is_strict()
+    {
+        Assert.Equal(0, Program.Run("check", Program.Parks).ExitCode);
+        Assert.Equal(1, Program.Run("check", Program.Parks, "--strict").ExitCode);
+    }
+
+    [Fact]
+    public void Run_writes_all_outputs_and_names_the_report()
+    {
+        var target = Path.Combine(_folder, "out");
+        var run = Program.Run("run", Program.Parks, "--out", target);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(Path.Combine(target, "report.html"), run.Output);
+        foreach (var name in new[] { "report.html", "inventory.json", "inventory.csv", "inventory.xlsx", "findings.csv" })
+        {
+            Assert.True(File.Exists(Path.Combine(target, name)), name);
+        }
+    }
+
+    [Fact]
+    public void A_run_with_errors_leaves_the_earlier_outputs_as_they_were()
+    {
+        var (zone, target) = (CopyOfParks(), Path.Combine(_folder, "out"));
+        Program.Run("run", zone, "--out", target);
+        var before = Snapshot(target);
+        File.AppendAllText(Path.Combine(zone, "activities.csv"), "D9,2016,stationary_combustion,煤,-1,parsec,use,,,,\n");
+        var run = Program.Run("run", zone, "--out", target);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("activities.csv:7", run.Errors);
+        Assert.Equal(before, Snapshot(target));
+    }
+
+    [Fact]
+    public void Screens_cap_the_findings_and_json_has_them_all()
+    {
+        var zone = CopyOfParks();
+        File.AppendAllLines(Path.Combine(zone, "activities.csv"),
+            Enumerable.Range(0, 150).Select(i => $"X{i},2016,stationary_combustion,煤,1,parsec,use,,,,"));
+        var screen = Program.Run("check", zone);
+        Assert.Equal(2, screen.ExitCode);
+        Assert.Equal(100, screen.Errors.Split('\n').Count(l => l.StartsWith("error ", StringComparison.Ordinal)));
+        Assert.Contains("--format json", screen.Errors);
+        var all = Program.Run("check", zone, "--format", "json");
+        Assert.True(JsonDocument.Parse(all.Output).RootElement.GetProperty("findings").GetArrayLength() >= 150);
+    }
+
+    [Fact]
+    public void Factors_show_rows_and_the_trail()
+    {
+        var run = Program.Run("factors", "天然气", "--region", "CN-GD", "--year", "2016");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("carbon_content", run.Output);
+        Assert.Contains("taken", run.Output);
+        Assert.Equal(2, Program.Run("factors", "天然汽油气").ExitCode);
+        Assert.NotEmpty(JsonDocument.Parse(Program.Run("factors", "--format", "json").Output).RootElement.GetProperty("sets").EnumerateArray());
+    }
+
+    [Fact]
+    public void A_broken_installation_is_told_in_both_languages_without_a_stack_trace()
+    {
+        (string, string)[] nowhere = [("NCEZ_DATA", Path.Combine(_folder, "no-data"))];
+        var run = Program.RunWith(nowhere, "inventory", Program.Parks);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Ncez 程序自身出错", run.Errors);
+        Assert.Contains("Ncez itself", run.Errors);
+        Assert.DoesNotContain("   at ", run.Errors);
+        Assert.Contains("   at ", Program.RunWith([.. nowhere, ("NCEZ_DEBUG", "1")], "inventory", Program.Parks).Errors);
+    }
+
+    private string CopyOfParks()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(_folder, "zone")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Program.Parks))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        return copy;
+    }
+
+    private static Dictionary<string, string> Snapshot(string folder) =>
+        Directory.EnumerateFiles(folder).ToDictionary(f => Path.GetFileName(f), f => Convert.ToHexString(File.ReadAllBytes(f)));
+}
