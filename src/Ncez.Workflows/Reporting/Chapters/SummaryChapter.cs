@@ -25,7 +25,8 @@ public sealed class SummaryChapter : IReportChapter
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        html.Open("div", "pagehead").Element("h1", Answer.Of(input));
+        html.Open("div", "pagehead").Open("p", "print-only").Text(input.Inventory.Zone.Name).Text(" · ").Text(ReportTexts.Of("page.title")).Text(" · " + input.GeneratedOn).Close("p");
+        html.Element("h1", Answer.Of(input));
         BasisLine.Write(html, input);
         html.Close("div");
         Notices(html, input);
