@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Ncez.Data.Catalog;
 using Ncez.Data.Import.Zones;
@@ -20,7 +21,9 @@ public sealed class ZoneFixture : IDisposable
 
     public string Folder => _folder;
 
-    public static BoundaryTemplate Template(Domain domain) => TemplateReader.Read(DataFolder, domain);
+    private static readonly ConcurrentDictionary<Domain, BoundaryTemplate> Templates = new();
+
+    public static BoundaryTemplate Template(Domain domain) => Templates.GetOrAdd(domain, d => TemplateReader.Read(DataFolder, d));
 
     public ZoneFixture With(string file, string text) => With(file, Encoding.UTF8.GetBytes(text));
 
