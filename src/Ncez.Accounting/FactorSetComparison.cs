@@ -49,7 +49,7 @@ public static class FactorSetComparison
 
     private static ImmutableDictionary<int, ImmutableArray<(LinePlan Plan, PlanTotal Total)>> ByKind(Inventory inventory, int year) =>
         inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total))
-            .Where(l => l.Plan.Year == year && l.Plan.Scope is Scope.Direct or Scope.Indirect && l.Plan.Year == year && !double.IsNaN(l.Total.Co2eT))
+            .Where(l => l.Plan.Year == year && (l.Plan.Scope is Scope.Direct or Scope.Indirect) && !double.IsNaN(l.Total.Co2eT))
             .GroupBy(l => l.Plan.Kind).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray());
 
     private static KindDifference Split(int kind, ImmutableArray<(LinePlan Plan, PlanTotal Total)> main, ImmutableArray<(LinePlan Plan, PlanTotal Total)> other)

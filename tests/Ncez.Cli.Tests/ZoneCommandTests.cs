@@ -113,7 +113,7 @@ public sealed class ZoneCommandTests : IDisposable
     {
         var zone = CopyOfParks();
         File.AppendAllLines(Path.Combine(zone, "activities.csv"),
-            Enumerable.Range(0, 150).Select(i => $"X{i},2016,stationary_combustion,煤,1,parsec,use,,,,"));
+            Enumerable.Range(0, 150).Select(i => $"X{i},2016,stationary_combustion,煤,many,t,use,,,,"));
         var screen = Program.Run("check", zone);
         Assert.Equal(2, screen.ExitCode);
         Assert.Equal(100, screen.Errors.Split('\n').Count(l => l.StartsWith("error ", StringComparison.Ordinal)));

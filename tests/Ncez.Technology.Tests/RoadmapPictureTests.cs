@@ -1,5 +1,6 @@
 using Ncez.Charts.Roadmap;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 using Ncez.Technology.Roadmaps;
 
 namespace Ncez.Technology.Tests;
@@ -28,6 +29,36 @@ public class RoadmapPictureTests
         Assert.DoesNotContain("<style", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);
         Assert.Equal(figure.Rows.Length, System.Xml.Linq.XDocument.Parse(svg).Descendants().Count(e => e.Attribute("data-id") is not null));
+    }
+
+    [Fact]
+    public void A_zone_draws_its_own_measures_with_order_goals_and_totals()
+    {
+        var (roadmap, findings) = MeasureTests.Plan(
+            "grid,park.t5-2.17,园区微电网,2025,2027,2028,,,2025 批复;2027 并网,1200,2600,万元",
+            "pv,building.t2-2.25,屋顶光伏,,2026,2029,,,,5200,3100,万元",
+            "boiler,town.t7-2.19,锅炉煤改电,,2029,2031,,grid,,8800,1500,万元",
+            "waste,enterprise.t4-5.06,余热锅炉改造,,2027,,2042,,,2100,420,万元",
+            "ev,transport.t3-2.01,电动车辆,,2028,2034,,grid,,,900,万元",
+            "plan,,碳管理平台,,2026,,,,,,,");
+        Assert.False(findings.HasErrors);
+        var targets = new ZoneTable("targets.csv", ["year", "indicator", "value", "unit"], [new ZoneRow(default, ["2025", "gross", "-10", "%"]), new ZoneRow(default, ["2035", "gross", "-60", "%"])]);
+        var figure = ZoneRoadmapFigure.Of(MeasureTests.Zone, roadmap, Shipped.Catalogue, PhaseGoals.Of(targets, Shipped.Catalogue.Windows), 2026.2);
+        Assert.Equal([true, true, false], figure.PhaseGoals.Select(g => g.IsGiven));
+        foreach (var (language, name) in new[] { (Language.Zh, "zh"), (Language.En, "en") })
+        {
+            Approved.Matches($"tests/Golden/Roadmap/zone.{name}.svg", RoadmapSvg.Render(figure, language, RoadmapTheme.Light));
+            Approved.Matches($"tests/Golden/Roadmap/zone.{name}.a4.svg", Assert.Single(RoadmapSvg.RenderA4(figure, language, RoadmapTheme.Light)));
+        }
+    }
+
+    [Fact]
+    public void Many_measures_continue_on_further_sheets()
+    {
+        var (roadmap, _) = MeasureTests.Plan([.. Enumerable.Range(1, 80).Select(i => $"m{i},park.t5-2.17,措施 {i},,{2021 + (i % 20)},,,,,10,5,万元")]);
+        var sheets = RoadmapSvg.RenderA4(ZoneRoadmapFigure.Of(MeasureTests.Zone, roadmap, Shipped.Catalogue, []), Language.Zh, RoadmapTheme.Light);
+        Assert.True(sheets.Length >= 3);
+        Assert.Equal(80, sheets.Sum(s => s.Split("data-id=").Length - 1));
     }
 
     [Theory, MemberData(nameof(Figures))]

@@ -48,7 +48,7 @@ public sealed class ExportedEnergy : IAccountingMethod
         if (request.Weighted(plan with
         {
             MassTPerUnit = massT,
-            Factors = [factor],
+            Factors = [.. energy.Factors, factor],
             Trace = plan.Trace.Add(new TraceStep(PlanRequest.TextOf("trace.export"),
                 $"−{Formula.Number(energy.EnergyMWh)} MWh × (1 − {Formula.Number(sold)}) × {Formula.Number(factor.CanonicalValue)} t/MWh = {Formula.Number(massT)} t CO2")),
         }) is { } credit)

@@ -30,7 +30,7 @@ public sealed class PurchasedEnergy : IAccountingMethod
             Gas = "CO2",
             MassTPerUnit = massT,
             Equation = "ACC-03",
-            Factors = [factor],
+            Factors = [.. energy.Factors, factor],
             Trace = energy.Trace.Add(new TraceStep(PlanRequest.TextOf("trace.purchased"),
                 Formula.Times(energy.EnergyMWh, "MWh", factor.CanonicalValue, "t/MWh", "t CO2"))),
         }) is { } plan)

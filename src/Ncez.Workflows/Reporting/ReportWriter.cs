@@ -11,8 +11,8 @@ namespace Ncez.Workflows.Reporting;
 /// </summary>
 public static class ReportWriter
 {
-    private static readonly Lazy<string> Css = new(() => Palette.TokensCss + "\n" + Asset("report.css") + "\n" + Palette.ClassesCss);
-    private static readonly Lazy<string> Script = new(() => Asset("report.js"));
+    private static readonly Lazy<string> Css = new(() => Palette.TokensCss + "\n" + Asset("report.css") + "\n" + Palette.ClassesCss + Further(".css"));
+    private static readonly Lazy<string> Script = new(() => Asset("report.js") + Further(".js"));
 
     /// <summary>Writes the whole page.</summary>
     /// <exception cref="ArgumentException">The inventory has no year.</exception>
@@ -101,6 +101,11 @@ public static class ReportWriter
     }
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // A chapter with a style or script of its own adds a file.
+    private static string Further(string ending) => string.Concat(typeof(ReportWriter).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith("report/", StringComparison.Ordinal) && n.EndsWith(ending, StringComparison.Ordinal) && n != "report/report" + ending)
+        .Order(StringComparer.Ordinal).Select(n => "\n" + Asset(n["report/".Length..])));
 
     private static string Asset(string name)
     {

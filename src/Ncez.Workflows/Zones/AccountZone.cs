@@ -3,7 +3,9 @@ using Ncez.Accounting;
 using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Roadmaps;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
 
@@ -26,7 +28,8 @@ public sealed class AccountZone(ShippedData shipped)
         var template = shipped.Template(input.Zone.Domain);
         var inventory = InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
         var comparisons = inventory is null ? [] : FactorSetComparison.Of(input, inventory, shipped.Library, template, findings, cancellation);
-        return new ZoneAccount(input, inventory, comparisons, findings);
+        var roadmap = new PlanRoadmap(shipped).Plan(input, findings);
+        return new ZoneAccount(input, findings.HasErrors ? null : inventory, comparisons, findings) { Roadmap = roadmap };
     }
 
     /// <summary>
@@ -51,4 +54,8 @@ public sealed class AccountZone(ShippedData shipped)
 /// <param name="Inventory">The inventory; null while a finding is an error.</param>
 /// <param name="Comparisons">The same activities under the alternative factor sets.</param>
 /// <param name="Findings">All findings.</param>
-public sealed record ZoneAccount(ZoneInput? Input, Inventory? Inventory, ImmutableArray<SetComparison> Comparisons, Findings Findings);
+public sealed record ZoneAccount(ZoneInput? Input, Inventory? Inventory, ImmutableArray<SetComparison> Comparisons, Findings Findings)
+{
+    /// <summary>The zone's own measures in time; null when it has none.</summary>
+    public ZoneRoadmap? Roadmap { get; init; }
+}

@@ -3,6 +3,7 @@ using Ncez.Data.Export;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
 
@@ -39,7 +40,7 @@ public sealed class RunZone(ShippedData shipped)
         return new ZoneRun(account, written ? Path.GetFullPath(target) : null);
     }
 
-    private static IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, Inventory inventory, RunOptions options)
+    private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, Inventory inventory, RunOptions options)
     {
         var findings = account.Findings.Sorted();
         var language = options.Language;
@@ -54,7 +55,7 @@ public sealed class RunZone(ShippedData shipped)
                 Program = LocalText.Same($"Ncez {options.Version}"),
                 GeneratedOn = options.GeneratedOn,
                 Language = language,
-                Further = [.. account.Comparisons],
+                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap)],
             });
         });
         yield return (RunStep.Json, (outputs, cancel) =>

@@ -25,7 +25,8 @@ public sealed class SummaryChapter : IReportChapter
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        html.Open("div", "pagehead").Element("h1", Answer.Of(input));
+        html.Open("div", "pagehead").Open("p", "print-only").Text(input.Inventory.Zone.Name).Text(" · ").Text(ReportTexts.Of("page.title")).Text(" · " + input.GeneratedOn).Close("p");
+        html.Element("h1", Answer.Of(input));
         BasisLine.Write(html, input);
         html.Close("div");
         Notices(html, input);
@@ -104,6 +105,14 @@ public sealed class SummaryChapter : IReportChapter
     private static void Renewable(HtmlWriter html, ReportInput input)
     {
         var year = input.Year;
+        if (!InventorySums.Plans(input.Inventory, year.Year).Any(p => p.Plan.Item is { Renewable: true }))
+        {
+            // Nothing is stated about renewables: that is no data, not a cover of zero.
+            Figure(html, ReportTexts.Of("figure.renewable"), LocalText.Same(Numbers.None), default);
+            html.Open("div", "note").Element("span", ReportTexts.Of("figure.noRenewable")).Close("div", "div");
+            return;
+        }
+
         Figure(html, ReportTexts.Of("figure.renewable"), LocalText.Same(Percent(year.RenewableCoverCalorific)), double.IsFinite(year.RenewableCoverCalorific) ? LocalText.Same("%") : default);
         html.Open("div", "note").Element("span", Basis(StandardCoalBasis.Calorific));
         html.Open("span").Text(Basis(StandardCoalBasis.Equivalent)).Text(" ");

@@ -133,7 +133,7 @@ internal static class Explanation
             html.Open("div", "equation").Element("span", step.What, "what").Element("code", step.Formula).Close("div");
         }
 
-        html.Open("div", "equation result").Element("code", Arithmetic(line, plan), "", ("data-fill", "numbers")).Close("div", "li");
+        html.Open("div", "equation sum").Element("code", Arithmetic(line, plan), "", ("data-fill", "numbers")).Close("div", "li");
     }
 
     private static void Sources(HtmlWriter html, LedgerLine line, LinePlan plan)

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Ncez.Cli.Output;
+using Ncez.Model.Quantities;
+using Ncez.Workflows.Technologies;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez claims [id] [--input name=value]</c>: what the report says of single technologies, and what it gives with your own numbers.</summary>
+internal sealed class ClaimsCommand : ICommandModule
+{
+    private const string Area = "Claims";
+
+    /// <inheritdoc />
+    public int Order => 7;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var id = new Argument<string?>("id") { Description = context.TextOf(Area, "id"), Arity = ArgumentArity.ZeroOrOne };
+        var input = new Option<string[]>("--input") { Description = context.TextOf(Area, "input"), HelpName = "name=value", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("claims", context.TextOf(Area, "description")) { id, input };
+        command.SetAction(context.Action((parsed, _) =>
+        {
+            var writer = new ResultWriter(context, parsed);
+            var ask = new AskTechnologies(context.Shipped);
+            var claim = parsed.GetValue(id) ?? "";
+            return !writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx)
+                || !IsKnown(context, ask, claim) || Given(context, ask, claim, parsed.GetValue(input) ?? []) is not { } given
+                ? ExitCode.BadInput
+                : writer.Table(ask.Claims(claim, given));
+        }));
+        return command;
+    }
+
+    private static bool IsKnown(CliContext context, AskTechnologies ask, string claim)
+    {
+        if (claim.Length == 0 || ask.ClaimIds.Contains(claim))
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "unknown", ("id", claim), ("near", EditDistance.Nearest(claim, ask.ClaimIds) ?? "–")));
+        return false;
+    }
+
+    private static Dictionary<string, double>? Given(CliContext context, AskTechnologies ask, string claim, string[] inputs)
+    {
+        var given = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            var parts = input.Split('=', 2);
+            if (parts.Length != 2 || !ask.InputsOf(claim).Contains(parts[0])
+                || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+            {
+                Console.Error.WriteLine(context.TextOf(Area, "input.wrong", ("input", input), ("known", string.Join(", ", ask.InputsOf(claim)))));
+                return null;
+            }
+
+            given[parts[0]] = value;
+        }
+
+        return given;
+    }
+}
