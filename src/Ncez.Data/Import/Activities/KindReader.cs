@@ -126,6 +126,12 @@ internal sealed class KindReader
             return rule.Id;
         }
 
+        if (!_findings.Keeps("ACT-001"))
+        {
+            _findings.CountOnly("ACT-001", Severity.Error);
+            return text;
+        }
+
         var near = Suggest.NearOrFirst(text, _context.Template.Categories.SelectMany(c => c.Aliases.Prepend(c.Name.En).Prepend(c.Name.Zh).Prepend(c.Id)));
         var known = new LocalText(
             Shown.List(_context.Template.Categories.Select(c => $"{c.Id}（{c.Name.Zh}）")),

@@ -205,7 +205,11 @@ public sealed class YamlMap
             }
 
             var where = entry.Key with { Field = PathOf(key) };
-            if (Suggest.Near(key, _asked) is { } near)
+            if (!_findings.Keeps("YML-016"))
+            {
+                _findings.CountOnly("YML-016", Severity.Warning);
+            }
+            else if (Suggest.Near(key, _asked) is { } near)
             {
                 _findings.Error("YML-008", where, ("key", Shown.Cell(key)), ("near", near));
             }
