@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Roadmaps;

@@ -52,7 +52,8 @@ public sealed class HtmlWriter(TextWriter output)
     /// <summary>A text in both languages.</summary>
     public HtmlWriter Text(LocalText text)
     {
-        var (zh, en) = (text.In(Language.Zh), text.In(Language.En));
+        // The default of LocalText holds no strings; it writes nothing.
+        var (zh, en) = (text.In(Language.Zh) ?? "", text.In(Language.En) ?? "");
         if (zh == en)
         {
             return Text(zh);

@@ -74,6 +74,13 @@ public sealed partial class ReportTests
     }
 
     [Fact]
+    public void Without_a_word_on_renewables_their_cover_is_no_data()
+    {
+        Assert.Contains("no data on on-site renewables", Parks, StringComparison.Ordinal);
+        Assert.DoesNotContain("no data on on-site renewables", Full, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_confidential_line_keeps_its_quantity_and_factor()
     {
         // D3 of 2023: 5,250 t of limestone × 0.44 = 2,310 t.
