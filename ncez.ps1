@@ -26,7 +26,7 @@ function Get-Fingerprint {
     $folders.Push((Join-Path $root 'build'))
     $folders.Push((Join-Path $root 'src'))
     $files = [Collections.Generic.List[IO.FileInfo]]::new()
-    foreach ($name in 'Directory.Build.props', 'Directory.Packages.props', 'global.json', 'BannedSymbols.txt', '.editorconfig') {
+    foreach ($name in 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json', 'BannedSymbols.txt', '.editorconfig') {
         $files.Add([IO.FileInfo]::new((Join-Path $root $name)))
     }
     while ($folders.Count -gt 0) {
