@@ -29,8 +29,8 @@ internal sealed partial record TextArea(string File, IReadOnlyDictionary<string,
     /// <summary>Names of the placeholders of a text, each once, in order of the alphabet.</summary>
     public static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>The text without its placeholders.</summary>
-    public static string WordsOf(string text) => Placeholder().Replace(text, " ");
+    /// <summary>The text without what reads the same in every language: placeholders and names of files.</summary>
+    public static string WordsOf(string text) => FileName().Replace(Placeholder().Replace(text, " "), " ");
 
     private static TextArea Read(string file)
     {
@@ -43,4 +43,7 @@ internal sealed partial record TextArea(string File, IReadOnlyDictionary<string,
 
     [GeneratedRegex(@"\{[A-Za-z][A-Za-z0-9_]*\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"[\w/*.-]+\.(json|csv|xlsx|html|yaml)\b")]
+    private static partial Regex FileName();
 }
