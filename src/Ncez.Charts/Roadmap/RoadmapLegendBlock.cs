@@ -23,6 +23,7 @@ internal sealed class RoadmapLegendBlock(SvgCanvas svg, RoadmapLegend legend, Ro
         if (hasGap)
         {
             svg.Rect(x1, top + 0.5, x2 - x1, thick - 1, $"fill=\"none\" stroke=\"{colour}\" stroke-dasharray=\"3 2\"");
+            svg.Text(x1 + 2, top + thick + (14 * scale), legend.Between.In(language));
         }
 
         svg.Rect(x2, top, x3 - x2, thick, $"fill=\"{colour}\"");
@@ -32,7 +33,6 @@ internal sealed class RoadmapLegendBlock(SvgCanvas svg, RoadmapLegend legend, Ro
         svg.Text(x0, top - (14 * scale), legend.Starts.In(language));
         svg.Text(hasGap ? x2 : x2 + (46 * scale), top - (14 * scale), legend.Turns.In(language));
         svg.Text(x0 + 2, top + thick + (14 * scale), legend.First.In(language));
-        svg.Text(x1 + 2, top + thick + (14 * scale), legend.Between.In(language));
         svg.Text(x2 + 2, top + thick + (14 * scale), legend.Second.In(language));
         svg.Text(x3, top + thick + (26 * scale), legend.Ends.In(language), "text-anchor=\"end\"");
 

@@ -13,7 +13,7 @@ public sealed class PlanRoadmap(ShippedData shipped)
     /// <summary>The zone's roadmap; null when it has no measures. Starts before a prerequisite, circles and gaps are findings.</summary>
     public ZoneRoadmap? Plan(ZoneInput input, Findings findings)
     {
-        if (!input.Tables.TryGetValue("measures", out var table) || table.Rows.IsEmpty)
+        if (!input.Tables.TryGetValue("measures.csv", out var table) || table.Rows.IsEmpty)
         {
             return null;
         }
@@ -34,7 +34,7 @@ public sealed class PlanRoadmap(ShippedData shipped)
     public static ImmutableArray<RoadmapFigure> OfDomain(TechnologyCatalogue catalogue, Domain domain, double? todayYear = null, ImmutableArray<PhaseGoal> goals = default) =>
         [.. catalogue.Figures.Where(f => f.Domain == domain).Select(f => PublishedRoadmap.Of(catalogue, f, todayYear, goals))];
 
-    private ImmutableArray<PhaseGoal> Goals(ZoneInput input) => PhaseGoals.Of(input.Tables.GetValueOrDefault("targets"), shipped.Technologies.Windows);
+    private ImmutableArray<PhaseGoal> Goals(ZoneInput input) => PhaseGoals.Of(input.Tables.GetValueOrDefault("targets.csv"), shipped.Technologies.Windows);
 
     // The tables of the report end in 2050; a zone may plan further, to 2060.
     private YearWindow Horizon(ImmutableArray<Measure> measures)
