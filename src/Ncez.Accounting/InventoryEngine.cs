@@ -88,7 +88,16 @@ public static class InventoryEngine
 
             var request = new PlanRequest
             {
-                KindIndex = k, Kind = kind, Category = boundary.Placed(category), Item = item, Zone = zone, Factors = resolver, Advice = advice, Gwp = gwp, Facts = facts, Findings = findings,
+                KindIndex = k,
+                Kind = kind,
+                Category = boundary.Placed(category),
+                Item = item,
+                Zone = zone,
+                Factors = resolver,
+                Advice = advice,
+                Gwp = gwp,
+                Facts = facts,
+                Findings = findings,
             };
             plans.AddRange(PlansOf(request, boundary));
         }

@@ -55,7 +55,13 @@ public sealed class LayoutTests
     {
         var spec = new ChartSpec
         {
-            Id = "gap", Form = ChartForm.Line, Title = LocalText.Same("t"), Subtitle = LocalText.Same("s"), Unit = LocalText.Same("t"), DataUnit = LocalText.Same("t"), Scale = Magnitude.One,
+            Id = "gap",
+            Form = ChartForm.Line,
+            Title = LocalText.Same("t"),
+            Subtitle = LocalText.Same("s"),
+            Unit = LocalText.Same("t"),
+            DataUnit = LocalText.Same("t"),
+            Scale = Magnitude.One,
             Categories = [.. Enumerable.Range(2020, 4).Select(y => LocalText.Same($"{y}"))],
             Series = [new ChartSeries(LocalText.Same("a"), "scenario-1", [1, double.NaN, 3, 4]), new ChartSeries(LocalText.Same("b"), "scenario-2", [1.01, 2, 3, 4.01])],
         };

@@ -106,6 +106,12 @@ public class MeasureTests
 
     internal static Zone Zone { get; } = new()
     {
-        Id = "example", Name = new LocalText("示例区", "Example zone"), Domain = Domain.Park, Region = "CN-GD", Years = [2025], Gwp = "AR5", FactorSets = [],
+        Id = "example",
+        Name = new LocalText("示例区", "Example zone"),
+        Domain = Domain.Park,
+        Region = "CN-GD",
+        Years = [2025],
+        Gwp = "AR5",
+        FactorSets = [],
     };
 }

@@ -5,7 +5,7 @@
 checkout="$scratch/a folder with spaces/ncez checkout"
 calls="$scratch/calls"
 mkdir -p "$checkout/src/Ncez.Cli" "$scratch/bin" "$scratch/elsewhere"
-cp "$NCEZ_ROOT"/{ncez,global.json,Directory.Build.props,Directory.Packages.props,BannedSymbols.txt,.editorconfig} "$checkout/"
+cp "$NCEZ_ROOT"/{ncez,global.json,Directory.Build.props,Directory.Build.targets,Directory.Packages.props,BannedSymbols.txt,.editorconfig} "$checkout/"
 cp -r "$NCEZ_ROOT/build" "$checkout/"
 echo 'return 0;' >"$checkout/src/Ncez.Cli/Program.cs"
 echo 'namespace Ncez;' >"$checkout/src/Ncez.Cli/Other.cs"

@@ -88,7 +88,7 @@ internal sealed class FactorSearch(FactorQuery query, RegionLadder regions, Immu
     private bool TakeFrom(string set, string region, List<Factor> rows, List<TrailOutcome> reasons, bool isOwn)
     {
         var inTime = rows.Where(r => r.YearFrom is null || r.YearFrom <= query.Year)
-            
+
             .OrderBy(TimeRank).ThenByDescending(r => TimeRank(r) == 2 ? r.YearTo : 0).ThenByDescending(r => r.Confidence).ThenByDescending(r => r.YearFrom).ToList();
         if (inTime.Count == 0)
         {

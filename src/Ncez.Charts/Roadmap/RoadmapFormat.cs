@@ -6,15 +6,50 @@ public sealed record RoadmapFormat
     /// <summary>For a window or a web page: as tall as its rows need.</summary>
     public static RoadmapFormat Screen { get; } = new()
     {
-        Id = "screen", WidthPx = 1240, HeightPx = null, MarginXPx = 16, MarginYPx = 16, RowPx = 24, ThicknessPx = 4, FontPx = 13, SmallPx = 12, TitlePx = 18,
-        GroupPx = 124, SubgroupPx = 128, NumberPx = 30, NamePx = new(208, 326), ScorePx = 98, CheckPx = 68, ValuePx = 84, PipPx = 9, StripPx = 64,
+        Id = "screen",
+        WidthPx = 1240,
+        HeightPx = null,
+        MarginXPx = 16,
+        MarginYPx = 16,
+        RowPx = 24,
+        ThicknessPx = 4,
+        FontPx = 13,
+        SmallPx = 12,
+        TitlePx = 18,
+        GroupPx = 124,
+        SubgroupPx = 128,
+        NumberPx = 30,
+        NamePx = new(208, 326),
+        ScorePx = 98,
+        CheckPx = 68,
+        ValuePx = 84,
+        PipPx = 9,
+        StripPx = 64,
     };
 
     /// <summary>A4 upright with the margins of the house; no text under 7 pt.</summary>
     public static RoadmapFormat A4 { get; } = new()
     {
-        Id = "a4", WidthPx = 794, HeightPx = 1123, MarginXPx = 53, MarginYPx = 53, RowPx = 22.4, ThicknessPx = 3.7, FontPx = 9.6, SmallPx = 9.4, TitlePx = 14,
-        GroupPx = 74, SubgroupPx = 78, NumberPx = 18, NamePx = new(150, 198), NameGivesPx = 12, ScorePx = 54, CheckPx = 46, ValuePx = 54, PipPx = 5.6, StripPx = 52,
+        Id = "a4",
+        WidthPx = 794,
+        HeightPx = 1123,
+        MarginXPx = 53,
+        MarginYPx = 53,
+        RowPx = 22.4,
+        ThicknessPx = 3.7,
+        FontPx = 9.6,
+        SmallPx = 9.4,
+        TitlePx = 14,
+        GroupPx = 74,
+        SubgroupPx = 78,
+        NumberPx = 18,
+        NamePx = new(150, 198),
+        NameGivesPx = 12,
+        ScorePx = 54,
+        CheckPx = 46,
+        ValuePx = 54,
+        PipPx = 5.6,
+        StripPx = 52,
     };
 
     /// <summary>Short id, part of file names.</summary>

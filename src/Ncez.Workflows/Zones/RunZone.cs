@@ -57,12 +57,14 @@ public sealed class RunZone(ShippedData shipped)
                 Language = language,
                 Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap)],
             });
-        });
+        }
+        );
         yield return (RunStep.Json, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.json");
             InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
-        });
+        }
+        );
         yield return (RunStep.Csv, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.csv");
@@ -80,17 +82,20 @@ public sealed class RunZone(ShippedData shipped)
                 using var lines = outputs.Create("lines.csv");
                 InventoryCsv.WriteLines(inventory, lines, language, cancel);
             }
-        });
+        }
+        );
         yield return (RunStep.Workbook, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.xlsx");
             InventoryXlsx.Write(inventory, findings, stream, language, cancel);
-        });
+        }
+        );
         yield return (RunStep.Findings, (outputs, _) =>
         {
             using var stream = outputs.Create("findings.csv");
             FindingsCsv.Write(account.Findings, stream, language);
-        });
+        }
+        );
     }
 }
 

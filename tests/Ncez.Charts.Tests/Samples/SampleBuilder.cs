@@ -33,9 +33,20 @@ internal sealed class SampleBuilder(Zone zone, BoundaryTemplate template)
             var isFirst = gases.Length == 0 || gas == gases[0].Gas;
             _plans.Add(new LinePlan
             {
-                Kind = k, Year = year, Scope = rule.Scope, Status = status, Category = rule, Item = item, Gas = gas,
-                MassTPerUnit = sign * massTPerUnit, Co2eTPerUnit = sign * massTPerUnit * gwp, TceCalorificPerUnit = sign * tcePerUnit, TceEquivalentPerUnit = sign * tceEquivalentPerUnit,
-                CarriesEnergy = isFirst, Equation = gas.Length > 0 ? "ACC-01" : "", Factors = [.. uses],
+                Kind = k,
+                Year = year,
+                Scope = rule.Scope,
+                Status = status,
+                Category = rule,
+                Item = item,
+                Gas = gas,
+                MassTPerUnit = sign * massTPerUnit,
+                Co2eTPerUnit = sign * massTPerUnit * gwp,
+                TceCalorificPerUnit = sign * tcePerUnit,
+                TceEquivalentPerUnit = sign * tceEquivalentPerUnit,
+                CarriesEnergy = isFirst,
+                Equation = gas.Length > 0 ? "ACC-01" : "",
+                Factors = [.. uses],
                 Trace = gas.Length > 0 ? [new TraceStep(new LocalText("每单位排放", "Emission per unit"), $"E = AD × EF = 1 × {Numbers.Full(massTPerUnit)}")] : [],
             });
             _lines.Add((row, _plans.Count - 1, sign * massTPerUnit * quantity, sign * massTPerUnit * gwp * quantity));
@@ -59,8 +70,15 @@ internal sealed class SampleBuilder(Zone zone, BoundaryTemplate template)
         var table = new ActivityTable([.. _kinds], [.. _activities.Select(a => a.Quantity)], [.. Enumerable.Range(0, _kinds.Count)], _activities.Count, ActivityTable.Of(_activities).Texts);
         return new Inventory
         {
-            Zone = zone, Template = template, Boundary = [.. boundary], Activities = table, Plans = [.. _plans],
-            PlanTotals = [.. _plans.Select((_, p) => TotalOf(p))], Lines = lines, OffsetLines = [.. _offsets], Years = [.. zone.Years.Select(YearOf)],
+            Zone = zone,
+            Template = template,
+            Boundary = [.. boundary],
+            Activities = table,
+            Plans = [.. _plans],
+            PlanTotals = [.. _plans.Select((_, p) => TotalOf(p))],
+            Lines = lines,
+            OffsetLines = [.. _offsets],
+            Years = [.. zone.Years.Select(YearOf)],
         };
     }
 
@@ -74,8 +92,19 @@ internal sealed class SampleBuilder(Zone zone, BoundaryTemplate template)
     /// <summary>A factor row.</summary>
     public static Factor FactorOf(string set, string item, string parameter, double value, string unit, int year) => new()
     {
-        Id = $"{item}-{parameter}-{year}", Set = set, Version = "2023.1", Item = item, Parameter = parameter, Region = "CN-GD", YearFrom = year, YearTo = year, Value = value,
-        Unit = new RatioUnit(Tonne, "CO2", Tonne, false), UnitText = unit, Confidence = Confidence.High, Source = new SourceRef(set, "2023.1", "17", "Announcement 2025 no. 47", "table 2"),
+        Id = $"{item}-{parameter}-{year}",
+        Set = set,
+        Version = "2023.1",
+        Item = item,
+        Parameter = parameter,
+        Region = "CN-GD",
+        YearFrom = year,
+        YearTo = year,
+        Value = value,
+        Unit = new RatioUnit(Tonne, "CO2", Tonne, false),
+        UnitText = unit,
+        Confidence = Confidence.High,
+        Source = new SourceRef(set, "2023.1", "17", "Announcement 2025 no. 47", "table 2"),
     };
 
     /// <summary>Tonnes.</summary>
@@ -99,10 +128,18 @@ internal sealed class SampleBuilder(Zone zone, BoundaryTemplate template)
         bool IsMissing(LinePlan p) => p.Status == ActivityStatus.NotEstimated;
         return new YearTotals
         {
-            Year = year, Direct = Of(Scope.Direct), Indirect = Of(Scope.Indirect), Sink = Of(Scope.Sink), ExportCredit = Of(Scope.Export),
-            Offset = new Co2e(-_offsets.Where(o => o.Year == year).Sum(o => o.UsedT), zone.Gwp), OffsetCarried = new Co2e(_offsets.Where(o => o.Year == year).Sum(o => o.CarriedT), zone.Gwp),
-            BiomassMemo = new Co2e(0, zone.Gwp), EnergyTceCalorific = Energy(p => p.TceCalorificPerUnit, _ => true), EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),
-            RenewableTceCalorific = Energy(p => p.TceCalorificPerUnit, IsRenewable), RenewableTceEquivalent = Energy(p => p.TceEquivalentPerUnit, IsRenewable),
+            Year = year,
+            Direct = Of(Scope.Direct),
+            Indirect = Of(Scope.Indirect),
+            Sink = Of(Scope.Sink),
+            ExportCredit = Of(Scope.Export),
+            Offset = new Co2e(-_offsets.Where(o => o.Year == year).Sum(o => o.UsedT), zone.Gwp),
+            OffsetCarried = new Co2e(_offsets.Where(o => o.Year == year).Sum(o => o.CarriedT), zone.Gwp),
+            BiomassMemo = new Co2e(0, zone.Gwp),
+            EnergyTceCalorific = Energy(p => p.TceCalorificPerUnit, _ => true),
+            EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),
+            RenewableTceCalorific = Energy(p => p.TceCalorificPerUnit, IsRenewable),
+            RenewableTceEquivalent = Energy(p => p.TceEquivalentPerUnit, IsRenewable),
             NotEstimated = (_lines.Count(l => _plans[l.Plan].Year == year && IsMissing(_plans[l.Plan])), Energy(p => p.TceCalorificPerUnit, IsMissing)),
         };
     }

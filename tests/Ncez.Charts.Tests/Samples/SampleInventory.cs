@@ -86,12 +86,22 @@ internal static class SampleInventory
 
     private static Zone Zone(string id, string zh, string en, ImmutableArray<int> years, int? baseline) => new()
     {
-        Id = id, Name = new LocalText(zh, en), Domain = Domain.Park, Region = "CN-GD", Years = years, Baseline = baseline, Gwp = "AR5", FactorSets = ["cn-grid", "gb-t-32150"],
+        Id = id,
+        Name = new LocalText(zh, en),
+        Domain = Domain.Park,
+        Region = "CN-GD",
+        Years = years,
+        Baseline = baseline,
+        Gwp = "AR5",
+        FactorSets = ["cn-grid", "gb-t-32150"],
     };
 
     private static BoundaryTemplate Template() => new()
     {
-        Domain = Domain.Park, Name = new LocalText("园区", "park"), Table = "table 5-1", CalendarYear = false,
+        Domain = Domain.Park,
+        Name = new LocalText("园区", "park"),
+        Table = "table 5-1",
+        CalendarYear = false,
         Definition = new LocalText("能源、资源、基础设施、产业、生态环境和运行管理低碳化", "Low-carbon energy, resources, infrastructure, industry, environment and management"),
         Space = new LocalText("政府集中统一规划、指定并统一管理的区域", "The area that government has planned and manages as one"),
         Categories =
@@ -100,7 +110,11 @@ internal static class SampleInventory
             Category("electricity", "外购电力", "purchased electricity", Scope.Indirect), Category("heat", "外购热力", "purchased heat", Scope.Indirect),
             Category("renewable", "自产可再生能源", "on-site renewables", Scope.Memo), Category("greening", "绿化碳汇", "greening", Scope.Sink), Category("export", "输出能源", "exported energy", Scope.Export),
         ],
-        Choices = [], Exclusions = [], Indicators = [], References = [], Checklists = [],
+        Choices = [],
+        Exclusions = [],
+        Indicators = [],
+        References = [],
+        Checklists = [],
     };
 
     private static CategoryRule Category(string id, string zh, string en, Scope scope) => new(id, new LocalText(zh, en), scope, "", new LocalText(zh, en), []);

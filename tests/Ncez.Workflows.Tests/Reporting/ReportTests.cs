@@ -147,7 +147,10 @@ public sealed partial class ReportTests
         using var writer = new StringWriter();
         ReportWriter.Write(writer, new ReportInput
         {
-            Inventory = inventory, Findings = findings.IsDefault ? [] : findings, Program = LocalText.Same("Ncez 0.1.0"), GeneratedOn = "2026-03-18",
+            Inventory = inventory,
+            Findings = findings.IsDefault ? [] : findings,
+            Program = LocalText.Same("Ncez 0.1.0"),
+            GeneratedOn = "2026-03-18",
         });
         return writer.ToString();
     }
