@@ -45,7 +45,10 @@ public sealed class AccountZone(ShippedData shipped)
 
         var further = new Findings();
         InventoryEngine.Account(readable, shipped.Library, shipped.Template(readable.Zone.Domain), further, cancellation);
-        findings.Add(further.Sorted().Where(f => f.Severity == Severity.Error));
+
+        // A row with an error of its own was read with stand-ins: what accounting says of those would be about nothing.
+        var wrong = findings.Sorted().Where(f => f.Severity == Severity.Error).Select(f => (f.Where.File, f.Where.Line)).ToHashSet();
+        findings.Add(further.Sorted().Where(f => f.Severity == Severity.Error && !wrong.Contains((f.Where.File, f.Where.Line))));
     }
 }
 
