@@ -37,15 +37,15 @@ internal sealed class RoadmapPage
             new RoadmapLegendBlock(_svg, _figure.Legend, _layout, _theme, _language).Draw(ref _y);
         }
 
-        var head = _y;
         DrawHead();
         if (_sheet.Number == 1)
         {
             new RoadmapGoals(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
         }
 
+        var first = _y;
         new RoadmapRows(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
-        DrawToday(head, _y);
+        DrawToday(first, _y);
         new RoadmapStrips(_svg, _figure, _layout, _theme, _language).Draw(ref _y);
         if (_sheet.Number == _sheet.Of)
         {
@@ -105,7 +105,7 @@ internal sealed class RoadmapPage
         if (_figure.TodayYear is { } today && today >= _figure.Years.Start && today <= _figure.Years.End)
         {
             var x = _layout.XOf(today);
-            _svg.Line(x, from + 4, x, to, $"stroke=\"{_theme.Text}\" stroke-dasharray=\"3 3\"");
+            _svg.Line(x, from, x, to, $"stroke=\"{_theme.Text}\" stroke-dasharray=\"3 3\"");
         }
     }
 

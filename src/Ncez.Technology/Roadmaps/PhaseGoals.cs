@@ -34,7 +34,7 @@ public static class PhaseGoals
     private static string Text(ZoneTable targets, ZoneRow row)
     {
         var (unit, baseYear) = (Cell(targets, row, "unit"), Cell(targets, row, "base_year"));
-        var value = Cell(targets, row, "value") + (unit is "" or "1" ? "" : unit == "%" ? "%" : " " + unit);
+        var value = Cell(targets, row, "value").Replace('-', '\u2212') + (unit is "" or "1" ? "" : unit == "%" ? "%" : " " + unit);
         return $"{Cell(targets, row, "year")} {Cell(targets, row, "indicator")} {value}{(baseYear.Length > 0 ? $" ({baseYear})" : "")}";
     }
 

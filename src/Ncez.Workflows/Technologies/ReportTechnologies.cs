@@ -38,7 +38,18 @@ public sealed class ReportTechnologies(ShippedData shipped)
 
         // Claims on rows of this domain, and on rows that its rows refer to.
         var rows = catalogue.Entries.Where(e => e.Domain == domain).SelectMany(e => e.References.Select(r => r.TechnologyId).Append(e.Id)).ToHashSet(StringComparer.Ordinal);
-        tables.Add(TechnologyTables.Claims(catalogue.Claims.Where(c => c.Technologies.Any(rows.Contains)), NoInputs));
+        tables.Add(Only(TechnologyTables.Claims(catalogue.Claims.Where(c => c.Technologies.Any(rows.Contains)), NoInputs), "id", "subject", "value", "unit", "section", "doubt"));
         return tables.ToImmutable();
+    }
+
+    private static ResultTable Only(ResultTable table, params ReadOnlySpan<string> columns)
+    {
+        var kept = ImmutableArray.CreateBuilder<int>();
+        foreach (var id in columns)
+        {
+            kept.Add(table.Columns.IndexOf(table.Columns.First(c => c.Id == id)));
+        }
+
+        return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(r => kept.Select(i => r[i]).ToImmutableArray())] };
     }
 }
