@@ -6,6 +6,7 @@ using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Accounting;
@@ -138,7 +139,7 @@ public static class InventoryEngine
 
     /// <summary>Items of lines that need no factor (reported, NO, NA, IE) need not be in the item table.</summary>
     private static Item? Unlisted(ActivityKind kind) => kind.Status is ActivityStatus.Computed or ActivityStatus.Confidential ? null
-        : new Item { Id = kind.Item, Name = new(kind.Item, kind.Item), Family = ItemFamily.Other, Group = "other" };
+        : new Item { Id = kind.Item, Name = kind.Item.Length > 0 ? LocalText.Same(kind.Item) : PlanRequest.TextOf("item.unnamed"), Family = ItemFamily.Other, Group = "other" };
 
     private static void CheckStandardCoal(ZoneInput input, IEnumerable<LinePlan> plans, Findings findings)
     {

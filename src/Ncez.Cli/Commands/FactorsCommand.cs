@@ -31,9 +31,10 @@ internal sealed class FactorsCommand : ICommandModule
             }
 
             var find = new FindFactors(context.Shipped.Library);
+            var ofYear = parsed.GetValue(year) ?? context.Clock.GetLocalNow().Year;
             return parsed.GetValue(query) is { Length: > 0 } name
-                ? Find(context, writer, find.Find(name, parsed.GetValue(region)!, parsed.GetValue(year) ?? context.Clock.GetLocalNow().Year, [.. parsed.GetValue(set) ?? []]), parsed.GetValue(parameter))
-                : writer.Table(FactorTables.OfSets(find.Sets));
+                ? Find(context, writer, find.Find(name, parsed.GetValue(region)!, ofYear, [.. parsed.GetValue(set) ?? []]), parsed.GetValue(parameter))
+                : writer.Table(FactorTables.OfSets(find.SetsFor(ofYear)));
         }));
         return command;
     }

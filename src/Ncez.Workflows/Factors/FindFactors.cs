@@ -11,18 +11,21 @@ namespace Ncez.Workflows.Factors;
 /// <param name="library">The shipped numbers.</param>
 public sealed class FindFactors(FactorLibrary library)
 {
-    /// <summary>All sets in the order they are looked through when the user names none: newest version first, unversioned collections last.</summary>
-    public ImmutableArray<FactorSet> Sets { get; } =
+    /// <summary>
+    /// All sets in the order they are looked through when the user names none: those published by the year first, newest first,
+    /// then later ones. A standard of 2024 is no first answer for 2016.
+    /// </summary>
+    /// <param name="year">Calendar year of the activity.</param>
+    public ImmutableArray<FactorSet> SetsFor(int year) =>
     [
-        .. library.Sets.OrderByDescending(s => int.TryParse(s.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)
-            .ThenBy(s => s.Id, StringComparer.Ordinal),
+        .. library.Sets.OrderBy(s => VersionOf(s) > year).ThenByDescending(VersionOf).ThenBy(s => s.Id, StringComparer.Ordinal),
     ];
 
     /// <summary>Looks an item up.</summary>
     /// <param name="name">Item id, Chinese or English name or alias.</param>
     /// <param name="region">Region code.</param>
     /// <param name="year">Calendar year.</param>
-    /// <param name="sets">Sets in the user's order; empty = all, see <see cref="Sets"/>.</param>
+    /// <param name="sets">Sets in the user's order; empty = all, see <see cref="SetsFor"/>.</param>
     public FactorsFound Find(string name, string region, int year, ImmutableArray<string> sets = default)
     {
         var item = library.FindItem(name);
@@ -38,7 +41,7 @@ public sealed class FindFactors(FactorLibrary library)
                 ("near", library.Regions.Regions.Select(r => r.Code).MinBy(c => EditDistance.Of(c, region.ToUpperInvariant())) ?? "CN")));
         }
 
-        var order = sets.IsDefaultOrEmpty ? Sets : [.. sets.Select(library.FindSet).OfType<FactorSet>()];
+        var order = sets.IsDefaultOrEmpty ? SetsFor(year) : [.. sets.Select(library.FindSet).OfType<FactorSet>()];
         if (!sets.IsDefaultOrEmpty)
         {
             findings.AddRange(new FactorAdvice(library, new FactorResolver(library, [], new FactorSettings { Sets = sets })).OfSettings(_ => Place.None));
@@ -55,6 +58,8 @@ public sealed class FindFactors(FactorLibrary library)
             Findings = findings.ToImmutable(),
         };
     }
+
+    private static int VersionOf(FactorSet set) => int.TryParse(set.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     private IEnumerable<Item> StandIns(Item item) => item.Generic
         ? library.Items.Where(i => !i.Generic && i.Group == item.Group && i.Family == item.Family && library.Sets.Any(s => s.Factors.Any(f => f.Item == i.Id))) : [];

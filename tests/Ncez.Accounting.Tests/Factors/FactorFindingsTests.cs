@@ -3,6 +3,7 @@ using Ncez.Accounting.Factors;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Texts;
+using Ncez.Testing;
 using static Ncez.Accounting.Tests.Factors.FactorResolverTests;
 
 namespace Ncez.Accounting.Tests.Factors;

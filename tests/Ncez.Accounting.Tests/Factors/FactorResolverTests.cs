@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ncez.Accounting.Factors;
 using Ncez.Model.Factors;
 using Ncez.Model.Sources;
+using Ncez.Testing;
 
 namespace Ncez.Accounting.Tests.Factors;
 

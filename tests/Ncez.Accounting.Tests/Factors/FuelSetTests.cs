@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ncez.Data.Import;
 using Ncez.Model.Factors;
+using Ncez.Testing;
 
 namespace Ncez.Accounting.Tests.Factors;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ncez.Data.Catalog;
 using Ncez.Model.Factors;
 using Ncez.Model.Sources;
+using Ncez.Testing;
 using Xunit.Abstractions;
 
 namespace Ncez.Data.Tests.Catalog;
@@ -15,7 +16,7 @@ public class LibraryReaderTests(ITestOutputHelper output)
         for (var i = 0; i < 5; i++)
         {
             var watch = Stopwatch.StartNew();
-            LibraryReader.Read(Shipped.DataFolder);
+            LibraryReader.Read(Shipped.Data);
             output.WriteLine($"read in {watch.Elapsed.TotalMilliseconds:F1} ms");
         }
 
@@ -97,7 +98,7 @@ public class LibraryReaderTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("ncez-library");
         try
         {
-            Copy(Shipped.DataFolder, folder.FullName);
+            Copy(Shipped.Data, folder.FullName);
             var file = Path.Combine(folder.FullName, "factors", "cn-grid", "2025", "factors.csv");
             var lines = File.ReadAllLines(file);
             lines[1] = lines[1].Replace(parts[1], parts[2], StringComparison.Ordinal);

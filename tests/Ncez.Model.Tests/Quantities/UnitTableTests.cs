@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
+using Ncez.Testing;
 
 namespace Ncez.Model.Tests.Quantities;
 
@@ -179,7 +180,7 @@ public class UnitTableTests
     public void Every_unit_text_of_every_shipped_data_file_parses()
     {
         var seen = 0;
-        foreach (var file in Directory.GetFiles(Shipped.DataFolder, "*.csv", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Shipped.Data, "*.csv", SearchOption.AllDirectories))
         {
             var table = CsvTable.Parse(file, File.ReadAllBytes(file));
             foreach (var row in table.Rows.Where(r => table.Cell(r, "unit").Length > 0))
