@@ -20,8 +20,16 @@ public class FindFactorsTests
         string[] sets = ["guides-2015-batch3", "gbt-32151-2015", "provincial-guide-2011", "ipcc-2006", "mee-ets-2024", "gbt-32151.22-2024"];
         Assert.Subset(found.Sets.Select(s => s.Set.Id).ToHashSet(), sets.ToHashSet());
         Assert.Equal(2, found.Sets.Single(s => s.Set.Id == "gbt-2589-2020").LeftOut.Length); // ranges of heating value and standard coal
-        var heat = found.Trails.Single(t => t.Kind == "fuel" && t.Choice.Query.Parameter == FactorParameters.HeatingValue).Choice;
-        Assert.Equal("gbt-32151.22-2024", heat.Pick?.Set); // newest version first
+    }
+
+    [Theory]
+    // A standard of 2024 is no first answer for 2016: sets published by the year come first, the newest of them before the older.
+    [InlineData(2016, "gbt-32151-2015")]
+    [InlineData(2024, "gbt-32151.22-2024")]
+    public void Sets_of_the_time_come_first(int year, string set)
+    {
+        var heat = Find.Find("天然气", "CN-GD", year).Trails.Single(t => t.Kind == "fuel" && t.Choice.Query.Parameter == FactorParameters.HeatingValue).Choice;
+        Assert.Equal(set, heat.Pick?.Set);
     }
 
     [Fact]
