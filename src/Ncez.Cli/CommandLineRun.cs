@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Globalization;
+using Ncez.Cli.Help;
 using Ncez.Model.Texts;
 
 namespace Ncez.Cli;
@@ -16,7 +19,13 @@ internal static class CommandLineRun
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == Language.Zh ? "zh-CN" : "en");
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
         var context = new CliContext(language);
-        var parsed = Root(context).Parse(args);
+        if (FrontPage.IsAskedFor(args))
+        {
+            new FrontPage(context).Write(Console.Out, TerminalWidth);
+            return ExitCode.Done;
+        }
+
+        var parsed = Root(context, args).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -31,25 +40,50 @@ internal static class CommandLineRun
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand Root(CliContext context)
+    // COLUMNS as other programs read it; lines stay whole where no person reads them.
+    private static int TerminalWidth =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? columns
+        : Console.IsOutputRedirected ? 0
+        : Console.WindowWidth;
+
+    // Only the command that is named is built: building all of them would be half the time of a start.
+    private static RootCommand Root(CliContext context, string[] args)
     {
         var root = new RootCommand(context.Text("root"));
         root.Add(context.Options.Lang);
         root.Add(context.Options.Format);
         root.Add(context.Options.Out);
-        var modules = typeof(ICommandModule).Assembly.GetTypes()
-            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(ICommandModule)))
-            .Select(t => (ICommandModule)Activator.CreateInstance(t)!);
-        foreach (var module in modules.OrderBy(m => m.Order))
+        foreach (var module in args.Select(CommandModules.Find).FirstOrDefault(m => m is not null) is { } named ? [named] : CommandModules.Every)
         {
             root.Add(module.Build(context));
         }
 
         // Without a command there is nothing to do but to say what could be done.
-        root.SetAction(parsed => Root(context).Parse(["--help"]).Invoke());
+        root.SetAction(_ => new FrontPage(context).Write(Console.Out, TerminalWidth));
+        root.Options.OfType<HelpOption>().Single().Action = new ShowHelp(context);
         return root;
     }
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "ncez" : $"ncez {parsed.CommandResult.Command.Name}";
+
+    /// <summary>Shows the page of the command that was asked about.</summary>
+    private sealed class ShowHelp(CliContext context) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            if (parseResult.CommandResult.Command is RootCommand)
+            {
+                new FrontPage(context).Write(Console.Out, TerminalWidth);
+            }
+            else
+            {
+                new CommandPage(context).Write(parseResult.CommandResult.Command, Console.Out, TerminalWidth);
+            }
+
+            return ExitCode.Done;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Ncez.Cli.Tests;
 
 public class HelpTests
@@ -19,12 +21,19 @@ public class HelpTests
     [InlineData("explain")]
     [InlineData("run")]
     [InlineData("factors")]
+    [InlineData("new")]
+    [InlineData("technologies")]
+    [InlineData("claims")]
+    [InlineData("roadmap")]
+    [InlineData("bench")]
     public void Every_command_explains_itself_in_both_languages(string command)
     {
         var (english, chinese) = (Program.Run(command, "--help", "--lang", "en"), Program.Run(command, "--help", "--lang=zh"));
         Assert.Equal((0, 0), (english.ExitCode, chinese.ExitCode));
         Assert.NotEqual(english.Output, chinese.Output);
         Assert.Matches("[\u4e00-\u9fff]", chinese.Output);
+        Assert.DoesNotMatch("(?i)show|default|description|usage", chinese.Output);
+        Assert.Contains($"ncez {command}", english.Output);
         Assert.DoesNotMatch(@"\[[a-z]+(\.[A-Za-z]+)*\](?! *<)", english.Output.Replace("[options]", "").Replace("[command]", ""));
     }
 
@@ -37,6 +46,38 @@ public class HelpTests
 
     [Fact]
     public void Without_a_command_the_help_is_shown() => Assert.Contains("inventory", Program.Run().Output);
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h", "--lang", "zh")]
+    [InlineData("--lang=en", "-?")]
+    public void The_front_page_names_every_command_with_what_its_own_page_says(params string[] args)
+    {
+        var front = Program.Run(args).Output;
+        string[] language = args.Contains("zh") ? ["--lang", "zh"] : ["--lang", "en"];
+        var names = Regex.Matches(front, @"^  ([a-z]+)  ", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
+        Assert.Contains("run", names);
+        foreach (var command in names)
+        {
+            var page = Program.Run([command, "--help", .. language]).Output;
+            Assert.Contains(page.Split('\n')[0].Trim(), front);
+        }
+    }
+
+    [Fact]
+    public void The_version_is_a_number() => Assert.Matches(@"^\d+\.\d+\.\d+", Program.Run("--version").Output);
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public void Help_wraps_at_the_columns_of_the_terminal(string language)
+    {
+        var page = Program.RunWith([("COLUMNS", "70")], "technologies", "--help", "--lang", language).Output;
+        Assert.All(page.Split('\n').Skip(1), line => Assert.True(line.Sum(c => c >= 0x2E80 ? 2 : 1) <= 70, line));
+        Assert.DoesNotMatch(@"(?m)^ *[，。；：、）]", page);
+        var whole = Program.Run("technologies", "--help", "--lang", language).Output;
+        Assert.Equal(Regex.Replace(whole, @"\s+", ""), Regex.Replace(page, @"\s+", ""));
+    }
 
     [Theory]
     [InlineData("inventory", "--bogus")]
