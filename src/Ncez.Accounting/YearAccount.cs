@@ -44,7 +44,7 @@ internal static class YearAccount
             EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),
             RenewableTceCalorific = Energy(p => p.TceCalorificPerUnit, IsOnsiteRenewable),
             RenewableTceEquivalent = Energy(p => p.TceEquivalentPerUnit, IsOnsiteRenewable),
-            NotEstimated = (notEstimated.Sum(l => l.Total.Lines), notEstimated.Sum(l => l.Total.Quantity * l.Plan.TceCalorificPerUnit)),
+            NotEstimated = (notEstimated.Sum(l => l.Total.Lines), PlanTotal.SumOfKnown(notEstimated.Select(l => l.Total.EnergyTce(l.Plan)))),
         };
     }
 

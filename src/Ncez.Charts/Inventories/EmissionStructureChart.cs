@@ -44,6 +44,6 @@ public sealed class EmissionStructureChart : IInventoryChart
     /// <summary>What is not in a chart of emissions because it is not estimated.</summary>
     internal static ImmutableArray<LocalText> MissingNote(Inventory inventory, int year) =>
     [
-        .. InventorySums.NotEstimated(inventory, year).Select(n => ChartTexts.Of("note.notEstimated", ("what", n.Name.AtStart), ("energy", Numbers.Tce(n.EnergyTce)))),
+        .. InventorySums.NotEstimated(inventory, year).Select(n => ChartTexts.Of(double.IsNaN(n.EnergyTce) ? "note.notEstimatedUnknown" : "note.notEstimated", ("what", n.Name.AtStart), ("energy", Numbers.Tce(n.EnergyTce)))),
     ];
 }

@@ -30,7 +30,7 @@ public static class InventorySums
     public static ImmutableArray<CategorySum> ByCategory(Inventory inventory, int year) =>
     [
         .. Plans(inventory, year).GroupBy(p => (p.Plan.Category.Id, p.Plan.Scope))
-            .Select(g => new CategorySum(g.First().Plan.Category, g.Key.Scope, Sum(g.Select(p => p.Total.Co2eT)), g.Sum(p => p.Total.Lines), NotEstimatedTce(g)))
+            .Select(g => new CategorySum(g.First().Plan.Category, g.Key.Scope, PlanTotal.SumOfKnown(g.Select(p => p.Total.Co2eT)), g.Sum(p => p.Total.Lines), NotEstimatedTce(g)))
             .OrderBy(c => c.Scope).ThenByDescending(c => double.IsNaN(c.Co2eT) ? double.NegativeInfinity : Math.Abs(c.Co2eT)).ThenBy(c => c.Category.Id, StringComparer.Ordinal),
     ];
 
@@ -51,35 +51,22 @@ public static class InventorySums
             .OrderByDescending(g => g.Item3).ThenBy(g => g.Key, StringComparer.Ordinal),
     ];
 
-    /// <summary>What is not estimated in a year: items and their calorific energy [tce].</summary>
+    /// <summary>What is not estimated in a year: items, or categories where no item is named, and their calorific energy [tce], NaN where none is said.</summary>
     public static ImmutableArray<(LocalText Name, double EnergyTce, int Lines)> NotEstimated(Inventory inventory, int year) =>
     [
         .. Plans(inventory, year).Where(p => p.Plan.Status == Model.Activities.ActivityStatus.NotEstimated)
-            .GroupBy(p => p.Plan.Item?.Id ?? p.Plan.Category.Id)
-            .Select(g => (g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, NotEstimatedTce(g), g.Sum(p => p.Total.Lines))),
+            .GroupBy(p => p.Plan.Item is { Id.Length: > 0 } item ? item.Name : p.Plan.Category.Name)
+            .Select(g => (g.Key, NotEstimatedTce(g), g.Sum(p => p.Total.Lines))),
     ];
-
-    /// <summary>A sum that is NaN only when every part is.</summary>
-    public static double Sum(IEnumerable<double> parts)
-    {
-        var (sum, any) = (0.0, false);
-        foreach (var part in parts.Where(p => !double.IsNaN(p)))
-        {
-            (sum, any) = (sum + part, true);
-        }
-
-        return any ? sum : double.NaN;
-    }
 
     private static bool IsGross(LinePlan plan) => plan.Scope is Scope.Direct or Scope.Indirect;
 
-    private static double NotEstimatedTce(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans) => plans
-        .Where(p => p.Plan.Status == Model.Activities.ActivityStatus.NotEstimated && p.Plan.CarriesEnergy)
-        .Sum(p => p.Total.Quantity * p.Plan.TceCalorificPerUnit);
+    private static double NotEstimatedTce(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans) => PlanTotal.SumOfKnown(plans
+        .Where(p => p.Plan.Status == Model.Activities.ActivityStatus.NotEstimated && p.Plan.CarriesEnergy).Select(p => p.Total.EnergyTce(p.Plan)));
 
     private static ImmutableArray<Slice> ByGroup(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans, Func<(LinePlan Plan, PlanTotal Total), double> amount) =>
     [
-        .. plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, Sum(g.Select(amount))))
+        .. plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, PlanTotal.SumOfKnown(g.Select(amount))))
             .Where(s => s.Amount > 0).OrderBy(s => s.Group == EnergyGroups.Other).ThenByDescending(s => s.Amount).ThenBy(s => s.Group, StringComparer.Ordinal),
     ];
 
@@ -97,5 +84,5 @@ public readonly record struct Slice(string Group, double Amount);
 /// <param name="Scope">Where it stands.</param>
 /// <param name="Co2eT">Tonnes of CO₂e; NaN = not estimated.</param>
 /// <param name="Lines">How many lines.</param>
-/// <param name="NotEstimatedTce">Calorific energy of its lines that are not estimated [tce].</param>
+/// <param name="NotEstimatedTce">Calorific energy of its lines that are not estimated [tce]; NaN where none says how much.</param>
 public sealed record CategorySum(CategoryRule Category, Scope Scope, double Co2eT, int Lines, double NotEstimatedTce);

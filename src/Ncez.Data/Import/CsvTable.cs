@@ -79,6 +79,7 @@ public sealed class CsvTable
         {
             Damage = scanner.IsUnclosed || (scanner.IsLastLineOpen && scanner.FieldCount < columns) ? CsvDamage.Cut
                 : scanner.HasTextBehindQuote ? CsvDamage.StrayQuote
+                : scanner.IsLastLineOpen ? CsvDamage.Open
                 : CsvDamage.None,
         };
     }
@@ -111,4 +112,7 @@ public enum CsvDamage
 
     /// <summary>Text stands behind a closing quote.</summary>
     StrayQuote,
+
+    /// <summary>All cells are there, but no line end: the last one may have lost characters.</summary>
+    Open,
 }

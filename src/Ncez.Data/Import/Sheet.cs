@@ -80,6 +80,9 @@ internal sealed class Sheet
             case CsvDamage.StrayQuote:
                 findings.Error("CSV-006", new Place(row.File, row.Line));
                 break;
+            case CsvDamage.Open:
+                findings.Warning("CSV-011", new Place(row.File, row.Line));
+                break;
             default:
                 break;
         }

@@ -42,7 +42,23 @@ public sealed record Inventory
 /// <param name="Quantity">Sum of quantities in the kind's unit.</param>
 /// <param name="MassT">Tonnes of gas; NaN = not estimated.</param>
 /// <param name="Co2eT">Tonnes of CO₂e; NaN = not estimated.</param>
-public readonly record struct PlanTotal(int Lines, double Quantity, double MassT, double Co2eT);
+public readonly record struct PlanTotal(int Lines, double Quantity, double MassT, double Co2eT)
+{
+    /// <summary>Calorific energy of the rows [tce]; NaN where no row says how much, which is not nothing.</summary>
+    public double EnergyTce(LinePlan plan) => Quantity != 0 && plan.TceCalorificPerUnit != 0 ? Quantity * plan.TceCalorificPerUnit : double.NaN;
+
+    /// <summary>A sum that is NaN only when every part is.</summary>
+    public static double SumOfKnown(IEnumerable<double> parts)
+    {
+        var (sum, any) = (0.0, false);
+        foreach (var part in parts.Where(p => !double.IsNaN(p)))
+        {
+            (sum, any) = (sum + part, true);
+        }
+
+        return any ? sum : double.NaN;
+    }
+}
 
 /// <summary>Totals of a year. Identities: gross = direct + indirect; net = gross + sink + export credit + offset; the last three ≤ 0.</summary>
 public sealed record YearTotals

@@ -43,6 +43,6 @@ internal static class Answer
 
         return missing.Length == 1 && missing[0].EnergyTce > 0
             ? ReportTexts.Of("answer.missingOne", ("energy", Numbers.Tce(missing[0].EnergyTce)), ("what", missing[0].Name.InSentence))
-            : ReportTexts.Of("answer.missing", ("count", year.NotEstimated.Lines), ("energy", Numbers.Tce(year.NotEstimated.EnergyTce)));
+            : ReportTexts.Of(double.IsNaN(year.NotEstimated.EnergyTce) ? "answer.missingUnknown" : "answer.missing", ("count", year.NotEstimated.Lines), ("energy", Numbers.Tce(year.NotEstimated.EnergyTce)));
     }
 }

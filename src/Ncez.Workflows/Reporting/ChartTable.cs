@@ -1,5 +1,5 @@
-using Ncez.Charts.Inventories;
 using Ncez.Model.Charts;
+using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Reporting;
@@ -41,7 +41,7 @@ internal static class ChartTable
     private static void Values(HtmlWriter html, ChartSpec spec)
     {
         var rows = spec.Form == ChartForm.Bar
-            ? spec.Categories.Select((c, i) => (Name: c, Value: InventorySums.Sum(spec.Series.Select(s => s.Values[i])), IsTotal: false)).ToList()
+            ? spec.Categories.Select((c, i) => (Name: c, Value: PlanTotal.SumOfKnown(spec.Series.Select(s => s.Values[i])), IsTotal: false)).ToList()
             : spec.Series.Select(s => (s.Name, Value: s.Values[0], IsTotal: s.Role is "gross" or "net")).ToList();
         var whole = spec.Form == ChartForm.Waterfall ? rows.First(r => r.IsTotal).Value : rows.Where(r => double.IsFinite(r.Value)).Sum(r => r.Value);
         Head(html, (ReportTexts.Of("table.name"), false), (spec.DataUnit, true), (LocalText.Same("%"), true));

@@ -23,7 +23,7 @@ internal static class NewZoneFile
         Key(file, "years", string.Create(CultureInfo.InvariantCulture, $"years: [{year}]"), language);
         Key(file, "baseline", string.Create(CultureInfo.InvariantCulture, $"# baseline: {year}"), language);
         Key(file, "gwp", "gwp: AR5", language);
-        Key(file, "factors", "factors: [provincial-guide-2011, cn-grid, cn-heat]", language);
+        Key(file, "factors", "factors: [gbt-32151-2015, provincial-guide-2011, cn-grid, cn-heat]", language);
         Key(file, "proxies", "# proxies: { 煤: 烟煤 }", language);
         Boundary(file, template, language);
         Key(file, "standard_coal", "standard_coal: calorific", language);

@@ -125,6 +125,8 @@ public class ZoneReaderTests
         var open = ZoneFixture.ReadActivities(ZoneFixture.Activities[..^1]);
         Assert.Equal(Severity.Warning, Assert.Single(open.Findings.Sorted(), f => f.Code == "CSV-011").Severity);
         Assert.NotNull(open.Input);
+        var small = ZoneFixture.ReadWith("indicators.csv", "year,indicator,value,unit\n2016,population,52,head");
+        Assert.Equal((Severity.Warning, 2), Assert.Single(small.Findings.Sorted().Where(f => f.Code == "CSV-011").Select(f => (f.Severity, f.Where.Line))));
         var quote = ZoneFixture.ReadActivities(ZoneFixture.Activities + "X,2016,purchased_electricity,电力,1,kWh,,,\"never closed\nmore\n");
         Assert.Contains(quote.Findings.Sorted(), f => f.Code == "CSV-005" && f.Where.Line == 4);
     }

@@ -67,7 +67,7 @@ internal static class ActivityReader
         }
 
         var row = CsvTable.Row(file, ref scanner, columns: 1);
-        if (row.Damage != CsvDamage.None)
+        if (row.Damage is CsvDamage.Cut or CsvDamage.StrayQuote)
         {
             findings.Error(row.Damage == CsvDamage.Cut ? "CSV-005" : "CSV-006", new Place(file, row.Line), ("cells", row.Cells.Length), ("columns", row.Cells.Length));
         }

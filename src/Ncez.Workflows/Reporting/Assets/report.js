@@ -148,7 +148,7 @@
     number.setAttribute('role', 'button');
     number.setAttribute('aria-expanded', String(state.open === l.key));
     const row = el('tr', state.open === l.key ? 'selected' : '', el('td', 'mono quiet lineid', l.id), name,
-      el('td', 'n opt', p.status === 'C' ? 'C' : digits(l.quantity, 12), ' ', el('span', 'unit', p.unit)),
+      el('td', 'n opt', p.status === 'C' ? 'C' : digits(l.quantity, 12), ' ', el('span', 'unit', l.quantity === null ? '' : p.unit)),
       p.factor === null ? el('td', 'n opt', none) : el('td', 'n opt', digits(p.factor, 5), ' ', el('span', 'unit', `t/${p.unit}`)),
       el('td', 'opt', p.gas), el('td', 'n', number), el('td', 'n', l.share === null ? '' : fixed(l.share, 1)));
     row.dataset.key = l.key;

@@ -135,8 +135,8 @@ public sealed class SummaryChapter : IReportChapter
         html.Open("div", "figure").Open("div", "name").Trusted(isMissing ? Icons.None : Icons.Ok).Open("span").Text(ReportTexts.Of("figure.missing")).Close("span", "div");
         if (isMissing)
         {
-            html.Open("div", "value").Text(Scaled(year.NotEstimated.EnergyTce, scale)).Element("span", scale.UnitTce, "unit").Close("div");
-            html.Open("div", "note").Element("span", ReportTexts.Of("figure.missingNote", ("lines", year.NotEstimated.Lines), ("share", Numbers.Percent(year.NotEstimated.EnergyTce / year.EnergyTceCalorific)))).Close("div", "div");
+            html.Open("div", "value").Text(Scaled(year.NotEstimated.EnergyTce, scale)).Element("span", double.IsNaN(year.NotEstimated.EnergyTce) ? default : scale.UnitTce, "unit").Close("div");
+            html.Open("div", "note").Element("span", ReportTexts.Of(double.IsNaN(year.NotEstimated.EnergyTce) ? "figure.missingUnknown" : "figure.missingNote", ("lines", year.NotEstimated.Lines), ("share", Numbers.Percent(year.NotEstimated.EnergyTce / year.EnergyTceCalorific)))).Close("div", "div");
         }
         else
         {

@@ -93,7 +93,7 @@ internal static class LedgerTable
             html.Text(" ").Element("span", line.StatusKey == "reported" ? ReportTexts.Of("status.reported") : LocalText.Same(line.StatusKey), line.StatusKey == "NE" ? "tag risk" : "tag");
         }
 
-        html.Close("th").Open("td", "n opt").Text(Explanation.Quantity(line) + " ").Element("span", line.Line.Unit, "unit").Close("td");
+        html.Close("th").Open("td", "n opt").Text(Explanation.Quantity(line) + " ").Element("span", double.IsNaN(line.Line.Quantity) ? "" : line.Line.Unit, "unit").Close("td");
         html.Open("td", "n opt");
         if (plan is not null && double.IsFinite(plan.Co2eTPerUnit) && !line.Line.IsConfidential && plan.Gas.Length > 0)
         {
