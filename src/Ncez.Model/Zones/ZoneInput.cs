@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
@@ -43,7 +44,19 @@ public sealed record ZoneInput
 /// <param name="Name">File name.</param>
 /// <param name="Columns">Canonical column names.</param>
 /// <param name="Rows">Cells by row.</param>
-public sealed record ZoneTable(string Name, ImmutableArray<string> Columns, ImmutableArray<ZoneRow> Rows);
+public sealed record ZoneTable(string Name, ImmutableArray<string> Columns, ImmutableArray<ZoneRow> Rows)
+{
+    /// <summary>A cell, trimmed; empty when the table has no such column.</summary>
+    public string Text(ZoneRow row, string column) => Columns.IndexOf(column) is var i and >= 0 && i < row.Cells.Length ? row.Cells[i].Trim() : "";
+
+    /// <summary>A cell as a number; null when it is none.</summary>
+    public double? Number(ZoneRow row, string column) =>
+        double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>A cell as a whole number; null when it is none.</summary>
+    public int? Whole(ZoneRow row, string column) =>
+        int.TryParse(Text(row, column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+}
 
 /// <summary>A row of a checked table.</summary>
 /// <param name="Where">File and line.</param>

@@ -1,7 +1,9 @@
 using System.Text;
 using Ncez.Data.Export;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Technologies;
 
@@ -27,10 +29,12 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
+        // A single year compares with nothing, which is no finding of a run.
+        var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, options))
+            foreach (var (part, write) in Parts(account, inventory, comparison, options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -40,7 +44,8 @@ public sealed class RunZone(ShippedData shipped)
         return new ZoneRun(account, written ? Path.GetFullPath(target) : null);
     }
 
-    private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, Inventory inventory, RunOptions options)
+    private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(
+        ZoneAccount account, Inventory inventory, BeforeAfter? comparison, RunOptions options)
     {
         var findings = account.Findings.Sorted();
         var language = options.Language;
@@ -55,7 +60,7 @@ public sealed class RunZone(ShippedData shipped)
                 Program = LocalText.Same($"Ncez {options.Version}"),
                 GeneratedOn = options.GeneratedOn,
                 Language = language,
-                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap)],
+                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. comparison is null ? Array.Empty<object>() : [comparison]],
             });
         }
         );
