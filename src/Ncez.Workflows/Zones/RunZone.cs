@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using System.Text;
 using Ncez.Data.Export;
-using Ncez.Model.Comparisons;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
@@ -31,10 +33,16 @@ public sealed class RunZone(ShippedData shipped)
 
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
+        var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
+        if (account.Findings.HasErrors)
+        {
+            return new ZoneRun(account with { Inventory = null }, null);
+        }
+
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, comparison, options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison]], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -45,7 +53,7 @@ public sealed class RunZone(ShippedData shipped)
     }
 
     private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(
-        ZoneAccount account, Inventory inventory, BeforeAfter? comparison, RunOptions options)
+        ZoneAccount account, Inventory inventory, ImmutableArray<object> further, RunOptions options)
     {
         var findings = account.Findings.Sorted();
         var language = options.Language;
@@ -60,7 +68,7 @@ public sealed class RunZone(ShippedData shipped)
                 Program = LocalText.Same($"Ncez {options.Version}"),
                 GeneratedOn = options.GeneratedOn,
                 Language = language,
-                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. comparison is null ? Array.Empty<object>() : [comparison]],
+                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. further],
             });
         }
         );
