@@ -40,7 +40,7 @@ public sealed record RoadmapFormat
         FontPx = 9.6,
         SmallPx = 9.4,
         TitlePx = 14,
-        GroupPx = 74,
+        GroupPx = 80,
         SubgroupPx = 78,
         NumberPx = 18,
         NamePx = new(150, 198),

@@ -8,7 +8,7 @@ internal sealed class RoadmapLayout
 {
     private readonly RoadmapFigure _figure;
 
-    public RoadmapLayout(RoadmapFigure figure, RoadmapFormat format, Language language)
+    public RoadmapLayout(RoadmapFigure figure, RoadmapFormat format, Language language, bool isAlone = true)
     {
         (_figure, Format) = (figure, format);
         HasSubgroups = figure.Rows.Any(r => !r.Subgroup.IsEmpty);
@@ -21,9 +21,12 @@ internal sealed class RoadmapLayout
         TimeX = NameX + NamePx;
         CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
         var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
-        RowPx = Math.Max(format.RowPx, needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
+        RowPx = Math.Max(format.RowPx * (isAlone ? Stretch(figure, format) : 1), needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
         SubgroupsHaveColours = figure.Rows.GroupBy(r => r.Group).Any(g => g.Select(r => r.Role).Distinct().Count() > 1);
     }
+
+    /// <summary>Rows a sheet of fixed height holds at the normal row height, beside title, legend and notes.</summary>
+    public const int RowsASheet = 35;
 
     public RoadmapFormat Format { get; }
 
@@ -61,4 +64,16 @@ internal sealed class RoadmapLayout
         RoadmapCellForm.Number => Format.ValuePx,
         _ => Format.ScorePx,
     };
+
+    // A single sheet with few rows gives them more air, up to a quarter; what stands beneath the rows takes the room of rows.
+    private static double Stretch(RoadmapFigure figure, RoadmapFormat format)
+    {
+        if (format.HeightPx is null)
+        {
+            return 1;
+        }
+
+        var taken = figure.Rows.Length + (figure.PhaseGoals.IsEmpty ? 0 : 3) + (figure.Strips.Length * format.StripPx / format.RowPx);
+        return Math.Clamp(RowsASheet / Math.Max(1, taken), 1, 1.25);
+    }
 }

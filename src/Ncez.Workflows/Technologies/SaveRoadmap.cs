@@ -15,6 +15,15 @@ public static class SaveRoadmap
     public static string Svg(RoadmapFigure figure, Language language, bool isDark) =>
         RoadmapSvg.Render(figure, language, isDark ? RoadmapTheme.Dark : RoadmapTheme.Light);
 
+    /// <summary>Writes figures as <c>ncez-roadmap/1</c>.</summary>
+    /// <param name="figures">Figures.</param>
+    /// <param name="own">The plan behind a zone's own figure; null for figures of the report.</param>
+    /// <param name="findings">Findings, written at the end of the document.</param>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="language">Language of the findings.</param>
+    public static void Json(ImmutableArray<RoadmapFigure> figures, ZoneRoadmap? own, Findings findings, Stream stream, Language language) =>
+        RoadmapJson.Write(figures, own, findings.Sorted(), stream, language);
+
     /// <summary>Writes figures into a folder: for each an SVG, its sheets of A4, and PNG and PDF where possible.</summary>
     /// <param name="figures">Figures.</param>
     /// <param name="folder">Folder.</param>

@@ -246,7 +246,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         html.Open("div", "body");
         foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") })
         {
-            html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Light)).Close("div");
+            html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Page)).Close("div");
         }
 
         html.Open("details", "tablebehind").Element("summary", Texts.Both("read.table")).Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr");
