@@ -39,6 +39,8 @@ public static class RoadmapJson
             {
                 row.WriteString("from", l.From);
                 row.WriteString("to", l.To);
+                row.WriteNumber("inPlaceYear", l.InPlaceYear);
+                row.WriteNumber("startYear", l.StartYear);
             });
             document.Rows("strips", figure.Strips, Strip);
             document.Rows("notes", figure.Notes, Texts);
