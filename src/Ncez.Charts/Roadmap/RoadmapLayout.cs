@@ -15,7 +15,10 @@ internal sealed class RoadmapLayout
         Left = format.MarginXPx;
         Right = format.WidthPx - format.MarginXPx;
         NamePx = (language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx) - (HasSubgroups ? format.NameGivesPx : 0);
+        // Too short a time scale cannot carry its years: long names give way, down to two lines.
         CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
+        var time = CellsX - Left - format.GroupPx - (HasSubgroups ? format.SubgroupPx : 0) - format.NumberPx - NamePx;
+        NamePx = Math.Max(Math.Min(NamePx, format.LeastNamePx), NamePx - Math.Max(0, format.LeastTimePx - time));
         var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
         RowPx = Math.Max(format.RowPx * (isAlone ? Stretch(figure, format) : 1), needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
         GroupPx = HasSubgroups ? format.GroupPx : GroupWidth(language);

@@ -14,12 +14,14 @@ public sealed class ChromiumPrinter
     private ChromiumPrinter(string program) => _program = program;
 
     /// <summary>The printer, or null when no Chromium is on the path.</summary>
-    public static ChromiumPrinter? Find()
+    public static ChromiumPrinter? Find() => Program() is { } found ? new ChromiumPrinter(found) : null;
+
+    /// <summary>The Chromium on the path, or null.</summary>
+    public static string? Program()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var endings = OperatingSystem.IsWindows() ? new[] { ".exe" } : [""];
-        var found = folders.SelectMany(f => Names.SelectMany(n => endings.Select(e => Path.Combine(f, n + e)))).FirstOrDefault(File.Exists);
-        return found is null ? null : new ChromiumPrinter(found);
+        return folders.SelectMany(f => Names.SelectMany(n => endings.Select(e => Path.Combine(f, n + e)))).FirstOrDefault(File.Exists);
     }
 
     /// <summary>A picture as PNG at twice its size.</summary>
