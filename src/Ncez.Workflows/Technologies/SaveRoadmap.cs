@@ -8,7 +8,7 @@ using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Technologies;
 
-/// <summary>Writes roadmaps as files: SVG always, PNG and PDF where Chromium is on this machine.</summary>
+/// <summary>Writes roadmaps as files: SVG always, PNG and PDF where Chromium or librsvg is on this machine.</summary>
 public static class SaveRoadmap
 {
     /// <summary>One figure as SVG for the screen.</summary>
@@ -30,13 +30,13 @@ public static class SaveRoadmap
     /// <param name="language">Language.</param>
     /// <param name="isDark">Theme of SVG and PNG; sheets are always light.</param>
     /// <param name="withPictures">False to write SVG alone.</param>
-    /// <param name="findings">Tells where Chromium is missing and what the disk refused.</param>
+    /// <param name="findings">Tells where Chromium and librsvg are missing and what the disk refused.</param>
     /// <returns>Files written.</returns>
     public static ImmutableArray<string> ToFolder(
         IEnumerable<RoadmapFigure> figures, string folder, Language language, bool isDark, bool withPictures, Findings findings)
     {
         var written = ImmutableArray.CreateBuilder<string>();
-        var printer = withPictures ? ChromiumPrinter.Find() : null;
+        var printer = withPictures ? IPicturePrinter.Find() : null;
         if (withPictures && printer is null)
         {
             findings.Info("RDM-011", Place.None);
