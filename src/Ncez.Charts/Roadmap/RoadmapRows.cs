@@ -74,7 +74,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             svg.Text(x + 9, baseline + (i * line), lines[i], $"font-size=\"{N(font)}\" font-weight=\"{weight}\"{(weight == 400 ? $" fill=\"{theme.TextSoft}\"" : "")}");
         }
 
-        if (weight > 400 && end - start > 1 && lines.Length < room)
+        if (weight > 400 && end - start > 1 && baseline + (lines.Length * line) <= y + height - 4)
         {
             svg.Text(x + 9, baseline + (lines.Length * line), Texts.Both("items", ("count", end - start)).In(language), $"font-size=\"{N(_format.SmallPx)}\" fill=\"{theme.TextQuiet}\"");
         }
