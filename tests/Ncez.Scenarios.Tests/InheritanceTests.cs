@@ -12,8 +12,8 @@ public class InheritanceTests
 
     [Fact]
     public void Packages_of_packages_come_after_the_whole_first_list() => Assert.Equal(
-        ["mitigation", "industry", "buildings", "transport", "cars", "buses", "rail", "baseline"],
-        ScenarioOrder.Of(Packages().Build(), "mitigation"));
+        "mitigation industry buildings transport cars buses rail baseline",
+        string.Join(" ", ScenarioOrder.Of(Packages().Build(), "mitigation")));
 
     [Fact]
     public void The_first_expression_in_the_order_wins()

@@ -19,7 +19,8 @@ internal static class CircleFinding
 
     private static IEnumerable<KeyValuePair<CellKey, CellCompiler.Cell>> CellsOf(CellCompiler cells, ImmutableArray<int> rows)
     {
-        var byRow = cells.Cells.GroupBy(c => c.Value.Row).ToDictionary(g => g.Key, g => g.First());
-        return rows.Where(byRow.ContainsKey).Select(r => byRow[r]);
+        // A cell that only refers to another one shares its row: both belong to the circle.
+        var byRow = cells.Cells.ToLookup(c => c.Value.Row);
+        return rows.SelectMany(r => byRow[r].Reverse());
     }
 }
