@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ncez.Model.Inventories;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Zones;

@@ -1,10 +1,11 @@
 using System.Text;
 using Ncez.Data.Export;
-using Ncez.Model.Comparisons;
 using Ncez.Model.Inventories;
+using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
@@ -29,12 +30,20 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
+        // A mistake in the scenarios stops the run like any other: nobody should read a report whose half is missing.
+        var projector = new ProjectZone(shipped);
+        var pathways = ProjectZone.HasModel(folder) ? projector.Project(folder, account, account.Findings, cancellation).Pathways : null;
+        if (account.Findings.HasErrors)
+        {
+            return new ZoneRun(account with { Inventory = null }, null);
+        }
+
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, comparison, options))
+            foreach (var (part, write) in Parts(account, inventory, [.. comparison is null ? Array.Empty<object>() : [comparison], .. pathways is null ? Array.Empty<object>() : [pathways]], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -45,7 +54,7 @@ public sealed class RunZone(ShippedData shipped)
     }
 
     private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(
-        ZoneAccount account, Inventory inventory, BeforeAfter? comparison, RunOptions options)
+        ZoneAccount account, Inventory inventory, object[] results, RunOptions options)
     {
         var findings = account.Findings.Sorted();
         var language = options.Language;
@@ -60,7 +69,7 @@ public sealed class RunZone(ShippedData shipped)
                 Program = LocalText.Same($"Ncez {options.Version}"),
                 GeneratedOn = options.GeneratedOn,
                 Language = language,
-                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. comparison is null ? Array.Empty<object>() : [comparison]],
+                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. results],
             });
         }
         );
@@ -70,6 +79,16 @@ public sealed class RunZone(ShippedData shipped)
             InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
         }
         );
+        if (results.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
+        {
+            yield return (RunStep.Pathways, (outputs, _) =>
+            {
+                using var stream = outputs.Create("pathways.json");
+                ExportPathways.Json(pathways, account.Findings, stream, language);
+            }
+            );
+        }
+
         yield return (RunStep.Csv, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.csv");
@@ -115,6 +134,9 @@ public enum RunStep
 
     /// <summary>inventory.json.</summary>
     Json,
+
+    /// <summary>pathways.json.</summary>
+    Pathways,
 
     /// <summary>inventory.csv.</summary>
     Csv,
