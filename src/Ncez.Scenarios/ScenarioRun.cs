@@ -25,6 +25,9 @@ public sealed class ScenarioRun
     /// <summary>Net emissions by year of the last run [t CO₂e].</summary>
     public ReadOnlySpan<double> NetT => _run[_program.Layout.NetTotal];
 
+    /// <summary>Measures of the last run, as bits.</summary>
+    public ulong Measures => _run.Measures;
+
     /// <summary>Runs with these measures on.</summary>
     /// <param name="measures">Measures as bits.</param>
     public void Run(ulong measures) => _run.Run(measures);

@@ -29,8 +29,8 @@ public static class PathwayChart
         {
             Id = "pathways",
             Form = ChartForm.Line,
-            Title = ChartTexts.Of(lowest == baseline ? "pathways.titleOne" : "pathways.title", ("scenario", lowest.Name.InSentence), ("year", baseline.Years[^1]), ("net", Numbers.Co2e(lowest.NetT[^1])),
-                ("change", ChartTexts.Change(baseline.NetT[^1], lowest.NetT[^1])), ("baseline", baseline.Name.InSentence)),
+            Title = ChartTexts.Of(lowest == baseline ? "pathways.titleOne" : "pathways.title", ("scenario", lowest.Name.AtStart), ("year", baseline.Years[^1]), ("net", Numbers.Co2e(lowest.NetT[^1])),
+                ("change", ChartTexts.Change(baseline.NetT[^1], lowest.NetT[^1])), ("baseline", (lowest == baseline ? baseline.Name.AtStart : baseline.Name.InSentence))),
             Subtitle = ChartTexts.Of("pathways.sub", ("unit", scale.UnitCo2e)),
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,

@@ -75,11 +75,17 @@ public sealed record Pathway
     /// <summary>Energy balance: every flow of every fuel and region.</summary>
     public ImmutableArray<BalanceFlow> Balance { get; init; } = [];
 
+    /// <summary>Names of fuels and sectors by id.</summary>
+    public ImmutableSortedDictionary<string, LocalText> Names { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
+
     /// <summary>Peak of net emissions.</summary>
     public required Peak Peak { get; init; }
 
     /// <summary>Peaks by sector and region, keyed <c>sector:id</c> and <c>region:id</c>.</summary>
     public ImmutableSortedDictionary<string, Peak> Peaks { get; init; } = ImmutableSortedDictionary<string, Peak>.Empty;
+
+    /// <summary>Name of a fuel or sector; its id where it has none.</summary>
+    public LocalText NameOf(string id) => Names.TryGetValue(id, out var name) ? name : LocalText.Same(id);
 
     /// <summary>Net emissions added up over the scenario years [t CO₂e].</summary>
     public double CumulativeT { get; init; }

@@ -20,6 +20,9 @@ internal sealed class DemandCompiler(ModelIndex model, CellCompiler cells, TapeB
     /// <summary>Shares that must add up to one: where, rows, what they are called.</summary>
     public List<(int Branch, string Variable, int Region, int SumRow)> ShareSums { get; } = [];
 
+    /// <summary>Stocks: where, and the rows of stock, sales and retired.</summary>
+    public List<(int Branch, int Region, int Stock, int Sales, int Retired)> Stocks { get; } = [];
+
     /// <summary>Energy of every leaf of the demand tree in every region.</summary>
     public List<EnergyUse> Compile()
     {
@@ -150,6 +153,11 @@ internal sealed class DemandCompiler(ModelIndex model, CellCompiler cells, TapeB
         var survival = profiles.Of(key, "Survival", place);
         var kernel = new StockKernel(model.Years.BaseIndex, hasSales, survival, profiles.AgesOf(key, place, survival), profiles.Of(key, "Wear", place));
         var rows = tape.Emit(kernel, [cells.RowOf(stock), sales, use.Row], 4);
+        if (key.WithMeasures)
+        {
+            Stocks.Add((key.Branch, key.Region, rows[0], rows[1], rows[2]));
+        }
+
         return (rows[0], rows[1], rows[2], rows[3]);
     }
 

@@ -47,7 +47,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         }
 
         Costs();
-        return Layout(uses, supply, [.. demand.ShareSums, .. supply.SelectMany(s => s.Checks)]);
+        return Layout(uses, supply, demand.Stocks, [.. demand.ShareSums, .. supply.SelectMany(s => s.Checks)]);
     }
 
     // One multiplication for all branches of a region and sector that burn the same fuel alike.
@@ -254,7 +254,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         return tape.Emit(Op.Multiply, netRow, cells.Required(key, Dims.None));
     }
 
-    private PathwayLayout Layout(List<EnergyUse> uses, RegionSupply[] supply, List<(int, string, int, int)> checks)
+    private PathwayLayout Layout(List<EnergyUse> uses, RegionSupply[] supply, List<(int, int, int, int, int)> stocks, List<(int, string, int, int)> checks)
     {
         string[] sectors = [.. model.Branches.Select(b => b.Sector).Where(s => s.Length > 0).Append(Purchased).Append(Exported).Distinct(StringComparer.Ordinal)
             .Where(s => _net.Keys.Concat(_user.Keys).Any(k => k.Sector == s))];
@@ -278,6 +278,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Costs = CostRows(total),
             Supply = supply,
             Uses = uses,
+            Stocks = stocks,
             Checks = checks,
             Keys = (KeyRow("gdp", Dims.OfMoney), KeyRow("population", Dims.Of(new Model.Quantities.RatioUnit(CountUnit, "", null, false)).Dims)),
             Shares = (Sum(_fossil), calorific),

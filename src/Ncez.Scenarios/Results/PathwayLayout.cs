@@ -44,6 +44,9 @@ internal sealed record PathwayLayout
     /// <summary>Uses of energy.</summary>
     public required List<Demand.EnergyUse> Uses { get; init; }
 
+    /// <summary>Stocks: where, and the rows of stock, sales and retired.</summary>
+    public required List<(int Branch, int Region, int Stock, int Sales, int Retired)> Stocks { get; init; }
+
     /// <summary>Rows of shares that must add up to one.</summary>
     public required List<(int Branch, string Variable, int Region, int SumRow)> Checks { get; init; }
 

@@ -18,6 +18,19 @@ internal sealed class RunCheck(ScenarioProgram program, TapeRun run, Findings fi
         {
             Supply(supply);
         }
+
+        foreach (var (branch, region, _, sales, _) in program.Layout.Stocks)
+        {
+            var values = run[sales];
+            for (var t = 0; t < values.Length; t++)
+            {
+                if (values[t] < -Tolerance)
+                {
+                    findings.Warning("SCN-075", program.Index.Branches[branch].Branch.Where, ("scenario", program.Scenario.Id), ("branch", Name(branch, "Sales", region)), ("year", Year(t)), ("sales", values[t]));
+                    break;
+                }
+            }
+        }
     }
 
     // Only cells that somebody wrote are named: what follows from them is missing for the same reason.

@@ -49,10 +49,10 @@ public static class PathwayTables
         string[] supplied = ["import", "production", "unmet"];
         double Signed(BalanceFlow flow) => (supplied.Contains(flow.Kind) ? 1 : -1) * flow.ValuesMWh[index];
         var rows = flows.GroupBy(f => (f.Kind, f.Branch)).Select(g => ImmutableArray.Create<TableCell>(
-            [Texts.Both("flow." + g.Key.Kind), g.Key.Branch, .. fuels.Select(f => (TableCell)(g.Any(b => b.Fuel == f) ? g.Where(b => b.Fuel == f).Sum(Signed) : double.NaN))])).ToList();
+            [Texts.Both("flow." + g.Key.Kind), pathway.NameOf(g.Key.Branch), .. fuels.Select(f => (TableCell)(g.Any(b => b.Fuel == f) ? g.Where(b => b.Fuel == f).Sum(Signed) : double.NaN))])).ToList();
         rows.Add([Texts.Both("flow.difference"), "", .. fuels.Select(f => (TableCell)Rounded(flows.Where(b => b.Fuel == f).Sum(Signed)))]);
         return new ResultTable("balance", Texts.Both("table.balance", ("scenario", pathway.Name), ("year", year)),
-            [new TableColumn("flow", Texts.Both("column.flow")), new TableColumn("branch", Texts.Both("column.branch")), .. fuels.Select(f => new TableColumn(f + "MWh", LocalText.Same(f), IsNumber: true))],
+            [new TableColumn("flow", Texts.Both("column.flow")), new TableColumn("branch", Texts.Both("column.branch")), .. fuels.Select(f => new TableColumn(f + "MWh", pathway.NameOf(f), IsNumber: true))],
             [.. rows]);
     }
 
