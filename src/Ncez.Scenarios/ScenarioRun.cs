@@ -80,6 +80,50 @@ public sealed class ScenarioRun
             : [];
     }
 
+    /// <summary>Unfolds a cell of the last run, or a result (net, gross, direct, indirect, sink); null when there is none of that name.</summary>
+    /// <param name="name"><c>branch:variable</c>, with <c>@region</c> where there are several, or the name of a result.</param>
+    public CellExplanation? Explain(string name) => FindRow(name) is { } row ? new Unfolding(_program, _run).Of(row) : null;
+
+    /// <summary>Names of all cells of the scenario that somebody wrote.</summary>
+    public IEnumerable<string> CellNames => _program.Cells.Cells.Where(c => c.Key.WithMeasures && c.Value.Expressions.Count > 0)
+        .Select(c => $"{_program.Index.Branches[c.Key.Branch].Path}:{c.Key.Variable}@{_program.Model.Regions[c.Key.Region].Id}").Order(StringComparer.Ordinal);
+
+    internal int? FindRow(string name)
+    {
+        var total = _program.Layout.Total;
+        switch (name.ToUpperInvariant())
+        {
+            case "NET":
+                return total.Net;
+            case "GROSS":
+                return total.Gross;
+            case "DIRECT":
+                return total.Direct;
+            case "INDIRECT":
+                return total.Indirect;
+            case "SINK":
+                return total.Sink;
+            default:
+                break;
+        }
+
+        var asked = Expressions.Parser.OfText(0, name);
+        if (_program.Index.Find(asked.Branch) is not { } place)
+        {
+            return null;
+        }
+
+        var region = asked.Region is null ? 0 : _program.Index.RegionOf(asked.Region);
+        var variable = asked.Variable ?? (place.Branch.Kind == BranchKind.Key ? "Value" : CellCompiler.Energy);
+        if (variable.Equals(CellCompiler.Energy, StringComparison.OrdinalIgnoreCase))
+        {
+            return _program.Layout.Uses.FirstOrDefault(u => u.Branch == place.Index && u.Region == region)?.Row;
+        }
+
+        return VariableTable.Find(variable, place.Branch.Kind, _program.Index.IsGas) is { } found
+            && _program.Cells.Cells.TryGetValue(new CellKey(_program.Scenario.Id, true, place.Index, found.Name, region), out var cell) ? cell.Row : null;
+    }
+
     /// <summary>The pathway of the last run.</summary>
     /// <param name="settings">Rules of the zone.</param>
     public Pathway ToPathway(ScenarioSettings settings) => new PathwayReader(_program, _run, settings).Read();

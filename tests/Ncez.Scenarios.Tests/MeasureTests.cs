@@ -5,7 +5,7 @@ namespace Ncez.Scenarios.Tests;
 /// <summary>Measures are switched in any combination, and off they leave no trace.</summary>
 public class MeasureTests
 {
-    private static ModelOf Model() => new ModelOf(2015, 2020, 2060).Scenario("baseline").Scenario("near_zero", "baseline", null, ["saving", "pv", "green"])
+    internal static ModelOf Model() => new ModelOf(2015, 2020, 2060).Scenario("baseline").Scenario("near_zero", "baseline", null, ["saving", "pv", "green"])
         .Measure("saving", "Ramp(2022, 2030)").Measure("pv", "Ramp(2025, 2035)").Measure("green")
         .Fuel("electricity", FuelKind.Electricity).Fuel("gas", FuelKind.Fossil).Fuel("sun", FuelKind.Renewable).Key("gdp")
         .Add("Demand", ModelOf.Branch("industry", BranchKind.Category, ModelOf.Branch("motors", BranchKind.Technology) with { Fuel = "electricity" }, ModelOf.Branch("kilns", BranchKind.Technology) with { Fuel = "gas" }))

@@ -19,8 +19,9 @@ internal sealed class ScenarioCommand : ICommandModule
         var zone = context.ZoneArgument();
         var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
         var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
+        var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -29,7 +30,7 @@ internal sealed class ScenarioCommand : ICommandModule
                 return ExitCode.BadInput;
             }
 
-            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance));
+            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(explain));
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
         return command;
@@ -49,6 +50,11 @@ internal sealed class ScenarioCommand : ICommandModule
         }
 
         new FindingsPrinter(context).Print(projection.Findings);
+        if (request.Cell is { } cell)
+        {
+            return Explained(context, writer, projection, set.Pathways[^1].Scenario, cell);
+        }
+
         if (request.BalanceYear is { } year)
         {
             return writer.Table(PathwayTables.Balance(set.Pathways[^1], year));
@@ -64,6 +70,17 @@ internal sealed class ScenarioCommand : ICommandModule
             }),
             _ => writer.Table(PathwayTables.Net(set)),
         };
+    }
+
+    private static int Explained(CliContext context, ResultWriter writer, ZoneProjection projection, string scenario, string cell)
+    {
+        if (ExplainPathway.Of(projection, scenario, cell, out var near) is { } explanation)
+        {
+            return writer.Printed(text => CellExplanationTree.Print(explanation, projection.Pathways!.BaselinePathway.Years, text));
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "noCell", ("cell", cell), ("near", near)));
+        return ExitCode.BadInput;
     }
 
     private static PathwaySet? Chosen(CliContext context, PathwaySet all, Request request)
@@ -111,5 +128,5 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Cell);
 }

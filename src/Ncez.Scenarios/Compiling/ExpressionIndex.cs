@@ -38,7 +38,7 @@ internal sealed class ExpressionIndex
             return null;
         }
 
-        foreach (var id in _model.RegionChain(region).Append(""))
+        foreach (var id in _model.RegionChain(region))
         {
             if (_entries.TryGetValue((scenario, branch, variable, id), out var entry))
             {
@@ -46,7 +46,7 @@ internal sealed class ExpressionIndex
             }
         }
 
-        return null;
+        return _entries.GetValueOrDefault((scenario, branch, variable, ""));
     }
 
     private void Add(ModelExpression expression)

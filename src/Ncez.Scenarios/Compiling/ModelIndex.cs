@@ -24,6 +24,8 @@ internal sealed class ModelIndex
     private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
     private readonly List<BranchPlace> _branches = [];
+    private readonly Dictionary<string, int> _fuels = new(StringComparer.Ordinal);
+    private readonly string[][] _regionChains;
 
     /// <summary>An index of a model.</summary>
     public ModelIndex(ScenarioModel model, GwpSet gwp)
@@ -35,6 +37,15 @@ internal sealed class ModelIndex
         }
 
         Fuels = [.. _branches.Where(b => b.Branch.Kind == BranchKind.Fuel)];
+        for (var f = 0; f < Fuels.Length; f++)
+        {
+            foreach (var name in NamesOf(Fuels[f].Branch))
+            {
+                _fuels.TryAdd(name, f);
+            }
+        }
+
+        _regionChains = [.. Enumerable.Range(0, model.Regions.Length).Select(r => ChainOf(r).ToArray())];
     }
 
     /// <summary>The model.</summary>
@@ -56,19 +67,7 @@ internal sealed class ModelIndex
     public bool IsGas(string name) => Gwp.Of(name) is not null || Gwp.Weights.ContainsKey(name) || name == "CO2";
 
     /// <summary>Number of a fuel in <see cref="Fuels"/> by id or name; −1 when there is none.</summary>
-    public int FuelOf(string name)
-    {
-        var folded = FactorLibrary.FoldName(name);
-        for (var f = 0; f < Fuels.Length; f++)
-        {
-            if (NamesOf(Fuels[f].Branch).Contains(folded))
-            {
-                return f;
-            }
-        }
-
-        return -1;
-    }
+    public int FuelOf(string name) => name.Length > 0 && _fuels.TryGetValue(FactorLibrary.FoldName(name), out var fuel) ? fuel : -1;
 
     /// <summary>Number of a region; −1 when there is none.</summary>
     public int RegionOf(string id)
@@ -115,7 +114,9 @@ internal sealed class ModelIndex
     public string NearestPath(string path) => EditDistance.Nearest(path, _branches.Where(b => b.Parent >= 0).Select(b => b.Path)) ?? "—";
 
     /// <summary>Regions whose expressions hold in a region: itself, then those it inherits from.</summary>
-    public IEnumerable<string> RegionChain(int region)
+    public ReadOnlySpan<string> RegionChain(int region) => _regionChains[region];
+
+    private IEnumerable<string> ChainOf(int region)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var at = region; at >= 0 && seen.Add(Model.Regions[at].Id); at = Model.Regions[at].Inherits.Length > 0 ? RegionOf(Model.Regions[at].Inherits) : -1)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Ncez.Model.Factors;
 using Ncez.Model.Scenarios;
@@ -50,18 +51,18 @@ internal static class VariableTable
         new("Density", "密度", [BranchKind.Fuel]),
     ];
 
+    private static readonly FrozenDictionary<(string Name, BranchKind Kind), Variable> ByName = All
+        .SelectMany(v => v.Kinds.SelectMany(k => new[] { v.Name, v.NameZh }.Select(n => (Key: (FactorLibrary.FoldName(n), k), Variable: v))))
+        .DistinctBy(p => p.Key).ToFrozenDictionary(p => p.Key, p => p.Variable);
+
     private static readonly ImmutableArray<BranchKind> Burners = [BranchKind.Fuel, BranchKind.Technology, BranchKind.Stock, BranchKind.Process];
 
     /// <summary>The variable of a branch by its name in either language; gases by their id. Null when the kind has none of that name.</summary>
     public static Variable? Find(string name, BranchKind kind, Func<string, bool> isGas)
     {
-        var folded = FactorLibrary.FoldName(name);
-        foreach (var variable in All)
+        if (ByName.TryGetValue((FactorLibrary.FoldName(name), kind), out var variable))
         {
-            if (variable.Kinds.Contains(kind) && (FactorLibrary.FoldName(variable.Name) == folded || FactorLibrary.FoldName(variable.NameZh) == folded))
-            {
-                return variable;
-            }
+            return variable;
         }
 
         return Burners.Contains(kind) && isGas(name) ? new Variable(name, name, Burners) : null;

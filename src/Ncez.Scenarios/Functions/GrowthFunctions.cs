@@ -81,15 +81,17 @@ internal sealed class GrowthKernel(int[] rateIndex, int startIndex) : RowKernel
     /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
     {
-        for (var t = years.From; t < years.To; t++)
+        var target = rows[outputs[0]];
+        var cut = Math.Clamp(startIndex + 1, years.From, years.To);
+        rows.Of(inputs[0], years.From, cut).CopyTo(target[years.From..cut]);
+        for (var k = 0; k < rateIndex.Length; k++)
         {
-            var active = 0;
-            while (active + 1 < rateIndex.Length && rateIndex[active + 1] <= t)
+            var rate = rows[inputs[1 + k]];
+            var to = k + 1 < rateIndex.Length ? Math.Min(rateIndex[k + 1], years.To) : years.To;
+            for (var t = Math.Max(cut, rateIndex[k]); t < to; t++)
             {
-                active++;
+                target[t] = ProjectionKernels.GrownUnit(target[t - 1], rate[t]);
             }
-
-            rows.At(outputs[0], t) = t <= startIndex ? rows.At(inputs[0], t) : ProjectionKernels.GrownUnit(rows.At(outputs[0], t - 1), rows.At(inputs[1 + active], t));
         }
     }
 }

@@ -16,6 +16,7 @@ namespace Ncez.Scenarios.Functions;
 internal sealed class PointKernel(PointForm form, int[] knotYears, int firstYear, int baseIndex, bool hasGrowth, bool hasBase) : RowKernel
 {
     private readonly int _baseYear = firstYear + baseIndex;
+    private LinePlan? _around;
 
     /// <inheritdoc />
     public override string Name => form.ToString();
@@ -29,12 +30,35 @@ internal sealed class PointKernel(PointForm form, int[] knotYears, int firstYear
     /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
     {
+        if (form is PointForm.Interp or PointForm.Step)
+        {
+            Lines(rows, inputs, rows[outputs[0]], years);
+            return;
+        }
+
         var points = (Points)scratch!;
         for (var t = years.From; t < years.To; t++)
         {
             var count = Collect(rows, inputs, t, points);
-            var growth = hasGrowth ? rows.At(inputs[knotYears.Length], t) : 0;
-            rows.At(outputs[0], t) = count == 0 ? double.NaN : ValueAt(firstYear + t, points.Years.AsSpan(0, count), points.Values.AsSpan(0, count), growth);
+            rows.At(outputs[0], t) = count == 0 ? double.NaN : ValueAt(firstYear + t, points.Years.AsSpan(0, count), points.Values.AsSpan(0, count));
+        }
+    }
+
+    // Which two points stand around each year never changes, so it is known before the first run: only values are read here.
+    private void Lines(Rows rows, ReadOnlySpan<int> inputs, Span<double> target, (int From, int To) years)
+    {
+        var around = _around ??= new LinePlan(form, knotYears, firstYear, rows.Count, hasBase ? baseIndex : -1);
+        for (var t = years.From; t < years.To; t++)
+        {
+            var (before, after, weight) = around.At[t];
+            var value = before < 0 ? rows.At(inputs[^1], baseIndex) : rows.At(inputs[before], t);
+            if (weight != 0)
+            {
+                value += (rows.At(inputs[after], t) - value) * weight;
+            }
+
+            var past = firstYear + t - knotYears[^1];
+            target[t] = hasGrowth && past > 0 ? value * Math.Pow(1 + rows.At(inputs[knotYears.Length], t), past) : value;
         }
     }
 
@@ -60,7 +84,7 @@ internal sealed class PointKernel(PointForm form, int[] knotYears, int firstYear
         return count;
     }
 
-    private double ValueAt(int year, ReadOnlySpan<double> knotYear, ReadOnlySpan<double> knotUnit, double growth)
+    private double ValueAt(int year, ReadOnlySpan<double> knotYear, ReadOnlySpan<double> knotUnit)
     {
         var last = knotYear.Length - 1;
         switch (form)
@@ -74,26 +98,8 @@ internal sealed class PointKernel(PointForm form, int[] knotYears, int firstYear
             case PointForm.LogisticForecast:
                 return LogisticTrend.At(year, knotYear, knotUnit);
             default:
-                break;
+                throw new ArgumentException($"{form} is no curve through points.", nameof(year));
         }
-
-        if (year >= knotYear[last])
-        {
-            return growth == 0 ? knotUnit[last] : knotUnit[last] * Math.Pow(1 + growth, year - knotYear[last]);
-        }
-
-        if (year <= knotYear[0])
-        {
-            return knotUnit[0];
-        }
-
-        var k = 0;
-        while (knotYear[k + 1] <= year)
-        {
-            k++;
-        }
-
-        return form == PointForm.Step ? knotUnit[k] : ProjectionKernels.InterpolatedUnit(year, knotYear[k], knotUnit[k], knotYear[k + 1], knotUnit[k + 1]);
     }
 
     private static double ExpTrend(int year, ReadOnlySpan<double> knotYear, ReadOnlySpan<double> knotUnit)
@@ -108,6 +114,31 @@ internal sealed class PointKernel(PointForm form, int[] knotYears, int firstYear
     }
 
     private sealed record Points(double[] Years, double[] Values);
+}
+
+/// <summary>For each year the two points it lies between and how far; −1 stands for the base year's value.</summary>
+internal sealed class LinePlan
+{
+    /// <summary>A plan for every year.</summary>
+    public LinePlan(PointForm form, int[] knotYears, int firstYear, int years, int baseIndex)
+    {
+        var points = knotYears.Select((year, k) => (Year: year, Index: k)).Where(p => baseIndex < 0 || p.Year > firstYear + baseIndex).ToList();
+        if (baseIndex >= 0)
+        {
+            points.Insert(0, (firstYear + baseIndex, -1));
+        }
+
+        At = [.. Enumerable.Range(firstYear, years).Select(year =>
+        {
+            var k = Math.Max(0, points.FindLastIndex(p => p.Year <= year));
+            return form == PointForm.Step || k == points.Count - 1 || year <= points[k].Year
+                ? (points[k].Index, points[k].Index, 0.0)
+                : (points[k].Index, points[k + 1].Index, ProjectionKernels.InterpolatedUnit(year, points[k].Year, 0, points[k + 1].Year, 1));
+        })];
+    }
+
+    /// <summary>Point before, point after, share of the way.</summary>
+    public (int Before, int After, double Weight)[] At { get; }
 }
 
 /// <summary>Time functions over points.</summary>

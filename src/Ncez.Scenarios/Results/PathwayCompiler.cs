@@ -1,3 +1,4 @@
+using Ncez.Kernels.Energy;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Zones;
@@ -106,11 +107,11 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             var place = model.Fuels[f];
             var (import, export) = (supply.Rows[supply.At.Import(f)], supply.Rows[supply.At.Export(f)]);
             var net = tape.Emit(Op.Subtract, import, export);
-            _calorific.Add(net);
+            _calorific.Add(tape.Emit(Op.Scale, net, number: place.Branch.FuelKind == FuelKind.Electricity ? StandardCoalKernels.ElectricityKgcePerKWh : StandardCoalKernels.FromHeatTce(1)));
             _equivalent.Add(EquivalentOf(f, net, supply.Region));
             if (place.Branch.FuelKind == FuelKind.Fossil)
             {
-                _fossil.Add(net);
+                _fossil.Add(_calorific[^1]);
             }
 
             if (cells.Holds(new CellKey(scenario, true, place.Index, "Price", supply.Region)))
@@ -236,7 +237,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     {
         if (model.Fuels[fuel].Branch.FuelKind != FuelKind.Electricity)
         {
-            return netRow;
+            return tape.Emit(Op.Scale, netRow, number: StandardCoalKernels.FromHeatTce(1));
         }
 
         var key = new CellKey(scenario, true, model.Fuels[fuel].Index, "EquivalentCoal", region);
@@ -251,7 +252,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             return cells.Missing;
         }
 
-        return tape.Emit(Op.Multiply, netRow, cells.Required(key, Dims.None));
+        return tape.Emit(Op.Scale, tape.Emit(Op.Multiply, netRow, cells.Required(key, Dims.None)), number: StandardCoalKernels.FromHeatTce(1));
     }
 
     private PathwayLayout Layout(List<EnergyUse> uses, RegionSupply[] supply, List<(int, int, int, int, int)> stocks, List<(int, string, int, int)> checks)

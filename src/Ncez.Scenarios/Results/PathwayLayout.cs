@@ -32,7 +32,7 @@ internal sealed record PathwayLayout
     /// <summary>Direct, indirect, gross, sink, export credit, net, biomass, all regions [t CO₂e].</summary>
     public required RegionTotals Total { get; init; }
 
-    /// <summary>Energy consumption, calorific and primary-equivalent [MWh]; −1 where no coefficient is known.</summary>
+    /// <summary>Energy consumption, calorific and primary-equivalent [tce]; −1 where no coefficient is known.</summary>
     public required (int Calorific, int Equivalent) Energy { get; init; }
 
     /// <summary>Costs by kind [CNY]; empty when none are stated.</summary>

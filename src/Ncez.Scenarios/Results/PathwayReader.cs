@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ncez.Kernels.Energy;
 using Ncez.Kernels.Scenarios;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
@@ -39,9 +38,9 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             ByRegion = regions,
             ByFuel = [.. _layout.Fuels.Select(f => new PathwaySeries(f.Id, FuelName(f.Id), Values(f.Row)))],
             ByGas = [.. _layout.Gases.Select(g => new PathwaySeries(g.Gas, LocalText.Same(g.Gas), Values(g.Row)))],
-            EnergyTce = Tce(settings.StandardCoal == StandardCoalBasis.Equivalent && _layout.Energy.Equivalent >= 0 ? _layout.Energy.Equivalent : _layout.Energy.Calorific),
-            EnergyTceCalorific = Tce(_layout.Energy.Calorific),
-            EnergyTceEquivalent = _layout.Energy.Equivalent < 0 ? [.. model.Years.All.Select(_ => double.NaN)] : Tce(_layout.Energy.Equivalent),
+            EnergyTce = Values(settings.StandardCoal == StandardCoalBasis.Equivalent && _layout.Energy.Equivalent >= 0 ? _layout.Energy.Equivalent : _layout.Energy.Calorific),
+            EnergyTceCalorific = Values(_layout.Energy.Calorific),
+            EnergyTceEquivalent = _layout.Energy.Equivalent < 0 ? [.. model.Years.All.Select(_ => double.NaN)] : Values(_layout.Energy.Equivalent),
             FinalEnergyMWh = [.. program.Index.Fuels.Select((f, i) => new PathwaySeries(f.Branch.Id, f.Branch.Name, Values(_layout.Final[i]))).Where(s => s.Values.Any(v => v != 0))],
             CostCny = [.. _layout.Costs.Select(c => new PathwaySeries(c.Id, Texts.Both("cost." + c.Id), Values(c.Row)))],
             Indicators = Indicators(net),
@@ -56,8 +55,6 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
     }
 
     private ImmutableArray<double> Values(int row) => [.. run[row]];
-
-    private ImmutableArray<double> Tce(int row) => [.. Values(row).Select(v => StandardCoalKernels.FromHeatTce(v))];
 
     private ImmutableArray<PathwaySeries> Sectors(int[][] rows) =>
         [.. _layout.Sectors.Select((s, i) => new PathwaySeries(s, SectorName(s), Total(rows.Select(r => Values(r[i]))))).Where(s => s.Values.Any(v => v != 0))];
@@ -94,7 +91,7 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
         if (_layout.Keys.Gdp >= 0)
         {
             Add("netTPer1e4Cny", net, Values(_layout.Keys.Gdp), 1e4);
-            Add("energyTcePer1e4Cny", Tce(_layout.Energy.Calorific), Values(_layout.Keys.Gdp), 1e4);
+            Add("energyTcePer1e4Cny", Values(_layout.Energy.Calorific), Values(_layout.Keys.Gdp), 1e4);
         }
 
         if (_layout.Keys.Population >= 0)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Ncez.Scenarios.Running;
@@ -8,6 +9,8 @@ namespace Ncez.Scenarios.Running;
 /// </summary>
 internal sealed class Tape
 {
+    private readonly ConcurrentDictionary<int, int[]> _affected = new();
+
     /// <summary>Years of a row.</summary>
     public required int Years { get; init; }
 
@@ -40,6 +43,50 @@ internal sealed class Tape
 
     /// <summary>Instruction that fills each row.</summary>
     public required ImmutableArray<int> Producer { get; init; }
+
+    /// <summary>The same tape with some of its segments only.</summary>
+    public Tape Only(Func<Segment, bool> which) => new()
+    {
+        Years = Years, BaseIndex = BaseIndex, RowCount = RowCount, Instructions = Instructions, Segments = [.. Segments.Where(which)], Kernels = Kernels, Initial = Initial, Producer = Producer,
+    };
+
+    /// <summary>Segments that depend on a row, however far down; found once for each row that is changed.</summary>
+    public int[] AffectedBy(int row) => _affected.GetOrAdd(row, Affected);
+
+    private int[] Affected(int row)
+    {
+        var isDirty = new bool[RowCount];
+        isDirty[row] = true;
+        var found = new List<int>();
+        Span<int> three = stackalloc int[3];
+        Span<int> one = stackalloc int[1];
+        for (var s = 0; s < Segments.Length; s++)
+        {
+            var isDue = false;
+            for (var i = Segments[s].From; i < Segments[s].To && !isDue; i++)
+            {
+                foreach (var input in InputsOf(Instructions[i], three))
+                {
+                    isDue |= isDirty[input];
+                }
+            }
+
+            for (var i = Segments[s].From; isDue && i < Segments[s].To; i++)
+            {
+                foreach (var output in OutputsOf(Instructions[i], one))
+                {
+                    isDirty[output] = true;
+                }
+            }
+
+            if (isDue)
+            {
+                found.Add(s);
+            }
+        }
+
+        return [.. found];
+    }
 
     /// <summary>Rows an instruction reads, each once or more.</summary>
     public ReadOnlySpan<int> InputsOf(in Instruction instruction, Span<int> three)

@@ -11,7 +11,7 @@ internal sealed class TapeRun
     private readonly Tape _tape;
     private readonly Rows _rows;
     private readonly object?[] _scratch;
-    private readonly bool[] _isDirty;
+    private readonly bool[] _isDue;
     private readonly Instruction[] _instructions;
     private readonly Segment[] _segments;
     private bool _hasRun;
@@ -23,7 +23,7 @@ internal sealed class TapeRun
         _tape = tape;
         _rows = new Rows((double[])tape.Initial.Clone(), tape.Years, tape.Stride);
         _scratch = [.. tape.Kernels.Select(k => k.Kernel.NewScratch())];
-        _isDirty = new bool[tape.RowCount];
+        _isDue = new bool[tape.Segments.Length];
         _instructions = [.. tape.Instructions];
         _segments = [.. tape.Segments];
     }
@@ -68,7 +68,7 @@ internal sealed class TapeRun
             Run(segment);
         }
 
-        Array.Clear(_isDirty);
+        Array.Clear(_isDue);
         (_hasRun, _hasDirty) = (true, false);
     }
 
@@ -76,40 +76,24 @@ internal sealed class TapeRun
     public void Set(int row, ReadOnlySpan<double> values)
     {
         values.CopyTo(_rows[row]);
-        (_isDirty[row], _hasDirty) = (true, true);
+        _hasDirty = true;
+        foreach (var segment in _tape.AffectedBy(row))
+        {
+            _isDue[segment] = true;
+        }
     }
 
     private void RunDirty(ulong changed)
     {
-        Span<int> three = stackalloc int[3];
-        Span<int> one = stackalloc int[1];
-        foreach (ref readonly var segment in _segments.AsSpan())
+        for (var s = 0; s < _segments.Length; s++)
         {
-            var isDue = (segment.Measures & changed) != 0;
-            for (var i = segment.From; i < segment.To && !isDue; i++)
+            if (_isDue[s] || (_segments[s].Measures & changed) != 0)
             {
-                foreach (var row in _tape.InputsOf(_instructions[i], three))
-                {
-                    isDue |= _isDirty[row];
-                }
-            }
-
-            if (!isDue)
-            {
-                continue;
-            }
-
-            Run(segment);
-            for (var i = segment.From; i < segment.To; i++)
-            {
-                foreach (var row in _tape.OutputsOf(_instructions[i], one))
-                {
-                    _isDirty[row] = true;
-                }
+                Run(_segments[s]);
             }
         }
 
-        Array.Clear(_isDirty);
+        Array.Clear(_isDue);
         _hasDirty = false;
     }
 
