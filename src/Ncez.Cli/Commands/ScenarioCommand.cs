@@ -20,14 +20,26 @@ internal sealed class ScenarioCommand : ICommandModule
         var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
         var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
         var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
+        var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
+        var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
             if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
             {
                 return ExitCode.BadInput;
+            }
+
+            if (parsed.GetValue(import) is { } workbook)
+            {
+                return new ExpressionExchange(context, writer).Import(parsed.GetRequiredValue(zone), workbook);
+            }
+
+            if (parsed.GetValue(sheet))
+            {
+                return new ExpressionExchange(context, writer).Sheet(parsed.GetRequiredValue(zone), cancel);
             }
 
             var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(explain));

@@ -6,6 +6,7 @@ using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Scenarios;
+using Ncez.Model.Tables;
 using Ncez.Model.Zones;
 using Ncez.Scenarios;
 using Ncez.Workflows.Zones;
@@ -124,4 +125,8 @@ public sealed class ProjectZone(ShippedData shipped)
 /// <param name="Programs">The compiled scenarios, to be run with other measures or parameters.</param>
 /// <param name="Settings">Rules of the zone; null when nothing was compiled.</param>
 /// <param name="Findings">All findings.</param>
-public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, ImmutableArray<ScenarioProgram> Programs, ScenarioSettings? Settings, Findings Findings);
+public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, ImmutableArray<ScenarioProgram> Programs, ScenarioSettings? Settings, Findings Findings)
+{
+    /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
+    public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);
+}
