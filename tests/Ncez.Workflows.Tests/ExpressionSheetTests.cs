@@ -36,7 +36,7 @@ public class ExpressionSheetTests
     [Fact]
     public void Every_expression_of_the_example_comes_back()
     {
-        var projection = new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", "example-park"));
+        var projection = new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", "scenario-park"));
         using var stream = new MemoryStream();
         SaveResult.Xlsx(projection.Sheet!, stream, Language.Zh);
         stream.Position = 0;

@@ -50,7 +50,7 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public void The_document_has_the_form_that_scripts_read()
     {
-        var projection = new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", "example-park"));
+        var projection = new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", "scenario-park"));
         using var stream = new MemoryStream();
         ExportPathways.Json(projection.Pathways!, projection.Findings, stream, Language.En);
         using var json = JsonDocument.Parse(stream.ToArray());
@@ -109,7 +109,7 @@ public sealed class ScenarioTests : IDisposable
 
     private void Copy()
     {
-        var source = Path.Combine(Shipped.Data, "zones", "example-park");
+        var source = Path.Combine(Shipped.Data, "zones", "scenario-park");
         Directory.CreateDirectory(Path.Combine(_folder, "scenarios"));
         foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
         {
