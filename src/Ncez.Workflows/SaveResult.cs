@@ -14,6 +14,9 @@ public static class SaveResult
     /// <summary>A table as JSON.</summary>
     public static void Json(ResultTable table, Stream stream, Language language) => TableExport.WriteJson(table, stream, language);
 
+    /// <summary>Several tables as one JSON document, each a list under its id.</summary>
+    public static void Json(string schema, IReadOnlyList<ResultTable> tables, Stream stream, Language language) => TableExport.WriteJson(schema, tables, stream, language);
+
     /// <summary>A table as CSV.</summary>
     public static void Csv(ResultTable table, Stream stream, Language language) => TableExport.WriteCsv(table, stream, language);
 

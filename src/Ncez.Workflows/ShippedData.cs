@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Ncez.Data.Catalog;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
 using Ncez.Model.Technologies;
 using Ncez.Model.Zones;
@@ -12,6 +14,7 @@ public sealed class ShippedData(string folder)
 {
     private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
     private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
+    private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -22,6 +25,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Technology tables, roadmap figures, claims.</summary>
     public TechnologyCatalogue Technologies => _technologies.Value;
+
+    /// <summary>Classes of towns and communities by size.</summary>
+    public ImmutableArray<SizeClass> SizeClasses => _sizeClasses.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));

@@ -1,12 +1,13 @@
 using Ncez.Model.Technologies;
 using Ncez.Model.Zones;
 using Ncez.Technology.Catalogue;
+using Ncez.Testing;
 
 namespace Ncez.Technology.Tests;
 
 public class CatalogueTests
 {
-    private static readonly TechnologyCatalogue Catalogue = Shipped.Catalogue;
+    private static readonly TechnologyCatalogue Catalogue = Shipped.Technologies;
 
     [Theory]
     [InlineData(Domain.Building, 35)]
@@ -95,7 +96,7 @@ public class CatalogueTests
     [Fact]
     public void A_criterion_without_data_is_unknown_and_removes_nothing()
     {
-        var verdicts = new EnterpriseChoice { EnergyClass = EnergyClass.NonHigh, Industry = "cement", MaxPaybackYears = 3 }.Judge(Catalogue);
+        var verdicts = new EnterpriseChoice { EnergyClass = EnergyClass.NonHigh, Industry = "cement", MaxPaybackYears = 3 }.Judge(Catalogue.Entries);
         Assert.Equal(24, verdicts.Length);
         Assert.All(verdicts, v => Assert.Equal(CriterionState.Unknown, v.Answers.Single(a => a.Criterion == "payback").State));
         var clinker = verdicts.Single(v => v.Entry.Id == "enterprise.t4-5.21");

@@ -1,11 +1,12 @@
 using Ncez.Model.Technologies;
 using Ncez.Technology.Claims;
+using Ncez.Testing;
 
 namespace Ncez.Technology.Tests;
 
 public class ClaimTests
 {
-    private static Claim Claim(string id) => Shipped.Catalogue.Claims.Single(c => c.Id == id);
+    private static Claim Claim(string id) => Shipped.Technologies.Claims.Single(c => c.Id == id);
 
     [Fact]
     public void A_range_stays_a_range()
@@ -42,8 +43,31 @@ public class ClaimTests
         Assert.Equal("", claim.Fills);
     }
 
+    public static TheoryData<string> Calculators => [.. Shipped.Technologies.Claims.Where(ClaimCalculator.CanCompute).Select(c => c.Id)];
+
+    [Theory, MemberData(nameof(Calculators))]
+    public void Every_calculator_computes_once_its_inputs_are_given(string id)
+    {
+        var claim = Claim(id);
+        Assert.NotEmpty(claim.Section);
+        var open = ClaimCalculator.Inputs(claim).Where(i => i.Low is null).ToDictionary(i => i.Name, _ => 0.5);
+        var result = ClaimCalculator.Compute(claim, open);
+        Assert.Empty(result.Missing);
+        Assert.True(double.IsFinite(result.Low!.Value) && result.Low <= result.High, id);
+    }
+
+    // By hand: (1 000 000 · 0.1 − 20 000) / 400 = 200 CNY/t.
     [Fact]
-    public void Every_claim_has_an_equation_or_is_context_and_every_doubt_a_reason() => Assert.All(Shipped.Catalogue.Claims, c =>
+    public void Cost_of_a_tonne() => Assert.Equal(200, ClaimCalculator.Compute(Claim("unit-cost"), new Dictionary<string, double>
+    {
+        ["capitalCny"] = 1_000_000,
+        ["recoveryFraction"] = 0.1,
+        ["yearlyNetCostCny"] = -20_000,
+        ["yearlyT"] = 400,
+    }).Low!.Value, 1e-9);
+
+    [Fact]
+    public void Every_claim_has_an_equation_or_is_context_and_every_doubt_a_reason() => Assert.All(Shipped.Technologies.Claims, c =>
     {
         Assert.Equal(c.Kind != ClaimKind.Context, ClaimCalculator.CanCompute(c));
         Assert.Equal(c.IsDoubtful, !c.Doubt.IsEmpty);
@@ -53,5 +77,5 @@ public class ClaimTests
 
     [Fact]
     public void Tables_show_a_claim_with_its_qualifier() =>
-        Assert.All(Shipped.Catalogue.Claims, c => Assert.DoesNotContain('[', Workflows.Technologies.TechnologyTables.Value(c).Zh));
+        Assert.All(Shipped.Technologies.Claims, c => Assert.DoesNotContain('[', Workflows.Technologies.TechnologyTables.Value(c).Zh));
 }

@@ -4,6 +4,8 @@ using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Technology.Roadmaps;
+using Ncez.Testing;
+using Ncez.Workflows;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Technology.Tests;
@@ -37,6 +39,7 @@ internal sealed class DomainPage(TechnologyCatalogue catalogue, Domain domain, L
         Notes();
         Related();
         Claims();
+        Choice();
         Town();
         return _page.ToString();
     }
@@ -90,6 +93,18 @@ internal sealed class DomainPage(TechnologyCatalogue catalogue, Domain domain, L
             Line($"## {Say("报告中的数字", "What the report claims")}");
             Rows([Say("编号", "Id"), Say("内容", "Subject"), Say("数值", "Value"), Say("单位", "Unit"), Say("章节", "Section"), Say("方程", "Equation"), Say("存疑", "Doubt")],
                 claims.Select(c => (string[])[$"`{c.Id}`", c.Subject.In(language), TechnologyTables.Value(c).In(language), c.Unit, c.Section, c.Equation, c.Doubt.In(language)]));
+        }
+    }
+
+    private void Choice()
+    {
+        if (domain == Domain.Enterprise)
+        {
+            var table = new AskTechnologies(new ShippedData(Shipped.Data)).Choice(new TechnologyRequest());
+            Line($"## {Say("企业的选择：各条件的数据", "Choice of an enterprise: data of each criterion")}");
+            Line(AskTechnologies.ChoiceNote.In(language) + Say(" 命令：`ncez technologies --choice`。", " Command: `ncez technologies --choice`."));
+            int[] kept = [.. Enumerable.Range(0, table.Columns.Length).Where(i => !table.Columns[i].IsNumber)];
+            Rows([.. kept.Select(i => table.Columns[i].Header.In(language))], table.Rows.Select(r => kept.Select(i => r[i].Text.In(language)).ToArray()));
         }
     }
 

@@ -1,5 +1,6 @@
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
+using Ncez.Testing;
 
 namespace Ncez.Technology.Tests;
 
@@ -16,7 +17,7 @@ public class DomainPageTests
     public void The_page_of_a_domain_is_current(Domain domain)
     {
         var name = domain.ToString().ToLowerInvariant();
-        Approved.Matches($"docs/technologies/{name}.md", new DomainPage(Shipped.Catalogue, domain, Language.En).Write());
-        Approved.Matches($"docs/technologies/{name}.zh-CN.md", new DomainPage(Shipped.Catalogue, domain, Language.Zh).Write());
+        Approved.Matches($"docs/technologies/{name}.md", new DomainPage(Shipped.Technologies, domain, Language.En).Write());
+        Approved.Matches($"docs/technologies/{name}.zh-CN.md", new DomainPage(Shipped.Technologies, domain, Language.Zh).Write());
     }
 }

@@ -9,12 +9,13 @@ using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Technology.Roadmaps;
+using Ncez.Testing;
 
 namespace Ncez.Technology.Tests;
 
 public class MeasureTests
 {
-    private static readonly UnitTable Units = LibraryReader.ReadUnits(Path.Combine(Approved.Root, "data"));
+    private static readonly UnitTable Units = LibraryReader.ReadUnits(Path.Combine(Shipped.Root, "data"));
     private static readonly ImmutableArray<string> Columns =
         ["id", "technology", "name", "work_start", "start", "full", "end", "prerequisites", "milestones", "abatement_t_per_year", "cost", "cost_unit"];
 
@@ -100,7 +101,7 @@ public class MeasureTests
     {
         var findings = new Findings();
         var table = new ZoneTable("measures.csv", Columns, [.. rows.Select((r, i) => new ZoneRow(new Place("measures.csv", i + 2), [.. r.Split(',')]))]);
-        var measures = MeasureTable.Read(table, Shipped.Catalogue, Units, findings);
+        var measures = MeasureTable.Read(table, Shipped.Technologies, Units, findings);
         return (MeasureSchedule.Of(measures, new YearWindow(2020, 2050), findings), findings);
     }
 

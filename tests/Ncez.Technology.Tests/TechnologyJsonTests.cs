@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ncez.Data.Export;
+using Ncez.Testing;
 
 namespace Ncez.Technology.Tests;
 
@@ -9,7 +10,7 @@ public class TechnologyJsonTests
     public void Json_has_exactly_the_fields_of_the_interface()
     {
         using var stream = new MemoryStream();
-        TechnologyJson.Write(Shipped.Catalogue, Shipped.Catalogue.Entries, stream);
+        TechnologyJson.Write(Shipped.Technologies, Shipped.Technologies.Entries, stream);
         using var json = JsonDocument.Parse(stream.ToArray());
         Assert.Equal("ncez-technologies/1", json.RootElement.GetProperty("schema").GetString());
         var rows = json.RootElement.GetProperty("technologies");
@@ -21,5 +22,16 @@ public class TechnologyJsonTests
         Assert.Equal("外墙、屋面材料隔热技术", envelope.GetProperty("name").GetProperty("zh").GetString());
         Assert.Equal(JsonValueKind.Null, envelope.GetProperty("applicationWindow").ValueKind);
         Assert.Equal("2020-2025", envelope.GetProperty("diffusionWindow").GetString());
+    }
+
+    [Fact]
+    public void Details_say_null_for_a_criterion_without_data()
+    {
+        using var stream = new MemoryStream();
+        TechnologyJson.Write(Shipped.Technologies, [Shipped.Technologies.Find("enterprise.t4-5.07")!], stream, withDetails: true);
+        using var json = JsonDocument.Parse(stream.ToArray());
+        var choice = json.RootElement.GetProperty("technologies")[0].GetProperty("choice");
+        Assert.Equal("steel", choice.GetProperty("industry")[0].GetProperty("value").GetString());
+        Assert.All(["size", "capital", "difficulty", "payback"], c => Assert.Equal(JsonValueKind.Null, choice.GetProperty(c).ValueKind));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ncez.Data.Catalog;
 using Ncez.Model.Factors;
+using Ncez.Model.Technologies;
 using Ncez.Model.Zones;
 
 namespace Ncez.Testing;
@@ -18,6 +19,9 @@ public static class Shipped
 
     /// <summary>The factor library.</summary>
     public static FactorLibrary Library { get; } = LibraryReader.Read(Data);
+
+    /// <summary>The technology catalogue.</summary>
+    public static TechnologyCatalogue Technologies { get; } = TechnologyReader.Read(Data);
 
     /// <summary>The boundary template of a domain.</summary>
     public static BoundaryTemplate Template(Domain domain) => Templates.GetOrAdd(domain, d => TemplateReader.Read(Data, d));

@@ -40,11 +40,13 @@ public sealed record RoadmapFormat
         FontPx = 9.6,
         SmallPx = 9.4,
         TitlePx = 14,
-        GroupPx = 74,
+        GroupPx = 80,
         SubgroupPx = 78,
         NumberPx = 18,
         NamePx = new(150, 198),
         NameGivesPx = 12,
+        LeastNamePx = 168,
+        LeastTimePx = 156,
         ScorePx = 54,
         CheckPx = 46,
         ValuePx = 54,
@@ -96,6 +98,12 @@ public sealed record RoadmapFormat
 
     /// <summary>What names give up where there is a subgroup column [px].</summary>
     public double NameGivesPx { get; init; }
+
+    /// <summary>Width below which names do not give way to the time scale [px].</summary>
+    public double LeastNamePx { get; init; }
+
+    /// <summary>Width the time scale needs to carry its years [px].</summary>
+    public double LeastTimePx { get; init; }
 
     /// <summary>Width of a score column [px].</summary>
     public required double ScorePx { get; init; }

@@ -8,22 +8,29 @@ internal sealed class RoadmapLayout
 {
     private readonly RoadmapFigure _figure;
 
-    public RoadmapLayout(RoadmapFigure figure, RoadmapFormat format, Language language)
+    public RoadmapLayout(RoadmapFigure figure, RoadmapFormat format, Language language, bool isAlone = true)
     {
         (_figure, Format) = (figure, format);
         HasSubgroups = figure.Rows.Any(r => !r.Subgroup.IsEmpty);
         Left = format.MarginXPx;
         Right = format.WidthPx - format.MarginXPx;
-        SubgroupX = Left + format.GroupPx;
+        NamePx = (language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx) - (HasSubgroups ? format.NameGivesPx : 0);
+        // Too short a time scale cannot carry its years: long names give way, down to two lines.
+        CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
+        var time = CellsX - Left - format.GroupPx - (HasSubgroups ? format.SubgroupPx : 0) - format.NumberPx - NamePx;
+        NamePx = Math.Max(Math.Min(NamePx, format.LeastNamePx), NamePx - Math.Max(0, format.LeastTimePx - time));
+        var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
+        RowPx = Math.Max(format.RowPx * (isAlone ? Stretch(figure, format) : 1), needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
+        GroupPx = HasSubgroups ? format.GroupPx : GroupWidth(language);
+        SubgroupX = Left + GroupPx;
         NumberX = SubgroupX + (HasSubgroups ? format.SubgroupPx : 0);
         NameX = NumberX + format.NumberPx;
-        NamePx = (language == Language.Zh ? format.NamePx.ZhPx : format.NamePx.EnPx) - (HasSubgroups ? format.NameGivesPx : 0);
         TimeX = NameX + NamePx;
-        CellsX = Right - figure.Columns.Sum(c => WidthOf(c));
-        var needsTwoLines = figure.Rows.Any(r => TextWidth.Of(r.Name.In(language), SmallNamePx) > NamePx - 4);
-        RowPx = Math.Max(format.RowPx, needsTwoLines ? (2 * SmallNamePx) + 3 : 0);
         SubgroupsHaveColours = figure.Rows.GroupBy(r => r.Group).Any(g => g.Select(r => r.Role).Distinct().Count() > 1);
     }
+
+    /// <summary>Rows a sheet of fixed height holds at the normal row height, beside title, legend and notes.</summary>
+    public const int RowsASheet = 35;
 
     public RoadmapFormat Format { get; }
 
@@ -39,6 +46,8 @@ internal sealed class RoadmapLayout
     public double Left { get; }
 
     public double Right { get; }
+
+    public double GroupPx { get; }
 
     public double SubgroupX { get; }
 
@@ -61,4 +70,44 @@ internal sealed class RoadmapLayout
         RoadmapCellForm.Number => Format.ValuePx,
         _ => Format.ScorePx,
     };
+
+    // A group of one or two rows has room for few lines of its name: the column grows into the room of the missing subgroups.
+    private double GroupWidth(Language language)
+    {
+        var width = Format.GroupPx;
+        while (width < Format.GroupPx + Format.SubgroupPx && Groups().Any(g => !Fits(g.Name.In(language), g.Rows)))
+        {
+            width += 4;
+        }
+
+        return width;
+
+        bool Fits(string name, int rows)
+        {
+            var lines = Math.Max(2, (int)(((rows * RowPx) - 2) / (SmallNamePx * 1.12)));
+            return !TextWidth.Wrap(name, SmallNamePx * 1.05, width - 12, lines)[^1].EndsWith('…');
+        }
+    }
+
+    // Neighbouring rows of one group, as they are drawn.
+    private IEnumerable<(LocalText Name, int Rows)> Groups()
+    {
+        for (int start = 0, end; start < _figure.Rows.Length; start = end)
+        {
+            end = start + _figure.Rows.Skip(start).TakeWhile(r => r.Group == _figure.Rows[start].Group).Count();
+            yield return (_figure.Rows[start].Group, end - start);
+        }
+    }
+
+    // A single sheet with few rows gives them more air, up to a quarter; what stands beneath the rows takes the room of rows.
+    private static double Stretch(RoadmapFigure figure, RoadmapFormat format)
+    {
+        if (format.HeightPx is null)
+        {
+            return 1;
+        }
+
+        var taken = figure.Rows.Length + (figure.PhaseGoals.IsEmpty ? 0 : 3) + (figure.Strips.Length * format.StripPx / format.RowPx);
+        return Math.Clamp(RowsASheet / Math.Max(1, taken), 1, 1.25);
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class RoadmapPage
     public RoadmapPage(RoadmapFigure figure, Language language, RoadmapTheme theme, RoadmapFormat format, int sheet, int sheets)
     {
         (_figure, _language, _theme, _format, _sheet) = (figure, language, theme, format, (sheet, sheets));
-        _layout = new RoadmapLayout(figure, format, language);
+        _layout = new RoadmapLayout(figure, format, language, isAlone: sheets == 1);
         _y = format.MarginYPx;
     }
 
@@ -57,7 +57,7 @@ internal sealed class RoadmapPage
 
     private void DrawTitle()
     {
-        foreach (var line in TextWidth.Wrap(_figure.Answer.In(_language), _format.TitlePx * 1.08, _layout.Right - _layout.Left, 2))
+        foreach (var line in TextWidth.WrapEven(_figure.Answer.In(_language), _format.TitlePx * 1.08, _layout.Right - _layout.Left, 2))
         {
             _y += _format.TitlePx * 1.25;
             _svg.Text(_layout.Left, _y, line, $"font-size=\"{N(_format.TitlePx)}\" font-weight=\"600\" fill=\"{_theme.Text}\"");

@@ -43,7 +43,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
         {
             end = start + figure.Rows.Skip(start).TakeWhile(r => r.Group == figure.Rows[start].Group).Count();
             var barred = layout.SubgroupsHaveColours ? null : figure.Rows[start].Role;
-            DrawGroup(figure.Rows[start].Group, layout.Left, _format.GroupPx, top, start, end, barred, weight: 600);
+            DrawGroup(figure.Rows[start].Group, layout.Left, layout.GroupPx, top, start, end, barred, weight: 600);
             for (int from = start, to; layout.HasSubgroups && from < end; from = to)
             {
                 to = from + figure.Rows.Skip(from).Take(end - from).TakeWhile(r => r.Subgroup == figure.Rows[from].Subgroup).Count();
@@ -74,7 +74,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             svg.Text(x + 9, baseline + (i * line), lines[i], $"font-size=\"{N(font)}\" font-weight=\"{weight}\"{(weight == 400 ? $" fill=\"{theme.TextSoft}\"" : "")}");
         }
 
-        if (weight > 400 && end - start > 1 && lines.Length < room)
+        if (weight > 400 && end - start > 1 && baseline + (lines.Length * line) <= y + height - 4)
         {
             svg.Text(x + 9, baseline + (lines.Length * line), Texts.Both("items", ("count", end - start)).In(language), $"font-size=\"{N(_format.SmallPx)}\" fill=\"{theme.TextQuiet}\"");
         }
@@ -128,7 +128,7 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
     {
         var thick = (row.Grade ?? 1.5) * _format.ThicknessPx;
         var top = middle - (thick / 2);
-        var scale = layout.RowPx / 24;
+        var scale = Math.Min(1, layout.RowPx / 24);
         var (from, to) = (layout.XOf(row.Diffusion.Start), layout.XOf(row.Diffusion.End));
         if (row.Application is { } application)
         {
@@ -154,10 +154,12 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
             svg.Path($"M{N(layout.XOf(published.Start))} {N(under - 3)}v3H{N(layout.XOf(published.End))}v-3", $"fill=\"none\" stroke=\"{theme.TextQuiet}\"");
         }
 
+        // Along the upper edge of the row, so that a milestone in the year of a start hides neither.
+        var edge = middle - (layout.RowPx / 2) + (4.5 * scale);
         foreach (var milestone in row.Milestones)
         {
-            var x = layout.XOf(milestone.Year + 0.5);
-            svg.Path($"M{N(x)} {N(middle - (5.5 * scale))}l{N(5.5 * scale)} {N(5.5 * scale)}l{N(-5.5 * scale)} {N(5.5 * scale)}l{N(-5.5 * scale)} {N(-5.5 * scale)}z", $"fill=\"{theme.Text}\" stroke=\"{theme.Surface}\"");
+            var (x, half) = (layout.XOf(milestone.Year + 0.5), 4 * scale);
+            svg.Path($"M{N(x)} {N(edge - half)}l{N(half)} {N(half)}l{N(-half)} {N(half)}l{N(-half)} {N(-half)}z", $"fill=\"{theme.Text}\" stroke=\"{theme.Surface}\"");
         }
     }
 
@@ -213,11 +215,9 @@ internal sealed class RoadmapRows(SvgCanvas svg, RoadmapFigure figure, RoadmapLa
                 continue;
             }
 
-            var (before, after) = (figure.Rows[a], figure.Rows[b]);
-            var start = after.Application?.Start ?? after.Diffusion.Start;
-            var isRefused = start < before.Diffusion.Start;
-            var (x1, y1) = (layout.XOf(before.Diffusion.Start), top + ((a + 0.5) * layout.RowPx));
-            var (x2, y2) = (layout.XOf(start), top + ((b + 0.5) * layout.RowPx));
+            var isRefused = link.StartYear < link.InPlaceYear;
+            var (x1, y1) = (layout.XOf(link.InPlaceYear), top + ((a + 0.5) * layout.RowPx));
+            var (x2, y2) = (layout.XOf(link.StartYear), top + ((b + 0.5) * layout.RowPx));
             var down = y2 > y1 ? 1 : -1;
             var colour = isRefused ? theme.Refused : theme.TextSoft;
             var enter = y2 - (down * 6);

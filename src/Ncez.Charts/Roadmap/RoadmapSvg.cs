@@ -31,9 +31,8 @@ public static class RoadmapSvg
     private static ImmutableArray<RoadmapFigure> Sheets(RoadmapFigure figure)
     {
         // What stands beside the rows: phase goals and strips take the room of rows.
-        const int RowsASheet = 35;
         var strips = (int)Math.Ceiling(figure.Strips.Length * RoadmapFormat.A4.StripPx / RoadmapFormat.A4.RowPx);
-        var room = RowsASheet - (figure.PhaseGoals.IsEmpty ? 0 : 3);
+        var room = RoadmapLayout.RowsASheet - (figure.PhaseGoals.IsEmpty ? 0 : 3);
         var sheets = ImmutableArray.CreateBuilder<RoadmapFigure>();
         var next = 0;
         while (next < figure.Rows.Length || sheets.Count == 0)

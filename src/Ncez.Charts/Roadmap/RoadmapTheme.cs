@@ -24,6 +24,10 @@ public sealed record RoadmapTheme(
     public static RoadmapTheme Dark { get; } = new("dark", "#191F27", "#E7ECF2", "#B6C0CC", "#94A0AF", "#2E3844", "#73808F", "#F28B82", Of(
         "#808CA4", "#DDAB42", "#1F80C8", "#70B3AC", "#D96E3E", "#836689", "#AFA3E0", "#B26879", "#B3BB88", "#238059"));
 
+    /// <summary>Colours of the page it stands in, so that light and dark need no second picture; only inside a page with the design tokens.</summary>
+    public static RoadmapTheme Page { get; } = new("page", "var(--bg-surface)", "var(--text)", "var(--text-2)", "var(--text-3)", "var(--line)", "var(--line-strong)", "var(--status-off)",
+        Light.Families.Keys.ToFrozenDictionary(f => f, f => $"var(--family-{f})", StringComparer.Ordinal));
+
     /// <summary>Colour of a family; the structure colour for an unknown one.</summary>
     public string ColourOf(string family) => Families.GetValueOrDefault(family, Families["structure"]);
 

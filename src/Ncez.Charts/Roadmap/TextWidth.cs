@@ -47,6 +47,24 @@ public static class TextWidth
         return result.ToImmutable();
     }
 
+    /// <summary>Breaks like <see cref="Wrap"/>, but evens the lines out, so that no single word or character stands alone on the last one.</summary>
+    public static ImmutableArray<string> WrapEven(string text, double fontPx, double widthPx, int lines)
+    {
+        var wide = Wrap(text, fontPx, widthPx, lines);
+        for (var width = widthPx * 0.95; wide.Length > 1 && width > widthPx / 2; width -= widthPx * 0.05)
+        {
+            var narrower = Wrap(text, fontPx, width, lines);
+            if (narrower.Length > wide.Length || (narrower[^1].EndsWith('…') && !wide[^1].EndsWith('…')))
+            {
+                break;
+            }
+
+            wide = narrower;
+        }
+
+        return wide;
+    }
+
     private static string Shorten(string text, double fontPx, double widthPx)
     {
         var length = text.Length;
@@ -99,6 +117,7 @@ public static class TextWidth
         ' ' or 'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '\'' or '|' or '’' => 0.28,
         'f' or 't' or 'r' or 'I' or '(' or ')' or '-' or '/' => 0.38,
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.88,
+        'b' or 'd' or 'g' or 'h' or 'n' or 'o' or 'p' or 'q' or 'u' => 0.6,
         >= 'A' and <= 'Z' => 0.66,
         _ => 0.56,
     };

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Model.Quantities;
+using Ncez.Model.Tables;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Cli.Commands;
@@ -28,9 +30,21 @@ internal sealed class ClaimsCommand : ICommandModule
             return !writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx)
                 || !IsKnown(context, ask, claim) || Given(context, ask, claim, parsed.GetValue(input) ?? []) is not { } given
                 ? ExitCode.BadInput
-                : writer.Table(ask.Claims(claim, given));
+                : writer.Table(writer.Format == ResultFormat.Table && claim.Length > 0 ? ask.Claim(claim, given) : Short(writer.Format, ask.Claims(claim, given)));
         }));
         return command;
+    }
+
+    // On a terminal the list names each claim and its number; one claim alone shows everything.
+    private static ResultTable Short(ResultFormat format, ResultTable table)
+    {
+        if (format != ResultFormat.Table)
+        {
+            return table;
+        }
+
+        var kept = table.Columns.Select((c, i) => (c, i)).Where(p => p.c.Id is "id" or "subject" or "value" or "unit" or "section" or "doubtful").Select(p => p.i).ToArray();
+        return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(r => ImmutableArray.CreateRange(kept.Select(i => r[i])))] };
     }
 
     private static bool IsKnown(CliContext context, AskTechnologies ask, string claim)
@@ -54,6 +68,12 @@ internal sealed class ClaimsCommand : ICommandModule
                 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             {
                 Console.Error.WriteLine(context.TextOf(Area, "input.wrong", ("input", input), ("known", string.Join(", ", ask.InputsOf(claim)))));
+                return null;
+            }
+
+            if (parts[0].EndsWith("Fraction", StringComparison.Ordinal) && (value < 0 || value > 1))
+            {
+                Console.Error.WriteLine(context.TextOf(Area, "input.share", ("input", input)));
                 return null;
             }
 

@@ -28,7 +28,7 @@ internal sealed class RoadmapCommand : ICommandModule
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            if (!writer.Accepts(ResultFormat.Table))
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json))
             {
                 return ExitCode.BadInput;
             }
@@ -36,8 +36,8 @@ internal sealed class RoadmapCommand : ICommandModule
             var name = parsed.GetRequiredValue(subject);
             var today = parsed.GetValue(noToday) ? (double?)null : Today(context.Clock.GetLocalNow());
             var findings = new Findings();
-            var (id, figures) = Domain(name) is { } domain
-                ? (domain.ToString().ToLowerInvariant(), PlanRoadmap.OfDomain(context.Shipped.Technologies, domain, today))
+            var (id, figures, own) = Domain(name) is { } domain
+                ? (domain.ToString().ToLowerInvariant(), PlanRoadmap.OfDomain(context.Shipped.Technologies, domain, today), null)
                 : OfZone(context, name, today, findings, cancel);
             if (figures.IsEmpty || findings.HasErrors)
             {
@@ -47,6 +47,11 @@ internal sealed class RoadmapCommand : ICommandModule
                 }
 
                 return new Refusal(context, writer).Of(findings);
+            }
+
+            if (writer.Format == ResultFormat.Json)
+            {
+                return writer.Bytes(stream => SaveRoadmap.Json(figures, own, findings, stream, context.Language));
             }
 
             var folder = parsed.GetValue(context.Options.Out) ?? Path.Combine("out", id, "roadmap");
@@ -67,12 +72,12 @@ internal sealed class RoadmapCommand : ICommandModule
         return command;
     }
 
-    private static (string Id, ImmutableArray<RoadmapFigure> Figures) OfZone(CliContext context, string folder, double? today, Findings findings, CancellationToken cancel)
+    private static (string Id, ImmutableArray<RoadmapFigure> Figures, ZoneRoadmap? Own) OfZone(CliContext context, string folder, double? today, Findings findings, CancellationToken cancel)
     {
         var account = new AccountZone(context.Shipped).Account(folder, cancel);
         findings.Add(account.Findings.Sorted());
-        return account.Input is not { } input ? ("", [])
-            : (input.Zone.Id, account.Roadmap is not { } roadmap ? [] : [new PlanRoadmap(context.Shipped).Draw(input, roadmap, today)]);
+        return account.Input is not { } input ? ("", [], null)
+            : (input.Zone.Id, account.Roadmap is not { } roadmap ? [] : [new PlanRoadmap(context.Shipped).Draw(input, roadmap, today)], account.Roadmap);
     }
 
     // A folder goes before a domain of the same name.

@@ -69,11 +69,22 @@ internal sealed class TechnologiesCommand : ICommandModule
             }
 
             return parsed.GetValue(town) ? writer.Table(ask.Town())
-                : parsed.GetValue(choice) ? writer.Table(ask.Choice(request))
+                : parsed.GetValue(choice) || request.AsksAsEnterprise ? Choice(context, writer, ask.Choice(request))
                 : writer.Format == ResultFormat.Json ? writer.Bytes(stream => ask.Json(request, stream, parsed.GetValue(details)))
                 : writer.Table(writer.Format == ResultFormat.Table && !parsed.GetValue(details) ? Short(ask.Table(request)) : ask.Table(request));
         }));
         return command;
+    }
+
+    private static int Choice(CliContext context, ResultWriter writer, Model.Tables.ResultTable table)
+    {
+        var code = writer.Table(table);
+        if (writer.Format == ResultFormat.Table)
+        {
+            Console.Error.WriteLine(AskTechnologies.ChoiceNote.In(context.Language));
+        }
+
+        return code;
     }
 
     private static bool Windows(CliContext context, AskTechnologies ask, params ReadOnlySpan<string> windows)

@@ -13,25 +13,32 @@ public static class TableExport
     private const double WidestColumn = 60;
 
     /// <summary>As <c>ncez-&lt;table&gt;/1</c>: one object per row, under the ids of the columns; null where nothing is known.</summary>
-    public static void WriteJson(ResultTable table, Stream stream, Language language)
+    public static void WriteJson(ResultTable table, Stream stream, Language language) => WriteJson($"ncez-{table.Id}/1", [table], stream, language);
+
+    /// <summary>Several tables in one document: a list under the id of each.</summary>
+    public static void WriteJson(string schema, IReadOnlyList<ResultTable> tables, Stream stream, Language language)
     {
         using var document = new JsonDocumentWriter(stream);
         document.Outer.WriteStartObject();
-        document.Outer.WriteString("schema", $"ncez-{table.Id}/1");
-        document.Rows(table.Id, table.Rows, (json, row) =>
+        document.Outer.WriteString("schema", schema);
+        foreach (var table in tables)
         {
-            for (var c = 0; c < table.Columns.Length; c++)
+            document.Rows(table.Id, table.Rows, (json, row) =>
             {
-                if (table.Columns[c].IsNumber)
+                for (var c = 0; c < table.Columns.Length; c++)
                 {
-                    json.Number(table.Columns[c].Id, row[c].Number);
+                    if (table.Columns[c].IsNumber)
+                    {
+                        json.Number(table.Columns[c].Id, row[c].Number);
+                    }
+                    else
+                    {
+                        json.Text(table.Columns[c].Id, row[c].Text.In(language));
+                    }
                 }
-                else
-                {
-                    json.Text(table.Columns[c].Id, row[c].Text.In(language));
-                }
-            }
-        });
+            });
+        }
+
         document.Outer.WriteEndObject();
     }
 

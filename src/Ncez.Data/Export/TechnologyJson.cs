@@ -8,6 +8,8 @@ namespace Ncez.Data.Export;
 /// <summary>Writes technologies as <c>ncez-technologies/1</c>.</summary>
 public static class TechnologyJson
 {
+    private static readonly string[] ChoiceCriteria = ["industry", "size", "capital", "difficulty", "operating_cost", "production_effect", "payback"];
+
     /// <summary>Writes the document.</summary>
     /// <param name="catalogue">Catalogue the rows belong to.</param>
     /// <param name="entries">Rows.</param>
@@ -56,6 +58,7 @@ public static class TechnologyJson
         Flag(json, "highEnergy", entry.HighEnergy);
         Flag(json, "nonHighEnergy", entry.NonHighEnergy);
         json.WriteBoolean("indirect", entry.IsIndirect);
+        Choice(json, entry);
         json.WriteStartArray("notes");
         foreach (var note in entry.Notes)
         {
@@ -81,6 +84,35 @@ public static class TechnologyJson
         }
 
         json.WriteEndArray();
+    }
+
+    // The criteria of a choice for which a source has data; null = unknown.
+    private static void Choice(Utf8JsonWriter json, TechnologyEntry entry)
+    {
+        json.WriteStartObject("choice");
+        foreach (var criterion in ChoiceCriteria)
+        {
+            var traits = entry.Traits.Where(t => t.Criterion == criterion).ToList();
+            if (traits.Count == 0)
+            {
+                json.WriteNull(criterion);
+                continue;
+            }
+
+            json.WriteStartArray(criterion);
+            foreach (var trait in traits)
+            {
+                json.WriteStartObject();
+                json.WriteString("value", trait.Value);
+                json.Text("unit", trait.Unit);
+                json.WriteString("source", trait.Source);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Local(Utf8JsonWriter json, string name, LocalText text)

@@ -134,7 +134,9 @@ public sealed record PhaseGoal(YearWindow Window, LocalText Text, bool IsGiven);
 /// <summary>A dependency between two rows.</summary>
 /// <param name="From">Row that must be in place first.</param>
 /// <param name="To">Row that waits for it.</param>
-public sealed record RoadmapLink(string From, string To);
+/// <param name="InPlaceYear">Year in which the first is fully in place; the arrow leaves there.</param>
+/// <param name="StartYear">Year in which the second starts to operate; the arrow ends there. Earlier than the other = refused.</param>
+public sealed record RoadmapLink(string From, string To, int InPlaceYear, int StartYear);
 
 /// <summary>Yearly amounts on the time scale of the figure.</summary>
 /// <param name="Name">What it is.</param>

@@ -32,10 +32,10 @@ public sealed record EnterpriseChoice
     /// <summary>Greatest difficulty: low, medium or high.</summary>
     public string MaxDifficulty { get; init; } = "";
 
-    /// <summary>Judges every row of the enterprise table; rows with an unmet criterion come last, then by grade, abatement and economy.</summary>
-    public ImmutableArray<EnterpriseVerdict> Judge(TechnologyCatalogue catalogue) =>
+    /// <summary>Judges the rows of the enterprise table among these; rows with an unmet criterion come last, then by grade, abatement and economy.</summary>
+    public ImmutableArray<EnterpriseVerdict> Judge(IEnumerable<TechnologyEntry> entries) =>
     [
-        .. catalogue.Entries.Where(e => e.Domain == Model.Zones.Domain.Enterprise).Select(Judge)
+        .. entries.Where(e => e.Domain == Model.Zones.Domain.Enterprise).Select(Judge)
             .OrderBy(v => v.IsRefused).ThenByDescending(v => v.Entry.Recommendation).ThenByDescending(v => v.Entry.Abatement)
             .ThenByDescending(v => v.Entry.Economy).ThenBy(v => v.Entry.Order),
     ];

@@ -26,17 +26,28 @@ public static class PhaseGoals
             .. windows.Select((w, i) =>
             {
                 var within = rows.Where(r => r.Year > w.Years.Start && (r.Year <= w.Years.End || i == windows.Length - 1)).Select(r => r.Text).ToList();
-                return within.Count == 0 ? new PhaseGoal(w.Years, Texts.Both("zone.goal.none"), false) : new PhaseGoal(w.Years, LocalText.Same(string.Join("; ", within)), true);
+                return within.Count == 0 ? new PhaseGoal(w.Years, Texts.Both("zone.goal.none"), false) : new PhaseGoal(w.Years, Joined(within), true);
             }),
         ];
     }
 
-    private static string Text(ZoneTable targets, ZoneRow row)
+    private static LocalText Text(ZoneTable targets, ZoneRow row)
     {
         var (unit, baseYear) = (Cell(targets, row, "unit"), Cell(targets, row, "base_year"));
         var value = Cell(targets, row, "value").Replace('-', '\u2212') + (unit is "" or "1" ? "" : unit == "%" ? "%" : " " + unit);
-        return $"{Cell(targets, row, "year")} {Cell(targets, row, "indicator")} {value}{(baseYear.Length > 0 ? $" ({baseYear})" : "")}";
+        var indicator = Cell(targets, row, "indicator") switch
+        {
+            "gross" => Texts.Both("goal.gross"),
+            "net" => Texts.Both("goal.net"),
+            "intensity" => Texts.Both("goal.intensity"),
+            var other => LocalText.Same(other),
+        };
+        return Texts.Both(
+            baseYear.Length > 0 ? "goal.against" : "goal.value",
+            ("year", Cell(targets, row, "year")), ("indicator", indicator), ("value", value), ("base", baseYear));
     }
+
+    private static LocalText Joined(List<LocalText> texts) => new(string.Join("；", texts.Select(t => t.Zh)), string.Join("; ", texts.Select(t => t.En)));
 
     private static int? Year(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 

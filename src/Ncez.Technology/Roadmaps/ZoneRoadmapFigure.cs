@@ -38,10 +38,19 @@ public static class ZoneRoadmapFigure
             Legend = Legend(todayYear is not null),
             Notes = Notes(roadmap),
             PhaseGoals = goals.IsDefaultOrEmpty ? [.. catalogue.Windows.Select(w => new PhaseGoal(w.Years, Texts.Both("zone.goal.none"), false))] : goals,
-            Links = [.. roadmap.Measures.SelectMany(m => m.Prerequisites.Select(p => new RoadmapLink(p, m.Id)))],
+            Links = Links(roadmap),
             Strips = Strips(roadmap),
             TodayYear = todayYear,
         };
+    }
+
+    private static ImmutableArray<RoadmapLink> Links(ZoneRoadmap roadmap)
+    {
+        var inPlace = roadmap.Measures.ToDictionary(m => m.Id, m => m.Full, StringComparer.Ordinal);
+        return
+        [
+            .. roadmap.Measures.SelectMany(m => m.Prerequisites.Where(inPlace.ContainsKey).Select(p => new RoadmapLink(p, m.Id, inPlace[p], m.Start))),
+        ];
     }
 
     private static RoadmapRow Row(Measure measure, int number, YearWindow years)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Model.Tables;
 using Ncez.Model.Technologies;
+using Ncez.Model.Texts;
 using Ncez.Technology.Catalogue;
 using Ncez.Technology.Claims;
 
@@ -32,8 +33,11 @@ public sealed class AskTechnologies(ShippedData shipped)
     public void Json(TechnologyRequest request, Stream stream, bool withDetails) =>
         TechnologyJson.Write(shipped.Technologies, Find(request), stream, withDetails);
 
-    /// <summary>How the enterprise technologies answer an enterprise's criteria.</summary>
-    public ResultTable Choice(TechnologyRequest request) => TechnologyTables.Choice(ChoiceOf(request), shipped.Technologies);
+    /// <summary>How the enterprise technologies among the rows that match answer an enterprise's criteria.</summary>
+    public ResultTable Choice(TechnologyRequest request) => ChoiceTable.Of(ChoiceOf(request), Find(request with { EnergyClass = "" }));
+
+    /// <summary>What the report says of classes of enterprises, and that it says nothing of single technologies.</summary>
+    public static LocalText ChoiceNote => TechnologyTables.ChoiceNote;
 
     /// <summary>The town technology system.</summary>
     public ResultTable Town() => TechnologyTables.Town(shipped.Technologies);
@@ -43,6 +47,13 @@ public sealed class AskTechnologies(ShippedData shipped)
     /// <param name="given">Inputs by name.</param>
     public ResultTable Claims(string id, IReadOnlyDictionary<string, double> given) =>
         TechnologyTables.Claims(shipped.Technologies.Claims.Where(c => id.Length == 0 || c.Id == id), given);
+
+    /// <summary>One claim, field by field.</summary>
+    /// <param name="id">Claim id.</param>
+    /// <param name="given">Inputs by name.</param>
+    /// <exception cref="InvalidOperationException">No such claim.</exception>
+    public ResultTable Claim(string id, IReadOnlyDictionary<string, double> given) =>
+        TechnologyTables.Claim(shipped.Technologies.Claims.First(c => c.Id == id), given);
 
     /// <summary>Ids of the claims.</summary>
     public ImmutableArray<string> ClaimIds => [.. shipped.Technologies.Claims.Select(c => c.Id)];

@@ -33,7 +33,7 @@ public sealed class ReportTechnologies(ShippedData shipped)
 
         if (domain == Domain.Enterprise)
         {
-            tables.Add(TechnologyTables.Choice(new EnterpriseChoice(), catalogue));
+            tables.Add(ChoiceTable.Of(new EnterpriseChoice(), catalogue.Entries));
         }
 
         // Claims on rows of this domain, and on rows that its rows refer to.

@@ -8,12 +8,21 @@ using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Technologies;
 
-/// <summary>Writes roadmaps as files: SVG always, PNG and PDF where Chromium is on this machine.</summary>
+/// <summary>Writes roadmaps as files: SVG always, PNG and PDF where Chromium or librsvg is on this machine.</summary>
 public static class SaveRoadmap
 {
     /// <summary>One figure as SVG for the screen.</summary>
     public static string Svg(RoadmapFigure figure, Language language, bool isDark) =>
         RoadmapSvg.Render(figure, language, isDark ? RoadmapTheme.Dark : RoadmapTheme.Light);
+
+    /// <summary>Writes figures as <c>ncez-roadmap/1</c>.</summary>
+    /// <param name="figures">Figures.</param>
+    /// <param name="own">The plan behind a zone's own figure; null for figures of the report.</param>
+    /// <param name="findings">Findings, written at the end of the document.</param>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="language">Language of the findings.</param>
+    public static void Json(ImmutableArray<RoadmapFigure> figures, ZoneRoadmap? own, Findings findings, Stream stream, Language language) =>
+        RoadmapJson.Write(figures, own, findings.Sorted(), stream, language);
 
     /// <summary>Writes figures into a folder: for each an SVG, its sheets of A4, and PNG and PDF where possible.</summary>
     /// <param name="figures">Figures.</param>
@@ -21,13 +30,13 @@ public static class SaveRoadmap
     /// <param name="language">Language.</param>
     /// <param name="isDark">Theme of SVG and PNG; sheets are always light.</param>
     /// <param name="withPictures">False to write SVG alone.</param>
-    /// <param name="findings">Tells where Chromium is missing and what the disk refused.</param>
+    /// <param name="findings">Tells where Chromium and librsvg are missing and what the disk refused.</param>
     /// <returns>Files written.</returns>
     public static ImmutableArray<string> ToFolder(
         IEnumerable<RoadmapFigure> figures, string folder, Language language, bool isDark, bool withPictures, Findings findings)
     {
         var written = ImmutableArray.CreateBuilder<string>();
-        var printer = withPictures ? ChromiumPrinter.Find() : null;
+        var printer = withPictures ? IPicturePrinter.Find() : null;
         if (withPictures && printer is null)
         {
             findings.Info("RDM-011", Place.None);

@@ -49,4 +49,7 @@ public sealed record TechnologyRequest
 
     /// <summary>Greatest difficulty.</summary>
     public string MaxDifficulty { get; init; } = "";
+
+    /// <summary>True when a criterion of an enterprise is set that rows of the catalogue carry no column for.</summary>
+    public bool AsksAsEnterprise => Industry.Length > 0 || Size.Length > 0 || MaxDifficulty.Length > 0 || MaxCapital1e4Cny is not null || MaxPaybackYears is not null;
 }

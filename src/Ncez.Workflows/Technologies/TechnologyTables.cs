@@ -3,7 +3,6 @@ using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
-using Ncez.Technology.Catalogue;
 using Ncez.Technology.Claims;
 
 namespace Ncez.Workflows.Technologies;
@@ -12,6 +11,9 @@ namespace Ncez.Workflows.Technologies;
 public static class TechnologyTables
 {
     private static readonly TextArea Texts = TextArea.Of(typeof(TechnologyTables).Assembly, "Technologies");
+
+    /// <summary>What section 4.4 says of classes of enterprises, and that it says nothing of single technologies.</summary>
+    public static LocalText ChoiceNote => Texts.Both("chapter.choice");
 
     /// <summary>The rows of a query, with the ratings that the same technology has in other tables.</summary>
     public static ResultTable Of(TechnologyCatalogue catalogue, ImmutableArray<TechnologyEntry> entries) => new(
@@ -32,22 +34,48 @@ public static class TechnologyTables
         "claims", Texts.Both("title.claims"),
         [
             Column("id"), Column("subject"), Column("value"), Column("unit"), Column("section"), Column("equation"), Column("formula"), Column("inputs"),
-            Column("low", true), Column("high", true), Column("resultUnit"), Column("doubt"),
+            Column("low", true), Column("high", true), Column("resultUnit"), Column("doubtful"), Column("doubt"),
         ],
         [.. claims.Select(c => ClaimRow(c, given))]);
 
-    /// <summary>How each enterprise technology answers an enterprise's criteria.</summary>
-    public static ResultTable Choice(EnterpriseChoice choice, TechnologyCatalogue catalogue) => new(
-        "choice", Texts.Both("title.choice"),
-        [
-            Column("id"), Column("name"), Column("abatement", true), Column("economy", true), Column("recommendation", true),
-            .. EnterpriseChoice.Criteria.Select(c => Column(c)),
-        ],
-        [.. choice.Judge(catalogue).Select(v => (ImmutableArray<TableCell>)
-        [
-            v.Entry.Id, v.Entry.Name, v.Entry.Abatement, v.Entry.Economy, v.Entry.Recommendation,
-            .. v.Answers.Select(a => (TableCell)Texts.Both("state." + a.State.ToString().ToLowerInvariant())),
-        ])]);
+    /// <summary>One claim, field by field, for reading.</summary>
+    public static ResultTable Claim(Claim claim, IReadOnlyDictionary<string, double> given)
+    {
+        var result = ClaimCalculator.CanCompute(claim) ? ClaimCalculator.Compute(claim, given) : null;
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<TableCell>>();
+        void Row(string field, LocalText value) => rows.Add([Texts.Both("column." + field), value]);
+        Row("value", claim.Low is null ? Value(claim) : Texts.Both("claim.value", ("value", Value(claim)), ("unit", claim.Unit), ("section", claim.Section)));
+        if (claim.Technologies.Length > 0)
+        {
+            Row("technologies", LocalText.Same(string.Join(", ", claim.Technologies)));
+        }
+
+        if (result is not null)
+        {
+            Row("formula", LocalText.Same($"{ClaimCalculator.FormulaOf(claim)}  ({claim.Equation})"));
+            foreach (var input in ClaimCalculator.Inputs(claim))
+            {
+                rows.Add([LocalText.Same("  " + input.Name), Joined(input.Label, InputOf(input, given))]);
+            }
+
+            Row("result", result.Low is null
+                ? Texts.Both("claim.missing", ("inputs", string.Join(", ", result.Missing.Select(i => i.Name))))
+                : !double.IsFinite(result.Low.Value) || !double.IsFinite(result.High!.Value) ? Texts.Both("claim.infinite")
+                : Joined(LocalText.Same(Range(result.Low.Value, result.High.Value)), result.Unit, " "));
+        }
+
+        if (claim.IsDoubtful)
+        {
+            Row("doubt", claim.Doubt);
+        }
+
+        return new("claim", Joined(LocalText.Same(claim.Id), claim.Subject), [Column("field"), Column("content")], rows.ToImmutable());
+    }
+
+    private static LocalText InputOf(ClaimInput input, IReadOnlyDictionary<string, double> given) =>
+        given.TryGetValue(input.Name, out var value) ? Texts.Both("claim.given", ("value", Number(value)))
+        : input.Low is { } low ? Texts.Both("claim.filled", ("value", Range(low, input.High!.Value)))
+        : Texts.Both("claim.open");
 
     /// <summary>Town technology system of figure 7-2.</summary>
     public static ResultTable Town(TechnologyCatalogue catalogue) => new(
@@ -66,13 +94,17 @@ public static class TechnologyTables
         [
             claim.Id, claim.Subject, Value(claim), claim.Unit, claim.Section, claim.Equation, ClaimCalculator.FormulaOf(claim),
             string.Join(", ", ClaimCalculator.Inputs(claim).Select(i => i.Low is null ? i.Name : $"({i.Name})")),
-            result?.Low ?? double.NaN, result?.High ?? double.NaN, result?.Low is null ? "" : result.Unit, claim.IsDoubtful ? claim.Doubt : "",
+            result?.Low ?? double.NaN, result?.High ?? double.NaN, result?.Low is null ? "" : result.Unit, claim.IsDoubtful ? Texts.Both("doubtful") : "", claim.IsDoubtful ? claim.Doubt : "",
         ];
     }
 
+    private static string Range(double low, double high) => low == high ? Number(low) : $"{Number(low)}–{Number(high)}";
+
+    private static LocalText Joined(LocalText first, LocalText second, string between = ": ") => new(first.Zh + (between == ": " ? "：" : between) + second.Zh, first.En + between + second.En);
+
     /// <summary>The number of a claim as its section qualifies it.</summary>
     public static LocalText Value(Claim claim) => claim.Low is not { } low ? Texts.Both("qualifier.none")
-        : claim.High is { } high && high != low ? LocalText.Same($"{Number(low)}–{Number(high)}")
+        : claim.High is { } high && high != low ? LocalText.Same(Range(low, high))
         : Texts.Both("qualifier." + claim.Qualifier, ("value", Number(low)));
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
@@ -88,5 +120,5 @@ public static class TechnologyTables
         return new LocalText(string.Join("；", all.Select(t => t.Zh)), string.Join("; ", all.Select(t => t.En)));
     }
 
-    private static TableColumn Column(string id, bool isNumber = false) => new(id, Texts.Both("column." + id), isNumber);
+    internal static TableColumn Column(string id, bool isNumber = false) => new(id, Texts.Both("column." + id), isNumber);
 }

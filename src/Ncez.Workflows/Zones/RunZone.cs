@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Ncez.Data.Export;
 using Ncez.Model.Inventories;
@@ -5,7 +6,9 @@ using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Scenarios;
+using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
@@ -40,10 +43,16 @@ public sealed class RunZone(ShippedData shipped)
 
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
+        var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
+        if (account.Findings.HasErrors)
+        {
+            return new ZoneRun(account with { Inventory = null }, null);
+        }
+
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [.. comparison is null ? Array.Empty<object>() : [comparison], .. pathways is null ? Array.Empty<object>() : [pathways]], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. pathways is null ? Array.Empty<object>() : [pathways]], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -54,7 +63,7 @@ public sealed class RunZone(ShippedData shipped)
     }
 
     private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(
-        ZoneAccount account, Inventory inventory, object[] results, RunOptions options)
+        ZoneAccount account, Inventory inventory, ImmutableArray<object> further, RunOptions options)
     {
         var findings = account.Findings.Sorted();
         var language = options.Language;
@@ -69,7 +78,7 @@ public sealed class RunZone(ShippedData shipped)
                 Program = LocalText.Same($"Ncez {options.Version}"),
                 GeneratedOn = options.GeneratedOn,
                 Language = language,
-                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. results],
+                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. further],
             });
         }
         );
@@ -79,7 +88,7 @@ public sealed class RunZone(ShippedData shipped)
             InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
         }
         );
-        if (results.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
+        if (further.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
         {
             yield return (RunStep.Pathways, (outputs, _) =>
             {

@@ -108,7 +108,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         html.Open("td", "", ("colspan", (1 + figure.Columns.Length).ToString(CultureInfo.InvariantCulture)));
         foreach (var goal in figure.PhaseGoals)
         {
-            html.Open("span", goal.IsGiven ? "rm-goal" : "rm-goal none").Text(goal.Window.Display + " ").Text(goal.Text).Close("span");
+            html.Open("span", goal.IsGiven ? "rm-goal" : "rm-goal none").Text(new LocalText($"{goal.Window.Display}：", $"{goal.Window.Display}: ")).Text(goal.Text).Close("span");
         }
 
         html.Close("td", "tr", "tbody");
@@ -225,7 +225,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(row.Diffusion.Start)}\" y=\"12\" overflow=\"visible\"><circle class=\"rm-glyph\" cx=\"5\" r=\"4.3\"/></svg>");
         foreach (var milestone in row.Milestones)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(milestone.Year + 0.5)}\" y=\"12\" overflow=\"visible\"><path class=\"rm-stone\" d=\"M0-5.500l5.500 5.500-5.500 5.500-5.500-5.500z\"/></svg>");
+            svg.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(milestone.Year + 0.5)}\" y=\"4.5\" overflow=\"visible\"><path class=\"rm-stone\" d=\"M0-4l4 4-4 4-4-4z\"/></svg>");
         }
 
         if (figure.TodayYear is { } today)
@@ -246,7 +246,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         html.Open("div", "body");
         foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") })
         {
-            html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Light)).Close("div");
+            html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Page)).Close("div");
         }
 
         html.Open("details", "tablebehind").Element("summary", Texts.Both("read.table")).Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr");

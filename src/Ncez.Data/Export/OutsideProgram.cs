@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Ncez.Data.Export;
+
+/// <summary>Finds and runs a program of this machine whose output is a file.</summary>
+internal static class OutsideProgram
+{
+    /// <summary>The first of these names on the path, or null.</summary>
+    public static string? Find(params ReadOnlySpan<string> names)
+    {
+        var ending = OperatingSystem.IsWindows() ? ".exe" : "";
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var name in names)
+            {
+                if (Path.Combine(folder, name + ending) is var path && File.Exists(path))
+                {
+                    return path;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>False when it could not start or took longer than the patience; then it is ended.</returns>
+    public static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        try
+        {
+            using var process = Process.Start(start);
+            if (process is null)
+            {
+                return false;
+            }
+
+            // Read and drop: a full pipe would stop the program.
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (process.WaitForExit(patience))
+            {
+                return true;
+            }
+
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Win32Exception)
+        {
+            // Not there, or not a program: the caller says that nothing was written.
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Ncez.Data.Export;
+
+namespace Ncez.Workflows.Tests.Browser;
+
+/// <summary>A real Chromium with one page, driven over its own debugging protocol; no driver, no download.</summary>
+internal sealed partial class Chromium : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly string _profile;
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _time = new(TimeSpan.FromMinutes(3));
+    private string? _session;
+    private int _sent;
+
+    private Chromium(Process process, string profile) => (_process, _profile) = (process, profile);
+
+    /// <summary>What the page complained of: exceptions and refused content.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Starts the browser with a page.</summary>
+    public static async Task<Chromium> OpenAsync(string file)
+    {
+        var profile = Directory.CreateTempSubdirectory("ncez-browser-").FullName;
+        var start = new ProcessStartInfo(ChromiumPrinter.Program()!) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var option in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--window-size=1280,900", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"])
+        {
+            start.ArgumentList.Add(option);
+        }
+
+        var browser = new Chromium(Process.Start(start)!, profile);
+        await browser._socket.ConnectAsync(new Uri(await browser.AddressAsync()), browser._time.Token);
+        var target = (string)(await browser.SendAsync("Target.createTarget", new() { ["url"] = "about:blank" }))["targetId"]!;
+        browser._session = (string)(await browser.SendAsync("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!;
+        foreach (var domain in new[] { "Runtime", "Log", "Page" })
+        {
+            await browser.SendAsync(domain + ".enable");
+        }
+
+        await browser.SendAsync("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+        await browser.UntilAsync("location.protocol === 'file:' && document.readyState === 'complete'");
+        return browser;
+    }
+
+    /// <summary>Value of a script expression.</summary>
+    public async Task<JsonNode?> ValueAsync(string expression)
+    {
+        var answer = await SendAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true });
+        Assert.True(answer["exceptionDetails"] is null, $"{expression}: {answer["exceptionDetails"]}");
+        return answer["result"]!["value"];
+    }
+
+    /// <summary>Waits until an expression is true.</summary>
+    public async Task UntilAsync(string expression)
+    {
+        var watch = Stopwatch.StartNew();
+        while (await ValueAsync(expression) is not { } value || !(bool)value)
+        {
+            Assert.True(watch.Elapsed < Patience, $"never true: {expression}");
+            await Task.Delay(20, _time.Token);
+        }
+    }
+
+    /// <summary>Moves the mouse over the middle of an element.</summary>
+    public async Task<(double X, double Y)> HoverAsync(string selector)
+    {
+        var at = await ValueAsync($"(() => {{ const e = document.querySelector('{selector}'); e.scrollIntoView({{ block: 'center' }}); const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; }})()");
+        var (x, y) = ((double)at![0]!, (double)at[1]!);
+        await SendAsync("Input.dispatchMouseEvent", new() { ["type"] = "mouseMoved", ["x"] = x, ["y"] = y });
+        return (x, y);
+    }
+
+    /// <summary>Clicks the middle of an element.</summary>
+    public async Task ClickAsync(string selector)
+    {
+        var (x, y) = await HoverAsync(selector);
+        foreach (var type in new[] { "mousePressed", "mouseReleased" })
+        {
+            await SendAsync("Input.dispatchMouseEvent", new() { ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = "left", ["clickCount"] = 1 });
+        }
+    }
+
+    /// <summary>Types into an element.</summary>
+    public async Task TypeAsync(string selector, string text)
+    {
+        await ClickAsync(selector);
+        await SendAsync("Input.insertText", new() { ["text"] = text });
+    }
+
+    /// <summary>Presses a key.</summary>
+    public async Task PressAsync(string key)
+    {
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            await SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key, ["code"] = key });
+        }
+    }
+
+    /// <summary>Pretends that the system prefers light or dark.</summary>
+    public Task PreferAsync(string scheme) => SendAsync("Emulation.setEmulatedMedia", new()
+    {
+        ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _time.Dispose();
+        try
+        {
+            Directory.Delete(_profile, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A helper process may still hold a file; the system clears its temporary folder.
+        }
+    }
+
+    private async Task<string> AddressAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync(_time.Token) is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                // Read on, so that the browser never waits for a full pipe.
+                _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return match.Groups[1].Value;
+            }
+        }
+
+        throw new InvalidOperationException("Chromium ended before it listened.");
+    }
+
+    private async Task<JsonNode> SendAsync(string method, JsonObject? parameters = null)
+    {
+        var id = ++_sent;
+        var command = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
+        if (_session is not null)
+        {
+            command["sessionId"] = _session;
+        }
+
+        await _socket.SendAsync(Encoding.UTF8.GetBytes(command.ToJsonString()), WebSocketMessageType.Text, true, _time.Token);
+        while (true)
+        {
+            var message = await ReadAsync();
+            if ((int?)message["id"] == id)
+            {
+                Assert.True(message["error"] is null, $"{method}: {message["error"]}");
+                return message["result"]!;
+            }
+
+            switch ((string?)message["method"])
+            {
+                case "Runtime.exceptionThrown":
+                    Complaints.Add(message["params"]!["exceptionDetails"]!.ToJsonString());
+                    break;
+                case "Log.entryAdded" when (string?)message["params"]!["entry"]!["level"] == "error":
+                    Complaints.Add(message["params"]!["entry"]!.ToJsonString());
+                    break;
+            }
+        }
+    }
+
+    private async Task<JsonNode> ReadAsync()
+    {
+        using var message = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        WebSocketReceiveResult part;
+        do
+        {
+            part = await _socket.ReceiveAsync(buffer, _time.Token);
+            message.Write(buffer, 0, part.Count);
+        }
+        while (!part.EndOfMessage);
+        return JsonNode.Parse(message.ToArray()) ?? throw new JsonException("an empty message");
+    }
+
+    [GeneratedRegex(@"DevTools listening on (ws://\S+)")]
+    private static partial Regex Listening();
+}
+
+/// <summary>A test that needs Chromium; skipped, and saying so, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (ChromiumPrinter.Program() is null)
+        {
+            Skip = "no Chromium on this machine";
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Ncez.Model.Texts;
+using Ncez.Testing;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Tests.Browser;
+
+/// <summary>The report of the example park as a reader uses it: filter, hover, group and table of a roadmap, and the drawer of a line.</summary>
+public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<ReportFile>
+{
+    private const string Own = "#roadmap-example-park";
+
+    [BrowserFact]
+    public async Task A_roadmap_filters_groups_and_shows_its_table()
+    {
+        await using var browser = await OpenAsync();
+        var panel = "#roadmap-5-2";
+        Task<JsonNode?> Rows() => browser.ValueAsync($"document.querySelectorAll('{panel} tbody:not(.rm-goals) tr').length");
+        Assert.Equal(29, (int)(await Rows())!);
+
+        await browser.TypeAsync(panel + " .rm-tools input", "microgrid");
+        Assert.Equal(1, (int)(await Rows())!);
+        Assert.Equal("1 of 29 shown", (string?)await browser.ValueAsync($"document.querySelector('{panel} .rm-tools .quiet').textContent"));
+        await browser.ValueAsync($"(e => {{ e.value = ''; e.dispatchEvent(new Event('input')); }})(document.querySelector('{panel} .rm-tools input'))");
+
+        await ChooseAsync(browser, panel, 0, "4");
+        Assert.Equal(9, (int)(await Rows())!);
+        await ChooseAsync(browser, panel, 0, "0");
+        await ChooseAsync(browser, panel, 2, "grade");
+        var grades = (await browser.ValueAsync($"[...document.querySelectorAll('{panel} tbody:not(.rm-goals) tr')].map(r => Number(r.dataset.grade))"))!.AsArray().Select(g => (int)g!).ToArray();
+        Assert.Equal(29, grades.Length);
+        Assert.Equal(grades.OrderDescending(), grades);
+
+        Assert.False((bool)(await browser.ValueAsync(WordsShown(panel)))!);
+        await browser.ClickAsync(panel + " .rm-tools button");
+        Assert.True((bool)(await browser.ValueAsync(WordsShown(panel)))!);
+        Assert.Equal("none", (string?)await browser.ValueAsync($"getComputedStyle(document.querySelector('{panel} td.time > svg')).display"));
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_row_lights_up_under_the_pointer_and_tells_its_ratings_elsewhere()
+    {
+        await using var browser = await OpenAsync();
+        const string Row = "#roadmap-5-2 tr[data-id=\"park.t5-2.17\"]";
+        var before = (string?)await browser.ValueAsync($"getComputedStyle(document.querySelector('{Row} td.time')).backgroundColor");
+        await browser.HoverAsync(Row + " td.time");
+        await browser.UntilAsync($"getComputedStyle(document.querySelector('{Row} td.time')).backgroundColor !== '{before}'");
+
+        // R47: the same technology in the table of another domain, with both ratings side by side.
+        await browser.ClickAsync(Row + " .rm-note summary");
+        var remarks = (string)(await browser.ValueAsync($"document.querySelector('{Row} .rm-notes').innerText"))!;
+        Assert.Contains("table 7-2 row 73", remarks, StringComparison.Ordinal);
+        Assert.Contains("★5", remarks, StringComparison.Ordinal);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_zones_own_picture_follows_light_and_dark()
+    {
+        await using var browser = await OpenAsync();
+        const string Ground = "getComputedStyle(document.querySelector('" + Own + " .rm-drawn.en svg > rect')).fill";
+        await browser.PreferAsync("light");
+        Assert.Equal("rgb(255, 255, 255)", (string?)await browser.ValueAsync(Ground));
+        await browser.PreferAsync("dark");
+        Assert.Equal("rgb(25, 31, 39)", (string?)await browser.ValueAsync(Ground));
+        Assert.Equal(8, (int)(await browser.ValueAsync($"document.querySelectorAll('{Own} .rm-drawn.en [data-id]').length"))!);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_line_of_the_inventory_opens_its_drawer()
+    {
+        await using var browser = await OpenAsync();
+        Assert.True((bool)(await browser.ValueAsync("document.getElementById('drawer').hidden"))!);
+        await browser.ClickAsync("#ledger-table a[data-key]");
+        Assert.False((bool)(await browser.ValueAsync("document.getElementById('drawer').hidden"))!);
+        var text = (string)(await browser.ValueAsync("document.getElementById('drawer').innerText"))!;
+        Assert.Contains("G1", text, StringComparison.Ordinal);
+        Assert.Contains("tCO₂e", text, StringComparison.Ordinal);
+        await browser.PressAsync("Escape");
+        Assert.True((bool)(await browser.ValueAsync("document.getElementById('drawer').hidden"))!);
+        Assert.Empty(browser.Complaints);
+    }
+
+    private static string WordsShown(string panel) => $"document.querySelector('{panel} .rm-words').getBoundingClientRect().width > 20";
+
+    private static async Task ChooseAsync(Chromium browser, string panel, int which, string value) =>
+        await browser.ValueAsync($"(e => {{ e.value = '{value}'; e.dispatchEvent(new Event('change')); }})(document.querySelectorAll('{panel} .rm-tools select')[{which}])");
+
+    private Task<Chromium> OpenAsync() => Chromium.OpenAsync(report.Path);
+}
+
+/// <summary>The report, written once for all tests.</summary>
+public sealed class ReportFile : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-report-").FullName;
+
+    /// <summary>Runs the example park.</summary>
+    public ReportFile()
+    {
+        var zone = System.IO.Path.Combine(Shipped.Data, "zones", "example-park");
+        Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(zone, RunOptions.To(_folder) with { Language = Language.En }).Folder);
+    }
+
+    /// <summary>The report.html.</summary>
+    public string Path => System.IO.Path.Combine(_folder, "report.html");
+
+    /// <inheritdoc />
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
