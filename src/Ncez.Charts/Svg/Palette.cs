@@ -32,7 +32,7 @@ public static partial class Palette
     /// <summary>Rules for the classes that pictures in a page use: <c>f-role</c> fills, <c>k-role</c> strokes.</summary>
     public static string ClassesCss => string.Concat(Roles.Where(IsDrawn).Select(r => $".f-{r}{{fill:var(--{r})}}.k-{r}{{stroke:var(--{r})}}"));
 
-    private static bool IsDrawn(string role) => role.StartsWith("scope-", StringComparison.Ordinal) || role.StartsWith("fuel-", StringComparison.Ordinal)
+    private static bool IsDrawn(string role) => role.StartsWith("scope-", StringComparison.Ordinal) || role.StartsWith("fuel-", StringComparison.Ordinal) || role.StartsWith("scenario-", StringComparison.Ordinal) || role.StartsWith("sector-", StringComparison.Ordinal)
         || role is "text" or "text-2" or "text-3" or "line" or "line-strong" or "bg-surface" or "status-none-mark";
 
     private static FrozenDictionary<string, string> Read(string selector)

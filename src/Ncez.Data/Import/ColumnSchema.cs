@@ -25,6 +25,9 @@ public sealed class FileSchema
     /// <summary>File name, for example <c>activities.csv</c>.</summary>
     public string File { get; }
 
+    /// <summary>True for the files of <c>scenarios/</c>, whose names the user chooses.</summary>
+    public bool IsOfScenarios => File.StartsWith("scenario-", StringComparison.Ordinal);
+
     /// <summary>Columns in the order a template writes them.</summary>
     public ImmutableArray<ColumnSpec> Columns { get; }
 

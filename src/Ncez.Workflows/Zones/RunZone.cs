@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using Ncez.Data.Export;
 using Ncez.Model.Inventories;
+using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
 
@@ -31,6 +33,14 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
+        // A mistake in the scenarios stops the run like any other: nobody should read a report whose half is missing.
+        var projector = new ProjectZone(shipped);
+        var pathways = ProjectZone.HasModel(folder) ? projector.Project(folder, account, account.Findings, cancellation).Pathways : null;
+        if (account.Findings.HasErrors)
+        {
+            return new ZoneRun(account with { Inventory = null }, null);
+        }
+
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
         var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
@@ -42,7 +52,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison]], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. pathways is null ? Array.Empty<object>() : [pathways]], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -78,6 +88,16 @@ public sealed class RunZone(ShippedData shipped)
             InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
         }
         );
+        if (further.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
+        {
+            yield return (RunStep.Pathways, (outputs, _) =>
+            {
+                using var stream = outputs.Create("pathways.json");
+                ExportPathways.Json(pathways, account.Findings, stream, language);
+            }
+            );
+        }
+
         yield return (RunStep.Csv, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.csv");
@@ -123,6 +143,9 @@ public enum RunStep
 
     /// <summary>inventory.json.</summary>
     Json,
+
+    /// <summary>pathways.json.</summary>
+    Pathways,
 
     /// <summary>inventory.csv.</summary>
     Csv,

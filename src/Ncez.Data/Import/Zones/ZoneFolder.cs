@@ -50,7 +50,7 @@ internal sealed class ZoneFolder(string path, Findings findings)
     /// <summary>Says which files and folders the format does not know; they are left alone.</summary>
     public void ReportUnknown()
     {
-        var known = FileSchema.All.Select(s => s.File).Concat(KnownFiles).ToHashSet(StringComparer.Ordinal);
+        var known = FileSchema.All.Where(s => !s.IsOfScenarios).Select(s => s.File).Concat(KnownFiles).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in Directory.EnumerateFileSystemEntries(path).Take(MostFiles).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);

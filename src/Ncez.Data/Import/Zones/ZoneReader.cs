@@ -34,7 +34,7 @@ public static class ZoneReader
         var zoneFile = ReadZoneFile(files, library, templates, findings);
         var zone = zoneFile?.Read();
         cancel.ThrowIfCancellationRequested();
-        var sheets = FileSchema.All.Where(s => s.File != "activities.csv")
+        var sheets = FileSchema.All.Where(s => s.File != "activities.csv" && !s.IsOfScenarios)
             .Select(s => (s.File, Sheet: ReadSheet(files, s, library, findings)))
             .Where(p => p.Sheet is not null).ToDictionary(p => p.File, p => p.Sheet!, StringComparer.Ordinal);
         cancel.ThrowIfCancellationRequested();

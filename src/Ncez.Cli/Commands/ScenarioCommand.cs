@@ -1,0 +1,144 @@
+using System.CommandLine;
+using Ncez.Cli.Output;
+using Ncez.Model.Scenarios;
+using Ncez.Workflows.Scenarios;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez scenario &lt;zone&gt; [--balance YEAR] [--watch]</c>: pathways of a zone's scenarios.</summary>
+internal sealed class ScenarioCommand : ICommandModule
+{
+    private const string Area = "Scenario";
+
+    /// <inheritdoc />
+    public int Order => 6;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var zone = context.ZoneArgument();
+        var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
+        var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
+        var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
+        var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
+        var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
+        var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, sheet, import, watch };
+        command.SetAction(context.Action((parsed, cancel) =>
+        {
+            var writer = new ResultWriter(context, parsed);
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
+            {
+                return ExitCode.BadInput;
+            }
+
+            if (parsed.GetValue(import) is { } workbook)
+            {
+                return new ExpressionExchange(context, writer).Import(parsed.GetRequiredValue(zone), workbook);
+            }
+
+            if (parsed.GetValue(sheet))
+            {
+                return new ExpressionExchange(context, writer).Sheet(parsed.GetRequiredValue(zone), cancel);
+            }
+
+            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(explain));
+            return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
+        }));
+        return command;
+    }
+
+    private static int Once(CliContext context, ResultWriter writer, Request request, CancellationToken cancel)
+    {
+        var projection = new ProjectZone(context.Shipped).Project(request.Folder, cancel);
+        if (projection.Pathways is not { } all)
+        {
+            return new Refusal(context, writer).Of(projection.Findings);
+        }
+
+        if (Chosen(context, all, request) is not { } set)
+        {
+            return ExitCode.BadInput;
+        }
+
+        new FindingsPrinter(context).Print(projection.Findings);
+        if (request.Cell is { } cell)
+        {
+            return Explained(context, writer, projection, set.Pathways[^1].Scenario, cell);
+        }
+
+        if (request.BalanceYear is { } year)
+        {
+            return writer.Table(PathwayTables.Balance(set.Pathways[^1], year));
+        }
+
+        return writer.Format switch
+        {
+            ResultFormat.Json => writer.Bytes(stream => ExportPathways.Json(set, projection.Findings, stream, context.Language)),
+            ResultFormat.Table => writer.Printed(text =>
+            {
+                TablePrinter.Print(PathwayTables.Net(set), text, context.Language);
+                TablePrinter.Print(PathwayTables.Sectors(set.Pathways[^1]), text, context.Language);
+            }),
+            _ => writer.Table(PathwayTables.Net(set)),
+        };
+    }
+
+    private static int Explained(CliContext context, ResultWriter writer, ZoneProjection projection, string scenario, string cell)
+    {
+        if (ExplainPathway.Of(projection, scenario, cell, out var near) is { } explanation)
+        {
+            return writer.Printed(text => CellExplanationTree.Print(explanation, projection.Pathways!.BaselinePathway.Years, text));
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "noCell", ("cell", cell), ("near", near)));
+        return ExitCode.BadInput;
+    }
+
+    private static PathwaySet? Chosen(CliContext context, PathwaySet all, Request request)
+    {
+        var chosen = request.Scenario is null ? all.Pathways : [.. all.Pathways.Where(p => p.Scenario == request.Scenario || p.Scenario == all.Baseline).OrderBy(p => p.Scenario == request.Scenario)];
+        if (request.Scenario is not null && chosen.All(p => p.Scenario != request.Scenario))
+        {
+            Console.Error.WriteLine(context.TextOf(Area, "noScenario", ("scenario", request.Scenario), ("known", string.Join(", ", all.Pathways.Select(p => p.Scenario)))));
+            return null;
+        }
+
+        var years = all.BaselinePathway.Years;
+        if (request.BalanceYear is { } year && (year < years[0] || year > years[^1]))
+        {
+            Console.Error.WriteLine(context.TextOf(Area, "noYear", ("year", year), ("first", years[0]), ("last", years[^1])));
+            return null;
+        }
+
+        return all with { Pathways = chosen };
+    }
+
+    // A file that is saved runs everything again; the reader sees the new table at once.
+    private static int Watch(CliContext context, ResultWriter writer, Request request, CancellationToken cancel)
+    {
+        if (!Directory.Exists(request.Folder))
+        {
+            return Once(context, writer, request, cancel);
+        }
+
+        using var changed = new AutoResetEvent(true);
+        using var watcher = new FileSystemWatcher(request.Folder) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        watcher.Changed += (_, _) => changed.Set();
+        watcher.Created += (_, _) => changed.Set();
+        watcher.Renamed += (_, _) => changed.Set();
+        while (WaitHandle.WaitAny([changed, cancel.WaitHandle]) == 0)
+        {
+            // Editors write a file in several steps.
+            Thread.Sleep(100);
+            changed.Reset();
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Once(context, writer, request, cancel);
+            Console.Error.WriteLine(context.TextOf(Area, "watching", ("milliseconds", (int)watch.ElapsedMilliseconds)));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Cell);
+}

@@ -1,0 +1,200 @@
+using System.Numerics.Tensors;
+
+namespace Ncez.Scenarios.Running;
+
+/// <summary>
+/// Runs a tape. The first run calculates every row; a later one only what depends on the measures that were switched or the
+/// parameters that were changed. Running allocates nothing. Not for two threads at once.
+/// </summary>
+internal sealed class TapeRun
+{
+    private readonly Tape _tape;
+    private readonly Rows _rows;
+    private readonly object?[] _scratch;
+    private readonly bool[] _isDue;
+    private readonly Instruction[] _instructions;
+    private readonly Segment[] _segments;
+    private bool _hasRun;
+    private bool _hasDirty;
+
+    /// <summary>A run with nothing calculated yet.</summary>
+    public TapeRun(Tape tape)
+    {
+        _tape = tape;
+        _rows = new Rows((double[])tape.Initial.Clone(), tape.Years, tape.Stride);
+        _scratch = [.. tape.Kernels.Select(k => k.Kernel.NewScratch())];
+        _isDue = new bool[tape.Segments.Length];
+        _instructions = [.. tape.Instructions];
+        _segments = [.. tape.Segments];
+    }
+
+    /// <summary>Measures of the last run.</summary>
+    public ulong Measures { get; private set; }
+
+    /// <summary>Values of a row after a run.</summary>
+    public ReadOnlySpan<double> this[int row] => _rows[row];
+
+    /// <summary>Runs with these measures on, anew only where something changed.</summary>
+    public void Run(ulong measures)
+    {
+        var changed = _hasRun ? measures ^ Measures : ulong.MaxValue;
+        Measures = measures;
+        if (!_hasRun)
+        {
+            RunAll(measures);
+        }
+        else if (_hasDirty)
+        {
+            RunDirty(changed);
+        }
+        else if (changed != 0)
+        {
+            foreach (ref readonly var segment in _segments.AsSpan())
+            {
+                if ((segment.Measures & changed) != 0)
+                {
+                    Run(segment);
+                }
+            }
+        }
+    }
+
+    /// <summary>Runs every instruction, changed or not.</summary>
+    public void RunAll(ulong measures)
+    {
+        Measures = measures;
+        foreach (ref readonly var segment in _segments.AsSpan())
+        {
+            Run(segment);
+        }
+
+        Array.Clear(_isDue);
+        (_hasRun, _hasDirty) = (true, false);
+    }
+
+    /// <summary>Gives a row that no instruction fills new values; the next run calculates what depends on it.</summary>
+    public void Set(int row, ReadOnlySpan<double> values)
+    {
+        values.CopyTo(_rows[row]);
+        _hasDirty = true;
+        foreach (var segment in _tape.AffectedBy(row))
+        {
+            _isDue[segment] = true;
+        }
+    }
+
+    private void RunDirty(ulong changed)
+    {
+        for (var s = 0; s < _segments.Length; s++)
+        {
+            if (_isDue[s] || (_segments[s].Measures & changed) != 0)
+            {
+                Run(_segments[s]);
+            }
+        }
+
+        Array.Clear(_isDue);
+        _hasDirty = false;
+    }
+
+    private void Run(in Segment segment)
+    {
+        if (!segment.IsYearly)
+        {
+            Execute(_instructions[segment.From], 0, _rows.Count);
+            return;
+        }
+
+        for (var year = 0; year < _rows.Count; year++)
+        {
+            for (var i = segment.From; i < segment.To; i++)
+            {
+                Execute(_instructions[i], year, year + 1);
+            }
+        }
+    }
+
+    private void Execute(in Instruction step, int from, int to)
+    {
+        switch (step.Op)
+        {
+            case Op.Given:
+                return;
+            case Op.Copy:
+                _rows.Of(step.A, from, to).CopyTo(_rows.Of(step.Target, from, to));
+                return;
+            case Op.Add:
+                TensorPrimitives.Add(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
+                return;
+            case Op.Subtract:
+                TensorPrimitives.Subtract(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
+                return;
+            case Op.Multiply:
+                TensorPrimitives.Multiply(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
+                return;
+            case Op.Divide:
+                TensorPrimitives.Divide(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
+                return;
+            case Op.Scale:
+                TensorPrimitives.Multiply(_rows.Of(step.A, from, to), step.Number, _rows.Of(step.Target, from, to));
+                return;
+            case Op.Select:
+                Select(step, from, to);
+                return;
+            case Op.Splice:
+                Splice(step, from, to);
+                return;
+            case Op.Blend:
+                Blend(step, from, to);
+                return;
+            case Op.Lag:
+                Lag(step, from, to);
+                return;
+            case Op.AtBase:
+                _rows.Of(step.Target, from, to).Fill(_rows.At(step.A, _tape.BaseIndex));
+                return;
+            default:
+                var use = _tape.Kernels[step.Side];
+                use.Kernel.Run(_rows, use.Inputs, use.Outputs, (from, to), _scratch[step.Side]);
+                return;
+        }
+    }
+
+    private void Select(in Instruction step, int from, int to)
+    {
+        for (var t = from; t < to; t++)
+        {
+            _rows.At(step.Target, t) = _rows.At(step.A, t) != 0 ? _rows.At(step.B, t) : _rows.At(step.C, t);
+        }
+    }
+
+    private void Splice(in Instruction step, int from, int to)
+    {
+        var cut = Math.Clamp(_tape.BaseIndex + 1, from, to);
+        _rows.Of(step.A, from, cut).CopyTo(_rows.Of(step.Target, from, cut));
+        _rows.Of(step.B, cut, to).CopyTo(_rows.Of(step.Target, cut, to));
+    }
+
+    private void Blend(in Instruction step, int from, int to)
+    {
+        var isOn = (Measures >> step.Side & 1) != 0;
+        var cut = isOn ? Math.Clamp(_tape.BaseIndex + 1, from, to) : to;
+        _rows.Of(step.A, from, cut).CopyTo(_rows.Of(step.Target, from, cut));
+        for (var t = cut; t < to; t++)
+        {
+            var under = _rows.At(step.A, t);
+            var share = _rows.At(step.C, t);
+
+            // A measure not begun leaves the value as it is to the last bit, and one fully in place gives its own value.
+            _rows.At(step.Target, t) = share == 0 ? under : share == 1 ? _rows.At(step.B, t) : under + (share * (_rows.At(step.B, t) - under));
+        }
+    }
+
+    private void Lag(in Instruction step, int from, int to)
+    {
+        for (var t = from; t < to; t++)
+        {
+            _rows.At(step.Target, t) = t >= step.Side ? _rows.At(step.A, t - step.Side) : double.NaN;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Data.Import.Scenarios;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
+using Ncez.Model.Roadmaps;
+using Ncez.Model.Scenarios;
+using Ncez.Model.Tables;
+using Ncez.Model.Zones;
+using Ncez.Scenarios;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Scenarios;
+
+/// <summary>From a zone folder with <c>scenarios/</c> to its pathways: account, read the model, compile and run every scenario.</summary>
+public sealed class ProjectZone(ShippedData shipped)
+{
+    /// <summary>True when the folder has a scenario model.</summary>
+    public static bool HasModel(string folder) => ScenarioReader.Exists(folder);
+
+    /// <summary>Projects the zone in a folder. Every finding is in the result, errors or not.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="cancellation">Stops between scenarios.</param>
+    public ZoneProjection Project(string folder, CancellationToken cancellation = default)
+    {
+        var account = new AccountZone(shipped).Account(folder, cancellation);
+        return Project(folder, account, account.Findings, cancellation);
+    }
+
+    /// <summary>Projects an accounted zone.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="account">The accounted zone.</param>
+    /// <param name="findings">Collects what is wrong.</param>
+    /// <param name="cancellation">Stops between scenarios.</param>
+    public ZoneProjection Project(string folder, ZoneAccount account, Findings findings, CancellationToken cancellation = default)
+    {
+        if (account.Inventory is not { } inventory || account.Input is not { } input)
+        {
+            return new ZoneProjection(account, null, [], null, findings);
+        }
+
+        var model = ReadModel(folder, input, inventory, account.Roadmap, shipped.Library, findings);
+        if (model is null)
+        {
+            return new ZoneProjection(account, null, [], null, findings);
+        }
+
+        var settings = SettingsOf(input.Zone);
+        var programs = new List<ScenarioProgram>();
+        var pathways = new List<Pathway>();
+        foreach (var scenario in model.Scenarios)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var own = new Findings();
+            var program = ScenarioProgram.Compile(model, scenario.Id, settings, own);
+            if (program is not null)
+            {
+                var run = program.NewRun();
+                run.Run();
+                run.Check(own);
+                pathways.Add(run.ToPathway(settings));
+                programs.Add(program);
+            }
+
+            AddNew(own, findings);
+        }
+
+        var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], [], model.Notice);
+        return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings);
+    }
+
+    /// <summary>Rules of a zone for its scenarios.</summary>
+    public ScenarioSettings SettingsOf(Zone zone) => new()
+    {
+        Units = shipped.Library.Units,
+        Gwp = shipped.Library.FindGwp(zone.Gwp)!,
+        ExportCredit = zone.ExportCredit,
+        StandardCoal = zone.StandardCoal,
+    };
+
+    private static ScenarioModel? ReadModel(string folder, ZoneInput input, Inventory inventory, ZoneRoadmap? roadmap, FactorLibrary library, Findings findings)
+    {
+        var model = ScenarioReader.Read(folder, (input.Zone.Id, input.Zone.Name), library, findings);
+        if (model is null)
+        {
+            return null;
+        }
+
+        // One id space: a measure of measures.csv brings its name and its time, unless the model says them itself.
+        var planned = (roadmap?.Measures ?? []).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        var series = model.Series.ToBuilder();
+        foreach (var one in InventorySeries.Of(inventory))
+        {
+            series[one.Name] = one;
+        }
+
+        model = model with
+        {
+            Series = series.ToImmutable(),
+            Measures = [.. model.Measures.Select(m => planned.TryGetValue(m.Id, out var plan)
+                ? m with { Name = m.Name.En == m.Id ? plan.Name : m.Name, Adoption = m.Adoption.Length > 0 ? m.Adoption : AdoptionOf(plan) }
+                : m)],
+        };
+        return ModelCheck.IsSound(model, findings) ? model : null;
+    }
+
+    private static string AdoptionOf(Measure plan)
+    {
+        var ramp = string.Create(CultureInfo.InvariantCulture, $"Ramp({plan.Start - 1}, {plan.Full})");
+        return plan.End is { } end ? string.Create(CultureInfo.InvariantCulture, $"If(year > {end}, 0[1], {ramp})") : ramp;
+    }
+
+    // Scenarios share most expressions, so most findings come once for each: one is enough.
+    private static void AddNew(Findings own, Findings findings)
+    {
+        var known = findings.Sorted().Select(f => (f.Code, f.Where, f.Found.En)).ToHashSet();
+        findings.Add(own.Sorted().Where(f => !known.Contains((f.Code, f.Where, f.Found.En))));
+    }
+}
+
+/// <summary>A projected zone.</summary>
+/// <param name="Account">Its account.</param>
+/// <param name="Pathways">Its pathways; null while a finding is an error.</param>
+/// <param name="Programs">The compiled scenarios, to be run with other measures or parameters.</param>
+/// <param name="Settings">Rules of the zone; null when nothing was compiled.</param>
+/// <param name="Findings">All findings.</param>
+public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, ImmutableArray<ScenarioProgram> Programs, ScenarioSettings? Settings, Findings Findings)
+{
+    /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
+    public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);
+}
