@@ -17,13 +17,6 @@ namespace Ncez.Accounting;
 /// </summary>
 public static class InventoryEngine
 {
-    private static readonly ImmutableDictionary<string, IAccountingMethod> Methods = typeof(InventoryEngine).Assembly.GetTypes()
-        .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IAccountingMethod)))
-        .Select(t => (IAccountingMethod)Activator.CreateInstance(t)!).ToImmutableDictionary(m => m.Id);
-
-    /// <summary>Ids of the methods a boundary template may name.</summary>
-    public static IEnumerable<string> MethodIds => Methods.Keys;
-
     /// <summary>Accounts a zone; null when a finding is an error.</summary>
     /// <param name="input">What the zone folder says.</param>
     /// <param name="library">Shipped numbers.</param>
@@ -97,6 +90,8 @@ public static class InventoryEngine
                 Factors = resolver,
                 Advice = advice,
                 Gwp = gwp,
+                Library = library,
+                Template = template,
                 Facts = facts,
                 Findings = findings,
             };
@@ -128,13 +123,7 @@ public static class InventoryEngine
             return NotComputed.Plan(request) is { } plan ? [plan] : [];
         }
 
-        if (Methods.TryGetValue(request.Category.Method, out var method))
-        {
-            return method.Plan(request);
-        }
-
-        request.Findings.Error("ACC-021", request.Kind.Where, ("category", request.Category.Name));
-        return [];
+        return MethodBook.Plan(request);
     }
 
     /// <summary>Items of lines that need no factor (reported, NO, NA, IE) need not be in the item table.</summary>

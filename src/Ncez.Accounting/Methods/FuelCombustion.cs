@@ -18,6 +18,13 @@ public sealed class FuelCombustion : IAccountingMethod
     public string Id => "fuel_combustion";
 
     /// <inheritdoc />
+    public IEnumerable<string> Sectors => [Id, "mobile_combustion", "chp_combustion"];
+
+    /// <inheritdoc />
+    public bool Takes(PlanRequest request) => request.Item.Family == ItemFamily.Fuel
+        && request.Kind.Unit.Dimension is not (Dimension.Length or Dimension.Freight or Dimension.Passenger);
+
+    /// <inheritdoc />
     public IEnumerable<LinePlan> Plan(PlanRequest request)
     {
         if (request.Item.Family != ItemFamily.Fuel)

@@ -47,7 +47,10 @@ public static class TemplateReader
     private static CategoryRule Category(YamlMap map)
     {
         var rule = new CategoryRule(
-            map.Text("id"), map.LocalText("name"), map.Option<Scope>("scope"), map.FindText("method") ?? "", map.LocalText("item"), map.Texts("aliases"));
+            map.Text("id"), map.LocalText("name"), map.Option<Scope>("scope"), map.FindText("method") ?? "", map.LocalText("item"), map.Texts("aliases"))
+        {
+            TakesHistory = map.FindTruth("history") ?? false,
+        };
         map.ReportUnknownKeys();
         return rule;
     }

@@ -50,7 +50,11 @@ public sealed record BoundaryTemplate
 /// <param name="Method">Accounting method that computes it; empty when only reported or NE lines can stand there.</param>
 /// <param name="Item">The report's own wording of the item.</param>
 /// <param name="Aliases">Other names that are read as this category.</param>
-public sealed record CategoryRule(string Id, LocalText Name, Scope Scope, string Method, LocalText Item, ImmutableArray<string> Aliases);
+public sealed record CategoryRule(string Id, LocalText Name, Scope Scope, string Method, LocalText Item, ImmutableArray<string> Aliases)
+{
+    /// <summary>True when rows of years before the accounted ones may stand there: waste in a landfill emits for decades.</summary>
+    public bool TakesHistory { get; init; }
+}
 
 /// <summary>A choice the zone makes, with its options.</summary>
 /// <param name="Id">Choice id.</param>
