@@ -23,6 +23,8 @@ public sealed class FactorResolver
     /// <summary>Set id of a zone's own rows.</summary>
     public const string ZoneSet = "zone";
 
+    private static readonly string[] SideBySide = ["process", "waste", "agriculture", "forestry", "transport"];
+
     private readonly FactorLibrary _library;
     private readonly ImmutableArray<FactorSet> _sets;
     private readonly ImmutableSortedDictionary<string, string> _proxies;
@@ -124,7 +126,12 @@ public sealed class FactorResolver
                 return true;
             }
 
-            passedKinds.Add(set.Kind);
+            // Sets of fuels, grids and heat answer the same questions in turn; sets of sectors stand side by side, each for its
+            // industry, and one that knows nothing of an item was not passed over.
+            if (!rows.IsEmpty || !SideBySide.Contains(set.Kind))
+            {
+                passedKinds.Add(set.Kind);
+            }
         }
 
         return false;

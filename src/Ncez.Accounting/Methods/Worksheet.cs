@@ -21,6 +21,7 @@ public sealed class Worksheet(PlanRequest request)
 {
     private readonly List<FactorUse> _uses = [];
     private readonly List<TraceStep> _steps = [];
+    private readonly HashSet<string> _missed = new(StringComparer.Ordinal);
 
     /// <summary>The kind and what is known about it.</summary>
     public PlanRequest Request => request;
@@ -166,9 +167,13 @@ public sealed class Worksheet(PlanRequest request)
     /// <summary>Keeps a finding made elsewhere and marks the sheet.</summary>
     public double Miss(Diagnostic finding)
     {
-        request.Findings.Add(finding);
-        IsComplete = false;
-        return double.NaN;
+        // The lines of a kind ask for the same numbers; one finding says it.
+        if (_missed.Add(finding.Code + finding.Found.En))
+        {
+            request.Findings.Add(finding);
+        }
+
+        return Fail();
     }
 
     /// <summary>A step before the line's own equation.</summary>
@@ -257,8 +262,11 @@ public sealed class Worksheet(PlanRequest request)
         return row.Canonical;
     }
 
+    // A mass per mass is a share, however it is written.
     private bool Fits(RatioUnit given, string unit) => request.Library.Units.TryParseRatio(unit, out var needed)
-        && given.Numerator.Dimension == needed.Numerator.Dimension && given.Denominator?.Dimension == needed.Denominator?.Dimension;
+        && ((given.Numerator.Dimension == needed.Numerator.Dimension && given.Denominator?.Dimension == needed.Denominator?.Dimension) || (IsShare(given) && IsShare(needed)));
+
+    private static bool IsShare(RatioUnit unit) => unit.Denominator is { } below ? below.Dimension == unit.Numerator.Dimension : unit.Numerator.Dimension == Dimension.Share;
 
     private static string Fold(string name) => FactorLibrary.FoldName(name).Replace('：', ':');
 }

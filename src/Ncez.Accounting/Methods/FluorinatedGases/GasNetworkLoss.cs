@@ -34,7 +34,7 @@ public sealed class GasNetworkLoss : SectorMethod
 
         var loss = sheet.Given("λ", "loss_rate", "1");
         var methane = sheet.Given("c", "methane_content", "1");
-        var density = sheet.Published("ρ", "density", "t/Nm3", "ch4");
+        var density = sheet.Published("ρ", "density", "kg/m3", "ch4");
         yield return sheet.Line("CH4-fossil", AllocationKernels.NetworkLossT(gas.PerUnit, loss, methane * density), "ACC-94",
             $"{Number(gas.PerUnit)} Nm3 × {Number(loss)} × {Number(methane)} × {Number(density)} t/Nm3");
     }
