@@ -121,17 +121,19 @@ public sealed class FactorResolver
         foreach (var set in sets)
         {
             var rows = _library.Rows(set.Id, item, search.Query.Parameter);
+            if (rows.IsEmpty && SideBySide.Contains(set.Kind))
+            {
+                // Sets of fuels, grids and heat answer the same questions in turn; sets of sectors stand side by side, each for
+                // its industry: one that knows nothing of an item was not passed over.
+                continue;
+            }
+
             if (search.LookAt(set, rows, isProxy, isLater: passedKinds.Contains(set.Kind)))
             {
                 return true;
             }
 
-            // Sets of fuels, grids and heat answer the same questions in turn; sets of sectors stand side by side, each for its
-            // industry, and one that knows nothing of an item was not passed over.
-            if (!rows.IsEmpty || !SideBySide.Contains(set.Kind))
-            {
-                passedKinds.Add(set.Kind);
-            }
+            passedKinds.Add(set.Kind);
         }
 
         return false;

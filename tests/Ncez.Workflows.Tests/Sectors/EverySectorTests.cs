@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.VisualBasic.FileIO;
 using Ncez.Model.Inventories;
 using Ncez.Testing;
-using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Sectors;
 
@@ -12,10 +11,7 @@ namespace Ncez.Workflows.Tests.Sectors;
 /// </summary>
 public class EverySectorTests
 {
-    private static readonly ZoneAccount Account = new AccountZone(new ShippedData(Shipped.Data)).Account(Path.Combine(Shipped.Data, "zones", "every-sector"));
-
-    private static Inventory Inventory => Account.Inventory ?? throw new InvalidOperationException(
-        string.Join("; ", Account.Findings.Sorted().Where(f => f.Severity == Model.Diagnostics.Severity.Error).Select(f => $"{f.Where} {f.Code} {f.Found.En}")));
+    private static Inventory Inventory => EverySector.Inventory;
 
     public static TheoryData<string, double, string> Expected()
     {

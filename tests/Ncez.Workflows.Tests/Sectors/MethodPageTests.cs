@@ -1,14 +1,12 @@
 using Ncez.Model.Texts;
 using Ncez.Testing;
-using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Sectors;
 
 /// <summary>docs/methods.md is made from the code and data, and has no empty cell: nothing is computed without a case and an example.</summary>
 public class MethodPageTests
 {
-    private static readonly IReadOnlyList<MethodRow> Rows = MethodPage.Rows(
-        new AccountZone(new ShippedData(Shipped.Data)).Account(Path.Combine(Shipped.Data, "zones", "every-sector")).Inventory!);
+    private static readonly IReadOnlyList<MethodRow> Rows = MethodPage.Rows(EverySector.Inventory);
 
     [Fact]
     public void No_cell_is_empty() => Assert.Equal([], Rows
