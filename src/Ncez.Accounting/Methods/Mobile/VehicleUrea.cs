@@ -15,7 +15,7 @@ public sealed class VehicleUrea : SectorMethod
     public override IEnumerable<string> Sectors => ["mobile_combustion", "industrial_process"];
 
     /// <inheritdoc />
-    public override bool Takes(PlanRequest request) => request.IsDescribedBy("urea_share");
+    public override bool Takes(PlanRequest request) => request.Kind.Unit.Dimension == Dimension.Mass && request.IsDescribedBy("urea_share");
 
     /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)

@@ -1,6 +1,5 @@
 using Ncez.Kernels.Emissions;
 using Ncez.Model.Activities;
-using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using static Ncez.Accounting.Methods.Formula;
@@ -17,7 +16,7 @@ public sealed class FluorineProduction : SectorMethod
     public override IEnumerable<string> Sectors => ["industrial_process"];
 
     /// <inheritdoc />
-    public override bool Takes(PlanRequest request) => request.IsDescribedBy("fugitive_rate") || (request.Item.Family == ItemFamily.Gas && request.Kind.Direction == Direction.Produce);
+    public override bool Takes(PlanRequest request) => request.IsDescribedBy("fugitive_rate") || (request.Kind.Direction == Direction.Produce && (request.Item.Id == "sf6" || request.Item.Id.StartsWith("hfc-", StringComparison.Ordinal)));
 
     /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)
