@@ -118,6 +118,27 @@ public static class InventoryEngine
             return [NotComputed.Excluded(request)];
         }
 
+        if (boundary.RuleFor(request.Kind, request.Item) is var (choice, rule))
+        {
+            if (rule.Excluded)
+            {
+                request.Findings.Info("ACC-041", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+                return [NotComputed.Excluded(request)];
+            }
+
+            if (rule.Flagged)
+            {
+                request.Findings.Warning("ACC-042", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+            }
+
+            request = request with { Category = request.Category with { Scope = rule.Scope ?? request.Category.Scope } };
+        }
+
+        return EquityShare.Apply(request, Counted(request));
+    }
+
+    private static IEnumerable<LinePlan> Counted(PlanRequest request)
+    {
         if (request.Kind.Status is not (ActivityStatus.Computed or ActivityStatus.Confidential))
         {
             return NotComputed.Plan(request) is { } plan ? [plan] : [];

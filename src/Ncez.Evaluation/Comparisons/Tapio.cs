@@ -37,9 +37,9 @@ public static class Tapio
         (0, 0) => DecouplingState.Unchanged,
         (0, < 0) => DecouplingState.LessWithoutGrowth,
         (0, > 0) => DecouplingState.MoreWithoutGrowth,
-        (> 0, < 0) => DecouplingState.StrongDecoupling,
-        (< 0, > 0) => DecouplingState.StrongNegativeDecoupling,
-        (> 0, _) => elasticity < LeastCoupled - Rounding ? DecouplingState.WeakDecoupling
+        ( > 0, < 0) => DecouplingState.StrongDecoupling,
+        ( < 0, > 0) => DecouplingState.StrongNegativeDecoupling,
+        ( > 0, _) => elasticity < LeastCoupled - Rounding ? DecouplingState.WeakDecoupling
             : elasticity <= MostCoupled + Rounding ? DecouplingState.ExpansiveCoupling
             : DecouplingState.ExpansiveNegativeDecoupling,
         _ => elasticity < LeastCoupled - Rounding ? DecouplingState.WeakNegativeDecoupling

@@ -20,13 +20,14 @@ public sealed class VehicleDistance : SectorMethod
     public override IEnumerable<string> Sectors => ["mobile_combustion"];
 
     /// <inheritdoc />
-    public override bool Takes(PlanRequest request) => request.Kind.Unit.Dimension == Dimension.Length;
+    public override bool Takes(PlanRequest request) => request.Kind.Unit.Dimension is Dimension.Length or Dimension.Passenger
+        || (request.Kind.Unit.Dimension == Dimension.Count && Worksheet.Gives(request, "travel_per_person"));
 
     /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)
     {
         var request = sheet.Request;
-        var distance = sheet.Quantity(Dimension.Length, "km");
+        var distance = Distance(sheet);
         if (request.Resolve("tank_to_wheel_emission_factor", "CO2") is { Pick: not null } whole && !sheet.IsGiven("fuel_economy"))
         {
             var factor = sheet.Use("EF", whole, "kgCO2/km");
@@ -53,7 +54,7 @@ public sealed class VehicleDistance : SectorMethod
             if (request.Resolve(FactorParameters.EmissionFactor, gas) is { Pick: { } pick } choice && pick.Gas == gas)
             {
                 any = true;
-                var per = sheet.Quantity(Dimension.Length, "km");
+                var per = Distance(sheet);
                 var factor = sheet.Use("EF", choice, "mg/km");
                 yield return sheet.Line(gas == "CH4" ? "CH4-fossil" : gas, LineKernels.EmissionT(per, factor), "ACC-03", $"{Number(per)} km × {Number(factor)} t/km");
             }
@@ -63,6 +64,23 @@ public sealed class VehicleDistance : SectorMethod
         {
             sheet.Miss(request.Advice.FindingFor(missing, request.Kind.Where));
         }
+    }
+
+    // Kilometres of the vehicle: as counted, or of its passengers over how many it carries.
+    private static double Distance(Worksheet sheet)
+    {
+        var dimension = sheet.Request.Kind.Unit.Dimension;
+        if (dimension == Dimension.Length)
+        {
+            return sheet.Quantity(Dimension.Length, "km");
+        }
+
+        var (passengers, perPersonKm) = dimension == Dimension.Passenger ? (sheet.Quantity(Dimension.Passenger, "p·km"), 1.0)
+            : (sheet.Stock(Dimension.Count, "person"), sheet.Given("s", "travel_per_person", "km/person/yr"));
+        var occupancy = sheet.Given("o", "occupancy", "person/vehicle");
+        var distanceKm = TransportKernels.DistanceOfPeopleKm(passengers, perPersonKm, occupancy);
+        sheet.Step("ACC-62", $"{Number(passengers)} × {Number(perPersonKm)} km / {Number(occupancy)} = {Number(distanceKm)} km");
+        return distanceKm;
     }
 
     private static LinePlan? FuelLine(Worksheet sheet, double distanceKm)
