@@ -29,7 +29,7 @@ public static class ProgrammeReport
         {
             new("summary", ProgrammeTables.Text("summary"), html =>
             {
-                html.Element("h1", Answer(standing));
+                html.Open("div", "pagehead").Element("h1", Answer(standing)).Close("div");
                 if (Zones(standing) is { } chart)
                 {
                     html.Open("div", "cols");
@@ -38,12 +38,8 @@ public static class ProgrammeReport
                 }
             }),
         };
-        sections.AddRange(tables.Select(t => new PageSection(t.Id, t.Title, html =>
-        {
-            html.Element("h2", t.Title);
-            TablePanel.Write(html, t);
-        })));
-        sections.Add(new PageSection("findings", ProgrammeTables.Text("findings"), html =>
+        sections.AddRange(tables.Select(t => new PageSection(t.Id, t.Title, html => TablePanel.Write(html, t))));
+        sections.AddRange(findings.IsEmpty ? [] : new[] { new PageSection("findings", ProgrammeTables.Text("findings"), html =>
         {
             html.Element("h2", ProgrammeTables.Text("findings")).Open("section", "panel").Open("ul", "plain");
             foreach (var finding in findings)
@@ -52,7 +48,7 @@ public static class ProgrammeReport
             }
 
             html.Close("ul", "section");
-        }, findings.Length));
+        }, findings.Length) });
         new ReportPage(standing.Programme.Name, ProgrammeTables.Text("kind"), language, program, generatedOn).Write(output, sections);
     }
 
