@@ -18,11 +18,10 @@ public static class EnergyFlowChart
     {
         var index = year - pathway.Years[0];
         var (nodes, flows) = (new Dictionary<string, ChartNode>(StringComparer.Ordinal), new Dictionary<(string, string), ChartFlow>());
-        var made = pathway.Balance.Where(b => b.Kind == "production" && b.ValuesMWh[index] > 0).Select(b => b.Fuel).ToHashSet(StringComparer.Ordinal);
+        var feeds = pathway.Balance.Where(b => b.Kind == "input" && b.ValuesMWh[index] > 0).ToLookup(b => b.Branch, b => pathway.NameOf(b.Fuel), StringComparer.Ordinal);
         foreach (var flow in pathway.Balance.Where(b => b.ValuesMWh[index] > 0))
         {
             var (amount, fuel) = (flow.ValuesMWh[index] / MWhPerTce, "fuel:" + flow.Fuel);
-            Node(nodes, fuel, pathway.NameOf(flow.Fuel).AtStart, "sector-energy", made.Contains(flow.Fuel) ? 2 : 1);
             switch (flow.Kind)
             {
                 case "import":
@@ -30,20 +29,15 @@ public static class EnergyFlowChart
                     Flow(flows, "import", fuel, amount, "sector-energy");
                     break;
                 case "production":
-                    Node(nodes, flow.Branch, Last(flow.Branch), "sector-living", 1);
+                    Node(nodes, flow.Branch, Process(flow.Branch, feeds[flow.Branch]), "sector-living", 0);
                     Flow(flows, flow.Branch, fuel, amount, "sector-living");
                     break;
-                case "input" or "own_use":
-                    Node(nodes, flow.Branch, Last(flow.Branch), "sector-living", 1);
-                    nodes[fuel] = nodes[fuel] with { Column = made.Contains(flow.Fuel) ? 2 : 0 };
-                    Flow(flows, fuel, flow.Branch, amount, "sector-energy");
-                    break;
                 case "final":
-                    Node(nodes, "use:" + flow.Branch, pathway.NameOf(flow.Branch).AtStart, "sector-industry", 3);
+                    Node(nodes, "use:" + flow.Branch, pathway.NameOf(flow.Branch).AtStart, "sector-industry", 2);
                     Flow(flows, fuel, "use:" + flow.Branch, amount, "sector-industry");
                     break;
-                case "export" or "losses" or "waste":
-                    Node(nodes, flow.Kind, ChartTexts.Of("energyflow." + flow.Kind), "text-3", 3);
+                case "export" or "losses" or "waste" or "own_use":
+                    Node(nodes, flow.Kind, ChartTexts.Of("energyflow." + flow.Kind), "text-3", 2);
                     Flow(flows, fuel, flow.Kind, amount, "text-3");
                     break;
                 default:
@@ -51,10 +45,15 @@ public static class EnergyFlowChart
             }
         }
 
-        // What a module takes straight in needs no picture of its import; rings of own use cannot be drawn as bands.
-        var into = flows.Values.Where(f => nodes[f.From].Column < nodes[f.To].Column).ToList();
-        var total = into.Where(f => nodes[f.To].Column == 3).Sum(f => f.Value);
-        var kept = into.Where(f => f.Value >= SmallestShareFraction * total).ToImmutableArray();
+        // Fuels that only processes take stand in the name of the process: the picture is about what reaches its users.
+        var used = flows.Values.Where(f => f.To is { } to && nodes.TryGetValue(to, out var node) && node.Column == 2).Select(f => f.From).ToHashSet(StringComparer.Ordinal);
+        foreach (var fuel in used)
+        {
+            Node(nodes, fuel, pathway.NameOf(fuel["fuel:".Length..]).AtStart, "sector-energy", 1);
+        }
+
+        var total = flows.Values.Where(f => used.Contains(f.From)).Sum(f => f.Value);
+        var kept = flows.Values.Where(f => (used.Contains(f.To) || used.Contains(f.From)) && f.Value >= SmallestShareFraction * total).ToImmutableArray();
         if (kept.IsEmpty)
         {
             return null;
@@ -81,5 +80,9 @@ public static class EnergyFlowChart
     private static void Flow(Dictionary<(string, string), ChartFlow> flows, string from, string to, double amount, string role) =>
         flows[(from, to)] = flows.TryGetValue((from, to), out var known) ? known with { Value = known.Value + amount } : new ChartFlow(from, to, amount, role);
 
-    private static LocalText Last(string path) => LocalText.Same(path[(path.LastIndexOf('\\') + 1)..]);
+    private static LocalText Process(string path, IEnumerable<LocalText> feeds)
+    {
+        var (name, from) = (path[(path.LastIndexOf('\\') + 1)..], feeds.ToList());
+        return from.Count == 0 ? LocalText.Same(name) : ChartTexts.Of("energyflow.process", ("process", name), ("fuels", new LocalText(string.Join("、", from.Select(f => f.Zh)), string.Join(", ", from.Select(f => f.InSentence.En)))));
+    }
 }
