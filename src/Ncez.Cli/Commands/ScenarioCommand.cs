@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
 using Ncez.Workflows.Scenarios;
 
@@ -19,12 +20,13 @@ internal sealed class ScenarioCommand : ICommandModule
         var zone = context.ZoneArgument();
         var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
         var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
+        var unit = new Option<string>("--unit") { Description = context.TextOf(Area, "unit"), HelpName = "tce|TJ|MWh" };
         var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
         var differs = new Option<string>("--difference") { Description = context.TextOf(Area, "difference"), HelpName = "ID" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, differs, sheet, import, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -43,7 +45,7 @@ internal sealed class ScenarioCommand : ICommandModule
                 return new ExpressionExchange(context, writer).Sheet(parsed.GetRequiredValue(zone), cancel);
             }
 
-            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(explain), parsed.GetValue(differs));
+            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs));
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
         return command;
@@ -75,7 +77,7 @@ internal sealed class ScenarioCommand : ICommandModule
 
         if (request.BalanceYear is { } year)
         {
-            return writer.Table(PathwayTables.Balance(set.Pathways[^1], year));
+            return EnergyUnit(context, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
         }
 
         return writer.Format switch
@@ -124,6 +126,17 @@ internal sealed class ScenarioCommand : ICommandModule
         return all with { Pathways = chosen };
     }
 
+    private static Unit? EnergyUnit(CliContext context, string? text)
+    {
+        if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
+        {
+            return unit;
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "noUnit", ("unit", text!)));
+        return null;
+    }
+
     private static int NoScenario(CliContext context, PathwaySet all, string scenario)
     {
         Console.Error.WriteLine(context.TextOf(Area, "noScenario", ("scenario", scenario), ("known", string.Join(", ", all.Pathways.Select(p => p.Scenario)))));
@@ -156,5 +169,5 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Cell, string? From);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From);
 }
