@@ -37,6 +37,11 @@ internal static class BoundaryStatements
             yield return Rule("approach", Texts.Both("approach." + zone.Boundary.Approach));
         }
 
+        foreach (var (site, share) in zone.Boundary.Equity)
+        {
+            yield return new BoundaryStatement("rule", Texts.Both("equity"), LocalText.Same($"{site}: {(share * 100).ToString("0.##", CultureInfo.InvariantCulture)} %"), LocalText.Same("zone.yaml"));
+        }
+
         yield return Rule("gwp", LocalText.Same(zone.Gwp));
         yield return Rule("factors", LocalText.Same(string.Join(" → ", zone.FactorSets)));
         foreach (var (item, proxy) in zone.Proxies)

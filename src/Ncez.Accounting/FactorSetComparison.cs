@@ -62,7 +62,7 @@ public static class FactorSetComparison
             return new KindDifference(kind, name, mainT, otherT, 0, 0, 0, main.IsDefault ? otherT : -mainT);
         }
 
-        if (mainT == 0 || otherT == 0)
+        if (mainT * otherT <= 0)
         {
             return new KindDifference(kind, name, mainT, otherT, 0, otherT - mainT, 0, 0);
         }

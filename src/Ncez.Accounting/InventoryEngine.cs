@@ -17,13 +17,6 @@ namespace Ncez.Accounting;
 /// </summary>
 public static class InventoryEngine
 {
-    private static readonly ImmutableDictionary<string, IAccountingMethod> Methods = typeof(InventoryEngine).Assembly.GetTypes()
-        .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IAccountingMethod)))
-        .Select(t => (IAccountingMethod)Activator.CreateInstance(t)!).ToImmutableDictionary(m => m.Id);
-
-    /// <summary>Ids of the methods a boundary template may name.</summary>
-    public static IEnumerable<string> MethodIds => Methods.Keys;
-
     /// <summary>Accounts a zone; null when a finding is an error.</summary>
     /// <param name="input">What the zone folder says.</param>
     /// <param name="library">Shipped numbers.</param>
@@ -97,6 +90,8 @@ public static class InventoryEngine
                 Factors = resolver,
                 Advice = advice,
                 Gwp = gwp,
+                Library = library,
+                Template = template,
                 Facts = facts,
                 Findings = findings,
             };
@@ -123,18 +118,33 @@ public static class InventoryEngine
             return [NotComputed.Excluded(request)];
         }
 
+        if (boundary.RuleFor(request.Kind, request.Item) is var (choice, rule))
+        {
+            if (rule.Excluded)
+            {
+                request.Findings.Info("ACC-041", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+                return [NotComputed.Excluded(request)];
+            }
+
+            if (rule.Flagged)
+            {
+                request.Findings.Warning("ACC-042", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+            }
+
+            request = request with { Category = request.Category with { Scope = rule.Scope ?? request.Category.Scope } };
+        }
+
+        return EquityShare.Apply(request, Counted(request));
+    }
+
+    private static IEnumerable<LinePlan> Counted(PlanRequest request)
+    {
         if (request.Kind.Status is not (ActivityStatus.Computed or ActivityStatus.Confidential))
         {
             return NotComputed.Plan(request) is { } plan ? [plan] : [];
         }
 
-        if (Methods.TryGetValue(request.Category.Method, out var method))
-        {
-            return method.Plan(request);
-        }
-
-        request.Findings.Error("ACC-021", request.Kind.Where, ("category", request.Category.Name));
-        return [];
+        return MethodBook.Plan(request);
     }
 
     /// <summary>Items of lines that need no factor (reported, NO, NA, IE) need not be in the item table.</summary>

@@ -13,7 +13,7 @@ public sealed class KernelUnitTests
         "MWh", "KWh", "GWh", "GJ", "MJ", "KJ", "TJ", "MW", "KW", "W",
         "M", "Km", "M2", "Ha", "M3", "Nm3", "L", "Tkm", "Pkm",
         "Cny", "Year", "Years", "Month", "Months", "Day", "Days", "Hour", "Hours", "Min", "S",
-        "DegC", "K", "KPa", "MPa", "Deg",
+        "Kmol", "DegC", "K", "KPa", "MPa", "Deg",
         "Fraction", "Percent", "Ratio", "Score", "Count", "Index", "Weight",
     ];
 

@@ -54,7 +54,7 @@ public sealed class ZoneOf
     /// <summary>Adds a row.</summary>
     public ZoneOf Row(
         string category, string item, double quantity, string unit, int year = 2021, Direction direction = Direction.Use,
-        ActivityStatus status = ActivityStatus.Computed, int month = 0, string method = "", string sector = "", params ActivityParameter[] parameters)
+        ActivityStatus status = ActivityStatus.Computed, int month = 0, string method = "", string sector = "", string site = "", params ActivityParameter[] parameters)
     {
         Assert.True(Shipped.Library.Units.TryParse(unit, out var parsed), $"unit {unit}");
         _activities.Add(new Activity($"A{_activities.Count + 1}", new ActivityKind
@@ -67,6 +67,7 @@ public sealed class ZoneOf
             Status = status,
             Method = method,
             Sector = sector,
+            Site = site,
             Parameters = [.. parameters],
             Where = new Place("activities.csv", _activities.Count + 2),
         }, quantity));

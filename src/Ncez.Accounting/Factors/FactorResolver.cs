@@ -23,6 +23,8 @@ public sealed class FactorResolver
     /// <summary>Set id of a zone's own rows.</summary>
     public const string ZoneSet = "zone";
 
+    private static readonly string[] SideBySide = ["process", "waste", "agriculture", "forestry", "transport"];
+
     private readonly FactorLibrary _library;
     private readonly ImmutableArray<FactorSet> _sets;
     private readonly ImmutableSortedDictionary<string, string> _proxies;
@@ -119,6 +121,13 @@ public sealed class FactorResolver
         foreach (var set in sets)
         {
             var rows = _library.Rows(set.Id, item, search.Query.Parameter);
+            if (rows.IsEmpty && SideBySide.Contains(set.Kind))
+            {
+                // Sets of fuels, grids and heat answer the same questions in turn; sets of sectors stand side by side, each for
+                // its industry: one that knows nothing of an item was not passed over.
+                continue;
+            }
+
             if (search.LookAt(set, rows, isProxy, isLater: passedKinds.Contains(set.Kind)))
             {
                 return true;

@@ -106,7 +106,8 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         return null;
     }
 
-    private static EnergyContent FromHeat(double mwh, ImmutableArray<FactorUse> factors, ImmutableArray<TraceStep> trace)
+    /// <summary>A heat as energy on all bases.</summary>
+    internal static EnergyContent FromHeat(double mwh, ImmutableArray<FactorUse> factors, ImmutableArray<TraceStep> trace)
     {
         var tce = StandardCoalKernels.FromHeatTce(mwh);
         return new EnergyContent(mwh, tce, tce, factors, trace);

@@ -18,6 +18,13 @@ public sealed class FuelCombustion : IAccountingMethod
     public string Id => "fuel_combustion";
 
     /// <inheritdoc />
+    public IEnumerable<string> Sectors => [Id, "mobile_combustion", "chp_combustion"];
+
+    /// <inheritdoc />
+    public bool Takes(PlanRequest request) => request.Item.Family == ItemFamily.Fuel
+        && request.Kind.Unit.Dimension is not (Dimension.Length or Dimension.Freight or Dimension.Passenger);
+
+    /// <inheritdoc />
     public IEnumerable<LinePlan> Plan(PlanRequest request)
     {
         if (request.Item.Family != ItemFamily.Fuel)
@@ -44,7 +51,7 @@ public sealed class FuelCombustion : IAccountingMethod
 
     private static LinePlan? Co2(PlanRequest request, EnergyContent energy)
     {
-        var scope = request.Item.Biomass ? Scope.Memo : request.Category.Scope;
+        var scope = request.Item.Biomass && request.Chosen("biomass") != "counted" ? Scope.Memo : request.Category.Scope;
         var fuel = request.Factors.ResolveFuel(request.Item.Id, request.Region, request.Year);
         var direct = request.Resolve(FactorParameters.EmissionFactor, "CO2");
         var viaCarbon = fuel.CarbonContent.Pick is not null && fuel.Oxidation.Pick is not null;

@@ -32,6 +32,12 @@ public sealed record PlanRequest
     /// <summary>Says why a factor is missing and what to do.</summary>
     public required FactorAdvice Advice { get; init; }
 
+    /// <summary>All shipped numbers: what is published at all, whichever sets the zone names.</summary>
+    public required FactorLibrary Library { get; init; }
+
+    /// <summary>Boundary template of the zone.</summary>
+    public required BoundaryTemplate Template { get; init; }
+
     /// <summary>GWP set of the zone.</summary>
     public required GwpSet Gwp { get; init; }
 
@@ -50,6 +56,14 @@ public sealed record PlanRequest
     /// <summary>The factor of this kind's item, region and year.</summary>
     public FactorChoice Resolve(string parameter, string gas = "", string? item = null) =>
         Factors.Resolve(item ?? Item.Id, parameter, Region, Year, gas);
+
+    /// <summary>True when some published set, or the zone itself, has a row for this item: the item is of that kind.</summary>
+    public bool IsDescribedBy(string parameter) =>
+        Library.Sets.Any(s => !Library.Rows(s.Id, Item.Id, parameter).IsEmpty) || Resolve(parameter).Pick is not null;
+
+    /// <summary>The option that holds for a choice of the template; empty when the template leaves none.</summary>
+    public string Chosen(string choice) =>
+        Template.Choices.FirstOrDefault(c => c.Id == choice) is { } open ? BoundaryScope.Chosen(Zone, open).Id : "";
 
     /// <summary>Position of a factor's set in the order of the zone: its own rows first, then the sets it names.</summary>
     public int RankOf(Factor factor) => factor.Set == FactorResolver.ZoneSet ? -1 : Factors.Sets.TakeWhile(s => s.Id != factor.Set).Count();

@@ -76,7 +76,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
 
         var node = tree.AddNode(new Text(T("factor", ("symbol", use.Symbol), ("value", Figure.Exact(pick.Value)), ("unit", pick.UnitText),
             ("confidence", context.TextOf(Area, $"confidence.{pick.Confidence}")))));
-        node.AddNode(new Text(T(pick.Version.Length > 0 ? "factorRow" : "factorOwn", ("set", pick.Set), ("version", pick.Version), ("row", pick.Id))));
+        node.AddNode(new Text(T(pick.Version.Length > 0 ? "factorRow" : pick.Source.Library == "parameters.csv" ? "factorGiven" : "factorOwn", ("set", pick.Set), ("version", pick.Version), ("row", pick.Id))));
         if (use.CanonicalUnit != pick.UnitText)
         {
             node.AddNode(new Text(T("canonical", ("value", Figure.Exact(use.CanonicalValue)), ("unit", use.CanonicalUnit))));

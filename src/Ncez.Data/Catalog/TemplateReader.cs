@@ -47,7 +47,10 @@ public static class TemplateReader
     private static CategoryRule Category(YamlMap map)
     {
         var rule = new CategoryRule(
-            map.Text("id"), map.LocalText("name"), map.Option<Scope>("scope"), map.FindText("method") ?? "", map.LocalText("item"), map.Texts("aliases"));
+            map.Text("id"), map.LocalText("name"), map.Option<Scope>("scope"), map.FindText("method") ?? "", map.LocalText("item"), map.Texts("aliases"))
+        {
+            TakesHistory = map.FindTruth("history") ?? false,
+        };
         map.ReportUnknownKeys();
         return rule;
     }
@@ -65,9 +68,28 @@ public static class TemplateReader
         var moves = map.FindMap("moves");
         var option = new ChoiceOption(map.Text("id"), map.LocalText("text"), map.Texts("excludes"), moves is null
             ? ImmutableSortedDictionary<string, Scope>.Empty
-            : moves.Keys.ToImmutableSortedDictionary(k => k, k => moves.Option<Scope>(k)));
+            : moves.Keys.ToImmutableSortedDictionary(k => k, k => moves.Option<Scope>(k)))
+        {
+            Rows = [.. map.Maps("rows").Select(Rule)],
+        };
         map.ReportUnknownKeys();
         return option;
+    }
+
+    private static RowRule Rule(YamlMap map)
+    {
+        var rule = new RowRule
+        {
+            Category = map.FindText("category") ?? "",
+            Sectors = map.Texts("sectors"),
+            Direction = map.FindOption<Model.Activities.Direction>("direction"),
+            OnlyBiomass = map.FindTruth("biomass") ?? false,
+            Excluded = map.FindTruth("excluded") ?? false,
+            Flagged = map.FindTruth("flagged") ?? false,
+            Scope = map.FindOption<Scope>("scope"),
+        };
+        map.ReportUnknownKeys();
+        return rule;
     }
 
     private static SourceChecklist Checklist(YamlMap map)

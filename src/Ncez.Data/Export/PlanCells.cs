@@ -17,7 +17,7 @@ internal sealed class PlanCells
     {
         var plan = label.Plan;
         _confidential = label.IsConfidential;
-        _idSuffix = plan.CarriesEnergy || plan.Gas.Length == 0 ? [] : Encoding.UTF8.GetBytes($".{plan.Gas}");
+        _idSuffix = Encoding.UTF8.GetBytes(plan.IdSuffix);
         _yearToItem = CsvOutput.Cells(csv =>
         {
             csv.Number(plan.Year);

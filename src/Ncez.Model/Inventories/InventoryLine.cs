@@ -20,7 +20,7 @@ public sealed record InventoryLine(string Id, int Row, LinePlan? Plan, Scope Sco
         var (row, plan) = (inventory.Lines.Row[index], inventory.Plans[inventory.Lines.Plan[index]]);
         var id = inventory.Activities.Texts.Id(row);
         var kind = inventory.Activities.Kinds[plan.Kind];
-        return new InventoryLine(plan.CarriesEnergy || plan.Gas.Length == 0 ? id : $"{id}.{plan.Gas}", row, plan, plan.Scope,
+        return new InventoryLine(id + plan.IdSuffix, row, plan, plan.Scope,
             inventory.Activities.Quantities[row], kind.Unit.Symbol, inventory.Lines.MassT[index], inventory.Lines.Co2eT[index]);
     }
 

@@ -30,6 +30,9 @@ public sealed record LinePlan
     /// <summary>Item of the rows; null when unknown and not needed (NO, NA).</summary>
     public Item? Item { get; init; }
 
+    /// <summary>Id of the accounting method that computed it; empty where nothing was computed.</summary>
+    public string Method { get; init; } = "";
+
     /// <summary>Gas: CO2, CH4, N2O, HFC-134a …; empty where there is no emission.</summary>
     public string Gas { get; init; } = "";
 
@@ -50,6 +53,12 @@ public sealed record LinePlan
 
     /// <summary>True when the plan is the one that carries the kind's energy (one plan per kind does).</summary>
     public bool CarriesEnergy { get; init; }
+
+    /// <summary>What tells lines of one gas of a row apart (a year of decay, deposition, leaching); empty where the gas does.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>What a line id has behind the activity id: nothing on the first line of a row, else the gas and its part.</summary>
+    public string IdSuffix => CarriesEnergy || Gas.Length == 0 ? "" : Part.Length == 0 ? $".{Gas}" : $".{Gas}.{Part}";
 
     /// <summary>Equation id, for example ACC-01.</summary>
     public string Equation { get; init; } = "";

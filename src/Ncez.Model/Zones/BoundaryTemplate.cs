@@ -50,7 +50,11 @@ public sealed record BoundaryTemplate
 /// <param name="Method">Accounting method that computes it; empty when only reported or NE lines can stand there.</param>
 /// <param name="Item">The report's own wording of the item.</param>
 /// <param name="Aliases">Other names that are read as this category.</param>
-public sealed record CategoryRule(string Id, LocalText Name, Scope Scope, string Method, LocalText Item, ImmutableArray<string> Aliases);
+public sealed record CategoryRule(string Id, LocalText Name, Scope Scope, string Method, LocalText Item, ImmutableArray<string> Aliases)
+{
+    /// <summary>True when rows of years before the accounted ones may stand there: waste in a landfill emits for decades.</summary>
+    public bool TakesHistory { get; init; }
+}
 
 /// <summary>A choice the zone makes, with its options.</summary>
 /// <param name="Id">Choice id.</param>
@@ -65,7 +69,41 @@ public sealed record BoundaryChoice(string Id, LocalText Question, ImmutableArra
 /// <param name="Text">What it means.</param>
 /// <param name="ExcludesCategories">Categories that are not counted under it.</param>
 /// <param name="Moves">Categories that stand in another scope under it.</param>
-public sealed record ChoiceOption(string Id, LocalText Text, ImmutableArray<string> ExcludesCategories, ImmutableSortedDictionary<string, Scope> Moves);
+public sealed record ChoiceOption(string Id, LocalText Text, ImmutableArray<string> ExcludesCategories, ImmutableSortedDictionary<string, Scope> Moves)
+{
+    /// <summary>What it means for some rows of a category only; the first rule that fits a row holds.</summary>
+    public ImmutableArray<RowRule> Rows { get; init; } = [];
+}
+
+/// <summary>What an option means for the rows that fit all that it names.</summary>
+public sealed record RowRule
+{
+    /// <summary>Category the rows stand in; empty = any.</summary>
+    public string Category { get; init; } = "";
+
+    /// <summary>Names of the sector the rows are of; empty = any.</summary>
+    public ImmutableArray<string> Sectors { get; init; } = [];
+
+    /// <summary>Direction of the rows; null = any.</summary>
+    public Activities.Direction? Direction { get; init; }
+
+    /// <summary>True when the rule is about items of biomass only.</summary>
+    public bool OnlyBiomass { get; init; }
+
+    /// <summary>True when the rows are printed but not counted.</summary>
+    public bool Excluded { get; init; }
+
+    /// <summary>True when the rows count and a warning says why one should know.</summary>
+    public bool Flagged { get; init; }
+
+    /// <summary>Scope the rows stand in; null = that of their category.</summary>
+    public Scope? Scope { get; init; }
+
+    /// <summary>True when a row of this kind and item fits.</summary>
+    public bool Fits(Activities.ActivityKind kind, bool isBiomass) => (Category.Length == 0 || kind.Category == Category)
+        && (Sectors.IsEmpty || Sectors.Contains(kind.Sector, StringComparer.OrdinalIgnoreCase))
+        && (Direction is null || kind.Direction == Direction) && (!OnlyBiomass || isBiomass);
+}
 
 /// <summary>Sources to look for at one kind of site.</summary>
 /// <param name="Id">Checklist id, for example <c>airport</c>.</param>

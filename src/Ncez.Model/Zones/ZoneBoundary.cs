@@ -9,6 +9,9 @@ namespace Ncez.Model.Zones;
 /// <param name="Exclusions">Categories left out and why.</param>
 public sealed record ZoneBoundary(string Approach, ImmutableSortedDictionary<string, string> Choices, ImmutableArray<Exclusion> Exclusions)
 {
+    /// <summary>Share of each site that the zone owns [0–1]; <c>*</c> holds for the sites that are not named. Read under the equity-share approach.</summary>
+    public ImmutableSortedDictionary<string, double> Equity { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
     /// <summary>No approach, no choices, no exclusions.</summary>
     public static ZoneBoundary Empty { get; } = new("", ImmutableSortedDictionary<string, string>.Empty, []);
 }

@@ -6,12 +6,12 @@ using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Comparisons;
 
-/// <summary>Pictures of before and after: everything as an index of the baseline, and what moved gross emissions.</summary>
+/// <summary>Pictures of before and after: everything as change since the baseline, and what moved gross emissions.</summary>
 public static class CompareCharts
 {
     private const int MostIndicators = 3;
 
-    /// <summary>Gross, net, energy and the first indicators as an index, baseline = 100; null without later years.</summary>
+    /// <summary>Gross, net, energy and the first indicators in percent since the baseline; null without later years.</summary>
     public static ChartSpec? Index(BeforeAfter comparison)
     {
         if (comparison.BaseYear is not { } start)
@@ -83,5 +83,5 @@ public static class CompareCharts
         };
 
     private static ChartSeries Line(LocalText name, string role, BeforeAfter comparison, Func<YearComparison, double> ratio) =>
-        new(name, role, [100, .. comparison.Years.Select(y => ratio(y) * 100)]);
+        new(name, role, [0, .. comparison.Years.Select(y => (ratio(y) * 100) - 100)]);
 }

@@ -1,17 +1,41 @@
+using System.Collections.Immutable;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Reporting;
 
-/// <summary>A panel with a result table, its numbers set as figures.</summary>
+/// <summary>
+/// A panel with a result table, its numbers set as figures. Of a long table over several years the last one is shown; the
+/// earlier ones are one click away.
+/// </summary>
 internal static class TablePanel
 {
     private const int Digits = 5;
+    private const int MostOpenRows = 12;
 
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
     {
+        var earlier = Earlier(table);
         html.Open("section", "panel").Open("header").Element("h3", table.Title).Close("header");
+        Rows(html, table, table.Rows.RemoveRange(0, earlier));
+        if (earlier > 0)
+        {
+            html.Open("details", "foot tablebehind").Element("summary", ReportTexts.Of("table.earlier"));
+            Rows(html, table, table.Rows[..earlier]);
+            html.Close("details");
+        }
+
+        html.Close("section");
+    }
+
+    // Tables whose first column is the year stand in the order of years.
+    private static int Earlier(ResultTable table) => table.Columns[0].Id == "year" && table.Rows.Length > MostOpenRows
+        ? table.Rows.TakeWhile(r => r[0] != table.Rows[^1][0]).Count()
+        : 0;
+
+    private static void Rows(HtmlWriter html, ResultTable table, ImmutableArray<ImmutableArray<TableCell>> rows)
+    {
         html.Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr");
         foreach (var column in table.Columns)
         {
@@ -19,14 +43,14 @@ internal static class TablePanel
         }
 
         html.Close("tr", "thead").Open("tbody");
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             html.Open("tr");
             for (var i = 0; i < row.Length; i++)
             {
                 if (table.Columns[i].IsNumber)
                 {
-                    html.Element("td", double.IsNaN(row[i].Number) ? Numbers.None : Numbers.Significant(row[i].Number, Digits), "n");
+                    html.Element("td", Number(table.Columns[i], row[i].Number), "n");
                 }
                 else
                 {
@@ -37,6 +61,12 @@ internal static class TablePanel
             html.Close("tr");
         }
 
-        html.Close("tbody", "table", "div", "section");
+        html.Close("tbody", "table", "div");
     }
+
+    private static string Number(TableColumn column, double value) => double.IsNaN(value) ? Numbers.None
+        : column.IsPublished ? Numbers.Full(value)
+        : column.Id.EndsWith("Percent", StringComparison.Ordinal) ? Numbers.Fixed(value, 1)
+        : Math.Abs(value) >= 1000 ? Numbers.Fixed(value)
+        : Numbers.Significant(value, Digits);
 }

@@ -36,7 +36,13 @@ public class RefusalTests
         Refuses(new ZoneOf().With(z => z with { FactorSets = ["ipcc-2006"] }).Burns(1, "万Nm3", "天然气"), "ACC-004");
 
     [Fact]
-    public void Category_without_method() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t"), "ACC-021");
+    public void Item_that_a_sector_cannot_place() => Refuses(new ZoneOf().Row("industrial_process", "水", 1, "t"), "ACC-031");
+
+    [Fact]
+    public void Method_that_the_category_does_not_have() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t", method: "填埋"), "ACC-030");
+
+    [Fact]
+    public void Carbonate_without_a_set_that_has_its_factor() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t"), "FAC-001");
 
     [Fact]
     public void Unknown_item() => Refuses(new ZoneOf().Burns(1, "t", "柴油油"), "ACC-019");

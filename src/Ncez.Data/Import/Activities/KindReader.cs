@@ -105,13 +105,16 @@ internal sealed class KindReader
             return default;
         }
 
-        if (_context.Years is { } years && !years.Contains(period.Year))
+        if (_context.Years is { } years && !years.Contains(period.Year) && !(TakesHistory(row) && years.Any(y => y > period.Year)))
         {
             _findings.Error("ACT-003", row.At("period"), ("year", period.Year), ("years", Shown.List(years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
         }
 
         return period;
     }
+
+    private bool TakesHistory(KindRow row) => row["category"] is { Length: <= 200 } text
+        && _categories.TryGetValue(FactorLibrary.FoldName(text), out var rule) && rule.TakesHistory;
 
     private string CategoryOf(KindRow row)
     {

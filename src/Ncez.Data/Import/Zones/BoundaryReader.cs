@@ -26,10 +26,16 @@ internal static class BoundaryReader
             map.ReportUnknownOption("approach", Approaches);
         }
 
-        var boundary = new ZoneBoundary(approach, ChoicesOf(map, template, findings), ExclusionsOf(map, template, findings));
+        var boundary = new ZoneBoundary(approach, ChoicesOf(map, template, findings), ExclusionsOf(map, template, findings))
+        {
+            Equity = EquityOf(map.FindMap("equity")),
+        };
         map.ReportUnknownKeys();
         return boundary;
     }
+
+    private static ImmutableSortedDictionary<string, double> EquityOf(YamlMap? map) => map is null ? ImmutableSortedDictionary<string, double>.Empty
+        : map.Keys.ToImmutableSortedDictionary(site => site, map.Number, StringComparer.Ordinal);
 
     private static ImmutableSortedDictionary<string, string> ChoicesOf(YamlMap map, BoundaryTemplate? template, Findings findings)
     {
