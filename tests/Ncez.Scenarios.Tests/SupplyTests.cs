@@ -170,4 +170,41 @@ public class SupplyTests
         var model = new ModelOf().Scenario("s").Fuel("coal", FuelKind.Fossil).Add("Demand", ModelOf.Branch("x", BranchKind.Technology) with { Fuel = "coal" }).Says("current", "Demand\\x:Intensity", "MWh", "1");
         Assert.Contains(model.FindingsOf("s"), f => f.Code == "SCN-060");
     }
+
+    [Fact]
+    public void Slices_dispatch_by_their_own_load_and_sunshine()
+    {
+        // Day: 60 % of 100 MWh in half the year; night the rest. 40 MWh of sun fall into the day, coal (5 MWh in each half year) comes first, gas fills up.
+        var slices = new[] { ModelOf.Branch("day", BranchKind.Slice), ModelOf.Branch("night", BranchKind.Slice) };
+        ModelBranch With(ModelBranch process) => process with { Children = [.. process.Children, .. slices] };
+        var model = Demand().Add("Supply", Plant(DispatchRule.Merit, [With(Process("solar", "sun")), With(Process("coal_plant", "coal")), With(Process("gas_plant", "gas")), .. slices]))
+            .Says("current", "Supply\\plant\\day:Load", "%", "60").Says("current", "Supply\\plant\\night:Load", "%", "40")
+            .Says("current", "Supply\\plant\\day:Hours", "h", "4380").Says("current", "Supply\\plant\\night:Hours", "h", "4380")
+            .Says("current", "Supply\\plant\\solar:FixedOutput", "MWh", "70").Says("current", "Supply\\plant\\solar:Efficiency", "1", "1").Says("current", "Supply\\plant\\solar\\night:Availability", "%", "0")
+            .Says("current", "Supply\\plant\\coal_plant:Efficiency", "%", "40").Says("current", "Supply\\plant\\coal_plant:Capacity", "MW", "10/8760")
+            .Says("current", "Supply\\plant\\gas_plant:Efficiency", "%", "50").Says("current", "Supply\\plant\\gas_plant:MeritOrder", "1", "2");
+        var path = Path(model);
+
+        // By day 70 of sun meet 60: 10 are over and are exported. At night 5 of coal and 35 of gas.
+        Assert.Equal(10, Flow(path, "electricity", "export"), 1e-9);
+        Assert.Equal(5 / 0.4, Flow(path, "coal", "import"), 1e-9);
+        Assert.Equal(35 / 0.5, Flow(path, "gas", "import"), 1e-9);
+    }
+
+    [Fact]
+    public void A_region_gets_electricity_from_another_one_and_is_charged_with_its_emission()
+    {
+        var model = Demand().Region("east").Region("west")
+            .Add("Supply", Plant(DispatchRule.Shares, Process("coal_plant", "coal"), ModelOf.Branch("west", BranchKind.Link)))
+            .Says("current", "Supply\\plant\\coal_plant:Efficiency", "%", "40").Says("current", "Supply\\plant\\west:Transfer@east", "MWh", "30");
+        var path = Path(model);
+
+        // East makes 70, west 130; all of it is coal power of 0.34/0.4 t/MWh. East's users pay for 100 MWh, west's for 100.
+        Assert.Equal(70 / 0.4 * 0.34, path.ByRegion.Single(r => r.Id == "east").Values[0], 1e-9);
+        Assert.Equal(130 / 0.4 * 0.34, path.ByRegion.Single(r => r.Id == "west").Values[0], 1e-9);
+        Assert.Equal(200 / 0.4 * 0.34, path.NetT[0], 1e-9);
+        Assert.Equal(200 / 0.4 * 0.34, path.ByUser.Single(s => s.Id == "all").Values[0], 1e-9);
+        Assert.Equal(0, path.IndirectT[0], 1e-9);
+        Assert.Equal(0, path.ExportCreditT[0], 1e-9);
+    }
 }

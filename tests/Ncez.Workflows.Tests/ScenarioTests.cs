@@ -105,6 +105,19 @@ public sealed class ScenarioTests : IDisposable
         Assert.DoesNotContain('{', finding.Found.En + finding.Expected.En + finding.Fix.En + finding.Found.Zh + finding.Expected.Zh + finding.Fix.Zh);
     }
 
+    [Fact]
+    public void Chinese_headers_names_and_words_mean_the_same()
+    {
+        Copy();
+        var path = Path.Combine(_folder, "scenarios", "expressions.csv");
+        var text = File.ReadAllText(path).Replace("scenario,region,branch,variable,unit,expression,source,note", "情景,区域,分支,变量,单位,表达式,来源,备注", StringComparison.Ordinal)
+            .Replace("current,,", "现状,,", StringComparison.Ordinal).Replace(",Intensity,", ",能耗强度,", StringComparison.Ordinal).Replace("Key\\gdp", "关键假设\\工业增加值", StringComparison.Ordinal)
+            .Replace("Demand\\buildings", "需求\\建筑", StringComparison.Ordinal).Replace("Inherited", "原值", StringComparison.Ordinal);
+        File.WriteAllText(path, text);
+        var (chinese, english) = (new ProjectZone(Data).Project(_folder), new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", "scenario-park")));
+        Assert.Equal(english.Pathways!.Pathways[^1].NetT.ToArray(), chinese.Pathways!.Pathways[^1].NetT.ToArray());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Copy()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
 using Ncez.Workflows.Scenarios;
 
@@ -19,11 +20,13 @@ internal sealed class ScenarioCommand : ICommandModule
         var zone = context.ZoneArgument();
         var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
         var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
+        var unit = new Option<string>("--unit") { Description = context.TextOf(Area, "unit"), HelpName = "tce|TJ|MWh" };
         var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
+        var differs = new Option<string>("--difference") { Description = context.TextOf(Area, "difference"), HelpName = "ID" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, explain, sheet, import, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -42,7 +45,7 @@ internal sealed class ScenarioCommand : ICommandModule
                 return new ExpressionExchange(context, writer).Sheet(parsed.GetRequiredValue(zone), cancel);
             }
 
-            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(explain));
+            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs));
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
         return command;
@@ -67,9 +70,14 @@ internal sealed class ScenarioCommand : ICommandModule
             return Explained(context, writer, projection, set.Pathways[^1].Scenario, cell);
         }
 
+        if (request.From is { } from)
+        {
+            return DifferenceTable.Of(projection, from, set.Pathways[^1].Scenario) is { } difference ? writer.Table(difference) : NoScenario(context, all, from);
+        }
+
         if (request.BalanceYear is { } year)
         {
-            return writer.Table(PathwayTables.Balance(set.Pathways[^1], year));
+            return EnergyUnit(context, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
         }
 
         return writer.Format switch
@@ -79,6 +87,10 @@ internal sealed class ScenarioCommand : ICommandModule
             {
                 TablePrinter.Print(PathwayTables.Net(set), text, context.Language);
                 TablePrinter.Print(PathwayTables.Sectors(set.Pathways[^1]), text, context.Language);
+                if (projection.Gaps is { } gaps)
+                {
+                    TablePrinter.Print(gaps, text, context.Language);
+                }
             }),
             _ => writer.Table(PathwayTables.Net(set)),
         };
@@ -100,7 +112,7 @@ internal sealed class ScenarioCommand : ICommandModule
         var chosen = request.Scenario is null ? all.Pathways : [.. all.Pathways.Where(p => p.Scenario == request.Scenario || p.Scenario == all.Baseline).OrderBy(p => p.Scenario == request.Scenario)];
         if (request.Scenario is not null && chosen.All(p => p.Scenario != request.Scenario))
         {
-            Console.Error.WriteLine(context.TextOf(Area, "noScenario", ("scenario", request.Scenario), ("known", string.Join(", ", all.Pathways.Select(p => p.Scenario)))));
+            NoScenario(context, all, request.Scenario);
             return null;
         }
 
@@ -112,6 +124,23 @@ internal sealed class ScenarioCommand : ICommandModule
         }
 
         return all with { Pathways = chosen };
+    }
+
+    private static Unit? EnergyUnit(CliContext context, string? text)
+    {
+        if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
+        {
+            return unit;
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "noUnit", ("unit", text!)));
+        return null;
+    }
+
+    private static int NoScenario(CliContext context, PathwaySet all, string scenario)
+    {
+        Console.Error.WriteLine(context.TextOf(Area, "noScenario", ("scenario", scenario), ("known", string.Join(", ", all.Pathways.Select(p => p.Scenario)))));
+        return ExitCode.BadInput;
     }
 
     // A file that is saved runs everything again; the reader sees the new table at once.
@@ -140,5 +169,5 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Cell);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From);
 }

@@ -49,6 +49,7 @@ public static class PathwaysJson
         Texts(json, "measures", pathway.Measures);
         json.WritePropertyName("years");
         json.WriteRawValue(JsonSerializer.Serialize(pathway.Years.ToArray()));
+        json.WriteNumber("baseYear", pathway.BaseYear);
         Values(json, "netT", pathway.NetT);
         Values(json, "grossT", pathway.GrossT);
         Values(json, "directT", pathway.DirectT);

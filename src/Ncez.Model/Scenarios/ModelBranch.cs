@@ -89,6 +89,12 @@ public enum BranchKind
     /// <summary>A fuel that a module uses for itself.</summary>
     OwnUse,
 
+    /// <summary>Energy that a module gets from another region of the model; its id is the region's.</summary>
+    Link,
+
+    /// <summary>A part of the year with a load and hours of its own; below a process, with an availability of its own.</summary>
+    Slice,
+
     /// <summary>Emission or removal without combustion: process, agriculture, forestry, waste.</summary>
     Source,
 

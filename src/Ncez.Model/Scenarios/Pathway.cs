@@ -18,6 +18,9 @@ public sealed record Pathway
     /// <summary>Calendar years.</summary>
     public required ImmutableArray<int> Years { get; init; }
 
+    /// <summary>Base year: the last one of the current accounts.</summary>
+    public required int BaseYear { get; init; }
+
     /// <summary>Emitted inside the boundary [t CO₂e].</summary>
     public required ImmutableArray<double> DirectT { get; init; }
 

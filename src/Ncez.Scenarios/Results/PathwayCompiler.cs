@@ -35,20 +35,45 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         var demand = new DemandCompiler(model, cells, tape, scenario, findings);
         cells.EnergyOf = demand.EnergyOf;
         var uses = demand.Compile();
-        var supply = new RegionSupply[model.Model.Regions.Length];
+        var supply = new RegionSupply?[model.Model.Regions.Length];
+        var open = new HashSet<int>();
+        RegionSupply SupplyOf(int region)
+        {
+            if (supply[region] is { } known)
+            {
+                return known;
+            }
+
+            open.Add(region);
+            int[] final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(uses.Where(u => u.Region == region && u.Fuel == f).Select(u => u.Row)))];
+            return supply[region] = new SupplyCompiler(model, cells, tape, _factors, scenario, findings).Compile(region, final, (other, fuel) => ChargedOf(other, fuel, region));
+        }
+
+        // Regions that send to each other in a ring would each need the other's factor first.
+        int ChargedOf(int other, int fuel, int region)
+        {
+            if (supply[other] is null && open.Contains(other))
+            {
+                findings.Error("SCN-065", model.Model.Regions[region].Where, ("one", model.Model.Regions[region].Id), ("other", model.Model.Regions[other].Id));
+                return tape.Constant(0);
+            }
+
+            var from = SupplyOf(other);
+            return from.Rows[from.At.Charged(fuel)];
+        }
+
         for (var region = 0; region < supply.Length; region++)
         {
-            int[] final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(uses.Where(u => u.Region == region && u.Fuel == f).Select(u => u.Row)))];
-            supply[region] = new SupplyCompiler(model, cells, tape, _factors, scenario, findings).Compile(region, final);
+            SupplyOf(region);
             Burn(uses, region);
-            Convert(supply[region]);
-            Trade(supply[region]);
-            Users(uses, supply[region]);
+            Convert(supply[region]!);
+            Trade(supply[region]!);
+            Users(uses, supply[region]!);
             Sources(region);
         }
 
         Costs();
-        return Layout(uses, supply, demand.Stocks, [.. demand.ShareSums, .. supply.SelectMany(s => s.Checks)]);
+        return Layout(uses, [.. supply.Select(s => s!)], demand.Stocks, [.. demand.ShareSums, .. supply.SelectMany(s => s!.Checks)]);
     }
 
     // One multiplication for all branches of a region and sector that burn the same fuel alike.
@@ -127,11 +152,14 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             var factor = cells.Holds(new CellKey(scenario, true, place.Index, "CO2", supply.Region)) ? _factors.OfImport(f, supply.Region) : null;
             if (factor is { ByGas.Count: > 0 })
             {
-                Import(supply.Region, f, import, factor);
-                Credit(supply, f, export, factor.Co2e);
+                // What other regions of the model send was emitted, and is counted, there.
+                Import(supply.Region, f, Outside(import, supply.Rows[supply.At.Linked(f)]), factor);
+                Credit(supply, f, Outside(export, supply.Rows[supply.At.LinkedOut(f)]), factor.Co2e);
             }
         }
     }
+
+    private int Outside(int all, int linked) => model.Model.Regions.Length == 1 ? all : tape.Emit(Op.Subtract, all, linked);
 
     private void Import(int region, int fuel, int importRow, EmissionFactors.FuelFactor factor)
     {
@@ -172,7 +200,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         {
             if (supply.Shape.MadeIndex[f] >= 0)
             {
-                Add(_user, (supply.Region, Exported), tape.Emit(Op.Multiply, supply.Rows[supply.At.Export(f)], supply.Rows[supply.At.Charged(f)]));
+                Add(_user, (supply.Region, Exported), tape.Emit(Op.Multiply, Outside(supply.Rows[supply.At.Export(f)], supply.Rows[supply.At.LinkedOut(f)]), supply.Rows[supply.At.Charged(f)]));
             }
         }
     }

@@ -26,6 +26,7 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             Name = program.Scenario.Name,
             Measures = [.. model.Measures.Where((_, i) => (run.Measures >> i & 1) != 0).Select(m => m.Id)],
             Years = model.Years.All,
+            BaseYear = model.Years.Base,
             DirectT = Values(_layout.Total.Direct),
             IndirectT = Values(_layout.Total.Indirect),
             GrossT = Values(_layout.Total.Gross),

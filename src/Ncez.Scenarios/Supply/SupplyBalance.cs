@@ -67,6 +67,9 @@ internal readonly ref struct SupplyBalance(SupplyShape shape, SupplyRows at, Sup
             main *= arriving;
         }
 
+        var (linked, linkedOut) = module < 0 ? (0, 0) : (work.Linked[module], work.LinkedOut[module]);
+        rows.At(outputs[at.Linked(fuel)], t) = linked;
+        rows.At(outputs[at.LinkedOut(fuel)], t) = linkedOut;
         rows.At(outputs[at.Import(fuel)], t) = import;
         rows.At(outputs[at.Export(fuel)], t) = export;
         rows.At(outputs[at.Waste(fuel)], t) = waste;
@@ -74,7 +77,7 @@ internal readonly ref struct SupplyBalance(SupplyShape shape, SupplyRows at, Sup
 
         // What is wasted or missing carries nothing: all is charged to those who use the rest.
         work.Pool[fuel] = main + secondProducts + import - waste + unmet;
-        work.Charged[fuel] = work.ImportFactor[fuel] * import;
+        work.Charged[fuel] = (work.ImportFactor[fuel] * (import - linked)) + (module < 0 ? 0 : work.LinkedCharge[module]);
     }
 
     // e_f · pool_f = imports + direct emissions and inputs of those who make f, second products sharing by energy.

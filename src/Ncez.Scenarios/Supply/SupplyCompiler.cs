@@ -26,8 +26,11 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
     /// <summary>The supply of a region.</summary>
     /// <param name="region">Number of the region.</param>
     /// <param name="finalRows">Row of the final demand by fuel [MWh].</param>
-    public RegionSupply Compile(int region, int[] finalRows)
+    /// <param name="chargedOf">Row of the emission that a unit of a fuel carries in another region.</param>
+    public RegionSupply Compile(int region, int[] finalRows, Func<int, int, int> chargedOf)
     {
+        // Other regions come first: what they send carries what they emitted for it.
+        var links = LinksInto(region).ToDictionary(l => l.Index, l => (Row: cells.Required(Key(l, "Transfer", region), Dims.OfEnergy), Charged: chargedOf(model.RegionOf(l.Branch.Id), FuelOf(model.Branches[l.Parent]))));
         _inputs.Clear();
         _inputs.AddRange(finalRows);
         var fuels = model.Fuels.Length;
@@ -50,7 +53,7 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
         var (moduleShapes, processShapes) = (new List<ModuleShape>(), new List<ProcessShape>());
         foreach (var module in modules)
         {
-            moduleShapes.Add(Module(module, region));
+            moduleShapes.Add(Module(module, region, links));
             var processes = module.Children.Select(c => model.Branches[c]).Where(p => p.Branch.Kind == BranchKind.Process && IsProcessPresent(p, region)).ToList();
             foreach (var process in processes)
             {
@@ -71,14 +74,34 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
     private bool MayBeImported(int fuel, List<BranchPlace> modules, bool[] used) =>
         MayBeImported(fuel, modules, used, model) || modules.Any(m => model.FuelOf(m.Branch.Fuel) == fuel && cells.IsWritten(m.Index, "Imports"));
 
-    private bool IsPresent(BranchPlace module, int region) => module.Children.Any(c => model.Branches[c].Branch.Kind == BranchKind.Process && IsProcessPresent(model.Branches[c], region));
+    private bool IsPresent(BranchPlace module, int region) => module.Children.Any(c => LinksInto(region).Any(l => l.Index == c)) || LinksOutOf(module, region).Any() || module.Children.Any(c => model.Branches[c].Branch.Kind == BranchKind.Process && IsProcessPresent(model.Branches[c], region));
 
     private bool IsProcessPresent(BranchPlace process, int region) => !cells.IsWritten(process.Index, "Efficiency") || cells.Holds(Key(process, "Efficiency", region));
 
-    private ModuleShape Module(BranchPlace place, int region) => new(
+    private ModuleShape Module(BranchPlace place, int region, Dictionary<int, (int Row, int Charged)> links) => new(
         place.Index, FuelOf(place), place.Branch.Dispatch, place.Branch.Shortfall, place.Branch.Surplus, place.Branch.LossesOfRequirement,
         Input(place, "Losses", Dims.None, region), Input(place, "Imports", Dims.OfEnergy, region), Input(place, "Exports", Dims.OfEnergy, region),
-        [.. place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.OwnUse).Select(c => (FuelOf(c), Input(c, "Use", Dims.None, region)))]);
+        [.. place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.OwnUse).Select(c => (FuelOf(c), Input(c, "Use", Dims.None, region)))],
+        [.. place.Children.Where(links.ContainsKey).Select(c => (Add(links[c].Row), Add(links[c].Charged)))],
+        [.. LinksOutOf(place, region).Select(l => Add(cells.Required(l, Dims.OfEnergy)))],
+        [.. SlicesOf(place).Select(s => (Input(s, "Load", Dims.None, region), Input(s, "Hours", Hours, region)))]);
+
+    // In the engine hours are parts of a year, which is what a slice needs.
+    private static Dims Hours { get; } = Dims.Of(new Model.Quantities.RatioUnit(new Model.Quantities.Unit("yr", Model.Quantities.Dimension.Time, 1, default, [], false, "", ""), "", null, false)).Dims;
+
+    private IEnumerable<BranchPlace> SlicesOf(BranchPlace place) => place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.Slice);
+
+    private IEnumerable<BranchPlace> LinksInto(int region) =>
+        model.Branches.Where(b => b.Branch.Kind == BranchKind.Link && model.RegionOf(b.Branch.Id) >= 0 && model.RegionOf(b.Branch.Id) != region && cells.Holds(Key(b, "Transfer", region)));
+
+    // What the module's links in other regions take from this one.
+    private IEnumerable<CellKey> LinksOutOf(BranchPlace module, int region) =>
+        from child in module.Children
+        let link = model.Branches[child]
+        where link.Branch.Kind == BranchKind.Link && model.RegionOf(link.Branch.Id) == region
+        from other in Enumerable.Range(0, model.Model.Regions.Length)
+        where other != region && cells.Holds(Key(link, "Transfer", other))
+        select Key(link, "Transfer", other);
 
     private ProcessShape Process(BranchPlace place, int module, bool isOnly, int region, List<(int, string, int, int)> checks,
         List<List<(int, EmissionFactors.FuelFactor, int)>> processFactors)
@@ -112,7 +135,8 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
             hasFixed ? Input(place, "FixedOutput", Dims.OfEnergy, region) : -1,
             [.. feeds.Select((f, i) => (FuelOf(f), Add(shares[i])))],
             [.. place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.Output).Select(c => (FuelOf(c), Input(c, "Ratio", Dims.None, region)))],
-            Add(direct));
+            Add(direct),
+            [.. SlicesOf(place).Select(s => cells.Holds(Key(s, "Availability", region)) ? Input(s, "Availability", Dims.None, region) : Add(tape.Constant(1)))]);
     }
 
     // Processes that are shared by shares must share everything.

@@ -67,6 +67,12 @@ internal sealed class SupplyKernel(SupplyShape shape) : RowKernel
             var module = shape.Modules[m];
             var isNeeded = work.Requirement[m] > 0;
             work.SentOut[m] = SupplyKernels.SentOutMWh(Math.Max(0, work.Requirement[m]), work.LossFraction[m], module.LossesOfRequirement ? 1 : 0);
+            if (module.Slices.Length > 0)
+            {
+                new SliceDispatch(shape, work).Run(m, isNeeded);
+                continue;
+            }
+
             var (first, count) = work.Span[m];
             var left = work.SentOut[m];
             for (var i = first; i < first + count; i++)

@@ -24,6 +24,10 @@ internal sealed class SupplyScratch
         Charged = new double[_fuels];
         Pool = new double[_fuels];
         Solution = new double[shape.Made.Length];
+        (Linked, LinkedCharge, LinkedOut) = (new double[modules], new double[modules], new double[modules]);
+        var slices = shape.Modules.Select(m => m.Slices.Length).DefaultIfEmpty(0).Max();
+        (Load, HourFraction) = (new double[modules * slices], new double[modules * slices]);
+        (SliceAvailability, SliceRoom, SliceOutput, SliceMargin) = (new double[processes * slices], new double[processes], new double[processes], new double[processes]);
         Span = [.. Enumerable.Range(0, modules).Select(m => (First(m), shape.Processes.Count(p => p.Module == m)))];
         int First(int m) => Array.FindIndex(shape.Processes, p => p.Module == m) is var i && i >= 0 ? i : 0;
     }
@@ -103,6 +107,33 @@ internal sealed class SupplyScratch
     /// <summary>Solution for the fuels that somebody makes.</summary>
     public double[] Solution { get; }
 
+    /// <summary>What comes from other regions, by module [MWh]; part of the imports.</summary>
+    public double[] Linked { get; }
+
+    /// <summary>Emission that it carries [t CO₂e].</summary>
+    public double[] LinkedCharge { get; }
+
+    /// <summary>What other regions take, by module [MWh]; part of the exports.</summary>
+    public double[] LinkedOut { get; }
+
+    /// <summary>Share of the requirement by module and slice.</summary>
+    public double[] Load { get; }
+
+    /// <summary>Share of the year by module and slice.</summary>
+    public double[] HourFraction { get; }
+
+    /// <summary>Availability by process and slice.</summary>
+    public double[] SliceAvailability { get; }
+
+    /// <summary>Room of each process in one slice.</summary>
+    public double[] SliceRoom { get; }
+
+    /// <summary>Output of each process in one slice.</summary>
+    public double[] SliceOutput { get; }
+
+    /// <summary>Margin of each process in one slice.</summary>
+    public double[] SliceMargin { get; }
+
     /// <summary>Processes of each module: first and count.</summary>
     public (int First, int Count)[] Span { get; }
 
@@ -123,8 +154,25 @@ internal sealed class SupplyScratch
         {
             var module = _shape.Modules[m];
             LossFraction[m] = rows.At(inputs[module.Losses], t);
-            Imports[m] = rows.At(inputs[module.Imports], t);
-            Exports[m] = rows.At(inputs[module.Exports], t);
+            (Linked[m], LinkedCharge[m], LinkedOut[m]) = (0, 0, 0);
+            foreach (var (amount, charged) in module.Links)
+            {
+                Linked[m] += rows.At(inputs[amount], t);
+                LinkedCharge[m] += rows.At(inputs[amount], t) * rows.At(inputs[charged], t);
+            }
+
+            foreach (var taken in module.LinkedExports)
+            {
+                LinkedOut[m] += rows.At(inputs[taken], t);
+            }
+
+            Imports[m] = rows.At(inputs[module.Imports], t) + Linked[m];
+            Exports[m] = rows.At(inputs[module.Exports], t) + LinkedOut[m];
+            for (var s = 0; s < module.Slices.Length; s++)
+            {
+                Load[(m * module.Slices.Length) + s] = rows.At(inputs[module.Slices[s].Load], t);
+                HourFraction[(m * module.Slices.Length) + s] = rows.At(inputs[module.Slices[s].Hours], t);
+            }
         }
 
         Need.AsSpan().Clear();
@@ -137,6 +185,10 @@ internal sealed class SupplyScratch
             Fixed[i] = process.Fixed < 0 ? double.NaN : rows.At(inputs[process.Fixed], t);
             Room[i] = process.Fixed >= 0 ? 0 : process.Limit < 0 ? double.PositiveInfinity : rows.At(inputs[process.Limit], t) * rows.At(inputs[process.Availability], t);
             Direct[i] = rows.At(inputs[process.DirectFactor], t);
+            for (var s = 0; s < process.SliceAvailability.Length; s++)
+            {
+                SliceAvailability[(i * process.SliceAvailability.Length) + s] = rows.At(inputs[process.SliceAvailability[s]], t);
+            }
             foreach (var (fuel, input) in process.Feeds)
             {
                 Need[(i * _fuels) + fuel] += rows.At(inputs[input], t) / Efficiency[i];

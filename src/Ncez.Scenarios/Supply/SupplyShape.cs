@@ -32,8 +32,11 @@ internal sealed record SupplyShape(int FuelCount, ModuleShape[] Modules, Process
 /// <param name="Imports">Input of the stated imports.</param>
 /// <param name="Exports">Input of the stated exports.</param>
 /// <param name="OwnUse">Fuels it uses for itself, and the inputs of how much per unit made.</param>
+/// <param name="Links">Inputs of what comes from other regions, and of the emission each unit of it carries.</param>
+/// <param name="LinkedExports">Inputs of what other regions take.</param>
+/// <param name="Slices">Inputs of load and hours of each part of the year; empty for a year of one piece.</param>
 internal sealed record ModuleShape(int Branch, int Fuel, DispatchRule Dispatch, ShortfallRule Shortfall, SurplusRule Surplus, bool LossesOfRequirement,
-    int Losses, int Imports, int Exports, (int Fuel, int Input)[] OwnUse);
+    int Losses, int Imports, int Exports, (int Fuel, int Input)[] OwnUse, (int Amount, int Charged)[] Links, int[] LinkedExports, (int Load, int Hours)[] Slices);
 
 /// <summary>A process.</summary>
 /// <param name="Branch">Its branch.</param>
@@ -47,8 +50,9 @@ internal sealed record ModuleShape(int Branch, int Fuel, DispatchRule Dispatch, 
 /// <param name="Feeds">Fuels it takes and the inputs of their shares.</param>
 /// <param name="Outputs">Second products and the inputs of how much per unit of the first.</param>
 /// <param name="DirectFactor">Input of the emission per unit of what goes in [t CO₂e/MWh].</param>
+/// <param name="SliceAvailability">Inputs of the availability in each slice of its module.</param>
 internal sealed record ProcessShape(int Branch, int Module, int Efficiency, int Share, int Limit, int Availability, int Order, int Fixed,
-    (int Fuel, int Input)[] Feeds, (int Fuel, int Input)[] Outputs, int DirectFactor);
+    (int Fuel, int Input)[] Feeds, (int Fuel, int Input)[] Outputs, int DirectFactor, int[] SliceAvailability);
 
 /// <summary>Where the rows of a supply stand among the kernel's outputs.</summary>
 /// <param name="shape">The supply.</param>
@@ -78,8 +82,14 @@ internal sealed class SupplyRows(SupplyShape shape)
     /// <summary>Share of what is made of a fuel that comes from renewables [0–1].</summary>
     public int Renewable(int fuel) => Import(fuel) + (5 * shape.FuelCount);
 
+    /// <summary>What comes from other regions of the model of a fuel [MWh]; part of the imports.</summary>
+    public int Linked(int fuel) => Import(fuel) + (6 * shape.FuelCount);
+
+    /// <summary>What other regions of the model take of a fuel [MWh]; part of the exports.</summary>
+    public int LinkedOut(int fuel) => Import(fuel) + (7 * shape.FuelCount);
+
     /// <summary>Losses of a module [MWh].</summary>
-    public int Losses(int module) => Import(0) + (6 * shape.FuelCount) + module;
+    public int Losses(int module) => Import(0) + (8 * shape.FuelCount) + module;
 
     /// <summary>1 where the feedback did not converge.</summary>
     public static int NotConverged => 0;

@@ -6,7 +6,7 @@ namespace Ncez.Workflows.Scenarios;
 
 /// <summary>
 /// The inventory as series that expressions ask for: <c>Inventory(category, item)</c> is the energy of a category's item by year,
-/// <c>InventoryFactor(item, gas)</c> the gas per unit of it. So the base year of a model is the inventory, not a copy of it.
+/// <c>InventoryFactor(item, gas)</c> the gas per unit of it, <c>InventoryEmission(category, item, gas)</c> the gas where no energy is burnt. So the base year of a model is the inventory, not a copy of it.
 /// </summary>
 internal static class InventorySeries
 {
@@ -15,6 +15,7 @@ internal static class InventorySeries
     {
         var energy = new SortedDictionary<string, SortedDictionary<int, double>>(StringComparer.Ordinal);
         var gas = new SortedDictionary<string, SortedDictionary<int, (double MassT, double EnergyMWh)>>(StringComparer.Ordinal);
+        var emission = new SortedDictionary<string, SortedDictionary<int, double>>(StringComparer.Ordinal);
         for (var p = 0; p < inventory.Plans.Length; p++)
         {
             var (plan, total) = (inventory.Plans[p], inventory.PlanTotals[p]);
@@ -34,6 +35,11 @@ internal static class InventorySeries
                     }
                 }
 
+                if (plan.Gas.Length > 0 && double.IsFinite(total.MassT) && plan.Scope is Scope.Direct or Scope.Sink)
+                {
+                    Add(emission, $"emission:{plan.Category.Id}:{item}:{plan.Gas}", plan.Year, total.MassT, (a, b) => a + b);
+                }
+
                 // Biogenic CO₂ is a memo item; its factor is the fuel's all the same.
                 if (plan.Gas.Length > 0 && double.IsFinite(total.MassT) && energyMWh > 0 && plan.Scope is Scope.Direct or Scope.Indirect or Scope.Memo)
                 {
@@ -43,7 +49,7 @@ internal static class InventorySeries
         }
 
         var source = $"inventory of {inventory.Zone.Id}";
-        return energy.Select(e => new ModelSeries(e.Key, [.. e.Value.Select(v => (v.Key, v.Value))], "MWh", source))
+        return emission.Select(e => new ModelSeries(e.Key, [.. e.Value.Select(v => (v.Key, v.Value))], "t", source)).Concat(energy.Select(e => new ModelSeries(e.Key, [.. e.Value.Select(v => (v.Key, v.Value))], "MWh", source)))
             .Concat(gas.Select(g => new ModelSeries(g.Key, [.. g.Value.Select(v => (v.Key, v.Value.MassT / v.Value.EnergyMWh))], "t/MWh", source)));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -40,19 +41,23 @@ public static class PathwayTables
             [.. Rows("emitted", pathway.BySector), .. Rows("user", pathway.ByUser)]);
     }
 
-    /// <summary>Energy balance of one year: a row per flow, a column per fuel [MWh].</summary>
-    public static ResultTable Balance(Pathway pathway, int year, string region = "")
+    /// <summary>Energy balance of one year: a row per flow, a column per fuel.</summary>
+    /// <param name="pathway">The pathway.</param>
+    /// <param name="year">Calendar year.</param>
+    /// <param name="unit">Unit of energy it is printed in; null = MWh.</param>
+    public static ResultTable Balance(Pathway pathway, int year, Unit? unit = null)
     {
+        var (symbol, perUnit) = (unit?.Symbol ?? "MWh", unit?.ToCanonical ?? 1);
         var index = year - pathway.Years[0];
-        var flows = pathway.Balance.Where(b => (region.Length == 0 || b.Region == region) && b.ValuesMWh[index] != 0).ToList();
+        var flows = pathway.Balance.Where(b => b.ValuesMWh[index] != 0).ToList();
         var fuels = flows.Select(f => f.Fuel).Distinct().ToImmutableArray();
         string[] supplied = ["import", "production", "unmet"];
-        double Signed(BalanceFlow flow) => (supplied.Contains(flow.Kind) ? 1 : -1) * flow.ValuesMWh[index];
+        double Signed(BalanceFlow flow) => (supplied.Contains(flow.Kind) ? 1 : -1) * flow.ValuesMWh[index] / perUnit;
         var rows = flows.GroupBy(f => (f.Kind, f.Branch)).Select(g => ImmutableArray.Create<TableCell>(
             [Texts.Both("flow." + g.Key.Kind), pathway.NameOf(g.Key.Branch), .. fuels.Select(f => (TableCell)(g.Any(b => b.Fuel == f) ? g.Where(b => b.Fuel == f).Sum(Signed) : double.NaN))])).ToList();
         rows.Add([Texts.Both("flow.difference"), "", .. fuels.Select(f => (TableCell)Rounded(flows.Where(b => b.Fuel == f).Sum(Signed)))]);
-        return new ResultTable("balance", Texts.Both("table.balance", ("scenario", pathway.Name), ("year", year)),
-            [new TableColumn("flow", Texts.Both("column.flow")), new TableColumn("branch", Texts.Both("column.branch")), .. fuels.Select(f => new TableColumn(f + "MWh", pathway.NameOf(f), IsNumber: true))],
+        return new ResultTable("balance", Texts.Both("table.balance", ("scenario", pathway.Name), ("year", year), ("unit", symbol)),
+            [new TableColumn("flow", Texts.Both("column.flow")), new TableColumn("branch", Texts.Both("column.branch")), .. fuels.Select(f => new TableColumn(f + symbol, pathway.NameOf(f), IsNumber: true))],
             [.. rows]);
     }
 

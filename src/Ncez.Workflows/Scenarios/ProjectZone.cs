@@ -67,7 +67,10 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], [], model.Notice);
-        return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings);
+        return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings)
+        {
+            Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
+        };
     }
 
     /// <summary>Rules of a zone for its scenarios.</summary>
@@ -127,6 +130,16 @@ public sealed class ProjectZone(ShippedData shipped)
 /// <param name="Findings">All findings.</param>
 public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, ImmutableArray<ScenarioProgram> Programs, ScenarioSettings? Settings, Findings Findings)
 {
+    /// <summary>The zone's targets and how far the scenarios are from them; null when it has none that pathways can meet.</summary>
+    public ResultTable? Gaps { get; init; }
+
+    /// <summary>What the report's chapter looks for.</summary>
+    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)]];
+
     /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
     public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);
 }
+
+/// <summary>The table of gaps, so that the report's chapter finds it by its type.</summary>
+/// <param name="Table">The table.</param>
+internal sealed record ScenarioGaps(ResultTable Table);

@@ -35,7 +35,7 @@ public sealed class RunZone(ShippedData shipped)
 
         // A mistake in the scenarios stops the run like any other: nobody should read a report whose half is missing.
         var projector = new ProjectZone(shipped);
-        var pathways = ProjectZone.HasModel(folder) ? projector.Project(folder, account, account.Findings, cancellation).Pathways : null;
+        var projection = ProjectZone.HasModel(folder) ? projector.Project(folder, account, account.Findings, cancellation) : null;
         if (account.Findings.HasErrors)
         {
             return new ZoneRun(account with { Inventory = null }, null);
@@ -52,7 +52,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. pathways is null ? Array.Empty<object>() : [pathways]], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);

@@ -60,13 +60,25 @@ internal sealed class BranchReader(Findings findings)
             null or "output" => false,
             _ => Unknown(map, "losses_of", "requirement", "output"),
         },
-        Children = [.. Branches(map, "processes", m => Process(m, fuels)), .. Fuels(map, "own_use", BranchKind.OwnUse, fuels)],
+        Children =
+        [
+            .. Branches(map, "processes", m => Process(m, fuels, map.Texts("slices"))), .. Fuels(map, "own_use", BranchKind.OwnUse, fuels),
+            .. Named(map, "from", BranchKind.Link), .. Named(map, "slices", BranchKind.Slice),
+        ],
     };
 
-    private ModelBranch Process(YamlMap map, ImmutableArray<ModelBranch> fuels) => Branch(map, BranchKind.Process) with
+    // A module's slices stand below each of its processes too, since sun and wind have their own hours.
+    private ModelBranch Process(YamlMap map, ImmutableArray<ModelBranch> fuels, ImmutableArray<string> slices) => Branch(map, BranchKind.Process) with
     {
-        Children = [.. Fuels(map, "inputs", BranchKind.Feed, fuels), .. Fuels(map, "outputs", BranchKind.Output, fuels)],
+        Children =
+        [
+            .. Fuels(map, "inputs", BranchKind.Feed, fuels), .. Fuels(map, "outputs", BranchKind.Output, fuels),
+            .. slices.Select(s => new ModelBranch { Id = s, Name = LocalText.Same(s), Kind = BranchKind.Slice, Where = map.Where }),
+        ],
     };
+
+    private static ImmutableArray<ModelBranch> Named(YamlMap map, string key, BranchKind kind) =>
+        [.. map.TextsWithPlaces(key).Select(t => new ModelBranch { Id = t.Text, Name = LocalText.Same(t.Text), Kind = kind, Where = t.Where })];
 
     private ModelBranch Source(YamlMap map)
     {

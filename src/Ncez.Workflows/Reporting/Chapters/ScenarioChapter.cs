@@ -39,8 +39,18 @@ public sealed class ScenarioChapter : IReportChapter
         html.Open("div", "cols");
         ChartPanel.Write(html, PathwayChart.Build(set)!, "c12");
         ChartPanel.Write(html, SectorChart.Build(lowest), "c12");
+        if (EnergyFlowChart.Build(lowest, baseline.Years[^1]) is { } flows)
+        {
+            ChartPanel.Write(html, flows, "c12");
+        }
+
         html.Close("div");
         Table(html, PathwayTables.Net(set));
+        if (input.Get<ScenarioGaps>() is { } gaps)
+        {
+            Table(html, gaps.Table);
+        }
+
         Table(html, PathwayTables.Sectors(lowest));
         Table(html, PathwayTables.Balance(lowest, baseline.Years[0]));
         Table(html, PathwayTables.Balance(lowest, baseline.Years[^1]));
