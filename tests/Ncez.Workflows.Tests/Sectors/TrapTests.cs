@@ -107,6 +107,13 @@ public class TrapTests
         Refused(new ZoneOf().Own("天然气", "ncv", 38.931, "GJ/1e4Nm3").Row("industrial_process", "天然气", 1, "万Nm3", method: "carbon_balance")), c => c == "FAC-014");
 
     [Fact]
+    public void More_methane_recovered_than_made_is_said()
+    {
+        Assert.Contains(EverySector.Account([Row("W03")]).Findings.Sorted(), f => f.Code == "ACC-044");
+        Assert.DoesNotContain(EverySector.Shown.Findings.Sorted(), f => f.Code == "ACC-044");
+    }
+
+    [Fact]
     public void A_stock_by_months_is_refused()
     {
         var herd = Row("A06");
