@@ -38,7 +38,14 @@ internal sealed class Tape
     /// <summary>The same tape with its given values.</summary>
     public Tape With(double[] initial) => new()
     {
-        Years = Years, BaseIndex = BaseIndex, RowCount = RowCount, Instructions = Instructions, Segments = Segments, Kernels = Kernels, Initial = initial, Producer = Producer,
+        Years = Years,
+        BaseIndex = BaseIndex,
+        RowCount = RowCount,
+        Instructions = Instructions,
+        Segments = Segments,
+        Kernels = Kernels,
+        Initial = initial,
+        Producer = Producer,
     };
 
     /// <summary>Instruction that fills each row.</summary>
@@ -47,7 +54,14 @@ internal sealed class Tape
     /// <summary>The same tape with some of its segments only.</summary>
     public Tape Only(Func<Segment, bool> which) => new()
     {
-        Years = Years, BaseIndex = BaseIndex, RowCount = RowCount, Instructions = Instructions, Segments = [.. Segments.Where(which)], Kernels = Kernels, Initial = Initial, Producer = Producer,
+        Years = Years,
+        BaseIndex = BaseIndex,
+        RowCount = RowCount,
+        Instructions = Instructions,
+        Segments = [.. Segments.Where(which)],
+        Kernels = Kernels,
+        Initial = Initial,
+        Producer = Producer,
     };
 
     /// <summary>Segments that depend on a row, however far down; found once for each row that is changed.</summary>

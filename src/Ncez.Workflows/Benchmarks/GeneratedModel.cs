@@ -43,7 +43,8 @@ public static class GeneratedModel
 
     private static ModelBranch Power() => Branch("power", BranchKind.Module,
         Branch("pv", BranchKind.Process, Branch("sun", BranchKind.Feed) with { Fuel = "sun" }), Branch("plant", BranchKind.Process, Branch("coal", BranchKind.Feed) with { Fuel = "coal" }),
-        Branch("electricity", BranchKind.OwnUse) with { Fuel = "electricity" }) with { Fuel = "electricity", Dispatch = DispatchRule.Merit };
+        Branch("electricity", BranchKind.OwnUse) with { Fuel = "electricity" }) with
+    { Fuel = "electricity", Dispatch = DispatchRule.Merit };
 
     private static IEnumerable<ModelExpression> Expressions(int technologies)
     {

@@ -114,6 +114,17 @@ public class TrapTests
     }
 
     [Fact]
+    public void Parameters_and_methods_are_read_by_their_names_in_either_language()
+    {
+        var charge = Row("G01");
+        foreach (var (parameter, method) in ((string, string)[])[("年泄漏率", "充装量泄漏率法"), ("yearly leakage rate", "leakage by charge"), ("leakage_rate", "")])
+        {
+            var named = charge with { Kind = charge.Kind with { Method = method, Parameters = [charge.Kind.Parameters[0] with { Name = parameter }] } };
+            Assert.Equal(0.1, EverySector.Account([named]).Inventory!.PlanTotals.Sum(p => p.MassT), 1e-12);
+        }
+    }
+
+    [Fact]
     public void A_stock_by_months_is_refused()
     {
         var herd = Row("A06");
