@@ -142,7 +142,7 @@ public class TrapTests
     [InlineData("permanent_storage", 0)]
     [InlineData("guides_deduction", -500)]
     public void Captured_carbon_that_is_used_is_deducted_only_by_choice(string option, double expectedT) => Assert.Equal(expectedT, EverySector.Account([Row("C02")],
-        z => z with { Boundary = z.Boundary with { Choices = z.Boundary.Choices.SetItem("captured_co2", option) } }).Inventory!.Years[0].Direct.T);
+        z => z with { Boundary = z.Boundary with { Choices = z.Boundary.Choices.SetItem("captured_co2", option) } }).Inventory!.Years[0].Sink.T);
 
     private static IEnumerable<string> Refused(ZoneOf zone)
     {
