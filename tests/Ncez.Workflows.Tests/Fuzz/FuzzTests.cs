@@ -19,6 +19,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public void The_zones_are_sound_before_they_are_damaged(int zone)
     {
         var folder = Path.Combine(_scratch, "sound");
