@@ -56,7 +56,10 @@ public sealed class ScenarioTests : IDisposable
         using var json = JsonDocument.Parse(stream.ToArray());
         var root = json.RootElement;
         Assert.Equal("ncez-pathways/1", root.GetProperty("schema").GetString());
-        Assert.Equal(0, root.GetProperty("contributions").GetArrayLength());
+        var contribution = root.GetProperty("contributions")[0];
+        Assert.Equal("shapley", contribution.GetProperty("method").GetString());
+        Assert.Equal(JsonValueKind.Number, contribution.GetProperty("residualT").ValueKind);
+        Assert.All(contribution.GetProperty("measures").EnumerateArray(), m => Assert.Equal(JsonValueKind.Object, m.GetProperty("byRegion").ValueKind));
         var scenario = root.GetProperty("scenarios")[2];
         Assert.Equal("near_zero", scenario.GetProperty("id").GetString());
         var years = scenario.GetProperty("years").GetArrayLength();

@@ -5,9 +5,6 @@ namespace Ncez.Kernels.Attribution;
 /// <summary>Shapley values: how much of a joint result each player brings about, whatever the order they come in.</summary>
 public static class ShapleyKernels
 {
-    /// <summary>Most players whose coalitions are all counted here.</summary>
-    public const int MostPlayers = 24;
-
     /// <summary>Weight of what a player adds to a coalition: the share of orders in which it is met in just that state.</summary>
     /// <param name="coalitionCount">Players already there; 0 … players − 1.</param>
     /// <param name="playersCount">Players in all; ≥ 1.</param>
@@ -26,34 +23,15 @@ public static class ShapleyKernels
     }
 
     /// <summary>Factor of a coalition's value in a player's share: summed over all coalitions they give the Shapley value.</summary>
-    /// <param name="coalition">Coalition as bits.</param>
-    /// <param name="player">Number of the player.</param>
-    /// <param name="playersCount">Players in all.</param>
+    /// <param name="coalitionIndex">Coalition as bits.</param>
+    /// <param name="playerIndex">Number of the player, from 0.</param>
+    /// <param name="playersCount">Players in all; at most 31.</param>
     /// <returns>Fraction; positive when the player belongs to the coalition, negative when it does not.</returns>
-    public static double FactorFraction(ulong coalition, int player, int playersCount)
+    [Equation("SHP-02", "φᵢ = Σ_T c(T,i)·v(T), c = w(|T| − 1) with i, −w(|T|) without", Unit = "1",
+        Source = "Shapley 1953, Annals of Mathematics Studies 28 (the value as a sum over coalitions)")]
+    public static double FactorFraction(int coalitionIndex, int playerIndex, int playersCount)
     {
-        var size = BitOperations.PopCount(coalition);
-        return (coalition & (1UL << player)) != 0 ? WeightFraction(size - 1, playersCount) : -WeightFraction(size, playersCount);
-    }
-
-    /// <summary>Shapley values of a game that is known in whole.</summary>
-    /// <param name="valuesT">Value of every coalition, by its bits: 2ⁿ values; value 0 is that of nobody.</param>
-    /// <param name="sharesT">Takes the share of each of n players; the shares add up to the value of all less that of nobody.</param>
-    /// <exception cref="ArgumentException">The values are not 2ⁿ, or there are more than <see cref="MostPlayers"/> players.</exception>
-    public static void ExactT(ReadOnlySpan<double> valuesT, Span<double> sharesT)
-    {
-        if (sharesT.Length > MostPlayers || valuesT.Length != 1 << sharesT.Length)
-        {
-            throw new ArgumentException($"{valuesT.Length} values for {sharesT.Length} players.", nameof(valuesT));
-        }
-
-        sharesT.Clear();
-        for (var coalition = 0; coalition < valuesT.Length; coalition++)
-        {
-            for (var player = 0; player < sharesT.Length; player++)
-            {
-                sharesT[player] += FactorFraction((ulong)coalition, player, sharesT.Length) * valuesT[coalition];
-            }
-        }
+        var size = BitOperations.PopCount((uint)coalitionIndex);
+        return (coalitionIndex & (1 << playerIndex)) != 0 ? WeightFraction(size - 1, playersCount) : -WeightFraction(size, playersCount);
     }
 }

@@ -75,7 +75,7 @@ public static class MeasureContributions
                 game.Value(run, coalition, value);
                 for (var player = 0; player < n; player++)
                 {
-                    AddScaled(value, -ShapleyKernels.FactorFraction(coalition, player, n), shares[player]);
+                    AddScaled(value, -ShapleyKernels.FactorFraction((int)coalition, player, n), shares[player]);
                 }
             }
 
