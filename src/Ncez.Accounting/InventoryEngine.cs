@@ -33,6 +33,7 @@ public static class InventoryEngine
         }
 
         var (lines, totals) = Multiply(input.Activities, plans, cancellation);
+        MethaneBalance.Check(input, plans, totals, findings);
         var (years, offsets) = YearAccount.Of(input, plans, totals, findings);
         return findings.HasErrors ? null : new Inventory
         {
@@ -51,7 +52,8 @@ public static class InventoryEngine
     private static ImmutableArray<LinePlan> Compile(
         ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation)
     {
-        findings.Add(new FactorPlausibility(library).Check(input.LocalFactors));
+        // A factor with a version is one that a published treatment prescribes, not a number somebody typed.
+        findings.Add(new FactorPlausibility(library).Check(input.LocalFactors.Where(f => f.Version.Length == 0)));
         var zone = input.Zone;
         if (library.FindGwp(zone.Gwp) is not { } gwp)
         {

@@ -4,6 +4,7 @@ using Ncez.Data.Catalog;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
 using Ncez.Model.Technologies;
+using Ncez.Model.Treatments;
 using Ncez.Model.Zones;
 
 namespace Ncez.Workflows;
@@ -15,6 +16,7 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
     private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
+    private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -28,6 +30,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Classes of towns and communities by size.</summary>
     public ImmutableArray<SizeClass> SizeClasses => _sizeClasses.Value;
+
+    /// <summary>Ways to set out the lines of an inventory by a standard's own table.</summary>
+    public ImmutableArray<Treatment> Treatments => _treatments.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));

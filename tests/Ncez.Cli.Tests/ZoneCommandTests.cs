@@ -41,6 +41,17 @@ public sealed class ZoneCommandTests : IDisposable
         Assert.Contains("2016", other.Errors);
     }
 
+    [Fact]
+    public void A_treatment_sets_the_inventory_out_by_a_standard()
+    {
+        var run = Program.Run("inventory", Program.Parks, "--treatment", "gpc", "--format", "csv", "--lang", "en");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("total,,BASIC+,tCO2e,", run.Output, StringComparison.Ordinal);
+        var other = Program.Run("inventory", Program.Parks, "--treatment", "nothing");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("county-d-plus-i", other.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("csv")]
     [InlineData("xlsx")]

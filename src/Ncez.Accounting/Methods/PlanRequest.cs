@@ -59,7 +59,7 @@ public sealed record PlanRequest
 
     /// <summary>True when some published set, or the zone itself, has a row for this item: the item is of that kind.</summary>
     public bool IsDescribedBy(string parameter) =>
-        Library.Sets.Any(s => !Library.Rows(s.Id, Item.Id, parameter).IsEmpty) || Resolve(parameter).Pick is not null;
+        Library.Describes(Item.Id, parameter) || Resolve(parameter).Pick is not null;
 
     /// <summary>The option that holds for a choice of the template; empty when the template leaves none.</summary>
     public string Chosen(string choice) =>

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Workflows.Treatments;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
 
-/// <summary><c>ncez inventory &lt;zone&gt; [--lines none|all] [--year YEAR]</c>: the inventory on standard output, in any form.</summary>
+/// <summary><c>ncez inventory &lt;zone&gt; [--lines none|all] [--year YEAR] [--treatment ID]</c>: the inventory on standard output, in any form.</summary>
 internal sealed class InventoryCommand : ICommandModule
 {
     private const string Area = "Inventory";
@@ -20,15 +22,36 @@ internal sealed class InventoryCommand : ICommandModule
         var lines = new Option<string>("--lines") { Description = context.TextOf(Area, "lines"), HelpName = "none|all" };
         lines.AcceptOnlyFromAmong("none", "all");
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
-        var command = new Command("inventory", context.TextOf(Area, "description")) { zone, lines, year };
+        var treatment = new Option<string>("--treatment") { Description = context.TextOf(Area, "treatment"), HelpName = "ID" };
+        var command = new Command("inventory", context.TextOf(Area, "description")) { zone, lines, year, treatment };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
             return !writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx)
                 ? ExitCode.BadInput
+                : parsed.GetValue(treatment) is { } id ? Treat(context, writer, parsed.GetRequiredValue(zone), id, cancel)
                 : Write(context, writer, parsed.GetRequiredValue(zone), parsed.GetValue(lines), parsed.GetValue(year), cancel);
         }));
         return command;
+    }
+
+    private static int Treat(CliContext context, ResultWriter writer, string folder, string id, CancellationToken cancel)
+    {
+        if (context.Shipped.Treatments.FirstOrDefault(t => t.Id == id) is not { } treatment)
+        {
+            Console.Error.WriteLine(context.TextOf(Area, "noTreatment", ("id", id), ("known", string.Join(", ", context.Shipped.Treatments.Select(t => $"{t.Id} ({t.Name.In(context.Language)})")))));
+            return ExitCode.BadInput;
+        }
+
+        var findings = new Findings();
+        if (new TreatZone(context.Shipped).View(folder, treatment, findings, cancel) is not { } view)
+        {
+            return new Refusal(context, writer).Of(findings);
+        }
+
+        new FindingsPrinter(context).Print(findings);
+        Console.Error.WriteLine($"{treatment.Source} {treatment.Note.In(context.Language)}".Trim());
+        return writer.Table(TreatZone.Table(view));
     }
 
     private static int Write(CliContext context, ResultWriter writer, string folder, string? lines, int? year, CancellationToken cancel)

@@ -10,6 +10,7 @@ public sealed class FactorLibrary
 {
     private readonly FrozenDictionary<string, Item> _items;
     private readonly FrozenDictionary<string, FactorSet> _sets;
+    private readonly FrozenSet<(string Item, string Parameter)> _described;
     private readonly FrozenDictionary<(string Set, string Item, string Parameter), ImmutableArray<Factor>> _rows;
 
     /// <summary>A library of these parts.</summary>
@@ -21,6 +22,7 @@ public sealed class FactorLibrary
             .ToFrozenDictionary(p => p.Name, p => p.Item, StringComparer.Ordinal);
         _rows = sets.SelectMany(s => s.Factors).GroupBy(f => (f.Set, f.Item, f.Parameter))
             .ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
+        _described = _rows.Keys.Select(k => (k.Item, k.Parameter)).ToFrozenSet();
         _sets = sets.ToFrozenDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
@@ -54,6 +56,9 @@ public sealed class FactorLibrary
     /// <summary>All rows of a set for an item and parameter.</summary>
     public ImmutableArray<Factor> Rows(string set, string item, string parameter) =>
         _rows.TryGetValue((set, item, parameter), out var rows) ? rows : [];
+
+    /// <summary>True when any set has a row for an item and parameter.</summary>
+    public bool Describes(string item, string parameter) => _described.Contains((item, parameter));
 
     /// <summary>Names as they are compared: trimmed, lower case, spelling variants folded.</summary>
     public static string FoldName(string name) => UnitTable.Fold(name).ToLowerInvariant();

@@ -12,6 +12,10 @@ internal static class Gases
         "N2O" => "N₂O",
         "SF6" => "SF₆",
         "NF3" => "NF₃",
+        "CF4" => "CF₄",
+        "C2F6" => "C₂F₆",
+        "C3F8" => "C₃F₈",
+        "c-C4F8" => "c-C₄F₈",
         _ => gas.Replace("CH4", "CH₄", StringComparison.Ordinal),
     };
 }

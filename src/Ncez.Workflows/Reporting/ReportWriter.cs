@@ -1,19 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-using Ncez.Charts.Svg;
-using Ncez.Model.Texts;
-
 namespace Ncez.Workflows.Reporting;
 
-/// <summary>
-/// Writes the report: one file that opens offline, in both languages, light and dark, readable without scripts. Its policy
-/// allows nothing from outside and only the two blocks whose hashes it names.
-/// </summary>
+/// <summary>Writes the report of a zone: the chapters that apply, each from a file of its own, on one page.</summary>
 public static class ReportWriter
 {
-    private static readonly Lazy<string> Css = new(() => Palette.TokensCss + "\n" + Asset("report.css") + "\n" + Palette.ClassesCss + Further(".css"));
-    private static readonly Lazy<string> Script = new(() => Asset("report.js") + Further(".js"));
-
     /// <summary>Writes the whole page.</summary>
     /// <exception cref="ArgumentException">The inventory has no year.</exception>
     public static void Write(TextWriter output, ReportInput input)
@@ -23,95 +12,9 @@ public static class ReportWriter
             throw new ArgumentException("An inventory without a year cannot be reported.", nameof(input));
         }
 
-        var html = new HtmlWriter(output);
-        var chapters = ReportChapters.All.Where(c => c.Applies(input)).ToList();
-        var zh = input.Language == Language.Zh;
-        html.Trusted("<!doctype html>\n").Open("html", "", ("lang", zh ? "zh-CN" : "en"));
-        Head(html, input);
-        html.Trusted("\n<body>\n");
-        html.Trusted($"<input class=\"langpick\" type=\"radio\" name=\"lang\" id=\"lang-zh\" aria-label=\"中文\"{(zh ? " checked" : "")}>");
-        html.Trusted($"<input class=\"langpick\" type=\"radio\" name=\"lang\" id=\"lang-en\" aria-label=\"English\"{(zh ? "" : " checked")}>\n");
-        html.Open("div", "page").Open("a", "skip", ("href", "#main")).Text(ReportTexts.Of("page.skip")).Close("a");
-        TopBar(html, input);
-        Navigation(html, input, chapters);
-        html.Open("main", "main", ("id", "main"));
-        foreach (var chapter in chapters)
-        {
-            html.Open("section", "chapter", ("id", chapter.Id), ("data-title-zh", chapter.Title.In(Language.Zh)), ("data-title-en", chapter.Title.In(Language.En)));
-            chapter.Write(html, input);
-            html.Close("section");
-        }
-
-        Footer(html, input);
-        html.Close("main");
-        Drawer(html);
-        html.Close("div");
-        html.Trusted("<script>").Trusted(Script.Value).Trusted("</script>\n</body>\n</html>\n");
+        new ReportPage(input.Inventory.Zone.Name, ReportTexts.Of("page.title"), input.Language, input.Program, input.GeneratedOn).Write(output,
+            [.. ReportChapters.All.Where(c => c.Applies(input)).Select(c => new PageSection(c.Id, c.Title, html => c.Write(html, input), CountOf(c, input)))]);
     }
 
-    private static void Head(HtmlWriter html, ReportInput input)
-    {
-        var policy = $"default-src 'none'; style-src '{Hash(Css.Value)}'; script-src '{Hash(Script.Value)}'; img-src data:; base-uri 'none'; form-action 'none'";
-        html.Trusted("<head>\n<meta charset=\"utf-8\">\n");
-        html.Open("meta", "", ("http-equiv", "Content-Security-Policy"), ("content", policy)).Trusted("\n");
-        html.Trusted("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Element("title", $"{input.Inventory.Zone.Name.In(input.Language)} · {ReportTexts.Of("page.title").In(input.Language)}");
-        html.Trusted("<style>").Trusted(Css.Value).Trusted("</style>\n</head>");
-    }
-
-    private static void TopBar(HtmlWriter html, ReportInput input)
-    {
-        html.Open("header", "topbar").Open("span", "brand").Trusted(Icons.Brand).Open("span").Text("Ncez").Close("span", "span");
-        html.Open("span", "crumbs").Element("b", input.Inventory.Zone.Name).Element("span", ReportTexts.Of("page.title"), "quiet only-wide").Close("span");
-        html.Open("span", "grow").Close("span");
-        html.Open("span", "seg", ("role", "group"), ("aria-label", "语言 / language"));
-        html.Trusted("<label for=\"lang-zh\" lang=\"zh-CN\">中文</label><label for=\"lang-en\" lang=\"en\">EN</label>").Close("span");
-        html.Open("button", "iconbtn js-only", ("type", "button"), ("id", "theme"), ("aria-label", "明暗 / light and dark"), ("title", "明暗 / light and dark")).Trusted(Icons.Moon).Close("button");
-        html.Open("button", "iconbtn js-only only-wide", ("type", "button"), ("id", "print"), ("aria-label", "打印 / print"), ("title", "打印 / print")).Trusted(Icons.Printer).Close("button");
-        html.Close("header");
-    }
-
-    private static void Navigation(HtmlWriter html, ReportInput input, List<IReportChapter> chapters)
-    {
-        html.Open("nav", "side", ("aria-label", "章节 / chapters"));
-        foreach (var chapter in chapters)
-        {
-            html.Open("a", "", ("href", "#" + chapter.Id)).Text(chapter.Title);
-            if (chapter.Id == "findings" && input.FindingsCount + input.Findings.Length > 0)
-            {
-                html.Element("span", Math.Max(input.FindingsCount, input.Findings.Length).ToString(System.Globalization.CultureInfo.InvariantCulture), "count");
-            }
-
-            html.Close("a");
-        }
-
-        html.Close("nav");
-    }
-
-    private static void Footer(HtmlWriter html, ReportInput input) => html.Open("footer", "colophon")
-        .Element("span", ReportTexts.Of("page.rounding"))
-        .Element("span", ReportTexts.Of("page.made", ("program", input.Program), ("date", input.GeneratedOn))).Close("footer");
-
-    private static void Drawer(HtmlWriter html)
-    {
-        html.Open("aside", "drawer", ("id", "drawer"), ("hidden", ""), ("tabindex", "-1"), ("aria-label", "数字的来历 / where the number comes from"));
-        html.Open("header").Open("div", "grow").Open("p", "trail").Close("p").Open("h2").Close("h2", "div");
-        html.Open("button", "iconbtn small", ("type", "button"), ("id", "drawer-close"), ("aria-label", "关闭 / close")).Trusted(Icons.Close).Close("button", "header");
-        html.Open("div", "content").Close("div", "aside");
-    }
-
-    private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    // A chapter with a style or script of its own adds a file.
-    private static string Further(string ending) => string.Concat(typeof(ReportWriter).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith("report/", StringComparison.Ordinal) && n.EndsWith(ending, StringComparison.Ordinal) && n != "report/report" + ending)
-        .Order(StringComparer.Ordinal).Select(n => "\n" + Asset(n["report/".Length..])));
-
-    private static string Asset(string name)
-    {
-        using var stream = typeof(ReportWriter).Assembly.GetManifestResourceStream("report/" + name)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n");
-    }
+    private static int CountOf(IReportChapter chapter, ReportInput input) => chapter.Id == "findings" ? Math.Max(input.FindingsCount, input.Findings.Length) : 0;
 }

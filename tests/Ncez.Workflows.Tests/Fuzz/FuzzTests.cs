@@ -19,6 +19,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
+    [InlineData(2)]
     public void The_zones_are_sound_before_they_are_damaged(int zone)
     {
         var folder = Path.Combine(_scratch, "sound");
@@ -48,11 +49,14 @@ public sealed class FuzzTests(ITestOutputHelper output) : IDisposable
                 account = new AccountZone(shipped).Account(folder);
                 foreach (var finding in account.Findings.Sorted())
                 {
-                    Assert.DoesNotContain("[", finding.Found.En[..1], StringComparison.Ordinal);
-                    Assert.NotEmpty(finding.Fix.Zh);
+                    // A text that is missing shows its key: [ACC-001.found]. User's own text may begin with a bracket too.
+                    if (finding.Found.En.StartsWith($"[{finding.Code}.", StringComparison.Ordinal) || finding.Fix.Zh.Length == 0)
+                    {
+                        throw new InvalidOperationException($"no text for {finding.Code}: {finding.Found.En}");
+                    }
                 }
             }
-            catch (Exception bug) when (bug is not Xunit.Sdk.XunitException)
+            catch (Exception bug)
             {
                 throw new InvalidOperationException($"seed {seed}, mutation {i}: {bug}", bug);
             }

@@ -3,10 +3,10 @@ using Ncez.Testing;
 
 namespace Ncez.Workflows.Tests.Fuzz;
 
-/// <summary>The sound zones that the fuzzer damages: the shipped example, and one that uses every file of the format.</summary>
+/// <summary>The sound zones that the fuzzer damages: the shipped examples, and one that uses every file of the format.</summary>
 internal static class FuzzZones
 {
-    public static List<Dictionary<string, byte[]>> All() => [Example("guangdong-parks-2016"), Full()];
+    public static List<Dictionary<string, byte[]>> All() => [Example("guangdong-parks-2016"), Example("every-sector"), Full()];
 
     private static Dictionary<string, byte[]> Example(string name) =>
         Directory.EnumerateFiles(Path.Combine(Shipped.Data, "zones", name)).ToDictionary(f => Path.GetFileName(f), File.ReadAllBytes);

@@ -16,7 +16,8 @@ namespace Ncez.Workflows.Tests.Sectors;
 /// <param name="Equations">Equations of its lines.</param>
 /// <param name="Cases">Reference cases of these equations.</param>
 /// <param name="Examples">Rows of the zone every-sector.</param>
-internal sealed record MethodRow(CategoryRule Category, IReadOnlyList<Domain> Domains, IAccountingMethod Method, IReadOnlyList<string> Equations, IReadOnlyList<string> Cases, IReadOnlyList<string> Examples);
+/// <param name="Parameters">What these rows give in parameters.csv.</param>
+internal sealed record MethodRow(CategoryRule Category, IReadOnlyList<Domain> Domains, IAccountingMethod Method, IReadOnlyList<string> Equations, IReadOnlyList<string> Cases, IReadOnlyList<string> Examples, IReadOnlyList<string> Parameters);
 
 /// <summary>The table category × method × equation × reference case × example row.</summary>
 internal static class MethodPage
@@ -34,7 +35,8 @@ internal static class MethodPage
                let own = lines[method.Id].ToList()
                let equations = own.Select(l => l.Plan!.Equation).Where(e => e.Length > 0).Distinct().Order(StringComparer.Ordinal).ToList()
                select new MethodRow(category.First().Category, [.. category.Select(c => c.Domain)], method, equations, [.. equations.SelectMany(Cases)],
-                   [.. own.Select(l => example.Activities.Texts.Id(l.Row)).Distinct().Order(StringComparer.Ordinal)]),
+                   [.. own.Select(l => example.Activities.Texts.Id(l.Row)).Distinct().Order(StringComparer.Ordinal)],
+                   [.. own.SelectMany(l => example.Activities.Kinds[l.Plan!.Kind].Parameters).Select(p => p.Name.Contains(':', StringComparison.Ordinal) ? p.Name[..p.Name.IndexOf(':', StringComparison.Ordinal)] + ":…" : p.Name).Distinct().Order(StringComparer.Ordinal)]),
         ];
     }
 
@@ -50,11 +52,11 @@ internal static class MethodPage
             var first = category.First();
             page.Append('\n').Append("## ").Append(first.Category.Name.In(language)).Append(" (`").Append(first.Category.Id).Append("`)\n\n")
                 .Append(isZh ? "领域：" : "Domains: ").AppendJoin(isZh ? "、" : ", ", category.SelectMany(r => r.Domains).Distinct().Select(d => Shipped.Template(d).Name.In(language)))
-                .Append(isZh ? "\n\n| 方法 | 编号 | 方程 | 参考算例 | 演示行 |\n|---|---|---|---|---|\n" : "\n\n| method | id | equations | reference cases | example rows |\n|---|---|---|---|---|\n");
+                .Append(isZh ? "\n\n| 方法 | 编号 | 方程 | 参考算例 | 演示行 | 演示行的参数 |\n|---|---|---|---|---|---|\n" : "\n\n| method | id | equations | reference cases | example rows | their parameters |\n|---|---|---|---|---|---|\n");
             foreach (var row in category)
             {
                 page.Append("| ").AppendJoin(" | ", MethodBook.NameOf(row.Method.Id).In(language), $"`{row.Method.Id}`",
-                    string.Join(", ", row.Equations), string.Join(", ", row.Cases), string.Join(", ", row.Examples)).Append(" |\n");
+                    string.Join(", ", row.Equations), string.Join(", ", row.Cases), string.Join(", ", row.Examples), string.Join(", ", row.Parameters.Select(p => $"`{p}`"))).Append(" |\n");
             }
         }
 

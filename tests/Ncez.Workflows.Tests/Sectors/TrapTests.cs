@@ -107,6 +107,24 @@ public class TrapTests
         Refused(new ZoneOf().Own("天然气", "ncv", 38.931, "GJ/1e4Nm3").Row("industrial_process", "天然气", 1, "万Nm3", method: "carbon_balance")), c => c == "FAC-014");
 
     [Fact]
+    public void More_methane_recovered_than_made_is_said()
+    {
+        Assert.Contains(EverySector.Account([Row("W03")]).Findings.Sorted(), f => f.Code == "ACC-044");
+        Assert.DoesNotContain(EverySector.Shown.Findings.Sorted(), f => f.Code == "ACC-044");
+    }
+
+    [Fact]
+    public void Parameters_and_methods_are_read_by_their_names_in_either_language()
+    {
+        var charge = Row("G01");
+        foreach (var (parameter, method) in ((string, string)[])[("年泄漏率", "充装量泄漏率法"), ("yearly leakage rate", "leakage by charge"), ("leakage_rate", "")])
+        {
+            var named = charge with { Kind = charge.Kind with { Method = method, Parameters = [charge.Kind.Parameters[0] with { Name = parameter }] } };
+            Assert.Equal(0.1, EverySector.Account([named]).Inventory!.PlanTotals.Sum(p => p.MassT), 1e-12);
+        }
+    }
+
+    [Fact]
     public void A_stock_by_months_is_refused()
     {
         var herd = Row("A06");
@@ -124,7 +142,7 @@ public class TrapTests
     [InlineData("permanent_storage", 0)]
     [InlineData("guides_deduction", -500)]
     public void Captured_carbon_that_is_used_is_deducted_only_by_choice(string option, double expectedT) => Assert.Equal(expectedT, EverySector.Account([Row("C02")],
-        z => z with { Boundary = z.Boundary with { Choices = z.Boundary.Choices.SetItem("captured_co2", option) } }).Inventory!.Years[0].Direct.T);
+        z => z with { Boundary = z.Boundary with { Choices = z.Boundary.Choices.SetItem("captured_co2", option) } }).Inventory!.Years[0].Sink.T);
 
     private static IEnumerable<string> Refused(ZoneOf zone)
     {

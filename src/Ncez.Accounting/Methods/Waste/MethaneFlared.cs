@@ -11,7 +11,7 @@ public sealed class MethaneFlared : SectorMethod
     public override string Id => "methane_flared";
 
     /// <inheritdoc />
-    public override IEnumerable<string> Sectors => ["waste_treatment"];
+    public override IEnumerable<string> Sectors => ["waste_treatment", "agriculture"];
 
     /// <inheritdoc />
     public override bool Takes(PlanRequest request) => false;

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Ncez.Model.Activities;
+using Ncez.Model.Inventories;
+
+namespace Ncez.Model.Treatments;
+
+/// <summary>An inventory set out by a treatment, per year.</summary>
+/// <param name="Treatment">The treatment.</param>
+/// <param name="Inventory">The inventory under its rules.</param>
+/// <param name="Years">Its rows by year.</param>
+public sealed record TreatmentView(Treatment Treatment, Inventory Inventory, ImmutableArray<TreatmentYear> Years)
+{
+    /// <summary>Sets the lines out: each stands in the first row it fits, or in the rest.</summary>
+    public static TreatmentView Of(Treatment treatment, Inventory inventory) => new(treatment, inventory, [.. inventory.Years.Select(y => Year(treatment, inventory, y.Year))]);
+
+    private static TreatmentYear Year(Treatment treatment, Inventory inventory, int year)
+    {
+        var sums = new Dictionary<string, (double Co2eT, int Lines, HashSet<ActivityStatus> States)>(StringComparer.Ordinal);
+        for (var p = 0; p < inventory.Plans.Length; p++)
+        {
+            var (plan, total) = (inventory.Plans[p], inventory.PlanTotals[p]);
+            if (plan.Year != year)
+            {
+                continue;
+            }
+
+            var row = treatment.Rows.FirstOrDefault(r => r.Fits(plan, inventory.Activities.Kinds[plan.Kind]))?.Id ?? Treatment.Rest;
+            var sum = sums.TryGetValue(row, out var known) ? known : (0, 0, []);
+            sum.States.Add(plan.Status);
+            var isNumber = !double.IsNaN(total.Co2eT);
+            sums[row] = (sum.Co2eT + (isNumber ? total.Co2eT : 0), sum.Lines + (isNumber ? total.Lines : 0), sum.States);
+        }
+
+        var rows = treatment.Rows.Select(r => r.Id).Append(Treatment.Rest).ToImmutableSortedDictionary(id => id, id => sums.TryGetValue(id, out var sum)
+            ? new TreatmentCell(sum.Lines > 0 ? sum.Co2eT : double.NaN, sum.Lines, sum.Lines > 0 ? "" : KeyOf(sum.States)) : new TreatmentCell(double.NaN, 0, ""), StringComparer.Ordinal);
+        return new TreatmentYear(year, rows, treatment.Totals.ToImmutableSortedDictionary(t => t.Id, t => TotalOf(t, rows), StringComparer.Ordinal));
+    }
+
+    // A total of rows that all lack a number is no zero.
+    private static double TotalOf(TreatmentTotal total, ImmutableSortedDictionary<string, TreatmentCell> rows)
+    {
+        var known = total.Rows.Select(r => rows[r]).Where(c => c.Lines > 0).ToList();
+        return known.Count == 0 ? double.NaN : known.Sum(c => c.Co2eT);
+    }
+
+    // A row without a number says why, as far as the zone says it.
+    private static string KeyOf(HashSet<ActivityStatus> states) => states.Contains(ActivityStatus.NotEstimated) ? "NE"
+        : states.Contains(ActivityStatus.IncludedElsewhere) ? "IE" : states.Contains(ActivityStatus.NotOccurring) ? "NO" : states.Contains(ActivityStatus.NotApplicable) ? "NA" : "";
+}
+
+/// <summary>A year of a treatment.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Rows">Row id → what stands there; the rest included.</param>
+/// <param name="Totals">Total id → t CO₂e.</param>
+public sealed record TreatmentYear(int Year, ImmutableSortedDictionary<string, TreatmentCell> Rows, ImmutableSortedDictionary<string, double> Totals);
+
+/// <summary>A cell of a treatment.</summary>
+/// <param name="Co2eT">[t CO₂e]; NaN when no line has a number.</param>
+/// <param name="Lines">Lines with a number.</param>
+/// <param name="NotationKey">NE, IE, NO or NA where the zone says why there is none; empty when it says nothing.</param>
+public sealed record TreatmentCell(double Co2eT, int Lines, string NotationKey);

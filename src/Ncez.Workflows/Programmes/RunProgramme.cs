@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Ncez.Data.Import.Programmes;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Programmes;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Programmes;
+
+/// <summary>Accounts every zone of a programme. A zone with errors is left out and named; the others stand.</summary>
+public sealed class RunProgramme(ShippedData shipped)
+{
+    /// <summary>Accounts the programme in a folder.</summary>
+    /// <param name="folder">Folder of programme.yaml.</param>
+    /// <param name="step">Told before each zone, for progress.</param>
+    /// <param name="cancellation">Stops between zones.</param>
+    /// <returns>The programme's standing, null while programme.yaml has errors; and all findings of its own.</returns>
+    public (ProgrammeStanding? Standing, Findings Findings) Run(string folder, Action<string>? step = null, CancellationToken cancellation = default)
+    {
+        var findings = new Findings();
+        if (ProgrammeReader.Read(folder, findings) is not { } programme)
+        {
+            return (null, findings);
+        }
+
+        var zones = ImmutableArray.CreateBuilder<ZoneStanding>();
+        foreach (var path in programme.Zones)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            step?.Invoke(path);
+            var account = new AccountZone(shipped).Account(Path.Combine(folder, path), cancellation);
+            if (account.Inventory is { } inventory)
+            {
+                zones.Add(new ZoneStanding(path, inventory, account.Input!.Indicators, account.Roadmap, account.Findings.Sorted().Count(f => f.Severity == Severity.Warning)));
+            }
+            else
+            {
+                findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
+            }
+        }
+
+        var ids = zones.Select(z => z.Inventory.Zone.Id).ToHashSet(StringComparer.Ordinal);
+        var nested = zones.Where(z => z.Inventory.Zone.Profile.Parent is { } parent && ids.Contains(parent)).Select(z => z.Inventory.Zone.Id).ToImmutableHashSet(StringComparer.Ordinal);
+        foreach (var zone in zones.Where(z => nested.Contains(z.Inventory.Zone.Id)))
+        {
+            findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone.Inventory.Zone.Id), ("parent", zone.Inventory.Zone.Profile.Parent!));
+        }
+
+        var gwp = zones.Select(z => z.Inventory.Zone.Gwp).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (gwp.Count > 1)
+        {
+            findings.Warning("PRG-008", new Place("programme.yaml"), ("sets", string.Join(", ", gwp)));
+        }
+
+        return (new ProgrammeStanding(programme, zones.ToImmutable(), nested, gwp.Count <= 1), findings);
+    }
+}
+
+/// <summary>A programme with its accounted zones.</summary>
+/// <param name="Programme">programme.yaml.</param>
+/// <param name="Zones">Zones without errors, in the order of the programme.</param>
+/// <param name="Nested">Ids of zones that stand inside another zone of the programme.</param>
+/// <param name="IsAdditive">True when all zones have one GWP set, so that tonnes of CO₂e may be added.</param>
+public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneStanding> Zones, ImmutableHashSet<string> Nested, bool IsAdditive)
+{
+    /// <summary>Zones that count in the total: each emission once.</summary>
+    public IEnumerable<ZoneStanding> Outer => Zones.Where(z => !Nested.Contains(z.Inventory.Zone.Id));
+}
+
+/// <summary>A zone in a programme.</summary>
+/// <param name="Path">Its folder as the programme names it.</param>
+/// <param name="Inventory">Its inventory.</param>
+/// <param name="Indicators">Its indicators.</param>
+/// <param name="Roadmap">Its planned measures; null when it has none.</param>
+/// <param name="Warnings">Warnings of its account.</param>
+public sealed record ZoneStanding(
+    string Path, Inventory Inventory, ImmutableArray<Model.Zones.IndicatorValue> Indicators, Model.Roadmaps.ZoneRoadmap? Roadmap, int Warnings)
+{
+    /// <summary>Totals of its last year.</summary>
+    public YearTotals Last => Inventory.Years[^1];
+
+    /// <summary>Gross over gross of the baseline; NaN without an earlier baseline year.</summary>
+    public double GrossRatio => Inventory.Years.FirstOrDefault(y => y.Year == Inventory.Zone.Baseline && y.Year < Last.Year) is { Gross.T: > 0 } start ? Last.Gross.T / start.Gross.T : double.NaN;
+
+    /// <summary>Base: what is reached already, the share of energy covered by renewables made on site [0–1]; NaN when nothing is stated.</summary>
+    public double Base => double.IsFinite(Last.RenewableCoverCalorific) ? Last.RenewableCoverCalorific : double.NaN;
+
+    /// <summary>Potential: yearly abatement that its measures state in full effect [t]; NaN without measures.</summary>
+    public double PotentialT => Roadmap is { YearlyT.IsEmpty: false } plan ? plan.YearlyT.Max() : double.NaN;
+
+    /// <summary>Ease: how much of its gross emissions those measures abate [0–1]; NaN without measures.</summary>
+    public double Ease => Last.Gross.T > 0 ? PotentialT / Last.Gross.T : double.NaN;
+}

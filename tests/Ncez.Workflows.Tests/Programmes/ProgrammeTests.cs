@@ -1,0 +1,99 @@
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Testing;
+using Ncez.Workflows.Programmes;
+
+namespace Ncez.Workflows.Tests.Programmes;
+
+public sealed class ProgrammeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-programme").FullName;
+
+    [Fact]
+    public void The_shipped_programme_stands_and_its_total_is_the_sum_of_its_zones()
+    {
+        var (standing, findings) = new RunProgramme(new ShippedData(Shipped.Data)).Run(Path.Combine(Shipped.Data, "zones"));
+        Assert.NotNull(standing);
+        Assert.False(findings.HasErrors);
+        Assert.Equal(5, standing.Zones.Length);
+        var totals = ProgrammeTables.Of(standing, Shipped.Library.Units).Single(t => t.Id == "totals");
+        Assert.Equal(standing.Zones.Where(z => z.Last.Year == 2024).Sum(z => z.Last.Gross.T), totals.Rows.Single(r => r[0].Text.En == "2024")[2].Number, 6);
+        var text = new StringWriter();
+        ProgrammeReport.Write(text, standing, findings.Sorted(), Shipped.Library.Units, Language.Zh, LocalText.Same("test"), "2026-01-01");
+        Assert.Contains("示例近零碳工厂", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_zone_inside_another_one_counts_once()
+    {
+        Zone("park", "park", 100);
+        Zone("plant", "enterprise", 40, "parent: park");
+        var (standing, findings) = Run("zones: [park, plant]");
+        Assert.Equal(["plant"], standing!.Nested);
+        var totals = ProgrammeTables.Of(standing, Shipped.Library.Units).Single(t => t.Id == "totals");
+        Assert.Equal(standing.Zones[0].Last.Gross.T, totals.Rows[0][2].Number, 9);
+        Assert.Contains(findings.Sorted(), f => f.Code == "PRG-009");
+    }
+
+    [Fact]
+    public void Tonnes_of_several_GWP_sets_are_not_added()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", 100, gwp: "SAR");
+        var (standing, findings) = Run("zones: [a, b]");
+        Assert.False(standing!.IsAdditive);
+        Assert.DoesNotContain(ProgrammeTables.Of(standing, Shipped.Library.Units), t => t.Id == "totals");
+        Assert.Contains(findings.Sorted(), f => f.Code == "PRG-008");
+    }
+
+    [Fact]
+    public void A_zone_with_errors_is_left_out_and_named()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", -1);
+        var (standing, findings) = Run("zones: [a, b]");
+        Assert.Single(standing!.Zones);
+        Assert.Contains(findings.Sorted(), f => f.Code == "PRG-007" && f.Severity == Severity.Warning);
+    }
+
+    [Theory]
+    [InlineData("zones: [a, nowhere]", "PRG-004")]
+    [InlineData("zones: [../outside]", "PRG-004")]
+    [InlineData("zones: [a, ./a]", "PRG-005")]
+    [InlineData("zones: []", "PRG-003")]
+    [InlineData("zones: [a]\nweights: { base: -1 }", "PRG-006")]
+    public void A_wrong_programme_is_refused_with_its_place(string yaml, string code)
+    {
+        Zone("a", "park", 100);
+        var (standing, findings) = Run(yaml);
+        Assert.Null(standing);
+        Assert.Contains(findings.Sorted(), f => f.Code == code && f.Severity == Severity.Error && f.Where.Line > 0);
+    }
+
+    [Fact]
+    public void Nobody_is_ranked_overall_without_weights_or_with_a_figure_missing()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", 50);
+        Assert.All(Ranking.Of(Run("zones: [a, b]").Standing!), r => Assert.Null(r.Overall));
+        Assert.All(Ranking.Of(Run("zones: [a, b]\nweights: { ease: 1 }").Standing!), r => Assert.Null(r.Overall));
+    }
+
+    [Fact]
+    public void No_programme_file_is_an_error() => Assert.Equal("PRG-001", Assert.Single(new RunProgramme(new ShippedData(Shipped.Data)).Run(_folder).Findings.Sorted()).Code);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private (ProgrammeStanding? Standing, Findings Findings) Run(string yaml)
+    {
+        File.WriteAllText(Path.Combine(_folder, "programme.yaml"), "ncez: 1\nid: p\nname: { zh: 项目, en: programme }\n" + yaml + "\n");
+        return new RunProgramme(new ShippedData(Shipped.Data)).Run(_folder);
+    }
+
+    private void Zone(string id, string domain, double coalT, string more = "", string gwp = "AR5")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, id)).FullName;
+        File.WriteAllText(Path.Combine(folder, "zone.yaml"), $"ncez: 1\nid: {id}\nname: {{ zh: 甲, en: {id} }}\ndomain: {domain}\nregion: CN-GD\nyears: [2020]\ngwp: {gwp}\nfactors: [gbt-32151-2015]\n{more}\n");
+        File.WriteAllText(Path.Combine(folder, "activities.csv"), $"id,period,category,item,quantity,unit,source\nA,2020,stationary_combustion,烟煤,{coalT.ToString(System.Globalization.CultureInfo.InvariantCulture)},t,test\n");
+    }
+}
