@@ -91,6 +91,11 @@ internal sealed class ScenarioCommand : ICommandModule
                 {
                     TablePrinter.Print(gaps, text, context.Language);
                 }
+
+                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario))
+                {
+                    TablePrinter.Print(table, text, context.Language);
+                }
             }),
             _ => writer.Table(PathwayTables.Net(set)),
         };
@@ -123,7 +128,7 @@ internal sealed class ScenarioCommand : ICommandModule
             return null;
         }
 
-        return all with { Pathways = chosen };
+        return all with { Pathways = chosen, Contributions = [.. all.Contributions.Where(c => chosen.Any(p => p.Scenario == c.Scenario))] };
     }
 
     private static Unit? EnergyUnit(CliContext context, string? text)

@@ -119,7 +119,12 @@ public static class PathwaysJson
             row.Number("abatementT", measure.AbatementT);
             row.Number("sharePercent", 100 * measure.ShareFraction);
             Parts(row, "bySector", measure.BySector);
+            Parts(row, "bySectorUser", measure.BySectorUser);
             Parts(row, "byRegion", measure.ByRegion);
+            if (measure.IntervalT is { } interval)
+            {
+                row.Number("intervalT", interval);
+            }
         });
         json.Number("residualT", contribution.ResidualT);
         json.WriteEndObject();

@@ -9,6 +9,7 @@ using Ncez.Model.Scenarios;
 using Ncez.Model.Tables;
 using Ncez.Model.Zones;
 using Ncez.Scenarios;
+using Ncez.Scenarios.Attribution;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Scenarios;
@@ -66,11 +67,20 @@ public sealed class ProjectZone(ShippedData shipped)
             AddNew(own, findings);
         }
 
-        var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], [], model.Notice);
+        var contributions = findings.HasErrors ? [] : Contributions(programs, pathways, model.Baseline, cancellation);
+        var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], contributions, model.Notice);
         return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings)
         {
             Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
         };
+    }
+
+    // In the years that tables show, from the first scenario year on.
+    private static ImmutableArray<Contribution> Contributions(List<ScenarioProgram> programs, List<Pathway> pathways, string baseline, CancellationToken cancellation)
+    {
+        var compared = pathways.First(p => p.Scenario == baseline);
+        var years = PathwayTables.SomeYears(compared.Years).Where(y => y > compared.BaseYear).ToList();
+        return [.. programs.Where(p => p.Scenario.Id != baseline).SelectMany(p => MeasureContributions.Of(p, compared, years, cancel: cancellation))];
     }
 
     /// <summary>Rules of a zone for its scenarios.</summary>
