@@ -29,6 +29,8 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly List<int> _operation = [], _energyCost = [], _calorific = [], _equivalent = [], _fossil = [];
     private bool _lacksEquivalent;
 
+    private int Zero { get; } = tape.Constant(0);
+
     /// <summary>Compiles everything and says where the results stand.</summary>
     public PathwayLayout Compile()
     {
@@ -320,8 +322,8 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     {
         var (direct, indirect) = (Sum(_direct.GetValueOrDefault(region) ?? []), Sum(_indirect.GetValueOrDefault(region) ?? []));
         var (sink, credit) = (Sum(_sink.GetValueOrDefault(region) ?? []), Sum(_credit.GetValueOrDefault(region) ?? []));
-        var gross = tape.Emit(Op.Add, direct, indirect);
-        var net = tape.Emit(Op.Add, gross, tape.Emit(Op.Add, sink, credit));
+        var gross = Sum([direct, indirect]);
+        var net = Sum([gross, Sum([sink, credit])]);
         return new RegionTotals(direct, indirect, gross, sink, credit, net, Sum(_biomass.GetValueOrDefault(region) ?? []));
     }
 
@@ -362,8 +364,9 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
 
     private int Sum(IEnumerable<int> rows)
     {
-        int[] all = [.. rows];
-        return all.Length switch { 0 => tape.Constant(0), 1 => all[0], 2 => tape.Emit(Op.Add, all[0], all[1]), _ => tape.Emit(new SumKernel(), all)[0] };
+        // What is never there need not be added.
+        int[] all = [.. rows.Where(r => r != Zero)];
+        return all.Length switch { 0 => Zero, 1 => all[0], 2 => tape.Emit(Op.Add, all[0], all[1]), _ => tape.Emit(new SumKernel(), all)[0] };
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<int>> lists, TKey key, int row)

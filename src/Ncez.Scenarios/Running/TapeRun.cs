@@ -8,6 +8,7 @@ namespace Ncez.Scenarios.Running;
 /// </summary>
 internal sealed class TapeRun
 {
+    private const int Block = 1024;
     private readonly Tape _tape;
     private readonly Rows _rows;
     private readonly object?[] _scratch;
@@ -63,9 +64,15 @@ internal sealed class TapeRun
     public void RunAll(ulong measures)
     {
         Measures = measures;
-        foreach (ref readonly var segment in _segments.AsSpan())
+
+        // Nothing looks ahead in time, so long rows run block by block and stay in the cache.
+        var block = _tape.BaseIndex < Block ? Block : _rows.Count;
+        for (var from = 0; from < _rows.Count; from += block)
         {
-            Run(segment);
+            foreach (ref readonly var segment in _segments.AsSpan())
+            {
+                Run(segment, from, Math.Min(from + block, _rows.Count));
+            }
         }
 
         Array.Clear(_isDue);
@@ -97,15 +104,17 @@ internal sealed class TapeRun
         _hasDirty = false;
     }
 
-    private void Run(in Segment segment)
+    private void Run(in Segment segment) => Run(segment, 0, _rows.Count);
+
+    private void Run(in Segment segment, int from, int to)
     {
         if (!segment.IsYearly)
         {
-            Execute(_instructions[segment.From], 0, _rows.Count);
+            Execute(_instructions[segment.From], from, to);
             return;
         }
 
-        for (var year = 0; year < _rows.Count; year++)
+        for (var year = from; year < to; year++)
         {
             for (var i = segment.From; i < segment.To; i++)
             {
