@@ -7,9 +7,9 @@ namespace Ncez.Workflows.Benchmarks;
 /// <summary>A scenario model made for benches: realistic in form, invented in amount, never shipped.</summary>
 public static class GeneratedModel
 {
-    private const int Measures = 12;
+    private const int Measures = 16;
 
-    /// <summary>A model over 41 years with about so many cells, 12 measures and a power module.</summary>
+    /// <summary>A model over 41 years with about so many cells, 16 measures and a power module.</summary>
     /// <param name="cells">Cells of the demand tree.</param>
     public static ScenarioModel Of(int cells)
     {
