@@ -17,7 +17,8 @@ internal sealed class XlsxSheet : IDisposable
     /// <param name="part">Part of the workbook.</param>
     /// <param name="widths">Column widths in characters.</param>
     /// <param name="frozenRows">Rows that stay in sight.</param>
-    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows)
+    /// <param name="looks">How empty cells of each column look, so that what is typed there keeps its form.</param>
+    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows, ReadOnlySpan<CellLook> looks = default)
     {
         _writer = OpenXmlWriter.Create(part);
         _writer.WriteStartElement(new Worksheet());
@@ -29,7 +30,13 @@ internal sealed class XlsxSheet : IDisposable
         var columns = new Columns();
         for (var c = 0; c < widths.Length; c++)
         {
-            columns.Append(new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = widths[c], CustomWidth = true });
+            var column = new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = widths[c], CustomWidth = true };
+            if (c < looks.Length && looks[c] != CellLook.Plain)
+            {
+                column.Style = (uint)looks[c];
+            }
+
+            columns.Append(column);
         }
 
         _writer.WriteElement(columns);
@@ -107,13 +114,18 @@ internal sealed class XlsxSheet : IDisposable
         _writer.WriteEndElement();
     }
 
-    /// <summary>Closes the sheet; the header row of a table may carry a filter.</summary>
-    public void End(string? filterRange = null)
+    /// <summary>Closes the sheet; the header row of a table may carry a filter, its columns choices.</summary>
+    public void End(string? filterRange = null, DataValidations? choices = null)
     {
         _writer.WriteEndElement();
         if (filterRange is not null)
         {
             _writer.WriteElement(new AutoFilter { Reference = filterRange });
+        }
+
+        if (choices is not null && choices.HasChildren)
+        {
+            _writer.WriteElement(choices);
         }
 
         _writer.WriteEndElement();
