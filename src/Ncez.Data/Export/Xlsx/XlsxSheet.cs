@@ -22,11 +22,14 @@ internal sealed class XlsxSheet : IDisposable
     {
         _writer = OpenXmlWriter.Create(part);
         _writer.WriteStartElement(new Worksheet());
-        _writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = frozenRows, TopLeftCell = $"A{frozenRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        _writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        var view = new SheetView { WorkbookViewId = 0 };
+        if (frozenRows > 0)
         {
-            WorkbookViewId = 0,
-        }));
+            view.Append(new Pane { VerticalSplit = frozenRows, TopLeftCell = $"A{frozenRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
+        }
+
+        _writer.WriteElement(new SheetViews(view));
         var columns = new Columns();
         for (var c = 0; c < widths.Length; c++)
         {
@@ -128,6 +131,8 @@ internal sealed class XlsxSheet : IDisposable
             _writer.WriteElement(choices);
         }
 
+        // Printed on A4 across, as wide as the paper and as long as it gets.
+        _writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         _writer.WriteEndElement();
     }
 
