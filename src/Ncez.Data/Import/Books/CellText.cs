@@ -86,14 +86,14 @@ internal sealed partial class CellText(FactorLibrary library, Findings findings)
         if (takesUnit && unit.Length > 0 && loose.Unit.Length > 0 && !Same(unit, loose.Unit) && !Same(unit, loose.Multiple + loose.Unit))
         {
             findings.Error("IMP-007", where, ("text", text), ("unit", unit));
-            return (text, unit);
+            return ("", unit);
         }
 
         // "5 万" beside the unit 万kWh may be either; only a person can say.
         if (loose is { Multiple.Length: > 0, Unit.Length: 0 } && unit.Length > 0 && MultipleFirst().IsMatch(unit))
         {
             findings.Error("IMP-007", where, ("text", text), ("unit", unit));
-            return (text, unit);
+            return ("", unit);
         }
 
         if (takesUnit && own.Length > 0 && IsUnit(loose.Multiple + own))

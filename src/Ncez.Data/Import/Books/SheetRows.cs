@@ -151,9 +151,11 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
 
     private void Complete(string[] cells, int row, string prefix, string ending)
     {
-        if (_schema.Columns.Any(c => c.Name == "id") && Get(cells, "id").Length == 0)
+        // A row that is spread over columns gives several: the column makes their ids differ.
+        if (_schema.Columns.Any(c => c.Name == "id"))
         {
-            Set(cells, "id", string.Create(CultureInfo.InvariantCulture, $"{prefix}R{row}{ending}"));
+            var id = Get(cells, "id");
+            Set(cells, "id", id.Length > 0 ? id + ending : string.Create(CultureInfo.InvariantCulture, $"{prefix}R{row}{ending}"));
         }
 
         if (_schema.File == "activities.csv" && Get(cells, "category").Length == 0 && mapping.CategoryOf.TryGetValue(Get(cells, "item"), out var category))
