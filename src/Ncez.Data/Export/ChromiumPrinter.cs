@@ -51,7 +51,7 @@ public sealed class ChromiumPrinter : IPicturePrinter
         }
 
         page.Append("""
-            <script>onload=()=>{for(const i of document.images){const c=document.createElement('canvas');c.width=2*i.width;c.height=2*i.height;
+            <script>onload=()=>{for(const i of [...document.images]){const c=document.createElement('canvas');c.width=2*i.width;c.height=2*i.height;
             const g=c.getContext('2d');g.fillStyle='#fff';g.fillRect(0,0,c.width,c.height);g.drawImage(i,0,0,c.width,c.height);
             const p=document.createElement('p');p.textContent=c.toDataURL('image/png');document.body.append(p);i.remove()}}</script>
             """);

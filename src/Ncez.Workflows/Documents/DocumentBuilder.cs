@@ -46,7 +46,7 @@ public sealed partial class DocumentBuilder(Language language)
     {
         if (table.Rows.Length > 0)
         {
-            Table(table.Title, table.Columns.Select(c => (c.Header, c.IsNumber, c.IsNumber ? 1.0 : 1.3)),
+            Table(table.Title, table.Columns.Select(c => (c.Header, c.IsNumber, c.IsNumber ? 1.25 : 1.3)),
                 table.Rows.Select(r => ((IReadOnlyList<LocalText>)[.. r.Select((cell, c) => table.Columns[c].IsNumber ? LocalText.Same(Number(cell.Number, table.Columns[c].IsPublished)) : cell.Text)], false)));
         }
     }

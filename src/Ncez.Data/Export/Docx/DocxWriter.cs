@@ -85,7 +85,7 @@ public static class DocxWriter
 
             var link = new Hyperlink { Anchor = bookmark, History = true };
             link.Append(DocxElements.Words(text), new Run(new TabChar()));
-            link.Append(DocxPage.Field($"PAGEREF {bookmark} \\h", "—"));
+            link.Append(DocxPage.Field($"PAGEREF {bookmark} \\h", ""));
             paragraph.Append(link);
             if (i == entries.Count - 1)
             {

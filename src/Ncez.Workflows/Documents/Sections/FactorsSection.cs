@@ -18,7 +18,7 @@ public sealed class FactorsSection : IDocumentSection
             .GroupBy(u => (u.Use.Choice.Pick!.Set, u.Use.Choice.Pick.Version, u.Use.Choice.Pick.Id)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).ToList();
         document.Heading(1, ReportTexts.Of("chapter.factors"));
         document.Table(ReportTexts.Of("factors.title", ("count", used.Count), ("sets", used.Select(g => g.Key.Set).Distinct().Count())),
-            [(ReportTexts.Of("factors.item"), false, 1.1), (ReportTexts.Of("factors.parameter"), false, 1.1), (ReportTexts.Of("factors.value"), true, 1), (DocumentTexts.Of("unit"), false, 0.9), (ReportTexts.Of("factors.where"), false, 0.9), (ReportTexts.Of("factors.confidence"), false, 0.7), (ReportTexts.Of("factors.source"), false, 2.4)],
+            [(ReportTexts.Of("factors.item"), false, 1), (ReportTexts.Of("factors.parameter"), false, 1), (ReportTexts.Of("factors.value"), true, 0.9), (DocumentTexts.Of("unit"), false, 0.9), (ReportTexts.Of("factors.where"), false, 0.8), (ReportTexts.Of("factors.confidence"), false, 0.9), (ReportTexts.Of("factors.source"), false, 3.2)],
             used.Select(g =>
             {
                 var (plan, factor) = (g.First().Plan, g.First().Use.Choice.Pick!);
