@@ -35,7 +35,7 @@ public sealed class ZoneXlsxTests : IDisposable
         var sheets = book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToList();
         Assert.Equal(FileSchema.All.Count() + 3, sheets.Count);
         var activities = ((WorksheetPart)book.WorkbookPart.GetPartById(book.WorkbookPart.Workbook.Descendants<Sheet>().ElementAt(2).Id!)).Worksheet;
-        Assert.Equal(6, activities.Descendants<DataValidation>().Count(v => v.Type! == DataValidationValues.List));
+        Assert.Equal(7, activities.Descendants<DataValidation>().Count(v => v.Type! == DataValidationValues.List));
     }
 
     [Fact]

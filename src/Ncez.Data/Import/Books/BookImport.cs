@@ -102,7 +102,7 @@ public static class BookImport
         {
             var place = GridPlace.Of(mapping.Sheet, mapping.HeaderRow, column.Column);
             var stands = lines.Select(l => l[column.Column]).Where(c => !c.IsEmpty).Select(CellText.Shown).ToList();
-            if (column.To.Length > 0 && column.Header.Length > 0 && !stands.Any(s => Folded(column.Header).Contains(Folded(s), StringComparison.Ordinal)))
+            if (column.To.Length > 0 && column.Header.Length > 0 && (stands.Count == 0 || !stands.All(s => Folded(column.Header).Contains(Folded(s), StringComparison.Ordinal))))
             {
                 findings.Error("IMP-018", place, ("header", column.Header), ("found", stands.Count == 0 ? "—" : Shown.Cell(string.Join(" / ", stands))));
             }

@@ -77,11 +77,11 @@ internal static class HeaderFinder
     // A required column weighs most; headers that are items or periods themselves spread one table over columns.
     private static double Score(FileSchema schema, ImmutableArray<HeaderText> headers, FactorLibrary library)
     {
-        var known = headers.Select(h => h.Names.Select(schema.IndexOf).FirstOrDefault(i => i >= 0, -1)).Where(i => i >= 0).Distinct().ToList();
+        var known = headers.Select(h => h.IndexIn(schema, library)).Where(i => i >= 0).Distinct().ToList();
         var score = known.Sum(i => schema.Columns[i].Need == ColumnNeed.Optional ? 1.0 : 1.6);
         if (schema.File == "activities.csv")
         {
-            score += 1.4 * headers.Count(h => h.Names.All(n => schema.IndexOf(n) < 0) && (h.Names.Any(n => library.FindItem(n) is not null) || (h.Parts.Length > 0 && h.Names.Any(n => PeriodText.Parse(n) is not null))));
+            score += 1.4 * headers.Count(h => h.IndexIn(schema, library) < 0 && (h.Names.Any(n => library.FindItem(n) is not null) || (h.Parts.Length > 0 && h.Names.Any(n => PeriodText.Parse(n) is not null))));
             score += 0.5;
         }
 

@@ -13,6 +13,30 @@ internal sealed partial record HeaderText(ImmutableArray<string> Parts, Immutabl
     /// <summary>The header as one text.</summary>
     public string Whole => string.Join(" / ", Parts);
 
+    /// <summary>
+    /// The column of a table that the header stands for; −1 when none. A lower text that is an item or a period is no name of a
+    /// column, so the titles above it are not looked at. A Chinese name may have words before it: 本月用量, 用能品种.
+    /// </summary>
+    public int IndexIn(FileSchema schema, FactorLibrary library)
+    {
+        foreach (var name in Names)
+        {
+            if (schema.IndexOf(name) is var exact and >= 0)
+            {
+                return exact;
+            }
+
+            if (library.FindItem(name) is not null || PeriodText.Parse(name) is not null)
+            {
+                return -1;
+            }
+        }
+
+        var endings = schema.Columns.SelectMany((c, i) => c.Names.Where(n => n.Length >= 2 && n.All(l => l >= '\u4E00')).Select(n => (Name: n, Index: i)));
+        var found = endings.Where(e => Names.Any(n => n.Length > e.Name.Length && n.EndsWith(e.Name, StringComparison.Ordinal))).OrderByDescending(e => e.Name.Length).ToList();
+        return found.Count > 0 ? found[0].Index : -1;
+    }
+
     /// <summary>Reads the header of a column.</summary>
     public static HeaderText Of(IEnumerable<string> parts, FactorLibrary library)
     {

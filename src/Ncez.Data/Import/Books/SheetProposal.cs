@@ -37,7 +37,7 @@ internal sealed partial class SheetProposal(FactorLibrary library, BoundaryTempl
         };
     }
 
-    private static SortedDictionary<int, ColumnMapping> ByName(FoundHeader header)
+    private SortedDictionary<int, ColumnMapping> ByName(FoundHeader header)
     {
         var columns = new SortedDictionary<int, ColumnMapping>();
         for (var c = 0; c < header.Headers.Length; c++)
@@ -48,7 +48,7 @@ internal sealed partial class SheetProposal(FactorLibrary library, BoundaryTempl
                 continue;
             }
 
-            var index = text.Names.Select(header.Schema.IndexOf).FirstOrDefault(i => i >= 0, -1);
+            var index = text.IndexIn(header.Schema, library);
             var to = index >= 0 ? header.Schema.Columns[index].Name : "";
             if (to.Length == 0 && header.Schema.Columns.Any(s => s.Name == "period") && text.Names.Any(n => MonthHeader().IsMatch(n)))
             {

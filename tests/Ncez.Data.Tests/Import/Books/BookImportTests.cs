@@ -50,7 +50,7 @@ public class BookImportTests
     [Theory]
     [InlineData("1,234.5 万", "kWh", "1234.5", "万kWh")]
     [InlineData("860万kWh", "", "860", "万kWh")]
-    [InlineData("1.2亿", "t·km", "120000000", "t·km")]
+    [InlineData("1.2亿", "MWh", "120000000", "MWh")]
     [InlineData("(120)", "t", "-120", "t")]
     [InlineData("１，２００", "t", "1200", "t")]
     [InlineData("5 t", "t", "5", "t")]
