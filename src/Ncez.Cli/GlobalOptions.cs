@@ -16,6 +16,15 @@ internal enum ResultFormat
 
     /// <summary>A workbook.</summary>
     Xlsx,
+
+    /// <summary>A web page.</summary>
+    Html,
+
+    /// <summary>A Word document.</summary>
+    Docx,
+
+    /// <summary>A printed page.</summary>
+    Pdf,
 }
 
 /// <summary>Options of every command.</summary>
@@ -27,7 +36,7 @@ internal sealed class GlobalOptions
         Lang = new Option<string>("--lang") { Description = context.Text("option.lang"), HelpName = "zh|en", Recursive = true };
         Lang.AcceptOnlyFromAmong("zh", "en");
         Format = new Option<string>("--format") { Description = context.Text("option.format"), HelpName = "table|json|csv|xlsx", Recursive = true, DefaultValueFactory = _ => "table" };
-        Format.AcceptOnlyFromAmong("table", "json", "csv", "xlsx");
+        Format.AcceptOnlyFromAmong("table", "json", "csv", "xlsx", "html", "docx", "pdf");
         Out = new Option<string>("--out") { Description = context.Text("option.out"), HelpName = context.Text("option.out.name"), Recursive = true };
     }
 
@@ -46,6 +55,9 @@ internal sealed class GlobalOptions
         "json" => ResultFormat.Json,
         "csv" => ResultFormat.Csv,
         "xlsx" => ResultFormat.Xlsx,
+        "html" => ResultFormat.Html,
+        "docx" => ResultFormat.Docx,
+        "pdf" => ResultFormat.Pdf,
         _ => ResultFormat.Table,
     };
 }

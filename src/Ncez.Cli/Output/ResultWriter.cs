@@ -95,6 +95,9 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
         ResultFormat.Json => "json",
         ResultFormat.Csv => "csv",
         ResultFormat.Xlsx => "xlsx",
+        ResultFormat.Html => "html",
+        ResultFormat.Docx => "docx",
+        ResultFormat.Pdf => "pdf",
         _ => "table",
     };
 }

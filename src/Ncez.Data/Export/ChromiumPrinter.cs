@@ -34,6 +34,63 @@ public sealed class ChromiumPrinter : IPicturePrinter
         return Run(page.ToString(), ".html", path, "--no-pdf-header-footer", "--print-to-pdf=" + Path.GetFullPath(path));
     }
 
+    /// <summary>A whole page, its scripts and style included, printed as it prints itself.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="path">PDF file.</param>
+    /// <returns>False when it was not written.</returns>
+    public bool PageToPdf(string html, string path) => Run(html, ".html", path, "--no-pdf-header-footer", "--print-to-pdf=" + Path.GetFullPath(path));
+
+    /// <inheritdoc />
+    public bool ToPngs(IReadOnlyList<(string Svg, int WidthPx, int HeightPx)> pictures, Func<int, string> path)
+    {
+        // One start for all of them: the page draws each picture on a canvas and hands the bytes back in its own text.
+        var page = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><body>");
+        foreach (var (svg, widthPx, heightPx) in pictures)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<img width=\"{widthPx}\" height=\"{heightPx}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\">");
+        }
+
+        page.Append("""
+            <script>onload=()=>{for(const i of [...document.images]){const c=document.createElement('canvas');c.width=2*i.width;c.height=2*i.height;
+            const g=c.getContext('2d');g.fillStyle='#fff';g.fillRect(0,0,c.width,c.height);g.drawImage(i,0,0,c.width,c.height);
+            const p=document.createElement('p');p.textContent=c.toDataURL('image/png');document.body.append(p);i.remove()}}</script>
+            """);
+        var (parts, written) = (Dump(page.ToString()).Split("data:image/png;base64,"), 0);
+        for (var i = 1; i < parts.Length && i <= pictures.Count; i++)
+        {
+            var end = parts[i].IndexOf('<', StringComparison.Ordinal);
+            var bytes = new byte[parts[i].Length];
+            if (end > 0 && Convert.TryFromBase64Chars(parts[i].AsSpan(0, end), bytes, out var count))
+            {
+                File.WriteAllBytes(path(i - 1), bytes[..count]);
+                written++;
+            }
+        }
+
+        return written == pictures.Count;
+    }
+
+    private string Dump(string html)
+    {
+        var folder = Directory.CreateTempSubdirectory("ncez-picture-").FullName;
+        try
+        {
+            var input = Path.Combine(folder, "page.html");
+            File.WriteAllText(input, html);
+            return OutsideProgram.Output(_program, Patience,
+                ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    "--virtual-time-budget=10000", "--user-data-dir=" + Path.Combine(folder, "profile"), "--dump-dom", new Uri(input).AbsoluteUri]);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+        finally
+        {
+            Discard(folder);
+        }
+    }
+
     private bool Run(string content, string ending, string path, params ReadOnlySpan<string> options)
     {
         var folder = Directory.CreateTempSubdirectory("ncez-picture-").FullName;

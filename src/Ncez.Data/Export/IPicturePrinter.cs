@@ -14,6 +14,21 @@ public interface IPicturePrinter
     /// <returns>False when it was not written.</returns>
     bool ToPng(string svg, int widthPx, int heightPx, string path);
 
+    /// <summary>Several pictures as PNG at twice their size.</summary>
+    /// <param name="pictures">The pictures and their sizes [px].</param>
+    /// <param name="path">PNG file of each.</param>
+    /// <returns>False when not all were written.</returns>
+    bool ToPngs(IReadOnlyList<(string Svg, int WidthPx, int HeightPx)> pictures, Func<int, string> path)
+    {
+        var all = true;
+        for (var i = 0; i < pictures.Count; i++)
+        {
+            all &= ToPng(pictures[i].Svg, pictures[i].WidthPx, pictures[i].HeightPx, path(i));
+        }
+
+        return all;
+    }
+
     /// <summary>Sheets of A4 as one PDF.</summary>
     /// <param name="sheets">SVG pictures of 210 mm × 297 mm.</param>
     /// <param name="path">PDF file.</param>

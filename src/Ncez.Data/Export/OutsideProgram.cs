@@ -26,7 +26,16 @@ internal static class OutsideProgram
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>False when it could not start or took longer than the patience; then it is ended.</returns>
-    public static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments)
+    public static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments) => Run(program, patience, arguments, _ => { });
+
+    /// <summary>Runs a program and gives what it printed; empty when it failed.</summary>
+    public static string Output(string program, TimeSpan patience, IEnumerable<string> arguments)
+    {
+        var text = new System.Text.StringBuilder();
+        return Run(program, patience, arguments, line => text.AppendLine(line)) ? text.ToString() : "";
+    }
+
+    private static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments, Action<string> line)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
@@ -42,13 +51,21 @@ internal static class OutsideProgram
                 return false;
             }
 
-            // Read and drop: a full pipe would stop the program.
-            process.OutputDataReceived += (_, _) => { };
+            // Always read: a full pipe would stop the program.
+            process.OutputDataReceived += (_, printed) =>
+            {
+                if (printed.Data is { } text)
+                {
+                    line(text);
+                }
+            };
             process.ErrorDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             if (process.WaitForExit(patience))
             {
+                // Once more without a limit: only this waits until all that was printed has been read.
+                process.WaitForExit();
                 return true;
             }
 

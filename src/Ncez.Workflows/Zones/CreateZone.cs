@@ -21,11 +21,8 @@ public sealed class CreateZone(ShippedData shipped)
     /// <param name="findings">Collects what is wrong.</param>
     public bool Create(string domain, string folder, Language language, int year, Findings findings)
     {
-        if (DomainOf(domain) is not { } known)
+        if (DomainOf(shipped, domain, findings) is not { } known)
         {
-            var names = Enum.GetValues<Domain>().Select(d => d.ToString().ToLowerInvariant()).ToList();
-            var near = EditDistance.Nearest(domain, names) ?? names[0];
-            findings.Error("ZON-003", Place.None, ("domain", domain), ("known", string.Join(", ", names)), ("near", near));
             return false;
         }
 
@@ -35,7 +32,8 @@ public sealed class CreateZone(ShippedData shipped)
             findings);
     }
 
-    private Domain? DomainOf(string text)
+    /// <summary>The domain of a word; null and a finding when there is none.</summary>
+    internal static Domain? DomainOf(ShippedData shipped, string text, Findings findings)
     {
         foreach (var domain in Enum.GetValues<Domain>())
         {
@@ -46,6 +44,8 @@ public sealed class CreateZone(ShippedData shipped)
             }
         }
 
+        var names = Enum.GetValues<Domain>().Select(d => d.ToString().ToLowerInvariant()).ToList();
+        findings.Error("ZON-003", Place.None, ("domain", text), ("known", string.Join(", ", names)), ("near", EditDistance.Nearest(text, names) ?? names[0]));
         return null;
     }
 

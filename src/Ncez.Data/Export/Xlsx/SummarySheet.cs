@@ -5,7 +5,7 @@ using Ncez.Model.Zones;
 
 namespace Ncez.Data.Export.Xlsx;
 
-/// <summary>The sheet of totals per year: gross and net are formulas, and two columns check net against the sheet of lines.</summary>
+/// <summary>The sheet of totals per year: every amount is a formula over the sheet of lines, and two columns check net against all lines at once.</summary>
 internal static class SummarySheet
 {
     private static readonly string[] Columns =
@@ -38,12 +38,12 @@ internal static class SummarySheet
         sheet.StartRow();
         var r = sheet.Row;
         sheet.Number(year.Year, CellLook.Whole);
-        sheet.Number(year.Direct.T, CellLook.Tonnes);
-        sheet.Number(year.Indirect.T, CellLook.Tonnes);
+        Scope("direct", year.Direct.T);
+        Scope("indirect", year.Indirect.T);
         sheet.Formula($"B{r}+C{r}", year.Gross.T, CellLook.Total);
-        sheet.Number(year.Sink.T, CellLook.Tonnes);
-        sheet.Number(year.ExportCredit.T, CellLook.Tonnes);
-        sheet.Number(year.Offset.T, CellLook.Tonnes);
+        Scope("sink", year.Sink.T);
+        Scope("export", year.ExportCredit.T);
+        Scope("offset", year.Offset.T);
         sheet.Formula($"D{r}+E{r}+F{r}+G{r}", year.Net.T, CellLook.Total);
         sheet.Number(year.BiomassMemo.T, CellLook.Tonnes);
         sheet.Number(year.OffsetCarried.T, CellLook.Tonnes);
@@ -60,5 +60,7 @@ internal static class SummarySheet
         sheet.Formula(lines.SumOfCo2e(("year", $"A{r}"), ("scope", "\"<>memo\"")), fromLinesT, CellLook.Tonnes);
         sheet.Formula($"H{r}-S{r}", year.Net.T - fromLinesT, CellLook.Tonnes);
         sheet.EndRow();
+
+        void Scope(string id, double co2eT) => sheet.Formula(lines.SumOfCo2e(("year", $"$A{r}"), ("scope", $"\"{id}\"")), co2eT, CellLook.Tonnes);
     }
 }

@@ -17,19 +17,29 @@ internal sealed class XlsxSheet : IDisposable
     /// <param name="part">Part of the workbook.</param>
     /// <param name="widths">Column widths in characters.</param>
     /// <param name="frozenRows">Rows that stay in sight.</param>
-    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows)
+    /// <param name="looks">How empty cells of each column look, so that what is typed there keeps its form.</param>
+    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows, ReadOnlySpan<CellLook> looks = default)
     {
         _writer = OpenXmlWriter.Create(part);
         _writer.WriteStartElement(new Worksheet());
-        _writer.WriteElement(new SheetViews(new SheetView(
-            new Pane { VerticalSplit = frozenRows, TopLeftCell = $"A{frozenRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        _writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        var view = new SheetView { WorkbookViewId = 0 };
+        if (frozenRows > 0)
         {
-            WorkbookViewId = 0,
-        }));
+            view.Append(new Pane { VerticalSplit = frozenRows, TopLeftCell = $"A{frozenRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
+        }
+
+        _writer.WriteElement(new SheetViews(view));
         var columns = new Columns();
         for (var c = 0; c < widths.Length; c++)
         {
-            columns.Append(new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = widths[c], CustomWidth = true });
+            var column = new Column { Min = (uint)c + 1, Max = (uint)c + 1, Width = widths[c], CustomWidth = true };
+            if (c < looks.Length && looks[c] != CellLook.Plain)
+            {
+                column.Style = (uint)looks[c];
+            }
+
+            columns.Append(column);
         }
 
         _writer.WriteElement(columns);
@@ -107,8 +117,8 @@ internal sealed class XlsxSheet : IDisposable
         _writer.WriteEndElement();
     }
 
-    /// <summary>Closes the sheet; the header row of a table may carry a filter.</summary>
-    public void End(string? filterRange = null)
+    /// <summary>Closes the sheet; the header row of a table may carry a filter, its columns choices.</summary>
+    public void End(string? filterRange = null, DataValidations? choices = null)
     {
         _writer.WriteEndElement();
         if (filterRange is not null)
@@ -116,6 +126,13 @@ internal sealed class XlsxSheet : IDisposable
             _writer.WriteElement(new AutoFilter { Reference = filterRange });
         }
 
+        if (choices is not null && choices.HasChildren)
+        {
+            _writer.WriteElement(choices);
+        }
+
+        // Printed on A4 across, as wide as the paper and as long as it gets.
+        _writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         _writer.WriteEndElement();
     }
 

@@ -29,6 +29,18 @@ internal enum CellLook : uint
 
     /// <summary>A count or a year.</summary>
     Whole,
+
+    /// <summary>Column header of a column that must be filled.</summary>
+    NeededHeader,
+
+    /// <summary>What a column means: small, grey, wrapped.</summary>
+    Hint,
+
+    /// <summary>An example: grey and slanted.</summary>
+    Example,
+
+    /// <summary>Text that a spreadsheet must not turn into a date or number.</summary>
+    AsTyped,
 }
 
 /// <summary>The style sheet: one format per <see cref="CellLook"/>.</summary>
@@ -37,14 +49,18 @@ internal static class XlsxStyles
     private const uint ThousandsTwoDecimals = 4;
     private const uint PercentTwoDecimals = 10;
     private const uint Integer = 1;
+    private const uint TextAsTyped = 49;
+    private const string Grey = "FF6B7280";
 
     /// <summary>A new style sheet.</summary>
     public static Stylesheet Sheet() => new(
-        new Fonts(Font(11), Font(11, bold: true), Font(14, bold: true)),
+        new Fonts(Font(11), Font(11, bold: true), Font(14, bold: true), Font(9, colour: Grey), Font(11, slanted: true, colour: Grey)),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE3EFE8" }) { PatternType = PatternValues.Solid })),
+            Solid("FFE3EFE8"),
+            Solid("FFB9DDC6"),
+            Solid("FFF6F7F5")),
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder())),
@@ -57,9 +73,15 @@ internal static class XlsxStyles
             Format(font: 2),
             Format(wrap: true),
             Format(number: ThousandsTwoDecimals, font: 1),
-            Format(number: Integer)));
+            Format(number: Integer),
+            Format(font: 1, fill: 3, border: 1, wrap: true),
+            Format(font: 3, fill: 4, wrap: true),
+            Format(number: TextAsTyped, font: 4, fill: 4),
+            Format(number: TextAsTyped)));
 
-    private static Font Font(double points, bool bold = false)
+    private static Fill Solid(string rgb) => new(new PatternFill(new ForegroundColor { Rgb = rgb }) { PatternType = PatternValues.Solid });
+
+    private static Font Font(double points, bool bold = false, bool slanted = false, string? colour = null)
     {
         var font = new Font();
         if (bold)
@@ -67,7 +89,18 @@ internal static class XlsxStyles
             font.Append(new Bold());
         }
 
-        font.Append(new FontSize { Val = points }, new FontName { Val = "Calibri" }, new FontFamilyNumbering { Val = 2 });
+        if (slanted)
+        {
+            font.Append(new Italic());
+        }
+
+        font.Append(new FontSize { Val = points });
+        if (colour is not null)
+        {
+            font.Append(new Color { Rgb = colour });
+        }
+
+        font.Append(new FontName { Val = "Calibri" }, new FontFamilyNumbering { Val = 2 });
         return font;
     }
 

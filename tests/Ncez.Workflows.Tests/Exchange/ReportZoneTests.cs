@@ -1,0 +1,55 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Testing;
+using Ncez.Workflows.Documents;
+using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Tests.Exchange;
+
+/// <summary>The document that is handed in says the answer, the totals, the boundary, every factor and every finding.</summary>
+public sealed class ReportZoneTests
+{
+    private readonly ShippedData _shipped = new(Shipped.Data);
+
+    [Theory]
+    [InlineData(Language.Zh, "温室气体排放报告", "结论")]
+    [InlineData(Language.En, "Annual greenhouse gas emission report 2016", "Summary")]
+    public void The_report_of_the_parks(Language language, string title, string firstChapter)
+    {
+        var (input, findings) = Prepare("guangdong-parks-2016", language, 2016);
+        using var stream = new MemoryStream();
+        ReportZone.Docx(input!, stream, findings);
+        stream.Position = 0;
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        var body = document.MainDocumentPart!.Document.Body!;
+        Assert.Contains(title, body.InnerText, StringComparison.Ordinal);
+        Assert.Contains(firstChapter, body.Descendants<Paragraph>().First(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").InnerText, StringComparison.Ordinal);
+        Assert.Contains(Numbers.Fixed(input!.Year.Net.T), body.InnerText, StringComparison.Ordinal);
+        Assert.All(input.Inventory.Boundary, s => Assert.Contains(s.Subject.AtStart.In(language), body.InnerText, StringComparison.Ordinal));
+        Assert.All(input.Findings, f => Assert.Contains(f.Code, body.InnerText, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_year_that_is_not_there_is_a_finding()
+    {
+        var (input, findings) = Prepare("guangdong-parks-2016", Language.En, 1999);
+        Assert.Null(input);
+        Assert.Contains(findings.Sorted(), f => f.Code == "DOC-007");
+    }
+
+    [Fact]
+    public void Fields_of_a_template_are_the_figures_of_the_report()
+    {
+        var (input, _) = Prepare("guangdong-parks-2016", Language.Zh, null);
+        var fields = new TemplateFields(input!);
+        Assert.Equal(Numbers.Fixed(input!.Year.Gross.T), fields.Texts()["grossT"]);
+        Assert.Equal("2016", fields.Texts()["year"]);
+        Assert.Superset(new HashSet<string> { "tableSummary", "tableInventory", "tableBoundary", "tableFactors" }, fields.Blocks(out var _).Keys.ToHashSet());
+    }
+
+    private (ReportInput? Input, Findings Findings) Prepare(string zone, Language language, int? year) =>
+        new ReportZone(_shipped).Prepare(Path.Combine(Shipped.Data, "zones", zone), year, new RunOptions { Language = language, GeneratedOn = "2026-01-01", Version = "0" });
+}
