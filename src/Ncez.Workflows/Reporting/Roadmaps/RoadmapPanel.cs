@@ -78,7 +78,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         foreach (var window in figure.Windows.Where(w => w.Years.Start < figure.Years.End))
         {
             html.Trusted($"<line class=\"rm-bound\" x1=\"{X(window.Years.Start)}\" x2=\"{X(window.Years.Start)}\" y1=\"6\" y2=\"44\"/>");
-            foreach (var language in new[] { Language.Zh, Language.En })
+            foreach (var language in new[] { Language.Zh, Language.En }.Where(html.Has))
             {
                 html.Trusted($"<text class=\"{(language == Language.Zh ? "zh" : "en")}\" x=\"{X(window.Years.Start)}\" dx=\"4\" y=\"17\">{window.Name.In(language)}</text>");
             }
@@ -244,7 +244,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         }
 
         html.Open("div", "body");
-        foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") })
+        foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") }.Where(p => html.Has(p.Item1)))
         {
             html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Page)).Close("div");
         }
