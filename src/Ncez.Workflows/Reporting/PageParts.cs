@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Charts.Inventories;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Reporting.Ledger;
 using Ncez.Workflows.Reporting.Roadmaps;
 
@@ -17,12 +19,22 @@ public static class PageParts
     public static LocalText AnswerOf(ReportInput input) => Answer.Of(input);
 
     /// <summary>A chapter of the report; empty when it has nothing to say.</summary>
+    /// <param name="id">Chapter id.</param>
+    /// <param name="input">What it is written from.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="findingsLink">Where the list of findings is; the chapter's own link leads within the report.</param>
     /// <exception cref="ArgumentException">No such chapter.</exception>
-    public static string Chapter(string id, ReportInput input, Language language)
+    public static string Chapter(string id, ReportInput input, Language language, string findingsLink)
     {
         var chapter = ReportChapters.All.FirstOrDefault(c => c.Id == id) ?? throw new ArgumentException($"The report has no chapter '{id}'.", nameof(id));
-        return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input)) : "";
+        return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input)).Replace("href=\"#findings\"", $"href=\"{findingsLink}\"", StringComparison.Ordinal) : "";
     }
+
+    /// <summary>The inventory by scope and category over the years.</summary>
+    public static string ByScope(ReportInput input, Language language) => Html(language, html => InventoryChapter.ByScope(html, input));
+
+    /// <summary>Findings as a list.</summary>
+    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language) => Html(language, html => FindingsChapter.List(html, findings, count));
 
     /// <summary>True when a chapter has something to say.</summary>
     public static bool Applies(string id, ReportInput input) => ReportChapters.All.Any(c => c.Id == id && c.Applies(input));
