@@ -127,7 +127,7 @@
 
   body.addEventListener('dblclick', event => { const td = event.target.closest('td'); if (td) edit(td); });
   body.addEventListener('click', event => {
-    const del = event.target.closest('[data-remove]');
+    const del = event.target.closest('.del');
     if (del) { change(() => rows.splice(Number(del.dataset.remove), 1)); draw(); return; }
     const td = event.target.closest('td');
     if (td && td.cellIndex <= header.length && !td.classList.contains('editing')) focus(...where(td));

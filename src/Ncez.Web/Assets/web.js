@@ -3,6 +3,10 @@
   const root = document.documentElement;
   root.classList.add('js');
 
+  // On a phone the navigation is one line: show the part that is open.
+  const current = document.querySelector('.side a[aria-current]');
+  if (current && matchMedia('(max-width: 720px)').matches) current.closest('.side').scrollLeft = current.offsetLeft - 40;
+
   // A choice in a filter takes effect at once.
   for (const select of document.querySelectorAll('select[data-submit]')) select.addEventListener('change', () => select.form.requestSubmit());
 

@@ -42,6 +42,7 @@ internal static class AssetFiles
 
         // Pages look like the report: one style sheet, from one place.
         yield return Asset.Of("report.css", Encoding.UTF8.GetBytes(ReportWriter.StyleSheet));
+        yield return Asset.Of("charts.js", Encoding.UTF8.GetBytes(ReportWriter.ChartScript));
         yield return Asset.Of("roadmap.js", Encoding.UTF8.GetBytes(ReportWriter.RoadmapScript));
     }
 

@@ -17,7 +17,7 @@ internal static class FirstRun
             return next(http);
         }
 
-        http.Response.Redirect(Path);
+        http.Response.Redirect(Path + http.Request.QueryString);
         return Task.CompletedTask;
     }
 }

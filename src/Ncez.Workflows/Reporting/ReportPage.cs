@@ -26,6 +26,9 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
     /// <summary>The script of roadmaps, for pages that show them.</summary>
     public static string RoadmapScript => Asset("roadmap.js");
 
+    /// <summary>The script that saves charts as pictures, for pages that show them.</summary>
+    public static string ChartScript => Asset("charts.js");
+
     /// <summary>Writes the page with its sections.</summary>
     public void Write(TextWriter output, IReadOnlyList<PageSection> sections)
     {
