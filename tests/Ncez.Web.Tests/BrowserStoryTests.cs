@@ -9,7 +9,7 @@ public sealed class BrowserStoryTests
     private static readonly string[] Pages =
     [
         "/", "/factors?q=%E5%A4%A9%E7%84%B6%E6%B0%94", "/technologies?domain=Park&grade=4", "/roadmaps?domain=Building", "/audit", "/accounts", "/account", "/zones/new",
-        Zone, Zone + "/activities", Zone + "/findings", Zone + "/inventory", Zone + "/chapters/compare", Zone + "/chapters/status", Zone + "/chapters/technologies",
+        Zone, Zone + "/activities", Zone + "/findings", Zone + "/inventory", "/zones/sanxiang-town/chapters/compare", Zone + "/chapters/status", Zone + "/chapters/technologies",
         Zone + "/chapters/completeness", Zone + "/chapters/factors", Zone + "/reports", Zone + "/audit", "/zones/guangdong-parks-2016", "/zones/guangdong-parks-2016/chapters/factor-sets",
     ];
 

@@ -56,7 +56,7 @@ public sealed class RouteTests
     public async Task Every_route_stands_in_the_table_and_asks_for_its_role()
     {
         await using var served = await Served.StartAsync();
-        Assert.Equal(Table.Order().Select(p => $"{p.Key}: {p.Value}"), Routes(served).Select(r => $"{r.Name}: {r.Role}").Order());
+        Assert.Equal(Table.Select(p => $"{p.Key}: {p.Value}").Order(StringComparer.Ordinal), Routes(served).Select(r => $"{r.Name}: {r.Role}").Order(StringComparer.Ordinal));
     }
 
     [Fact]

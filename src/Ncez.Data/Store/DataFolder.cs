@@ -91,9 +91,9 @@ public sealed class DataFolder
     public static string Fingerprint(string zonePath)
     {
         var text = new StringBuilder();
-        foreach (var file in new DirectoryInfo(zonePath).EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var (file, name) in FilesOf(zonePath).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{file.Name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
+            text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
         }
 
         return text.ToString();
@@ -129,14 +129,20 @@ public sealed class DataFolder
         return draft;
     }
 
-    // Files only: nothing that the reader looks at lies deeper.
     private static void CopyFiles(string from, string to, Func<string, bool> isWanted)
     {
-        foreach (var file in new DirectoryInfo(from).EnumerateFiles().Where(f => isWanted(f.Name) && f.Length <= LargestCopy))
+        foreach (var (file, name) in FilesOf(from).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
         {
-            file.CopyTo(Path.Combine(to, file.Name));
+            var target = Path.Combine(to, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
         }
     }
+
+    // What a calculation reads: neither outputs nor attachments nor sealed runs.
+    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(f => (File: f, Name: Path.GetRelativePath(folder, f.FullName)))
+        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is not ("out" or "runs" or "evidence"));
 
     private static void Private(string path)
     {

@@ -41,9 +41,9 @@ internal static class AssetFiles
         }
 
         // Pages look like the report: one style sheet, from one place.
-        yield return Asset.Of("report.css", Encoding.UTF8.GetBytes(ReportWriter.StyleSheet));
-        yield return Asset.Of("charts.js", Encoding.UTF8.GetBytes(ReportWriter.ChartScript));
-        yield return Asset.Of("roadmap.js", Encoding.UTF8.GetBytes(ReportWriter.RoadmapScript));
+        yield return Asset.Of("report.css", Encoding.UTF8.GetBytes(ReportPage.StyleSheet));
+        yield return Asset.Of("charts.js", Encoding.UTF8.GetBytes(ReportPage.ChartScript));
+        yield return Asset.Of("roadmap.js", Encoding.UTF8.GetBytes(ReportPage.RoadmapScript));
     }
 
     private sealed record Asset(string Name, byte[] Content, string Type, string Hash)

@@ -9,6 +9,7 @@ using Ncez.Model.Workbench;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
 using Ncez.Workflows.Zones;
@@ -49,6 +50,7 @@ public sealed class ZoneInventories
             return new AccountedZone(zone, account, null, [], null);
         }
 
+        var projection = ProjectZone.HasModel(path) ? new ProjectZone(_shipped).Project(path, account, account.Findings) : null;
         var comparison = inventory.Years.Length > 1 ? new CompareZone(_shipped).Of(account, inventory) : null;
         var status = new ZoneStatus(_shipped).Of(account, inventory);
         if (account.Findings.HasErrors)
@@ -63,7 +65,7 @@ public sealed class ZoneInventories
             FindingsCount = account.Findings.Count,
             Program = LocalText.Same("Ncez"),
             GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Further = [.. account.Comparisons, new ReportTechnologies(_shipped).Of(account.Input!, account.Roadmap), new StatusTables(status), .. comparison is null ? Array.Empty<object>() : [comparison]],
+            Further = [.. account.Comparisons, new ReportTechnologies(_shipped).Of(account.Input!, account.Roadmap), new StatusTables(status), .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []],
         };
         return new AccountedZone(zone, account, comparison, status, report);
     }

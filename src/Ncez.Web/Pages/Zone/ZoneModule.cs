@@ -40,7 +40,7 @@ internal sealed class ZoneModule : IPageModule
         yield return new(NavigationGroup.Data, 1, path + "/findings", page.T("zone.findings"), open);
         foreach (var chapter in zone.Report is { } report ? Chapters(report) : [])
         {
-            yield return new(chapter.Id == "technologies" ? NavigationGroup.Plan : NavigationGroup.Account, chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
+            yield return new(chapter.Id is "technologies" or "scenarios" ? NavigationGroup.Plan : NavigationGroup.Account, chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
         }
     }
 
