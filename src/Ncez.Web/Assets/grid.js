@@ -176,6 +176,7 @@
   const list = document.getElementById('grid-findings');
   const show = answer => {
     findings = answer.findings;
+    document.getElementById('grid-answer').textContent = answer.answer;
     at = -1;
     repaint();
     const old = list.querySelector('ul, .emptyline');

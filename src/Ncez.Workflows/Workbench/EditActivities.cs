@@ -143,7 +143,7 @@ public sealed class EditActivities
     {
         var findings = _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings;
         var all = findings.Sorted();
-        return new GridCheck(findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
+        return new GridCheck(TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
     }
 
     private static (int Added, int Removed) Difference(byte[] before, byte[] after)
@@ -186,10 +186,11 @@ public sealed record ActivityGrid(
 public sealed record PlacedFinding(Diagnostic Finding, int Row, int Column);
 
 /// <summary>What a check of a grid found.</summary>
+/// <param name="Rows">Rows of the grid.</param>
 /// <param name="HasErrors">True when the zone could not be accounted.</param>
 /// <param name="InGrid">Findings with a cell of the grid.</param>
 /// <param name="All">All findings of the zone, errors first.</param>
-public sealed record GridCheck(bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All);
+public sealed record GridCheck(int Rows, bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All);
 
 /// <summary>What a save did.</summary>
 /// <param name="State">Outcome.</param>

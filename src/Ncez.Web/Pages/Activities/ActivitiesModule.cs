@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Workbench;
 
@@ -36,6 +37,15 @@ internal sealed class ActivitiesModule : IPageModule
             Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
     }
 
+    /// <summary>What the rows are like, in one sentence.</summary>
+    internal static string AnswerOf(PageContext page, GridCheck check)
+    {
+        var (errors, warnings) = (check.InGrid.Count(f => f.Finding.Severity == Severity.Error), check.InGrid.Count(f => f.Finding.Severity == Severity.Warning));
+        return errors > 0 ? page.T("activities.answer.errors", ("rows", check.Rows), ("errors", errors), ("warnings", warnings))
+            : warnings > 0 ? page.T("activities.answer.warnings", ("rows", check.Rows), ("warnings", warnings))
+            : page.T("activities.answer.ok", ("rows", check.Rows));
+    }
+
     private static IResult Grid(PageContext page, string? typed, SaveOutcome? outcome)
     {
         if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
@@ -54,8 +64,7 @@ internal sealed class ActivitiesModule : IPageModule
     // What the script marks in the grid and lists beside it.
     private static string JsonOf(PageContext page, GridCheck check) => JsonSerializer.Serialize(new
     {
-        hasErrors = check.HasErrors,
-        elsewhere = check.All.Count(f => f.Where.File != "activities.csv"),
+        answer = AnswerOf(page, check),
         findings = check.InGrid.Select(p => new
         {
             row = p.Row,

@@ -24,7 +24,7 @@
     };
     const back = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     for (const [k, v] of Object.entries({ x: -16, y: -60, width: width + 32, height: height + 96, fill: getComputedStyle(panel).backgroundColor })) back.setAttribute(k, v);
-    copy.prepend(back, line(within('h3'), -36, 14, 600, '--text'), line(within('.sub'), -16, 12, 400, '--text-3'));
+    copy.prepend(back, line(within('h2, h3'), -36, 14, 600, '--text'), line(within('.sub'), -16, 12, 400, '--text-3'));
     copy.append(line(`${visible('.crumbs b')} · ${visible('.colophon span:last-child') || visible('.basis')}`, height + 22, 12, 400, '--text-3'));
     copy.setAttribute('viewBox', `-16 -60 ${width + 32} ${height + 96}`);
     copy.setAttribute('width', width + 32);

@@ -74,7 +74,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
 
         html.Open("th", "no", ("scope", "col")).Text("#").Close("th");
         Header("name");
-        html.Open("th", "time", ("scope", "col")).Trusted("<svg aria-hidden=\"true\">");
+        html.Open("th", "time", ("scope", "col")).Element("span", Texts.Both("column.time"), "hidden-visually").Trusted("<svg aria-hidden=\"true\">");
         foreach (var window in figure.Windows.Where(w => w.Years.Start < figure.Years.End))
         {
             html.Trusted($"<line class=\"rm-bound\" x1=\"{X(window.Years.Start)}\" x2=\"{X(window.Years.Start)}\" y1=\"6\" y2=\"44\"/>");
@@ -141,12 +141,12 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
             ("data-grade", row.Grade?.ToString(CultureInfo.InvariantCulture) ?? ""), ("data-window", row.Diffusion.Display));
         if (groupSpan > 0)
         {
-            html.Open("th", "grp", ("scope", "rowgroup"), ("rowspan", groupSpan.ToString(CultureInfo.InvariantCulture))).Text(row.Group).Close("th");
+            html.Open("th", "grp", ("scope", "rowgroup"), ("rowspan", groupSpan.ToString(CultureInfo.InvariantCulture))).Open("span").Text(row.Group).Close("span", "th");
         }
 
         if (subgroupSpan > 0)
         {
-            html.Open("th", "grp sub", ("scope", "rowgroup"), ("rowspan", subgroupSpan.ToString(CultureInfo.InvariantCulture))).Text(row.Subgroup).Close("th");
+            html.Open("th", "grp sub", ("scope", "rowgroup"), ("rowspan", subgroupSpan.ToString(CultureInfo.InvariantCulture))).Open("span").Text(row.Subgroup).Close("span", "th");
         }
 
         html.Element("td", row.Number, "no");
