@@ -6,7 +6,7 @@ namespace Ncez.House.Tests;
 public sealed partial class TextTests
 {
     private static readonly string[] Parts = ["found", "expected", "fix"];
-    private static readonly string Code = string.Join('\n', House.Files("src", "*.cs").Select(File.ReadAllText));
+    private static readonly string Code = string.Join('\n', House.Files("src", "*.cs").Concat(House.Files("src", "*.razor")).Select(File.ReadAllText));
 
     private static readonly Lazy<HashSet<string>> Names = new(() =>
         [.. House.Files("data", "*.csv").Concat(House.Files("data", "*.yaml")).Select(File.ReadAllText).Append(Code).SelectMany(t => Name().Matches(t).Select(m => m.Value))]);

@@ -49,8 +49,10 @@ internal static class ChartPanel
         foreach (var width in widths)
         {
             var size = string.Create(CultureInfo.InvariantCulture, $"pic w-{width:0}{(width == widths[^1] ? " w-least" : "")}");
-            html.Trusted(ChartSvg.Inline(spec, new SvgOptions(Language.Zh, SvgTheme.Page, width), size + " zh"));
-            html.Trusted(ChartSvg.Inline(spec, new SvgOptions(Language.En, SvgTheme.Page, width), size + " en"));
+            foreach (var language in new[] { Language.Zh, Language.En }.Where(html.Has))
+            {
+                html.Trusted(ChartSvg.Inline(spec, new SvgOptions(language, SvgTheme.Page, width), size + (language == Language.Zh ? " zh" : " en")));
+            }
         }
     }
 }

@@ -5,9 +5,14 @@ using Ncez.Model.Texts;
 namespace Ncez.Workflows.Reporting;
 
 /// <summary>Writes HTML that is always escaped. A text in two languages becomes two spans, of which the page shows one.</summary>
-public sealed class HtmlWriter(TextWriter output)
+/// <param name="output">Where to.</param>
+/// <param name="only">The one language to write, for pages made for one reader; null = both.</param>
+public sealed class HtmlWriter(TextWriter output, Language? only = null)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>True when the page carries this language.</summary>
+    internal bool Has(Language language) => only is null || only == language;
 
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)
@@ -54,9 +59,9 @@ public sealed class HtmlWriter(TextWriter output)
     {
         // The default of LocalText holds no strings; it writes nothing.
         var (zh, en) = (text.In(Language.Zh) ?? "", text.In(Language.En) ?? "");
-        if (zh == en)
+        if (zh == en || only is not null)
         {
-            return Text(zh);
+            return Text(only == Language.En ? en : zh);
         }
 
         output.Write("<span class=\"zh\" lang=\"zh-CN\">");

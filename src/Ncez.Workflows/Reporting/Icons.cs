@@ -1,20 +1,37 @@
 namespace Ncez.Workflows.Reporting;
 
 /// <summary>The few pictograms of the report, and the marks that make a status readable without its colour.</summary>
-internal static class Icons
+public static class Icons
 {
-    internal const string Brand = """<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M16.2 6.4A7.2 7.2 0 1 0 17.2 10" fill="none" stroke="currentColor" stroke-width="2.2"/><circle cx="10" cy="10" r="2.4" class="brand-dot"/></svg>""";
-    internal const string Moon = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M12.5 9.8A5 5 0 0 1 6.2 3.5a5 5 0 1 0 6.3 6.3z"/></svg>""";
-    internal const string Printer = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.500h-2M4.500 9.500h7v4h-7z"/></svg>""";
-    internal const string Download = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 6.5l3 3 3-3M3 13h10"/></svg>""";
-    internal const string Close = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>""";
-    internal const string Risk = """<svg class="mark risk" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 .6 12 11.400H0z"/><path class="glyph" d="M6 4.600v3M6 9.300v.2"/></svg>""";
-    internal const string Off = """<svg class="mark off" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 0l6 6-6 6-6-6z"/><path class="glyph" d="m4.300 4.300 3.400 3.400M7.700 4.300 4.300 7.700"/></svg>""";
-    internal const string Ok = """<svg class="mark ok" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="6"/><path class="glyph" d="m3.300 6.200 1.900 1.900 3.500-3.900"/></svg>""";
-    internal const string None = """<svg class="mark none" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="5"/></svg>""";
+    /// <summary>The product.</summary>
+    public const string Brand = """<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M16.2 6.4A7.2 7.2 0 1 0 17.2 10" fill="none" stroke="currentColor" stroke-width="2.2"/><circle cx="10" cy="10" r="2.4" class="brand-dot"/></svg>""";
+
+    /// <summary>Dark and light.</summary>
+    public const string Moon = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M12.5 9.8A5 5 0 0 1 6.2 3.5a5 5 0 1 0 6.3 6.3z"/></svg>""";
+
+    /// <summary>Print.</summary>
+    public const string Printer = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.500h-2M4.500 9.500h7v4h-7z"/></svg>""";
+
+    /// <summary>Save.</summary>
+    public const string Download = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 6.5l3 3 3-3M3 13h10"/></svg>""";
+
+    /// <summary>Close.</summary>
+    public const string Close = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>""";
+
+    /// <summary>Take care.</summary>
+    public const string Risk = """<svg class="mark risk" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 .6 12 11.400H0z"/><path class="glyph" d="M6 4.600v3M6 9.300v.2"/></svg>""";
+
+    /// <summary>Wrong.</summary>
+    public const string Off = """<svg class="mark off" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 0l6 6-6 6-6-6z"/><path class="glyph" d="m4.300 4.300 3.400 3.400M7.700 4.300 4.300 7.700"/></svg>""";
+
+    /// <summary>In order.</summary>
+    public const string Ok = """<svg class="mark ok" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="6"/><path class="glyph" d="m3.300 6.200 1.900 1.900 3.500-3.900"/></svg>""";
+
+    /// <summary>No data.</summary>
+    public const string None = """<svg class="mark none" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="5"/></svg>""";
 
     /// <summary>A small square in the colour of a role; offsets are hatched.</summary>
-    internal static string Swatch(string role) => role == "scope-offset"
+    public static string Swatch(string role) => role == "scope-offset"
         ? """<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="f-scope-offset" width="10" height="10" fill-opacity=".35"/><path class="k-scope-offset" d="M0 5 5 0M0 10 10 0M5 10l5-5" stroke-width="1.800" fill="none"/></svg>"""
         : $"""<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="f-{role}" width="10" height="10"/></svg>""";
 }

@@ -20,6 +20,15 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
     private static readonly Lazy<string> Css = new(() => Palette.TokensCss + "\n" + Asset("report.css") + "\n" + Palette.ClassesCss + Further(".css"));
     private static readonly Lazy<string> Script = new(() => Asset("report.js") + Further(".js"));
 
+    /// <summary>The style sheet of the page, for others that show its chapters.</summary>
+    public static string StyleSheet => Css.Value;
+
+    /// <summary>The script of roadmaps, for pages that show them.</summary>
+    public static string RoadmapScript => Asset("roadmap.js");
+
+    /// <summary>The script that saves charts as pictures, for pages that show them.</summary>
+    public static string ChartScript => Asset("charts.js");
+
     /// <summary>Writes the page with its sections.</summary>
     public void Write(TextWriter output, IReadOnlyList<PageSection> sections)
     {

@@ -5,7 +5,8 @@
     search: ['筛选技术', 'Filter technologies'], grade: ['推荐等级', 'Grade'], window: ['普及年限', 'Diffusion'], order: ['分组', 'Group by'],
     all: ['全部', 'all'], table: ['原表顺序', 'table order'], plain: ['表格', 'Table'], shown: ['显示 {n} / {m} 项', '{n} of {m} shown'],
   };
-  const isZh = () => document.getElementById('lang-zh').checked;
+  // A page in one language has no switch: its own language counts.
+  const isZh = () => document.getElementById('lang-zh')?.checked ?? document.documentElement.lang.startsWith('zh');
   const say = key => texts[key][isZh() ? 0 : 1];
 
   for (const panel of document.querySelectorAll('.rm-panel')) {
@@ -83,6 +84,6 @@
       select('order', () => [['', say('table')], ['grade', say('grade')], ['window', say('window')]], v => { state.by = v; }),
       plain, count);
     label();
-    for (const id of ['lang-zh', 'lang-en']) document.getElementById(id).addEventListener('change', label);
+    for (const id of ['lang-zh', 'lang-en']) document.getElementById(id)?.addEventListener('change', label);
   }
 })();

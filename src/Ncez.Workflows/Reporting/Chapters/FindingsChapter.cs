@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 
@@ -23,8 +24,14 @@ public sealed class FindingsChapter : IReportChapter
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        var count = Math.Max(input.FindingsCount, input.Findings.Length);
-        html.Element("h2", Title).Open("section", "panel");
+        html.Element("h2", Title);
+        List(html, input.Findings, Math.Max(input.FindingsCount, input.Findings.Length));
+    }
+
+    /// <summary>The list as a panel.</summary>
+    internal static void List(HtmlWriter html, ImmutableArray<Diagnostic> findings, int count)
+    {
+        html.Open("section", "panel");
         if (count == 0)
         {
             html.Open("p", "emptyline").Trusted(Icons.Ok).Open("span").Text(ReportTexts.Of("findings.none")).Close("span", "p", "section");
@@ -32,15 +39,15 @@ public sealed class FindingsChapter : IReportChapter
         }
 
         html.Open("ul", "findings");
-        foreach (var finding in input.Findings.Take(Most))
+        foreach (var finding in findings.Take(Most))
         {
             One(html, finding);
         }
 
         html.Close("ul");
-        if (count > Math.Min(Most, input.Findings.Length))
+        if (count > Math.Min(Most, findings.Length))
         {
-            html.Open("footer", "foot").Element("span", ReportTexts.Of("findings.more", ("shown", Numbers.Fixed(Math.Min(Most, input.Findings.Length))), ("count", Numbers.Fixed(count)))).Close("footer");
+            html.Open("footer", "foot").Element("span", ReportTexts.Of("findings.more", ("shown", Numbers.Fixed(Math.Min(Most, findings.Length))), ("count", Numbers.Fixed(count)))).Close("footer");
         }
 
         html.Close("section");

@@ -40,7 +40,8 @@ public sealed class InventoryChapter : IReportChapter
         }
     }
 
-    private static void ByScope(HtmlWriter html, ReportInput input)
+    /// <summary>The table by scope and category over the years.</summary>
+    internal static void ByScope(HtmlWriter html, ReportInput input)
     {
         // The latest years, and the baseline wherever it lies.
         var all = input.Inventory.Years;

@@ -74,11 +74,11 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
 
         html.Open("th", "no", ("scope", "col")).Text("#").Close("th");
         Header("name");
-        html.Open("th", "time", ("scope", "col")).Trusted("<svg aria-hidden=\"true\">");
+        html.Open("th", "time", ("scope", "col")).Element("span", Texts.Both("column.time"), "hidden-visually").Trusted("<svg aria-hidden=\"true\">");
         foreach (var window in figure.Windows.Where(w => w.Years.Start < figure.Years.End))
         {
             html.Trusted($"<line class=\"rm-bound\" x1=\"{X(window.Years.Start)}\" x2=\"{X(window.Years.Start)}\" y1=\"6\" y2=\"44\"/>");
-            foreach (var language in new[] { Language.Zh, Language.En })
+            foreach (var language in new[] { Language.Zh, Language.En }.Where(html.Has))
             {
                 html.Trusted($"<text class=\"{(language == Language.Zh ? "zh" : "en")}\" x=\"{X(window.Years.Start)}\" dx=\"4\" y=\"17\">{window.Name.In(language)}</text>");
             }
@@ -141,12 +141,12 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
             ("data-grade", row.Grade?.ToString(CultureInfo.InvariantCulture) ?? ""), ("data-window", row.Diffusion.Display));
         if (groupSpan > 0)
         {
-            html.Open("th", "grp", ("scope", "rowgroup"), ("rowspan", groupSpan.ToString(CultureInfo.InvariantCulture))).Text(row.Group).Close("th");
+            html.Open("th", "grp", ("scope", "rowgroup"), ("rowspan", groupSpan.ToString(CultureInfo.InvariantCulture))).Open("span").Text(row.Group).Close("span", "th");
         }
 
         if (subgroupSpan > 0)
         {
-            html.Open("th", "grp sub", ("scope", "rowgroup"), ("rowspan", subgroupSpan.ToString(CultureInfo.InvariantCulture))).Text(row.Subgroup).Close("th");
+            html.Open("th", "grp sub", ("scope", "rowgroup"), ("rowspan", subgroupSpan.ToString(CultureInfo.InvariantCulture))).Open("span").Text(row.Subgroup).Close("span", "th");
         }
 
         html.Element("td", row.Number, "no");
@@ -244,7 +244,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         }
 
         html.Open("div", "body");
-        foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") })
+        foreach (var (language, css) in new[] { (Language.Zh, "zh"), (Language.En, "en") }.Where(p => html.Has(p.Item1)))
         {
             html.Open("div", "rm-drawn " + css).Trusted(RoadmapSvg.Render(figure, language, RoadmapTheme.Page)).Close("div");
         }

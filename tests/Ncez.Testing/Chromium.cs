@@ -5,17 +5,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ncez.Data.Export;
+using Xunit;
 
-namespace Ncez.Workflows.Tests.Browser;
+namespace Ncez.Testing;
 
 /// <summary>A real Chromium with one page, driven over its own debugging protocol; no driver, no download.</summary>
-internal sealed partial class Chromium : IAsyncDisposable
+public sealed partial class Chromium : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _profile;
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _time = new(TimeSpan.FromMinutes(3));
+    private readonly CancellationTokenSource _time = new(TimeSpan.FromMinutes(8));
     private string? _session;
     private int _sent;
 
@@ -25,12 +26,15 @@ internal sealed partial class Chromium : IAsyncDisposable
     public List<string> Complaints { get; } = [];
 
     /// <summary>Starts the browser with a page.</summary>
-    public static async Task<Chromium> OpenAsync(string file)
+    /// <param name="address">A file or a URL.</param>
+    /// <param name="width">Width of the window [px].</param>
+    /// <param name="height">Height of the window [px].</param>
+    public static async Task<Chromium> OpenAsync(string address, int width = 1280, int height = 900)
     {
         var profile = Directory.CreateTempSubdirectory("ncez-browser-").FullName;
         var start = new ProcessStartInfo(ChromiumPrinter.Program()!) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var option in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--window-size=1280,900", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"])
+            "--disable-sync", $"--window-size={width},{height}", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"])
         {
             start.ArgumentList.Add(option);
         }
@@ -44,10 +48,37 @@ internal sealed partial class Chromium : IAsyncDisposable
             await browser.SendAsync(domain + ".enable");
         }
 
-        await browser.SendAsync("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
-        await browser.UntilAsync("location.protocol === 'file:' && document.readyState === 'complete'");
+        await browser.GoAsync(address);
         return browser;
     }
+
+    /// <summary>Loads a page and waits until it stands.</summary>
+    public async Task GoAsync(string address)
+    {
+        await SendAsync("Page.navigate", new() { ["url"] = new Uri(address).AbsoluteUri });
+        await UntilAsync("location.protocol !== 'about:' && document.readyState === 'complete'");
+    }
+
+    /// <summary>Does something that loads another page, and waits until that stands.</summary>
+    public async Task LoadsAsync(Func<Task> work)
+    {
+        await ValueAsync("window.isOld = true");
+        await work();
+        await UntilAsync("window.isOld !== true && document.readyState === 'complete'");
+    }
+
+    /// <summary>Makes the window as large as a screen.</summary>
+    public Task ScreenAsync(int width, int height, bool isPhone = false) => SendAsync("Emulation.setDeviceMetricsOverride", new()
+    {
+        ["width"] = width,
+        ["height"] = height,
+        ["deviceScaleFactor"] = 1,
+        ["mobile"] = isPhone,
+    });
+
+    /// <summary>A picture of what the window shows, as PNG.</summary>
+    public async Task<byte[]> PictureAsync(bool isWholePage = false) =>
+        Convert.FromBase64String((string)(await SendAsync("Page.captureScreenshot", new() { ["format"] = "png", ["captureBeyondViewport"] = isWholePage }))["data"]!);
 
     /// <summary>Value of a script expression.</summary>
     public async Task<JsonNode?> ValueAsync(string expression)
@@ -193,7 +224,7 @@ internal sealed partial class Chromium : IAsyncDisposable
 
 /// <summary>A test that needs Chromium; skipped, and saying so, where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class BrowserFactAttribute : FactAttribute
+public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {

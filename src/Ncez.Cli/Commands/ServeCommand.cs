@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez serve</c>: the workbench in the browser.</summary>
+internal sealed class ServeCommand : ICommandModule
+{
+    private const string Area = "Serve";
+
+    /// <inheritdoc />
+    public int Order => 30;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var urls = new Option<string>("--urls") { Description = context.TextOf(Area, "urls"), HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var data = new Option<string>("--data") { Description = context.TextOf(Area, "data"), HelpName = context.Text("option.out.name"), DefaultValueFactory = _ => DefaultFolder };
+        urls.Validators.Add(result =>
+        {
+            foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])
+            {
+                if (!Uri.TryCreate(url.Trim().Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not "http")
+                {
+                    result.AddError(context.TextOf(Area, "urls.wrong", ("url", url)));
+                }
+            }
+        });
+        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data };
+
+        // The web server's assemblies are loaded when this action runs, not when help is shown.
+        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), cancel)));
+        return command;
+    }
+
+    private static string DefaultFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ncez");
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Data.Store;
+
+/// <summary>The audit trail. Entries are added in one order and never changed.</summary>
+public sealed class AuditTable(WorkbenchStore store)
+{
+    /// <summary>Adds an entry; with a revision, both or none.</summary>
+    public void Add(DateTime atUtc, string account, string action, string zoneId, string detail, FileRevision? revision = null)
+    {
+        using var db = store.Context();
+
+        // The transaction takes the write lock before it reads, so that two entries never follow the same one.
+        using var transaction = db.Database.BeginTransaction();
+        var previous = db.Audit.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefault() ?? "";
+        db.Audit.Add(new AuditEntry
+        {
+            AtUtc = atUtc,
+            Account = account,
+            Action = action,
+            ZoneId = zoneId,
+            Detail = detail,
+            PreviousHash = previous,
+            Hash = AuditEntry.HashOf(previous, atUtc, account, action, zoneId, detail),
+        });
+        if (revision is not null)
+        {
+            db.Revisions.Add(revision);
+        }
+
+        db.SaveChanges();
+        transaction.Commit();
+    }
+
+    /// <summary>Entries, the latest first.</summary>
+    /// <param name="beforeId">Only entries before this key; null = from the latest.</param>
+    /// <param name="zoneId">Only of this zone; empty = all.</param>
+    /// <param name="most">How many at most.</param>
+    public ImmutableArray<AuditEntry> Page(int? beforeId, string zoneId, int most)
+    {
+        using var db = store.Context();
+        return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
+    }
+
+    /// <summary>How many entries there are, and the first whose hash or predecessor does not fit; null when all do.</summary>
+    public (int Count, int? FirstBroken) Verify()
+    {
+        using var db = store.Context();
+        var (count, previous) = (0, "");
+        foreach (var entry in db.Audit.AsNoTracking().OrderBy(a => a.Id).AsEnumerable())
+        {
+            if (!entry.IsWhole || entry.PreviousHash != previous)
+            {
+                return (count, entry.Id);
+            }
+
+            (count, previous) = (count + 1, entry.Hash);
+        }
+
+        return (count, null);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using Ncez.Model.Diagnostics;
+
+namespace Ncez.Data.Store;
+
+/// <summary>
+/// The folder that a workbench keeps everything in: <c>ncez.db</c>, <c>zones/</c> with one zone folder each,
+/// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>keys/</c> of the web server. Only its owner may look in.
+/// </summary>
+public sealed class DataFolder
+{
+    private const string Zones = "zones";
+    private const long LargestCopy = 64 << 20;
+
+    private DataFolder(string root) => Root = root;
+
+    /// <summary>Full path of the folder.</summary>
+    public string Root { get; }
+
+    /// <summary>The database.</summary>
+    public string Database => Path.Combine(Root, "ncez.db");
+
+    /// <summary>Keys of the web server.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Opens the folder, making it and its parts when they are not there.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
+    public static DataFolder Open(string root)
+    {
+        var folder = new DataFolder(Path.GetFullPath(root));
+        foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts" })
+        {
+            Private(Path.Combine(folder.Root, part));
+        }
+
+        // Drafts of a process that was killed.
+        foreach (var left in Directory.EnumerateDirectories(Path.Combine(folder.Root, "drafts")).ToList())
+        {
+            Directory.Delete(left, recursive: true);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Full path of a zone folder that the register names.</summary>
+    /// <exception cref="ArgumentException">The path leads out of the data folder.</exception>
+    public string PathOf(string zoneFolder)
+    {
+        var path = Path.GetFullPath(Path.Combine(Root, zoneFolder));
+        return path.StartsWith(Path.Combine(Root, Zones) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"'{zoneFolder}' is not below zones/.", nameof(zoneFolder));
+    }
+
+    /// <summary>Folder of a zone's reports.</summary>
+    public string OutputsOf(string zoneId) => Path.Combine(Root, "out", zoneId);
+
+    /// <summary>Zone folders that are there, as the register names them.</summary>
+    public IEnumerable<string> ZoneFolders() => Directory.EnumerateDirectories(Path.Combine(Root, Zones))
+        .Where(d => File.Exists(Path.Combine(d, "zone.yaml"))).Select(d => $"{Zones}/{Path.GetFileName(d)}").Order(StringComparer.Ordinal);
+
+    /// <summary>The folder a new zone would get.</summary>
+    public static string NewFolderOf(string zoneId) => $"{Zones}/{zoneId}";
+
+    /// <summary>Copies a zone folder into the data folder; false when it is there already or findings say why not.</summary>
+    public bool Copy(string from, Findings findings)
+    {
+        var target = Path.Combine(Root, Zones, Path.GetFileName(Path.TrimEndingDirectorySeparator(from)));
+        if (Directory.Exists(target))
+        {
+            return false;
+        }
+
+        var partial = NewDraft();
+        try
+        {
+            CopyFiles(from, partial, _ => true);
+            Directory.Move(partial, target);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            findings.Error("OUT-004", new Place(target), ("file", target), ("reason", refused.Message));
+            return false;
+        }
+    }
+
+    /// <summary>A text that changes whenever a file of a zone folder does: names, sizes and times of its files.</summary>
+    public static string Fingerprint(string zonePath)
+    {
+        var text = new StringBuilder();
+        foreach (var (file, name) in FilesOf(zonePath).OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// Does work on a copy of a zone folder in which one file has another content, and removes the copy afterwards: what the
+    /// reader says of a draft is what it will say of the file.
+    /// </summary>
+    public T WithDraft<T>(string zonePath, string file, ReadOnlyMemory<byte> content, Func<string, T> work)
+    {
+        var draft = NewDraft();
+        try
+        {
+            CopyFiles(zonePath, draft, name => name != file);
+            using (var stream = new FileStream(Path.Combine(draft, file), FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(content.Span);
+            }
+
+            return work(draft);
+        }
+        finally
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    private string NewDraft()
+    {
+        var draft = Path.Combine(Root, "drafts", Path.GetRandomFileName());
+        Directory.CreateDirectory(draft);
+        return draft;
+    }
+
+    private static void CopyFiles(string from, string to, Func<string, bool> isWanted)
+    {
+        foreach (var (file, name) in FilesOf(from).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
+        {
+            var target = Path.Combine(to, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
+        }
+    }
+
+    // What a calculation reads: neither outputs nor attachments nor sealed runs.
+    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(f => (File: f, Name: Path.GetRelativePath(folder, f.FullName)))
+        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is not ("out" or "runs" or "evidence"));
+
+    private static void Private(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

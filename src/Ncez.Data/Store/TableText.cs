@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text;
+using Ncez.Data.Import;
+using Ncez.Model.Diagnostics;
+
+namespace Ncez.Data.Store;
+
+/// <summary>
+/// A CSV file as a grid edits it: its header, its rows, and the text each row was written with. A row that was not touched
+/// is written back as it stood, byte for byte.
+/// </summary>
+public sealed class TableText
+{
+    private readonly byte _delimiter;
+    private readonly byte[] _mark;
+    private readonly ImmutableArray<string> _written;
+
+    private TableText(ImmutableArray<string> header, ImmutableArray<ImmutableArray<string>> rows, ImmutableArray<string> written, byte delimiter, byte[] mark) =>
+        (Header, Rows, _written, _delimiter, _mark) = (header, rows, written, delimiter, mark);
+
+    /// <summary>Header as written.</summary>
+    public ImmutableArray<string> Header { get; }
+
+    /// <summary>Cells of each row, as many as the header has.</summary>
+    public ImmutableArray<ImmutableArray<string>> Rows { get; }
+
+    /// <summary>Reads a CSV file; null when findings say why it is no text.</summary>
+    public static TableText? Read(string file, ReadOnlyMemory<byte> content, Findings findings)
+    {
+        if (TextDecoding.Decode(file, content, findings) is not { } text)
+        {
+            return null;
+        }
+
+        var mark = content.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.ToArray() : [];
+        var dialect = CsvDialect.Of(text.Span);
+        return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark);
+    }
+
+    /// <summary>Reads rows as a spreadsheet copies them: parted by tabs, the first one the header.</summary>
+    public static TableText OfTabs(string text) => Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', []);
+
+    /// <summary>The rows as a spreadsheet pastes them, the header first.</summary>
+    public string ToTabs()
+    {
+        var text = new StringBuilder();
+        foreach (var row in Rows.Prepend(Header))
+        {
+            text.AppendJoin('\t', row.Select(c => Cell(c, '\t'))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The file with another header and other rows.</summary>
+    public byte[] With(TableText edited)
+    {
+        var known = new Dictionary<string, Queue<string>>(StringComparer.Ordinal);
+        foreach (var (row, written) in Rows.Prepend(Header).Zip(_written))
+        {
+            var key = string.Join('\u001f', row);
+            (known.TryGetValue(key, out var same) ? same : known[key] = new Queue<string>()).Enqueue(written);
+        }
+
+        var text = new StringBuilder();
+        var isSameHeader = edited.Header.SequenceEqual(Header, StringComparer.Ordinal);
+        foreach (var row in edited.Rows.Prepend(edited.Header))
+        {
+            var cells = Padded(row, edited.Header.Length);
+            if (isSameHeader && known.TryGetValue(string.Join('\u001f', cells), out var same) && same.Count > 0)
+            {
+                text.Append(same.Dequeue());
+            }
+            else
+            {
+                text.AppendJoin((char)_delimiter, cells.Select(c => Cell(c, (char)_delimiter)));
+            }
+
+            text.Append('\n');
+        }
+
+        return [.. _mark, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    /// <summary>Where each finding about the file stands in the grid: row from 0 (−1 = header) and column from 0 (−1 = the whole row).</summary>
+    public static ImmutableArray<(Diagnostic Finding, int Row, int Column)> Placed(string file, ReadOnlyMemory<byte> content, IEnumerable<Diagnostic> findings)
+    {
+        var table = CsvTable.Parse(file, TextDecoding.WithoutMark(content).Span);
+        var rows = new Dictionary<int, int>();
+        var filled = table.Rows.Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
+        for (var i = 0; i < filled.Count; i++)
+        {
+            rows[filled[i].Line] = i;
+        }
+
+        return [.. findings.Where(f => f.Where.File == file && f.Where.Line > 0).Select(f =>
+        {
+            var row = table.Header?.Line == f.Where.Line ? -1 : rows.GetValueOrDefault(f.Where.Line, int.MinValue);
+            var cells = row == -1 ? table.Header! : row >= 0 ? filled[row] : null;
+            return (f, row, cells is null ? -1 : cells.CellPlaces.IndexOf((f.Where.Line, f.Where.Column)));
+        }).Where(p => p.row >= -1)];
+    }
+
+    private static TableText Scan(ReadOnlySpan<byte> text, byte delimiter, byte[] mark)
+    {
+        var scanner = new CsvScanner(text, new (int, int, bool)[CsvTable.MostColumns], 1, delimiter);
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        var written = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<string>? header = null;
+        while (scanner.Read())
+        {
+            var cells = ImmutableArray.CreateBuilder<string>();
+            for (var i = 0; i < Math.Min(scanner.FieldCount, CsvTable.MostColumns); i++)
+            {
+                cells.Add(scanner.Text(i));
+            }
+
+            if (header is not null && cells.All(c => c.Length == 0))
+            {
+                continue;
+            }
+
+            written.Add(Encoding.UTF8.GetString(text[scanner.Start..scanner.End].TrimEnd("\r\n"u8)));
+            if (header is null)
+            {
+                header = cells.ToImmutable();
+            }
+            else
+            {
+                rows.Add(Padded(cells.ToImmutable(), header.Value.Length));
+            }
+        }
+
+        return new TableText(header ?? [], rows.ToImmutable(), written.ToImmutable(), delimiter, mark);
+    }
+
+    private static ImmutableArray<string> Padded(ImmutableArray<string> row, int count) =>
+        row.Length >= count ? row : row.AddRange(Enumerable.Repeat("", count - row.Length));
+
+    private static string Cell(string text, char delimiter) =>
+        text.AsSpan().IndexOfAny(delimiter, '\n', '\r') >= 0 || text.Contains('"', StringComparison.Ordinal) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

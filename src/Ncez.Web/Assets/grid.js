@@ -1,0 +1,223 @@
+// The activity grid: the rows of the text field as cells. Paste from a spreadsheet, edit, undo, check, save.
+(() => {
+  const form = document.getElementById('grid-form');
+  const field = document.getElementById('rows');
+  const place = document.getElementById('grid');
+  const editable = form.dataset.editable === '1';
+  const state = document.getElementById('grid-state');
+  const el = (tag, css, ...children) => { const e = document.createElement(tag); if (css) e.className = css; e.append(...children.filter(c => c !== null)); return e; };
+
+  // Tabs part cells; a cell with a tab, a line break or a quote stands in quotes, as spreadsheets copy it.
+  const parse = text => {
+    const rows = [];
+    let row = [], cell = '', quoted = false;
+    for (let i = 0; i < text.length; i++) {
+      const c = text[i];
+      if (quoted) { if (c !== '"') cell += c; else if (text[i + 1] === '"') { cell += c; i++; } else quoted = false; }
+      else if (c === '"' && cell === '') quoted = true;
+      else if (c === '\t') { row.push(cell); cell = ''; }
+      else if (c === '\n') { row.push(cell); rows.push(row); row = []; cell = ''; }
+      else if (c !== '\r') cell += c;
+    }
+    if (cell !== '' || row.length) { row.push(cell); rows.push(row); }
+    return rows;
+  };
+  const write = rows => rows.map(r => r.map(c => /[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c).join('\t')).join('\n') + '\n';
+
+  const all = parse(field.value);
+  const header = all.shift() || [];
+  let rows = all.map(r => header.map((_, i) => r[i] ?? ''));
+  const first = rows.map(r => r.join('\t'));
+  const past = [], future = [];
+  let findings = [], at = -1;
+
+  const numeric = header.map((_, i) => { const filled = rows.map(r => r[i]).filter(Boolean); return filled.length > 0 && filled.every(v => /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(v)) && !/^(19|20)\d\d$/.test(filled[0]); });
+  const body = el('tbody', '');
+  const cellAt = (r, c) => body.rows[r]?.cells[c + 1];
+
+  const marksOf = (r, c) => findings.filter(f => f.row === r && (f.column === c || (f.column < 0 && c === 0)));
+  const paint = (td, r, c) => {
+    const found = marksOf(r, c);
+    const worst = found.some(f => f.severity === 'error') ? 'error' : found.some(f => f.severity === 'warning') ? 'warning' : '';
+    td.className = [numeric[c] ? 'n' : '', worst, !worst && (first[r] ?? '').split('\t')[c] !== rows[r][c] ? 'edited' : ''].filter(Boolean).join(' ');
+    td.title = found.length ? found.map(f => `${f.code} ${f.found}`).join('\n') : rows[r][c];
+    td.setAttribute('aria-invalid', String(worst === 'error'));
+    td.textContent = rows[r][c];
+  };
+  const draw = () => {
+    body.replaceChildren(...rows.map((row, r) => {
+      const number = el('th', 'rowno', String(r + 1));
+      number.scope = 'row';
+      const tr = el('tr', '', number, ...row.map((_, c) => { const td = el('td', ''); td.tabIndex = -1; paint(td, r, c); return td; }));
+      if (editable) {
+        const del = el('button', 'del', '×');
+        del.type = 'button'; del.tabIndex = -1; del.dataset.remove = r; del.setAttribute('aria-label', `${place.dataset.remove} ${r + 1}`); del.title = place.dataset.remove;
+        tr.append(el('td', '', del));
+      }
+      return tr;
+    }));
+    if (cellAt(0, 0)) cellAt(0, 0).tabIndex = 0;
+  };
+  const repaint = () => rows.forEach((row, r) => row.forEach((_, c) => { const td = cellAt(r, c); if (!td.classList.contains('editing')) paint(td, r, c); }));
+
+  const headRow = el('tr', '', el('th', 'rowno', '#'), ...header.map(h => { const th = el('th', '', h); th.scope = 'col'; return th; }));
+  if (editable) headRow.append(el('th', '', el('span', 'hidden-visually', place.dataset.remove)));
+  const table = el('table', 'grid', el('thead', '', headRow), body);
+  table.setAttribute('role', 'grid');
+  place.append(table);
+
+  const sync = () => {
+    field.value = write([header, ...rows]);
+    const dirty = rows.length !== first.length || rows.some((r, i) => r.join('\t') !== first[i]);
+    if (state) state.textContent = dirty ? state.dataset.dirty : '';
+    return dirty;
+  };
+  const change = work => {
+    past.push(rows.map(r => [...r]));
+    future.length = 0;
+    work();
+    sync();
+    checkSoon();
+  };
+  const travel = (from, to) => { if (!from.length) return; to.push(rows); rows = from.pop(); draw(); sync(); checkSoon(); };
+
+  const focus = (r, c) => {
+    const td = cellAt(Math.max(0, Math.min(rows.length - 1, r)), Math.max(0, Math.min(header.length - 1, c)));
+    if (!td) return;
+    body.querySelectorAll('td[tabindex="0"]').forEach(t => { t.tabIndex = -1; });
+    td.tabIndex = 0;
+    td.focus();
+    td.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  const where = td => [td.parentElement.sectionRowIndex, td.cellIndex - 1];
+  body.addEventListener('focusin', event => {
+    const td = event.target.closest('td');
+    if (!td || td.cellIndex > header.length) return;
+    const [r, c] = where(td);
+    document.getElementById('grid-place').textContent = `${header[c]} · ${r + 1}: ${rows[r][c]}`;
+  });
+
+  const edit = (td, typed) => {
+    if (!editable || td.cellIndex > header.length || td.classList.contains('editing')) return;
+    const [r, c] = where(td);
+    const input = el('input', '');
+    input.value = typed ?? rows[r][c];
+    input.setAttribute('aria-label', `${header[c]} ${r + 1}`);
+    td.classList.add('editing');
+    td.replaceChildren(input);
+    input.focus();
+    if (typed === undefined) input.select();
+    let left = false;
+    const leave = keep => {
+      if (left) return;
+      left = true;
+      td.classList.remove('editing');
+      const value = input.value.trim();
+      if (keep && value !== rows[r][c]) change(() => { rows[r][c] = value; });
+      paint(td, r, c);
+    };
+    input.addEventListener('blur', () => leave(true));
+    input.addEventListener('keydown', event => {
+      event.stopPropagation();
+      if (event.key === 'Enter') { event.preventDefault(); leave(true); focus(r + (event.shiftKey ? -1 : 1), c); }
+      else if (event.key === 'Tab') { event.preventDefault(); leave(true); focus(r, c + (event.shiftKey ? -1 : 1)); }
+      else if (event.key === 'Escape') { leave(false); focus(r, c); }
+    });
+  };
+
+  body.addEventListener('dblclick', event => { const td = event.target.closest('td'); if (td) edit(td); });
+  body.addEventListener('click', event => {
+    const del = event.target.closest('.del');
+    if (del) { change(() => rows.splice(Number(del.dataset.remove), 1)); draw(); return; }
+    const td = event.target.closest('td');
+    if (td && td.cellIndex <= header.length && !td.classList.contains('editing')) focus(...where(td));
+  });
+  body.addEventListener('keydown', event => {
+    const td = event.target.closest('td');
+    if (!td || td.cellIndex > header.length || event.target.tagName === 'INPUT') return;
+    const [r, c] = where(td);
+    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-15, 0], PageDown: [15, 0] };
+    const control = event.ctrlKey || event.metaKey;
+    if (control && (event.key === 'z' || event.key === 'y')) { event.preventDefault(); if (event.key === 'z') travel(past, future); else travel(future, past); focus(r, c); }
+    else if (control || event.altKey) return;
+    else if (moves[event.key]) { event.preventDefault(); focus(r + moves[event.key][0], c + moves[event.key][1]); }
+    else if (event.key === 'Home' || event.key === 'End') { event.preventDefault(); focus(r, event.key === 'Home' ? 0 : header.length - 1); }
+    else if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); edit(td); }
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && editable) { event.preventDefault(); change(() => { rows[r][c] = ''; }); paint(td, r, c); }
+    else if (event.key.length === 1 && editable) { event.preventDefault(); edit(td, event.key); }
+  });
+  // Input methods for Chinese begin composing before a character is known: hand the composition to an input.
+  body.addEventListener('compositionstart', event => { const td = event.target.closest('td'); if (td && event.target.tagName !== 'INPUT') edit(td, ''); });
+
+  document.addEventListener('paste', event => {
+    const td = document.activeElement?.closest?.('.grid td');
+    if (!td || !editable || document.activeElement.tagName === 'INPUT') return;
+    event.preventDefault();
+    const pasted = parse(event.clipboardData.getData('text/plain'));
+    // A block copied with its header lands on its rows.
+    const [r, c] = where(td);
+    if (pasted.length > 1 && pasted[0].join('\t') === header.slice(c, c + pasted[0].length).join('\t')) pasted.shift();
+    change(() => pasted.forEach((cells, i) => {
+      while (rows.length <= r + i) rows.push(header.map(() => ''));
+      cells.forEach((value, j) => { if (c + j < header.length) rows[r + i][c + j] = value.trim(); });
+    }));
+    draw();
+    focus(r, c);
+  });
+  document.addEventListener('copy', event => {
+    const td = document.activeElement?.closest?.('.grid td');
+    if (!td || document.activeElement.tagName === 'INPUT' || String(getSelection())) return;
+    const [r, c] = where(td);
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', rows[r][c]);
+  });
+
+  // Findings: in the cells, beside the grid, and one after the other by F8.
+  const list = document.getElementById('grid-findings');
+  const show = answer => {
+    findings = answer.findings;
+    document.getElementById('grid-answer').textContent = answer.answer;
+    at = -1;
+    repaint();
+    const old = list.querySelector('ul, .emptyline');
+    const items = findings.map(f => {
+      const fact = (name, value, css) => [el('dt', '', name), el('dd', css, value)];
+      const word = { error: list.dataset.error, warning: list.dataset.warning }[f.severity] ?? list.dataset.info;
+      const li = el('li', '',
+        el('p', 'head', el('span', `tag ${{ error: 'off', warning: 'risk' }[f.severity] ?? 'none'}`, word), ' ', el('span', 'code', f.code), el('span', 'where', list.dataset.row.replace('{row}', f.row + 1))),
+        el('dl', '', ...fact(list.dataset.found, f.found, 'what'), ...fact(list.dataset.expected, f.expected, ''), ...fact(list.dataset.fix, f.fix, '')));
+      li.dataset.row = f.row; li.dataset.column = f.column;
+      return li;
+    });
+    old.replaceWith(items.length ? el('ul', 'findings', ...items) : el('p', 'emptyline', list.dataset.none));
+  };
+  list.addEventListener('click', event => { const li = event.target.closest('li[data-row]'); if (li) focus(Number(li.dataset.row), Number(li.dataset.column)); });
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'F8' || !findings.length) return;
+    event.preventDefault();
+    at = (at + (event.shiftKey ? findings.length - 1 : 1)) % findings.length;
+    focus(findings[at].row, findings[at].column);
+  });
+
+  let asked = 0, timer = 0;
+  const check = async () => {
+    const mine = ++asked;
+    if (state) state.textContent = state.dataset.checking;
+    const answer = await fetch(form.dataset.check, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' } }).catch(() => null);
+    if (mine !== asked) return;
+    if (!answer || !answer.ok) { state.textContent = state.dataset.failed; return; }
+    show(await answer.json());
+    sync();
+  };
+  const checkSoon = () => { clearTimeout(timer); timer = setTimeout(check, 600); };
+  document.getElementById('grid-check')?.addEventListener('click', check);
+  document.getElementById('grid-add')?.addEventListener('click', () => { change(() => rows.push(header.map(() => ''))); draw(); focus(rows.length - 1, 0); });
+
+  draw();
+  findings = JSON.parse(document.getElementById('grid-check-data').textContent).findings;
+  repaint();
+  sync();
+  let sent = false;
+  form.addEventListener('submit', () => { sync(); sent = true; });
+  addEventListener('beforeunload', event => { if (!sent && sync()) event.preventDefault(); });
+})();

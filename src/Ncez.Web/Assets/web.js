@@ -1,0 +1,56 @@
+// What pages do beyond links and forms; without this script every page still works.
+(() => {
+  const root = document.documentElement;
+  root.classList.add('js');
+
+  // On a phone the navigation is one line: show the part that is open.
+  const current = document.querySelector('.side a[aria-current]');
+  if (current && matchMedia('(max-width: 720px)').matches) current.closest('.side').scrollLeft = current.offsetLeft - 40;
+
+  // A choice in a filter takes effect at once.
+  for (const select of document.querySelectorAll('select[data-submit]')) select.addEventListener('change', () => select.form.requestSubmit());
+
+  // The drawer: a number opens it, Escape closes it, focus returns to the number, the address carries the line.
+  const drawer = document.getElementById('drawer');
+  let opener = null;
+  const mark = link => {
+    for (const other of document.querySelectorAll('[data-drawer][aria-expanded="true"]')) { other.setAttribute('aria-expanded', 'false'); other.closest('tr').classList.remove('selected'); }
+    if (link) { link.setAttribute('aria-expanded', 'true'); link.closest('tr').classList.add('selected'); }
+  };
+  const close = () => {
+    if (!drawer || drawer.hidden) return;
+    const back = drawer.querySelector('[data-close]').getAttribute('href');
+    drawer.hidden = true;
+    mark(null);
+    history.replaceState(null, '', back.split('#')[0]);
+    if (opener) opener.focus();
+  };
+  document.addEventListener('click', async event => {
+    const link = event.target.closest('[data-drawer]');
+    if (event.target.closest('[data-close]')) { event.preventDefault(); close(); return; }
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    const answer = await fetch(link.dataset.drawer, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+    if (!answer || !answer.ok) { location.href = link.href; return; }
+    const back = location.href;
+    drawer.innerHTML = await answer.text();
+    const here = new URL(link.href);
+    here.searchParams.delete('line');
+    drawer.querySelector('[data-close]').setAttribute('href', here.pathname + here.search);
+    drawer.hidden = false;
+    opener = link;
+    mark(link);
+    if (back !== link.href) history.replaceState(null, '', link.getAttribute('href'));
+    drawer.focus();
+  });
+  document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
+
+  // A report being written: look again until it is done, then load the page with its files.
+  const job = document.getElementById('job');
+  const look = async () => {
+    const answer = await fetch(job.dataset.progress, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+    if (answer && answer.ok) job.innerHTML = await answer.text();
+    if (job.querySelector('[data-state="Running"]')) setTimeout(look, 700); else location.reload();
+  };
+  if (job && job.dataset.progress) setTimeout(look, 400);
+})();

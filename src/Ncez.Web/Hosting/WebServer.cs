@@ -1,0 +1,82 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.WebEncoders;
+using Ncez.Model.Workbench;
+using Ncez.Web.Pages;
+using Ncez.Web.Security;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Hosting;
+
+/// <summary>The web server of the workbench.</summary>
+public static class WebServer
+{
+    private const long LargestRequest = 16 << 20;
+
+    /// <summary>Opens the workbench and builds its server; the caller starts it.</summary>
+    /// <exception cref="IOException">The disk refuses the data folder.</exception>
+    public static WebApplication Build(ServeOptions options)
+    {
+        var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+
+        // A page of another site that resolves its own name to 127.0.0.1 is not one of ours.
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", options.IsLoopback ? "127.0.0.1;localhost;[::1]" : "*")]);
+        builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddServices(builder.Services, options, workbench);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench)
+    {
+        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>();
+        services.AddRazorComponents();
+        services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
+        services.Configure<FormOptions>(f => (f.ValueLengthLimit, f.ValueCountLimit) = ((int)LargestRequest, 200));
+        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(nameof(Role.Viewer), p => p.RequireAuthenticatedUser())
+            .AddPolicy(nameof(Role.Editor), p => p.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))
+            .AddPolicy(nameof(Role.Administrator), p => p.RequireRole(nameof(Role.Administrator)))
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddRateLimiter(l => SignInLimit.Add(l));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseHostFiltering();
+        app.Use(SecurityHeaders.Add);
+        app.UseExceptionHandler(Problem.OfException);
+        app.UseStatusCodePages(Problem.OfStatus);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(FirstRun.Redirect);
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(FormGuard.Check);
+        AssetFiles.Map(app);
+        app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+        foreach (var module in PageModules.All)
+        {
+            module.Map(app);
+        }
+    }
+}

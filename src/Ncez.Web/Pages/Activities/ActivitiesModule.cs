@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Pages.Activities;
+
+/// <summary>The activity data of a zone as a grid: look, edit, check, save, take back.</summary>
+internal sealed class ActivitiesModule : IPageModule
+{
+    public IEnumerable<NavigationEntry> Entries(PageContext page)
+    {
+        if (page.Zone is not null)
+        {
+            yield return new(NavigationGroup.Data, 0, page.ZonePath + "/activities", page.T("activities.nav"));
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.ZonePage("/activities", Role.Viewer, page => Grid(page, null, null));
+        routes.ZoneForm("/activities/check", Role.Editor, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
+        routes.ZoneForm("/activities", Role.Editor, (page, form) =>
+        {
+            var rows = form["rows"].ToString();
+            var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, form["base"].ToString(), rows, form["anyway"] == "1", page.Http.RequestAborted);
+            return outcome.State switch
+            {
+                SaveState.Saved => Results.Redirect(page.ZonePath + "/activities?done=saved"),
+                SaveState.Unchanged => Results.Redirect(page.ZonePath + "/activities?done=unchanged"),
+                _ => Grid(page, rows, outcome),
+            };
+        });
+        routes.ZoneForm("/activities/undo", Role.Editor, (page, _) =>
+            Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
+    }
+
+    /// <summary>What the rows are like, in one sentence.</summary>
+    internal static string AnswerOf(PageContext page, GridCheck check)
+    {
+        var (errors, warnings) = (check.InGrid.Count(f => f.Finding.Severity == Severity.Error), check.InGrid.Count(f => f.Finding.Severity == Severity.Warning));
+        return errors > 0 ? page.T("activities.answer.errors", ("rows", check.Rows), ("errors", errors), ("warnings", warnings))
+            : warnings > 0 ? page.T("activities.answer.warnings", ("rows", check.Rows), ("warnings", warnings))
+            : page.T("activities.answer.ok", ("rows", check.Rows));
+    }
+
+    private static IResult Grid(PageContext page, string? typed, SaveOutcome? outcome)
+    {
+        if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
+        {
+            return Results.Redirect(page.ZonePath + "/findings");
+        }
+
+        var status = outcome is null ? StatusCodes.Status200OK : outcome.State == SaveState.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!, grid.Tabs, page.Http.RequestAborted);
+        return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Typed), typed ?? grid.Tabs), (nameof(ActivitiesPage.Check), check),
+            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
+    }
+
+    private static IResult Json(PageContext page, GridCheck check) => Results.Text(JsonOf(page, check), "application/json");
+
+    // What the script marks in the grid and lists beside it.
+    private static string JsonOf(PageContext page, GridCheck check) => JsonSerializer.Serialize(new
+    {
+        answer = AnswerOf(page, check),
+        findings = check.InGrid.Select(p => new
+        {
+            row = p.Row,
+            column = p.Column,
+            severity = p.Finding.Severity.ToString().ToLowerInvariant(),
+            code = p.Finding.Code,
+            found = page.In(p.Finding.Found),
+            expected = page.In(p.Finding.Expected),
+            fix = page.In(p.Finding.Fix),
+        }),
+    });
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ncez.Web.Hosting;
+using Ncez.Model.Workbench;
+using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Web.Pages.Inventory;
+
+/// <summary>The inventory by scope, category, gas and year, each number with its explanation; and its files.</summary>
+internal sealed class InventoryModule : IPageModule
+{
+    public IEnumerable<NavigationEntry> Entries(PageContext page)
+    {
+        if (page.Zone is not null && ReportOf(page) is not null)
+        {
+            yield return new(NavigationGroup.Account, 0, page.ZonePath + "/inventory", page.T("inventory.nav"));
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.ZonePage("/inventory", Role.Viewer, page => ReportOf(page) is { } report
+            ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
+            : Results.Redirect(page.ZonePath + "/findings"));
+        routes.ZonePage("/lines/{line}", Role.Viewer, page => ReportOf(page) is { } report && PageParts.Explain(report.Inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
+            ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
+            : Results.NotFound());
+        routes.ZonePage("/inventory.{format}", Role.Viewer, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && ReportOf(page) is { } report ? Download(page, report) : Results.NotFound());
+    }
+
+    private static ReportInput? ReportOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Report;
+
+    private static IResult Download(PageContext page, ReportInput report)
+    {
+        var format = (string)page.Http.Request.RouteValues["format"]!;
+        var account = page.Workbench.Inventories.Of(page.Zone!)!.Account;
+        var export = new ExportInventory(report.Inventory, account.Findings, page.Language);
+        return Results.Stream(stream =>
+        {
+            // The writers are synchronous: into memory first, then over the wire.
+            using var whole = new MemoryStream();
+            switch (format)
+            {
+                case "json":
+                    export.Json(whole, withLines: true);
+                    break;
+                case "csv":
+                    export.Csv(whole, withLines: !export.IsLarge);
+                    break;
+                default:
+                    export.Xlsx(whole);
+                    break;
+            }
+
+            return stream.WriteAsync(whole.ToArray()).AsTask();
+        }, FileKind.TypeOf("." + format), $"{page.Zone!.Id}-inventory.{format}");
+    }
+}
+
+/// <summary>Which lines of an inventory a reader asks for.</summary>
+/// <param name="Year">Calendar year; null = all.</param>
+/// <param name="Scope">Scope name; empty = all.</param>
+/// <param name="Category">Category id; empty = all.</param>
+/// <param name="Gas">Gas; empty = all.</param>
+/// <param name="Text">Words in id, name or category.</param>
+/// <param name="Start">First line shown, from 0.</param>
+/// <param name="Line">Line whose explanation is open; empty = none.</param>
+public sealed record LineFilter(int? Year, string Scope, string Category, string Gas, string Text, int Start, string Line)
+{
+    /// <summary>So many lines stand on a page.</summary>
+    public const int PageSize = 200;
+
+    internal static LineFilter Of(PageContext page) => new(page.QueryNumber("year"), page.Query("scope"), page.Query("category"), page.Query("gas"), page.Query("text").Trim(), page.QueryNumber("start") ?? 0, page.Query("line"));
+
+    /// <summary>True for a line that is asked for.</summary>
+    public bool Takes(PageLine line) => (Year is null || line.Year == Year) && (Scope.Length == 0 || line.Scope.ToString() == Scope) && (Category.Length == 0 || line.CategoryId == Category)
+        && (Gas.Length == 0 || line.Gas == Gas)
+        && (Text.Length == 0 || new[] { line.Id, line.Name.Zh, line.Name.En, line.Category.Zh, line.Category.En }.Any(t => t?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true));
+}

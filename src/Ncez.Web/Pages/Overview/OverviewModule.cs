@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
+
+namespace Ncez.Web.Pages.Overview;
+
+/// <summary>The programme: all zones with their latest year, and how a new one comes in.</summary>
+internal sealed class OverviewModule : IPageModule
+{
+    public IEnumerable<NavigationEntry> Entries(PageContext page) => [new(NavigationGroup.Programme, 0, "/", page.T("overview.nav"))];
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Page("/", Role.Viewer, page => page.Show<OverviewPage>((nameof(OverviewPage.Rows), Rows(page))));
+        routes.Form("/zones/examples", Role.Editor, (page, _) =>
+        {
+            page.Workbench.Zones.AddExamples(page.Account!, new Findings());
+            return Results.Redirect("/");
+        });
+        routes.Page("/zones/new", Role.Editor, page => New(page, "", Domain.Park, Year(page), new Findings()));
+        routes.Form("/zones/new", Role.Editor, (page, form) =>
+        {
+            var findings = new Findings();
+            var id = form["id"].ToString().Trim();
+            var domain = Enum.TryParse<Domain>(form["domain"], ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : Domain.Park;
+            var year = int.TryParse(form["year"], out var typed) && typed is >= 1990 and <= 2100 ? typed : Year(page);
+            return page.Workbench.Zones.Create(page.Account!, domain, id, year, findings) is { } zone
+                ? Results.Redirect($"/zones/{Uri.EscapeDataString(zone.Id)}/activities?done=created")
+                : New(page, id, domain, year, findings);
+        });
+    }
+
+    private static IResult New(PageContext page, string id, Domain domain, int year, Findings findings) => page.Show<NewZonePage>(findings.HasErrors ? 400 : 200,
+        (nameof(NewZonePage.Id), id), (nameof(NewZonePage.Domain), domain), (nameof(NewZonePage.Year), year), (nameof(NewZonePage.Findings), findings.Sorted()));
+
+    // The last whole calendar year is what a new zone accounts first.
+    private static int Year(PageContext page) => page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
+
+    private static ImmutableArray<OverviewRow> Rows(PageContext page)
+    {
+        var rows = page.Workbench.Zones.All.AsParallel().AsOrdered().Select(z => OverviewRow.Of(page, z)).ToList();
+        return page.Query("sort") switch
+        {
+            "name" => [.. rows.OrderBy(r => page.In(r.Zone.Name), StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true))],
+            "net" => [.. rows.OrderByDescending(r => r.Year?.Net.T ?? double.MinValue)],
+            "findings" => [.. rows.OrderByDescending(r => r.Errors).ThenByDescending(r => r.Warnings)],
+            _ => [.. rows.OrderByDescending(r => r.Year?.Gross.T ?? double.MinValue)],
+        };
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Web.Security;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Pages;
+
+/// <summary>What a page is made for: who reads it, in which language, about which zone.</summary>
+public sealed class PageContext
+{
+    private PageContext(HttpContext http, RegisteredZone? zone)
+    {
+        Http = http;
+        Workbench = http.RequestServices.GetRequiredService<Workbench>();
+        Account = SessionAuthentication.AccountOf(http);
+        Language = Account?.Language ?? LanguageOf(http);
+        Zone = zone;
+    }
+
+    /// <summary>The request.</summary>
+    public HttpContext Http { get; }
+
+    /// <summary>The workbench.</summary>
+    public Workbench Workbench { get; }
+
+    /// <summary>Who reads; null before signing in.</summary>
+    public Account? Account { get; }
+
+    /// <summary>Language of the page.</summary>
+    public Language Language { get; }
+
+    /// <summary>The zone the page is about; null when it is about none.</summary>
+    public RegisteredZone? Zone { get; }
+
+    /// <summary>Path and query of this page.</summary>
+    public string Here => Http.Request.Path + Http.Request.QueryString;
+
+    /// <summary>Path of the zone's pages.</summary>
+    public string ZonePath => Zone is null ? "" : "/zones/" + Uri.EscapeDataString(Zone.Id);
+
+    /// <summary>A context without a zone.</summary>
+    public static PageContext Of(HttpContext http) => new(http, null);
+
+    /// <summary>A context with the zone of the address; null when there is no such zone.</summary>
+    public static PageContext? OfZone(HttpContext http) =>
+        http.Request.RouteValues["zone"] is string id && http.RequestServices.GetRequiredService<Workbench>().Zones.Find(id) is { } zone ? new PageContext(http, zone) : null;
+
+    /// <summary>True when the reader may do what a role may.</summary>
+    public bool May(Role role) => Account?.Role >= role;
+
+    /// <summary>A text; the part of the key before its first dot names its area.</summary>
+    public string T(string key, params ReadOnlySpan<TextArg> args) => TextArea.Fill(AreaOf(key).Get(key, Language), args, Language);
+
+    /// <summary>True when there is a text of this key.</summary>
+    public static bool HasText(string key) => AreaOf(key).Find(key, Language.En) is not null;
+
+    /// <summary>A text of both languages in the reader's.</summary>
+    public string In(LocalText text) => text.In(Language);
+
+    /// <summary>A value of the query; empty when it is not there.</summary>
+    public string Query(string name) => Http.Request.Query[name].ToString();
+
+    /// <summary>A whole number of the query, or null.</summary>
+    public int? QueryNumber(string name) => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>A time as this machine's clock shows it.</summary>
+    public string Time(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static TextArea AreaOf(string key)
+    {
+        var area = key[..key.IndexOf('.', StringComparison.Ordinal)];
+        return TextArea.Of(typeof(PageContext).Assembly, char.ToUpperInvariant(area[0]) + area[1..]);
+    }
+
+    // Before signing in: what the reader chose on the page, else what the browser prefers.
+    private static Language LanguageOf(HttpContext http) => http.Request.Query["lang"].ToString() switch
+    {
+        "zh" => Language.Zh,
+        "en" => Language.En,
+        _ => http.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } accepted && !accepted.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh,
+    };
+}

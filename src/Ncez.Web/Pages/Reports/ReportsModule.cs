@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
+using Ncez.Web.Security;
+
+namespace Ncez.Web.Pages.Reports;
+
+/// <summary>Writes the report of a zone, shows how far it is, and hands its files out.</summary>
+internal sealed class ReportsModule : IPageModule
+{
+    public IEnumerable<NavigationEntry> Entries(PageContext page)
+    {
+        if (page.Zone is not null)
+        {
+            yield return new(NavigationGroup.Account, 200, page.ZonePath + "/reports", page.T("reports.nav"));
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.ZonePage("/reports", Role.Viewer, page => page.Show<ReportsPage>(
+            (nameof(ReportsPage.Job), JobsOf(page).Of(page.Zone!.Id)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone))));
+        routes.ZonePage("/reports/progress", Role.Viewer, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobsOf(page).Of(page.Zone!.Id))));
+        routes.ZoneForm("/reports", Role.Editor, (page, _) =>
+        {
+            JobsOf(page).Start(page.Account!, page.Zone!);
+            return Results.Redirect(page.ZonePath + "/reports");
+        });
+        routes.ZoneForm("/reports/cancel", Role.Editor, (page, _) =>
+        {
+            JobsOf(page).Of(page.Zone!.Id)?.Cancel();
+            return Results.Redirect(page.ZonePath + "/reports");
+        });
+        routes.ZonePage("/reports/view", Role.Viewer, View);
+        routes.ZonePage("/reports/files/{name}", Role.Viewer, page => page.Http.Request.RouteValues["name"] is string name && page.Workbench.Reports.OpenFile(page.Zone!, name) is { } file
+            ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{name}") : Results.NotFound());
+    }
+
+    private static IResult View(PageContext page)
+    {
+        if (page.Workbench.Reports.OpenFile(page.Zone!, "report.html") is not { } file)
+        {
+            return Results.Redirect(page.ZonePath + "/reports");
+        }
+
+        page.Http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReportPolicy;
+        return Results.Stream(file, FileKind.TypeOf(".html"));
+    }
+
+    private static ReportJobs JobsOf(PageContext page) => page.Http.RequestServices.GetRequiredService<ReportJobs>();
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ncez.Web.Security;
+
+/// <summary>Whatever changes something must come from a form of ours: every request but a reading one carries the form's token.</summary>
+internal static class FormGuard
+{
+    public static async Task Check(HttpContext http, RequestDelegate next)
+    {
+        var method = http.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        {
+            await next(http);
+            return;
+        }
+
+        if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            http.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status405MethodNotAllowed;
+            return;
+        }
+
+        await next(http);
+    }
+}

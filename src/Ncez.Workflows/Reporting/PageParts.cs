@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Charts.Inventories;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Roadmaps;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Reporting.Ledger;
+using Ncez.Workflows.Reporting.Roadmaps;
+
+namespace Ncez.Workflows.Reporting;
+
+/// <summary>Parts of the report as HTML in one language, for pages that show them: chapters, tables, roadmaps, explanations.</summary>
+public static class PageParts
+{
+    /// <summary>The report's answer in one sentence.</summary>
+    public static LocalText AnswerOf(ReportInput input) => Answer.Of(input);
+
+    /// <summary>A chapter of the report; empty when it has nothing to say.</summary>
+    /// <param name="id">Chapter id.</param>
+    /// <param name="input">What it is written from.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="findingsLink">Where the list of findings is; the chapter's own link leads within the report.</param>
+    /// <exception cref="ArgumentException">No such chapter.</exception>
+    public static string Chapter(string id, ReportInput input, Language language, string findingsLink)
+    {
+        var chapter = ReportChapters.All.FirstOrDefault(c => c.Id == id) ?? throw new ArgumentException($"The report has no chapter '{id}'.", nameof(id));
+        return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input)).Replace("href=\"#findings\"", $"href=\"{findingsLink}\"", StringComparison.Ordinal) : "";
+    }
+
+    /// <summary>The inventory by scope and category over the years.</summary>
+    public static string ByScope(ReportInput input, Language language) => Html(language, html => InventoryChapter.ByScope(html, input));
+
+    /// <summary>Findings as a list.</summary>
+    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language) => Html(language, html => FindingsChapter.List(html, findings, count));
+
+    /// <summary>True when a chapter has something to say.</summary>
+    public static bool Applies(string id, ReportInput input) => ReportChapters.All.Any(c => c.Id == id && c.Applies(input));
+
+    /// <summary>A result table as a panel.</summary>
+    public static string Table(ResultTable table, Language language) => Html(language, html => TablePanel.Write(html, table));
+
+    /// <summary>A roadmap as a panel.</summary>
+    public static string Roadmap(RoadmapFigure figure, Language language) => Html(language, html => new RoadmapPanel(html, figure).Write());
+
+    /// <summary>Where the number of a line comes from; null when the inventory has no such line.</summary>
+    public static ExplainedLine? Explain(Inventory inventory, string lineId, Language language)
+    {
+        var line = LedgerLine.All(inventory).FirstOrDefault(l => l.Line.Id == lineId);
+        return line is null ? null : new ExplainedLine(
+            line.Line.Id, line.Name, ChartTexts.Scope(line.Line.Scope), line.Year, line.Line.Co2eT, line.ShareOfGross(inventory), Html(language, html => Explanation.Write(html, inventory, line)));
+    }
+
+    /// <summary>The lines of an inventory as rows of a page: latest year first, then by scope.</summary>
+    public static ImmutableArray<PageLine> Lines(Inventory inventory) =>
+    [
+        .. LedgerLine.All(inventory).Select(l => new PageLine(
+            l.Line.Id, l.Year, l.Line.Scope, l.Name, l.Category, l.Line.Plan?.Category.Id ?? YearBreakdown.OffsetCategory, l.Line.Plan?.Gas ?? "", l.StatusKey,
+            Explanation.Quantity(l), double.IsNaN(l.Line.Quantity) ? "" : l.Line.Unit,
+            l.Line.IsConfidential ? double.NaN : l.Line.Plan?.Co2eTPerUnit ?? double.NaN, l.Line.Co2eT, l.ShareOfGross(inventory))),
+    ];
+
+    /// <summary>Formula of a gas as printed: CO₂, CH₄.</summary>
+    public static string GasName(string gas) => gas.Length == 0 ? Numbers.None : Gases.Name(gas);
+
+    /// <summary>Name of a scope.</summary>
+    public static LocalText ScopeName(Model.Zones.Scope scope) => ChartTexts.Scope(scope);
+
+    /// <summary>A small square in the colour of a scope.</summary>
+    public static string ScopeSwatch(Model.Zones.Scope scope) => Icons.Swatch(ChartTexts.Role(scope));
+
+    private static string Html(Language language, Action<HtmlWriter> write)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        write(new HtmlWriter(text, language));
+        return text.ToString();
+    }
+}
+
+/// <summary>A line explained.</summary>
+/// <param name="Id">Line id.</param>
+/// <param name="Name">What it is about.</param>
+/// <param name="Scope">Scope.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Co2eT">Result [t CO2e].</param>
+/// <param name="ShareOfGross">Share of the year's gross [0–1]; NaN outside gross.</param>
+/// <param name="Html">Activity, factor, equation, source.</param>
+public sealed record ExplainedLine(string Id, LocalText Name, LocalText Scope, int Year, double Co2eT, double ShareOfGross, string Html);
+
+/// <summary>A line of an inventory as a page lists it.</summary>
+/// <param name="Id">Line id.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Scope">Scope.</param>
+/// <param name="Name">What it is about.</param>
+/// <param name="Category">Category; empty when the name says it.</param>
+/// <param name="CategoryId">Id of the category.</param>
+/// <param name="Gas">Gas; empty when it has none.</param>
+/// <param name="Status">Status key; empty for a plain computed line.</param>
+/// <param name="Quantity">Quantity as printed.</param>
+/// <param name="Unit">Unit of the quantity.</param>
+/// <param name="FactorT">Factor [t CO2e per unit]; NaN when withheld or none.</param>
+/// <param name="Co2eT">Result [t CO2e].</param>
+/// <param name="ShareOfGross">Share of the year's gross [0–1].</param>
+public sealed record PageLine(
+    string Id, int Year, Model.Zones.Scope Scope, LocalText Name, LocalText Category, string CategoryId, string Gas, string Status, string Quantity, string Unit,
+    double FactorT, double Co2eT, double ShareOfGross);

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Ncez.Data.Import.Zones;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Workbench;
+
+/// <summary>The register of zones: what is there, the example zones, new zones.</summary>
+public sealed class ZoneRegister
+{
+    private readonly RegisterTable _table;
+    private readonly ShippedData _shipped;
+    private readonly DataFolder _folder;
+    private readonly AuditTrail _audit;
+    private readonly TimeProvider _clock;
+
+    internal ZoneRegister(WorkbenchStore store, ShippedData shipped, DataFolder folder, AuditTrail audit, TimeProvider clock) =>
+        (_table, _shipped, _folder, _audit, _clock) = (new RegisterTable(store), shipped, folder, audit, clock);
+
+    /// <summary>All zones by id.</summary>
+    public ImmutableArray<RegisteredZone> All => _table.All();
+
+    /// <summary>The zone of an id, or null.</summary>
+    public RegisteredZone? Find(string id) => _table.Find(id);
+
+    /// <summary>Copies the example zones that are not there yet and registers them; gives how many.</summary>
+    public int AddExamples(Account by, Findings findings)
+    {
+        var examples = Path.Combine(_shipped.Folder, "zones");
+        return ExampleZones.In(examples).Count(example => _folder.Copy(example, findings)) is var copied and > 0 && Sync(by.Name) > 0 ? copied : 0;
+    }
+
+    /// <summary>Makes a new zone of a domain with everything to fill in; null and findings when it cannot be made.</summary>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="domain">Domain.</param>
+    /// <param name="id">Id; becomes the folder's name.</param>
+    /// <param name="year">Year to account.</param>
+    /// <param name="findings">Collects what is wrong.</param>
+    public RegisteredZone? Create(Account by, Domain domain, string id, int year, Findings findings)
+    {
+        if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !char.IsAsciiLetterOrDigit(id[0]))
+        {
+            findings.Error("WEB-001", Place.None, ("id", id));
+            return null;
+        }
+
+        var name = DataFolder.NewFolderOf(id);
+        if (_table.Find(id) is not null || !new CreateZone(_shipped).Create(domain.ToString(), _folder.PathOf(name), by.Language, year, findings))
+        {
+            if (!findings.HasErrors)
+            {
+                findings.Error("WEB-002", Place.None, ("id", id));
+            }
+
+            return null;
+        }
+
+        Sync(by.Name);
+        return _table.Find(id);
+    }
+
+    /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new.</summary>
+    public int Sync(string by)
+    {
+        var known = _table.All().ToDictionary(z => z.Folder, StringComparer.Ordinal);
+        var added = 0;
+        foreach (var folder in _folder.ZoneFolders())
+        {
+            var zone = Describe(folder, known.GetValueOrDefault(folder));
+            if (known.TryGetValue(folder, out var before))
+            {
+                if (zone != before)
+                {
+                    _table.Refresh(zone);
+                }
+            }
+            else if (_table.Add(zone))
+            {
+                added++;
+                _audit.Add(by, "zone.registered", zone.Id);
+            }
+        }
+
+        return added;
+    }
+
+    private RegisteredZone Describe(string folder, RegisteredZone? before)
+    {
+        var name = folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var zone = ZoneReader.Read(_folder.PathOf(folder), _shipped.Library, _shipped.Template).Zone;
+        return new RegisteredZone
+        {
+            // The folder's name is the address: ids in two files may be the same by mistake.
+            Id = before?.Id ?? name,
+            Folder = folder,
+            NameZh = zone?.Name.In(Language.Zh) ?? name,
+            NameEn = zone?.Name.In(Language.En) ?? name,
+            Domain = zone?.Domain,
+            Status = zone?.Profile.Status ?? "",
+            AddedUtc = before?.AddedUtc ?? _clock.GetUtcNow().UtcDateTime,
+        };
+    }
+}

@@ -1,0 +1,127 @@
+using Ncez.Model.Workbench;
+using Ncez.Testing;
+using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>Saving activity data: what is kept, what is refused, what survives a kill.</summary>
+public sealed class EditTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-edit-").FullName;
+    private Workbench _workbench;
+
+    public EditTests()
+    {
+        _workbench = Open();
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.CreateFirst("王磊", "a long sentence", Model.Texts.Language.Zh));
+        _workbench.Zones.AddExamples(By, new Model.Diagnostics.Findings());
+    }
+
+    private Account By => _workbench.Accounts.All[0];
+
+    private RegisteredZone Zone => _workbench.Zones.Find("guangdong-parks-2016")!;
+
+    private string File => Path.Combine(_folder, "zones", "guangdong-parks-2016", "activities.csv");
+
+    [Fact]
+    public void A_save_changes_the_row_and_nothing_else()
+    {
+        var before = System.IO.File.ReadAllLines(File);
+        Assert.Equal(SaveState.Saved, Save("2965", "3000").State);
+        var after = System.IO.File.ReadAllLines(File);
+        Assert.Equal(before.Length, after.Length);
+        Assert.Equal(1, before.Zip(after).Count(p => p.First != p.Second));
+        Assert.Equal(before[0], after[0]);
+
+        var entry = _workbench.Audit.Page(null, Zone.Id, 1).Single();
+        Assert.Equal(("王磊", "activities.saved"), (entry.Account, entry.Action));
+        Assert.Equal("1", AuditTrail.FactsOf(entry)["added"]);
+        Assert.Null(_workbench.Audit.Verify().FirstBroken);
+    }
+
+    [Fact]
+    public void An_error_is_not_saved_unless_asked_for()
+    {
+        var before = System.IO.File.ReadAllBytes(File);
+        var refused = Save("2965", "many");
+        Assert.Equal(SaveState.Refused, refused.State);
+        Assert.Contains(refused.Check.InGrid, f => f is { Row: 0, Finding.Code: "TAB-002" });
+        Assert.Equal(before, System.IO.File.ReadAllBytes(File));
+
+        var grid = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, grid.Hash, grid.Tabs.Replace("2965", "many", StringComparison.Ordinal), evenWithErrors: true).State);
+        Assert.Null(_workbench.Inventories.Of(Zone)!.Report);
+        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(before, System.IO.File.ReadAllBytes(File));
+        Assert.NotNull(_workbench.Inventories.Of(Zone)!.Report);
+    }
+
+    [Fact]
+    public void Two_who_edit_at_once_never_overwrite_each_other()
+    {
+        var both = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, both.Hash, both.Tabs.Replace("2965", "3000", StringComparison.Ordinal), false).State);
+        var late = _workbench.Activities.Save(By, Zone, both.Hash, both.Tabs.Replace("2560", "2600", StringComparison.Ordinal), false);
+        Assert.Equal((SaveState.Conflict, "王磊"), (late.State, late.Meanwhile!.Account));
+        Assert.DoesNotContain("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saves_are_taken_back_one_after_the_other()
+    {
+        var before = System.IO.File.ReadAllBytes(File);
+        Save("2965", "3000");
+        Save("2560", "2600");
+        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Contains("3000", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(before, System.IO.File.ReadAllBytes(File));
+        Assert.False(_workbench.Activities.Undo(By, Zone));
+    }
+
+    [Fact]
+    public void A_save_cut_short_before_the_file_stood_is_finished_at_the_next_start()
+    {
+        var before = System.IO.File.ReadAllBytes(File);
+        Save("2965", "3000");
+        var after = System.IO.File.ReadAllBytes(File);
+
+        // The moment of the kill: recorded, but the file not yet put in place.
+        System.IO.File.WriteAllBytes(File, before);
+        _workbench = Open();
+        Assert.Equal(after, System.IO.File.ReadAllBytes(File));
+
+        // A file that was changed from outside since is left alone.
+        System.IO.File.WriteAllText(File, "id,period\n");
+        _workbench = Open();
+        Assert.Equal("id,period\n", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void A_zone_edited_here_gives_the_numbers_of_the_same_files_elsewhere()
+    {
+        var gross = _workbench.Inventories.Of(Zone)!.Report!.Year.Gross.T;
+        Assert.Equal(303_460_000, gross, 1e3);
+        Save("2965", "5930");
+        var doubled = _workbench.Inventories.Of(Zone)!.Report!.Year.Gross.T;
+
+        // Emissions are proportional to quantity: doubling the coal adds the half of its new emissions.
+        var line = _workbench.Inventories.Of(Zone)!.Account.Inventory!;
+        Assert.Equal(Model.Inventories.InventoryLine.At(line, 0).Co2eT / 2, doubled - gross, 1.0);
+    }
+
+    public void Dispose()
+    {
+        Workbench.Release();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Workbench Open() => Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System);
+
+    private SaveOutcome Save(string what, string by)
+    {
+        var grid = _workbench.Activities.Open(Zone)!;
+        return _workbench.Activities.Save(By, Zone, grid.Hash, grid.Tabs.Replace(what, by, StringComparison.Ordinal), evenWithErrors: false);
+    }
+}

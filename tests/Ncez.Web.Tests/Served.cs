@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Ncez.Testing;
+using Ncez.Web.Hosting;
+using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>A workbench on a folder of its own, served on a free port of this machine.</summary>
+public sealed class Served : IAsyncDisposable
+{
+    public const string Administrator = "王磊";
+    public const string Password = "a long sentence 1";
+    private static readonly ShippedData Shipping = new(Shipped.Data);
+
+    private Served(WebApplication app, string folder) => (App, Folder) = (app, folder);
+
+    public WebApplication App { get; }
+
+    public string Folder { get; }
+
+    public string Address => App.Urls.First();
+
+    public Workbench Workbench => (Workbench)App.Services.GetService(typeof(Workbench))!;
+
+    public static async Task<Served> StartAsync(TimeProvider? clock = null, string? setupCode = null, string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("ncez-web-").FullName;
+        var app = WebServer.Build(new ServeOptions { Shipped = Shipping, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = clock ?? TimeProvider.System, SetupCode = setupCode });
+        await app.StartAsync();
+        return new Served(app, folder);
+    }
+
+    /// <summary>A browser without cookies that follows no redirect.</summary>
+    public Visitor Visit() => new(Address);
+
+    /// <summary>A browser in which the administrator has signed in on a first run.</summary>
+    public async Task<Visitor> VisitAsAdministratorAsync()
+    {
+        var visitor = Visit();
+        if (Workbench.Accounts.IsEmpty)
+        {
+            Assert.Equal(HttpStatusCode.Found, (await visitor.SendAsync("/setup", "/setup", ("name", Administrator), ("password", Password), ("repeat", Password))).StatusCode);
+        }
+        else
+        {
+            await visitor.SignInAsync(Administrator, Password);
+        }
+
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Workbench.Release();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>What a browser does without its screen: keeps cookies, reads the form's token, sends forms.</summary>
+public sealed partial class Visitor(string address) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
+
+    public HttpClient Http => _http;
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    public async Task<string> ReadAsync(string path)
+    {
+        var answer = await _http.GetAsync(path);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {answer.StatusCode}");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Sends a form with the token of a page.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await (await _http.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
+        return await PostAsync(path, [("__RequestVerificationToken", token), .. fields]);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
+    public async Task SignInAsync(string name, string password) =>
+        Assert.Equal(HttpStatusCode.Found, (await SendAsync("/signin", "/signin", ("name", name), ("password", password))).StatusCode);
+
+    public void Dispose() => _http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
