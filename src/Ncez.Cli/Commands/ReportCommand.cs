@@ -12,7 +12,7 @@ namespace Ncez.Cli.Commands;
 /// <summary><c>ncez report &lt;zone&gt; [--year YEAR] [--format html|docx|xlsx|pdf] [--template FILE]</c>: the document that is handed in.</summary>
 internal sealed class ReportCommand : ICommandModule
 {
-    private const string Area = "ReportFile";
+    private const string Area = "Report";
 
     /// <inheritdoc />
     public int Order => 5;
