@@ -33,7 +33,7 @@ public sealed class ZoneXlsxTests : IDisposable
         using var book = SpreadsheetDocument.Open(Save(ZoneTexts.Empty with { ZoneFile = "ncez: 1\n" }, domain, language), isEditable: false);
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(book).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
         var sheets = book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToList();
-        Assert.Equal(FileSchema.All.Count() + 3, sheets.Count);
+        Assert.Equal(TemplateForm.Schemas.Length + 3, sheets.Count);
         var activities = ((WorksheetPart)book.WorkbookPart.GetPartById(book.WorkbookPart.Workbook.Descendants<Sheet>().ElementAt(2).Id!)).Worksheet;
         Assert.Equal(7, activities.Descendants<DataValidation>().Count(v => v.Type! == DataValidationValues.List));
     }

@@ -173,6 +173,11 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
         for (var c = 0; c < _schema.Columns.Length; c++)
         {
             var spec = _schema.Columns[c];
+            if (cells[c].Length == 0 && RowNeed.MayBeEmpty(_schema, spec, Get(cells, "status")))
+            {
+                continue;
+            }
+
             var from = mapping.Columns.FirstOrDefault(m => m.To == spec.Name && (m.To is not ("quantity" or "value") || amount is null || m == amount));
             var where = from is null ? GridPlace.OfRow(mapping.Sheet, row.Number, spec.Name) : GridPlace.Of(mapping.Sheet, row.Number, from.Column, spec.Name);
             check.IsSound(spec, cells[c], where, row.Number.ToString(CultureInfo.InvariantCulture));

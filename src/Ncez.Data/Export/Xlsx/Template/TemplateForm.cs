@@ -20,9 +20,9 @@ internal static class TemplateForm
     /// <summary>Tables in the order in which people fill them.</summary>
     private static readonly string[] Usual = ["activities.csv", "parameters.csv", "factors.csv", "indicators.csv", "instruments.csv", "offsets.csv", "transfers.csv"];
 
-    /// <summary>Schemas in the order of their sheets.</summary>
+    /// <summary>Schemas in the order of their sheets; the tables of scenarios lie in a folder of their own.</summary>
     public static ImmutableArray<FileSchema> Schemas { get; } =
-        [.. FileSchema.All.OrderBy(s => Array.IndexOf(Usual, s.File) is var i and >= 0 ? i : Usual.Length).ThenBy(s => s.File, StringComparer.Ordinal)];
+        [.. FileSchema.All.Where(s => !s.File.StartsWith("scenario-", StringComparison.Ordinal)).OrderBy(s => Array.IndexOf(Usual, s.File) is var i and >= 0 ? i : Usual.Length).ThenBy(s => s.File, StringComparer.Ordinal)];
 
     /// <summary>Name of the sheet of a table.</summary>
     public static string SheetOf(FileSchema schema, Language language) =>
