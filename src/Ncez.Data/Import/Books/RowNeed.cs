@@ -3,11 +3,11 @@ using Ncez.Model.Activities;
 
 namespace Ncez.Data.Import.Books;
 
-/// <summary>What a row need not fill: a category that does not occur or is not estimated has no item to name.</summary>
+/// <summary>What is not asked of a row: where nothing is computed, the item may be missing or of the user's own naming.</summary>
 internal static class RowNeed
 {
-    /// <summary>True when an empty cell of the column is right in a row of this status.</summary>
-    public static bool MayBeEmpty(FileSchema schema, ColumnSpec column, string status) =>
+    /// <summary>True when any text, and none, is right in a row of this status.</summary>
+    public static bool IsFree(FileSchema schema, ColumnSpec column, string status) =>
         schema.File == "activities.csv" && column.Name == "item"
-        && StatusText.Parse(status)?.Status is ActivityStatus.NotOccurring or ActivityStatus.NotEstimated or ActivityStatus.NotApplicable or ActivityStatus.IncludedElsewhere;
+        && StatusText.Parse(status)?.Status is not (null or ActivityStatus.Computed or ActivityStatus.Confidential);
 }

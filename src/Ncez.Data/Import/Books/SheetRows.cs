@@ -173,7 +173,7 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
         for (var c = 0; c < _schema.Columns.Length; c++)
         {
             var spec = _schema.Columns[c];
-            if (cells[c].Length == 0 && RowNeed.MayBeEmpty(_schema, spec, Get(cells, "status")))
+            if (RowNeed.IsFree(_schema, spec, Get(cells, "status")))
             {
                 continue;
             }

@@ -75,7 +75,7 @@ internal static class TemplateRows
         var status = Array.FindIndex(columns, c => c?.Name == "status") is var s and >= 0 ? cells[s] : "";
         for (var c = 0; c < columns.Length; c++)
         {
-            if (columns[c] is { } column && !(cells[c].Length == 0 && RowNeed.MayBeEmpty(schema, column, status)))
+            if (columns[c] is { } column && !RowNeed.IsFree(schema, column, status))
             {
                 check.IsSound(column, cells[c], GridPlace.Of(sheet, row.Number, c + marked, column.Name), row.Number.ToString(CultureInfo.InvariantCulture));
             }
