@@ -11,6 +11,7 @@ namespace Ncez.Workflows.Benchmarks;
 public sealed class ContributionBench : IBench
 {
     private const int Cells = 2_000;
+    private const int MostMeasures = 16;
 
     /// <inheritdoc />
     public string Id => "contributions";
@@ -22,11 +23,11 @@ public sealed class ContributionBench : IBench
     public IEnumerable<BenchFigure> Run(BenchContext context)
     {
         var settings = new ScenarioSettings { Units = context.Shipped.Library.Units, Gwp = context.Shipped.Library.FindGwp("AR5")! };
-        var model = GeneratedModel.Of(Cells);
+        var model = GeneratedModel.Of(Cells, MostMeasures);
         var baseline = Compile(model, "baseline", settings).NewRun();
         baseline.Run();
         var pathway = baseline.ToPathway(settings);
-        foreach (var measures in (int[])[8, 12, 16])
+        foreach (var measures in (int[])[8, 12, MostMeasures])
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var scenario = model.Scenarios[1] with { Measures = [.. model.Measures.Take(measures).Select(m => m.Id)] };

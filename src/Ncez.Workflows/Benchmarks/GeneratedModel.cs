@@ -7,11 +7,10 @@ namespace Ncez.Workflows.Benchmarks;
 /// <summary>A scenario model made for benches: realistic in form, invented in amount, never shipped.</summary>
 public static class GeneratedModel
 {
-    private const int Measures = 16;
-
-    /// <summary>A model over 41 years with about so many cells, 16 measures and a power module.</summary>
+    /// <summary>A model over 41 years with about so many cells, so many measures and a power module.</summary>
     /// <param name="cells">Cells of the demand tree.</param>
-    public static ScenarioModel Of(int cells)
+    /// <param name="measures">Measures of the scenario "all".</param>
+    public static ScenarioModel Of(int cells, int measures = 12)
     {
         var technologies = cells / 2;
         var sectors = Enumerable.Range(0, 4).Select(s => Branch($"sector{s}", BranchKind.Category,
@@ -26,9 +25,9 @@ public static class GeneratedModel
                 Root("Key", Branch("gdp", BranchKind.Key)), Root("Demand", sectors), Root("Supply", Power()), Root("NonEnergy"),
                 Root("Fuels", Carrier("electricity", FuelKind.Electricity), Carrier("gas", FuelKind.Fossil), Carrier("coal", FuelKind.Fossil), Carrier("sun", FuelKind.Renewable)),
             ],
-            Scenarios = [new ModelScenario("baseline", LocalText.Same("baseline"), "", [], [], default), new ModelScenario("all", LocalText.Same("all"), "baseline", [], [.. Enumerable.Range(0, Measures).Select(m => $"m{m}")], default)],
-            Measures = [.. Enumerable.Range(0, Measures).Select(m => new ModelMeasure($"m{m}", LocalText.Same($"m{m}"), "family", $"Ramp({2021 + m}, {2035 + m})", default))],
-            Expressions = [.. Expressions(technologies)],
+            Scenarios = [new ModelScenario("baseline", LocalText.Same("baseline"), "", [], [], default), new ModelScenario("all", LocalText.Same("all"), "baseline", [], [.. Enumerable.Range(0, measures).Select(m => $"m{m}")], default)],
+            Measures = [.. Enumerable.Range(0, measures).Select(m => new ModelMeasure($"m{m}", LocalText.Same($"m{m}"), "family", $"Ramp({2021 + m}, {2035 + m})", default))],
+            Expressions = [.. Expressions(technologies, measures)],
         };
     }
 
@@ -46,7 +45,7 @@ public static class GeneratedModel
         Branch("electricity", BranchKind.OwnUse) with { Fuel = "electricity" }) with
     { Fuel = "electricity", Dispatch = DispatchRule.Merit };
 
-    private static IEnumerable<ModelExpression> Expressions(int technologies)
+    private static IEnumerable<ModelExpression> Expressions(int technologies, int measures)
     {
         yield return Says("current", "Key\\gdp", "Value", "亿元", "100");
         yield return Says("baseline", "Key\\gdp", "Value", "亿元", "Growth(5%, 2035, 3%)");
@@ -58,7 +57,7 @@ public static class GeneratedModel
             yield return Says("baseline", branch, "Intensity", "kWh/万元", i % 2 == 0 ? "Growth(-1%)" : "Interp(2040, 80, 2060, 60)");
             if (i % 4 == 0)
             {
-                yield return Says($"m{i / 4 % Measures}", branch, "Intensity", "kWh/万元", "Inherited * 70%");
+                yield return Says($"m{i / 4 % measures}", branch, "Intensity", "kWh/万元", "Inherited * 70%");
             }
         }
 
