@@ -1,7 +1,5 @@
-using System.Globalization;
 using Ncez.Charts.Scenarios;
 using Ncez.Model.Scenarios;
-using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Scenarios;
 
@@ -45,49 +43,14 @@ public sealed class ScenarioChapter : IReportChapter
         }
 
         html.Close("div");
-        Table(html, PathwayTables.Net(set));
+        TablePanel.Write(html, PathwayTables.Net(set));
         if (input.Get<ScenarioGaps>() is { } gaps)
         {
-            Table(html, gaps.Table);
+            TablePanel.Write(html, gaps.Table);
         }
 
-        Table(html, PathwayTables.Sectors(lowest));
-        Table(html, PathwayTables.Balance(lowest, baseline.Years[0]));
-        Table(html, PathwayTables.Balance(lowest, baseline.Years[^1]));
+        TablePanel.Write(html, PathwayTables.Sectors(lowest));
+        TablePanel.Write(html, PathwayTables.Balance(lowest, baseline.Years[0]));
+        TablePanel.Write(html, PathwayTables.Balance(lowest, baseline.Years[^1]));
     }
-
-    private static void Table(HtmlWriter html, ResultTable table)
-    {
-        html.Open("section", "panel c12").Open("header").Element("h3", table.Title).Close("header");
-        html.Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr");
-        foreach (var column in table.Columns)
-        {
-            html.Element("th", column.Header, column.IsNumber ? "n" : "", ("scope", "col"));
-        }
-
-        html.Close("tr", "thead").Open("tbody");
-        foreach (var row in table.Rows)
-        {
-            html.Open("tr");
-            for (var c = 0; c < row.Length; c++)
-            {
-                if (table.Columns[c].IsNumber)
-                {
-                    html.Element("td", Number(row[c].Number), "n");
-                }
-                else
-                {
-                    html.Element("td", row[c].Text);
-                }
-            }
-
-            html.Close("tr");
-        }
-
-        html.Close("tbody", "table", "div", "section");
-    }
-
-    private static string Number(double value) => double.IsNaN(value) ? "" : Math.Abs(value) is > 0 and < 100
-        ? value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−')
-        : Numbers.Fixed(value);
 }
