@@ -11,6 +11,7 @@ using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
 using Ncez.Workflows.Zones;
+using Ncez.Workflows.Views;
 
 namespace Ncez.Workflows.Documents;
 
@@ -46,7 +47,7 @@ public sealed class ReportZone(ShippedData shipped)
             Program = LocalText.Same($"Ncez {options.Version}"),
             GeneratedOn = options.GeneratedOn,
             Language = options.Language,
-            Further = [.. inventory == whole ? account.Comparisons : [], new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), status, .. comparison],
+            Further = [.. inventory == whole ? account.Comparisons : [], new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), status, InventoryViews.Of(new ViewInput(shipped, account.Input!, inventory)), .. comparison],
         }, account.Findings);
     }
 
@@ -99,7 +100,7 @@ public sealed class ReportZone(ShippedData shipped)
     public static void Xlsx(ReportInput input, Stream stream, CancellationToken cancel = default)
     {
         using var whole = new MemoryStream();
-        InventoryXlsx.Write(input.Inventory, input.Findings, whole, input.Language, cancel);
+        InventoryXlsx.Write(input.Inventory, input.Findings, whole, input.Language, input.Get<InventoryViews>()?.Tables, cancel);
         whole.Position = 0;
         whole.CopyTo(stream);
     }

@@ -12,6 +12,7 @@ using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
+using Ncez.Workflows.Views;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
@@ -65,7 +66,7 @@ public sealed class ZoneInventories
             FindingsCount = account.Findings.Count,
             Program = LocalText.Same("Ncez"),
             GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Further = [.. account.Comparisons, new ReportTechnologies(_shipped).Of(account.Input!, account.Roadmap), new StatusTables(status), .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []],
+            Further = [.. account.Comparisons, new ReportTechnologies(_shipped).Of(account.Input!, account.Roadmap), new StatusTables(status), InventoryViews.Of(new ViewInput(_shipped, account.Input!, inventory)), .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []],
         };
         return new AccountedZone(zone, account, comparison, status, report);
     }

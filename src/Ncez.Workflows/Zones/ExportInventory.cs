@@ -1,6 +1,7 @@
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting;
 
@@ -10,7 +11,8 @@ namespace Ncez.Workflows.Zones;
 /// <param name="inventory">The inventory.</param>
 /// <param name="findings">Findings of the run.</param>
 /// <param name="language">Language of headers and texts.</param>
-public sealed class ExportInventory(Inventory inventory, Findings findings, Language language)
+/// <param name="further">Tables of the views, for the workbook.</param>
+public sealed class ExportInventory(Inventory inventory, Findings findings, Language language, IEnumerable<ResultTable>? further = null)
 {
     /// <summary>True when the inventory has more lines than a table for people carries: then workbook, report and inventory.csv hold sums by plan.</summary>
     public bool IsLarge => InventoryCsv.IsLarge(inventory);
@@ -45,7 +47,7 @@ public sealed class ExportInventory(Inventory inventory, Findings findings, Lang
     public void Xlsx(Stream stream, CancellationToken cancel = default)
     {
         using var whole = new MemoryStream();
-        InventoryXlsx.Write(inventory, findings.Sorted(), whole, language, cancel);
+        InventoryXlsx.Write(inventory, findings.Sorted(), whole, language, further, cancel);
         whole.Position = 0;
         whole.CopyTo(stream);
     }

@@ -34,6 +34,8 @@ public static class OneYear
             Lines = LinesOf(inventory.Lines, newIndex),
             OffsetLines = [.. inventory.OffsetLines.Where(o => o.Year == year)],
             Years = [.. inventory.Years.Where(y => y.Year == year)],
+            Electricity = [.. inventory.Electricity.Where(e => e.Year == year)],
+            Reconciliations = [.. inventory.Reconciliations.Where(r => r.Year == year)],
         };
     }
 

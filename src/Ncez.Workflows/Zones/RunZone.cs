@@ -10,6 +10,7 @@ using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
+using Ncez.Workflows.Views;
 
 namespace Ncez.Workflows.Zones;
 
@@ -44,6 +45,7 @@ public sealed class RunZone(ShippedData shipped)
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
         var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
+        var views = InventoryViews.Of(new ViewInput(shipped, account.Input!, inventory));
         if (account.Findings.HasErrors)
         {
             return new ZoneRun(account with { Inventory = null }, null);
@@ -52,7 +54,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, views, .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -120,7 +122,7 @@ public sealed class RunZone(ShippedData shipped)
         yield return (RunStep.Workbook, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.xlsx");
-            InventoryXlsx.Write(inventory, findings, stream, language, cancel);
+            InventoryXlsx.Write(inventory, findings, stream, language, further.OfType<InventoryViews>().First().Tables, cancel);
         }
         );
         yield return (RunStep.Findings, (outputs, _) =>

@@ -42,7 +42,10 @@ public static class ZoneReader
         var activities = ReadActivities(files, new ActivityContext(library, zoneFile?.Template, zoneFile?.Years, parameters), findings, cancel);
         var localFactors = sheets.TryGetValue("factors.csv", out var factorSheet) ? LocalFactorReader.Read(factorSheet, zone?.Region ?? "", library, findings) : [];
         var offsets = ZoneRows.Offsets(sheets.GetValueOrDefault("offsets.csv"), zone?.OffsetCap, zone is not null, findings);
-        var instruments = ZoneRows.Instruments(sheets.GetValueOrDefault("instruments.csv"), findings);
+        var instruments = ElectricityRows.Instruments(sheets.GetValueOrDefault("instruments.csv"), findings);
+        var series = ElectricityRows.Series(sheets.GetValueOrDefault("electricity_series.csv"), findings);
+        var ets = ElectricityRows.Ets(sheets.GetValueOrDefault("ets.csv"), findings);
+        var balance = ElectricityRows.Balance(sheets.GetValueOrDefault("energy_balance.csv"), library, findings);
         var indicators = ZoneRows.Indicators(sheets.GetValueOrDefault("indicators.csv"), findings);
         var transfers = ZoneRows.Transfers(sheets.GetValueOrDefault("transfers.csv"), zone, findings);
         files.ReportUnknown();
@@ -58,9 +61,12 @@ public static class ZoneReader
             LocalFactors = localFactors,
             Offsets = offsets,
             Instruments = instruments,
+            ElectricitySeries = series,
+            Ets = ets,
+            Balance = balance,
             Indicators = indicators,
             Transfers = transfers,
-            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv")
+            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv" or "area_totals.csv")
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value.ToZoneTable(), StringComparer.Ordinal),
             Places = zoneFile!.Places(),
         };
