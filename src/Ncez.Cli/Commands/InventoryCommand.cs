@@ -55,7 +55,7 @@ internal sealed class InventoryCommand : ICommandModule
 
         new FindingsPrinter(context).Print(findings);
         Console.Error.WriteLine($"{treatment.Source} {treatment.Note.In(context.Language)}".Trim());
-        return writer.Table(TreatZone.Table(view));
+        return writer.Table(TreatmentTable.Of(view));
     }
 
     private static int View(CliContext context, ResultWriter writer, string folder, string id, int? year, CancellationToken cancel)

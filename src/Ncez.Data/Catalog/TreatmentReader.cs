@@ -37,6 +37,8 @@ public static class TreatmentReader
             Name = map.LocalText("name"),
             Source = map.Text("source"),
             Note = map.FindLocalText("note") ?? default(LocalText),
+            Domains = [.. map.Texts("domains").Select(d => Enum.Parse<Domain>(d, ignoreCase: true))],
+            IsByGas = map.FindTruth("by_gas") ?? false,
             ExportCredit = map.FindOption<ExportCredit>("export_credit"),
             Choices = map.TextMap("choices"),
             Factors = [.. map.Maps("factors").Select(Factor)],
@@ -65,6 +67,7 @@ public static class TreatmentReader
             Scopes = [.. map.Texts("scopes").Select(Enum.Parse<Scope>)],
             Gases = map.Texts("gases"),
             Families = [.. map.Texts("families").Select(Enum.Parse<ItemFamily>)],
+            Items = map.Texts("items"),
             Sectors = map.Texts("sectors"),
             Methods = map.Texts("methods"),
         };

@@ -24,6 +24,15 @@ public sealed record Treatment
     /// <summary>What a reader should know, for example that it is not the official form.</summary>
     public LocalText Note { get; init; }
 
+    /// <summary>Domains whose report prints it.</summary>
+    public ImmutableArray<Domain> Domains { get; init; } = [];
+
+    /// <summary>True when its table has a column per gas.</summary>
+    public bool IsByGas { get; init; }
+
+    /// <summary>True when it prescribes nothing, so that any inventory can be set out by it as it is.</summary>
+    public bool HasNoRules => ExportCredit is null && Choices.IsEmpty && Factors.IsEmpty;
+
     /// <summary>Export rule it prescribes; null = the zone's.</summary>
     public ExportCredit? ExportCredit { get; init; }
 
@@ -76,6 +85,9 @@ public sealed record TreatmentRow
     /// <summary>Families of its items; empty = any.</summary>
     public ImmutableArray<ItemFamily> Families { get; init; } = [];
 
+    /// <summary>Items of its lines; empty = any.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
     /// <summary>Sectors of its rows; empty = any.</summary>
     public ImmutableArray<string> Sectors { get; init; } = [];
 
@@ -86,6 +98,7 @@ public sealed record TreatmentRow
     public bool Fits(Inventories.LinePlan plan, ActivityKind kind) => (Categories.IsEmpty || Categories.Contains(plan.Category.Id))
         && (Scopes.IsEmpty || Scopes.Contains(plan.Scope)) && (Gases.IsEmpty || Gases.Contains(plan.Gas))
         && (Families.IsEmpty || (plan.Item is { } item && Families.Contains(item.Family)))
+        && (Items.IsEmpty || (plan.Item is { } named && Items.Contains(named.Id)))
         && (Sectors.IsEmpty || Sectors.Contains(kind.Sector, StringComparer.OrdinalIgnoreCase)) && (Methods.IsEmpty || Methods.Contains(plan.Method));
 }
 

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ncez.Accounting;
 using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
 using Ncez.Model.Sources;
-using Ncez.Model.Tables;
-using Ncez.Model.Texts;
 using Ncez.Model.Treatments;
 using Ncez.Model.Zones;
 
@@ -15,8 +12,6 @@ namespace Ncez.Workflows.Treatments;
 /// <summary>Accounts a zone under the rules of a treatment and sets its lines out in the treatment's rows.</summary>
 public sealed class TreatZone(ShippedData shipped)
 {
-    private static readonly TextArea Texts = TextArea.Of(typeof(TreatZone).Assembly, "Treatments");
-
     /// <summary>The view, or null with errors among the findings.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="treatment">Treatment, one of <see cref="ShippedData.Treatments"/>.</param>
@@ -27,6 +22,19 @@ public sealed class TreatZone(ShippedData shipped)
         var reading = ZoneReader.Read(folder, shipped.Library, shipped.Template, cancellation);
         findings.Merge(reading.Findings);
         return reading.Input is { } input ? View(input, treatment, findings, cancellation) : null;
+    }
+
+    /// <summary>The view of a zone that was accounted already: set out as it is where the treatment prescribes nothing, else accounted anew.</summary>
+    public TreatmentView? View(ZoneInput input, Inventory inventory, Treatment treatment, CancellationToken cancellation = default)
+    {
+        if (treatment.HasNoRules)
+        {
+            return TreatmentView.Of(treatment, inventory);
+        }
+
+        // What there is to say of the rows was said when the zone was accounted.
+        var view = View(input, treatment, new Findings(), cancellation);
+        return view is null ? null : view with { Years = [.. view.Years.Where(y => inventory.Years.Any(k => k.Year == y.Year))] };
     }
 
     /// <summary>The view of a zone that was read already.</summary>
@@ -45,26 +53,6 @@ public sealed class TreatZone(ShippedData shipped)
             LocalFactors = [.. treatment.Factors.Select(f => Local(f, treatment)), .. input.LocalFactors.Where(l => !treatment.Factors.Any(f => f.Item == l.Item && f.Parameter == l.Parameter))],
         };
         return InventoryEngine.Account(ruled, shipped.Library, template, findings, cancellation) is { } inventory ? TreatmentView.Of(treatment, inventory) : null;
-    }
-
-    /// <summary>The view as a table: a row each, its totals below, what stands in no row last.</summary>
-    public static ResultTable Table(TreatmentView view)
-    {
-        var treatment = view.Treatment;
-        ImmutableArray<TableCell> Line(string kind, string code, LocalText name, Func<TreatmentYear, TableCell> cell, Func<TreatmentYear, string> key) =>
-            [Texts.Both($"kind.{kind}"), code, name, "tCO2e", .. view.Years.Select(cell), string.Join(" ", view.Years.Select(key).Where(k => k.Length > 0).Distinct())];
-
-        return new ResultTable("treatment", treatment.Name,
-            [
-                new TableColumn("kind", Texts.Both("kind")), new TableColumn("code", Texts.Both("code")), new TableColumn("row", Texts.Both("row")), new TableColumn("unit", Texts.Both("unit")),
-                .. view.Years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture)).Select(y => new TableColumn(y, LocalText.Same(y), IsNumber: true)),
-                new TableColumn("notation_key", Texts.Both("key")),
-            ],
-            [
-                .. treatment.Rows.Select(r => Line("row", r.Code, r.Name, y => y.Rows[r.Id].Co2eT, y => y.Rows[r.Id].NotationKey)),
-                .. treatment.Totals.Select(t => Line("total", "", t.Name, y => y.Totals[t.Id], _ => "")),
-                Line("rest", "", Texts.Both("rest"), y => y.Rows[Treatment.Rest].Co2eT, y => y.Rows[Treatment.Rest].NotationKey),
-            ]);
     }
 
     private Factor Local(PrescribedFactor factor, Treatment treatment) => new()

@@ -43,3 +43,6 @@ public sealed class ElectricityChapter : ViewChapter<ElectricityView>;
 
 /// <summary>From emissions trading to the inventory as a chapter.</summary>
 public sealed class ReconciliationChapter : ViewChapter<ReconciliationView>;
+
+/// <summary>Tables of the standards as a chapter.</summary>
+public sealed class StandardTablesChapter : ViewChapter<StandardTablesView>;
