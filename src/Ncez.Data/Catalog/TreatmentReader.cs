@@ -20,7 +20,7 @@ public static class TreatmentReader
     {
         var findings = new Findings();
         var treatment = YamlDocument.Read(Path.GetFileName(file), File.ReadAllBytes(file), findings) is { } map ? Read(map) : null;
-        var unknown = treatment?.Totals.SelectMany(t => t.Rows).Where(r => treatment.Rows.All(k => k.Id != r)).ToList() ?? [];
+        var unknown = treatment?.Totals.SelectMany(t => t.Rows).Concat(treatment.Rows.Select(r => r.PrintedIn)).Where(r => treatment.Printed.All(k => k.Id != r)).ToList() ?? [];
         if (findings.Count > 0 || treatment is null || unknown.Count > 0 || treatment.Id != Path.GetFileNameWithoutExtension(file))
         {
             throw new InvalidDataException($"{file} is damaged: " + string.Join("; ", findings.Sorted().Select(f => $"{f.Where} {f.Code} {f.Found}").Concat(unknown)));
@@ -63,6 +63,7 @@ public static class TreatmentReader
             Id = map.Text("id"),
             Name = map.LocalText("name"),
             Code = map.FindText("code") ?? "",
+            Into = map.FindText("into") ?? "",
             Categories = map.Texts("categories"),
             Scopes = [.. map.Texts("scopes").Select(Enum.Parse<Scope>)],
             Gases = map.Texts("gases"),

@@ -48,6 +48,9 @@ public sealed record Treatment
     /// <summary>Its totals over rows.</summary>
     public required ImmutableArray<TreatmentTotal> Totals { get; init; }
 
+    /// <summary>The rows that are printed.</summary>
+    public IEnumerable<TreatmentRow> Printed => Rows.Where(r => r.Into.Length == 0);
+
     /// <summary>The row that takes what fits no other: printed, in no total.</summary>
     public const string Rest = "rest";
 }
@@ -72,6 +75,12 @@ public sealed record TreatmentRow
 
     /// <summary>Number of the row in the publication; empty when it has none.</summary>
     public string Code { get; init; } = "";
+
+    /// <summary>Row that its lines are printed in; empty = its own. A standard's row may need several conditions.</summary>
+    public string Into { get; init; } = "";
+
+    /// <summary>Id of the row that its lines stand in.</summary>
+    public string PrintedIn => Into.Length > 0 ? Into : Id;
 
     /// <summary>Categories of its lines; empty = any.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];

@@ -28,7 +28,7 @@ public sealed record TreatmentView(Treatment Treatment, Inventory Inventory, Imm
                 continue;
             }
 
-            var row = treatment.Rows.FirstOrDefault(r => r.Fits(plan, inventory.Activities.Kinds[plan.Kind]))?.Id ?? Treatment.Rest;
+            var row = treatment.Rows.FirstOrDefault(r => r.Fits(plan, inventory.Activities.Kinds[plan.Kind]))?.PrintedIn ?? Treatment.Rest;
             var sum = sums.TryGetValue(row, out var known) ? known : (0, 0, []);
             sum.States.Add(plan.Status);
             var isNumber = !double.IsNaN(total.Co2eT);
@@ -42,7 +42,7 @@ public sealed record TreatmentView(Treatment Treatment, Inventory Inventory, Imm
             sums[row] = (sum.Co2eT + (isNumber ? total.Co2eT : 0), sum.Lines + (isNumber ? total.Lines : 0), sum.States);
         }
 
-        var rows = treatment.Rows.Select(r => r.Id).Append(Treatment.Rest).ToImmutableSortedDictionary(id => id, id => sums.TryGetValue(id, out var sum)
+        var rows = treatment.Printed.Select(r => r.Id).Append(Treatment.Rest).ToImmutableSortedDictionary(id => id, id => sums.TryGetValue(id, out var sum)
             ? new TreatmentCell(sum.Lines > 0 ? sum.Co2eT : double.NaN, sum.Lines, sum.Lines > 0 ? "" : KeyOf(sum.States)) { Gases = gases.TryGetValue(id, out var amounts) ? amounts.ToImmutable() : NoGas } : new TreatmentCell(double.NaN, 0, ""), StringComparer.Ordinal);
         return new TreatmentYear(year, rows, treatment.Totals.ToImmutableSortedDictionary(t => t.Id, t => TotalOf(t, rows), StringComparer.Ordinal));
     }

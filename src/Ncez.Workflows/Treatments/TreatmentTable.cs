@@ -30,7 +30,7 @@ public static class TreatmentTable
                 new TableColumn("notation_key", Texts.Both("key")),
             ],
             [
-                .. treatment.Rows.Select(r => Line("row", r.Code, r.Name, y => y.Rows[r.Id].Co2eT, y => y.Rows[r.Id].NotationKey)),
+                .. treatment.Printed.Select(r => Line("row", r.Code, r.Name, y => y.Rows[r.Id].Co2eT, y => y.Rows[r.Id].NotationKey)),
                 .. treatment.Totals.Select(t => Line("total", "", t.Name, y => y.Totals[t.Id], _ => "")),
                 Line("rest", "", Texts.Both("rest"), y => y.Rows[Treatment.Rest].Co2eT, y => y.Rows[Treatment.Rest].NotationKey),
             ]);
@@ -47,7 +47,7 @@ public static class TreatmentTable
 
     private static IEnumerable<ImmutableArray<TableCell>> Rows(Treatment treatment, TreatmentYear year)
     {
-        foreach (var row in treatment.Rows)
+        foreach (var row in treatment.Printed)
         {
             yield return Line(year, "row", row.Code, row.Name, year.Rows[row.Id].Co2eT, [row.Id], year.Rows[row.Id].NotationKey);
         }

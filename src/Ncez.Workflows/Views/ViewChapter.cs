@@ -46,3 +46,9 @@ public sealed class ReconciliationChapter : ViewChapter<ReconciliationView>;
 
 /// <summary>Tables of the standards as a chapter.</summary>
 public sealed class StandardTablesChapter : ViewChapter<StandardTablesView>;
+
+/// <summary>The energy balance as a chapter.</summary>
+public sealed class BalanceChapter : ViewChapter<BalanceView>;
+
+/// <summary>Sub-areas against the whole as a chapter.</summary>
+public sealed class CoverageChapter : ViewChapter<CoverageView>;
