@@ -33,7 +33,7 @@ public sealed class FlowSankeyChart : IInventoryChart
         var (nodes, flows) = (new List<ChartNode>(), new List<ChartFlow>());
         AddSources(nodes, flows, sources, gross);
         nodes.Add(new ChartNode("gross", ChartTexts.Of("gross"), "gross", 2));
-        var notes = AddNet(nodes, flows, totals, gross);
+        var notes = AddNet(nodes, flows, totals, gross, -InventorySums.Deductions(inventory, year).Sum(d => d.Co2eT));
         var top = sources.MaxBy(s => s.Co2eT);
         var scale = Magnitude.OfTonnes(gross);
         return new ChartSpec
@@ -81,11 +81,12 @@ public sealed class FlowSankeyChart : IInventoryChart
         flows.AddRange(scopeFlows);
     }
 
-    private static ImmutableArray<LocalText> AddNet(List<ChartNode> nodes, List<ChartFlow> flows, YearTotals totals, double gross)
+    private static ImmutableArray<LocalText> AddNet(List<ChartNode> nodes, List<ChartFlow> flows, YearTotals totals, double gross, double deducted)
     {
         (string Key, string Role, double T)[] cuts =
         [
             ("scope.export", "scope-export", -totals.ExportCredit.T), ("scope.offset", "scope-offset", -totals.Offset.T), ("scope.sink", "scope-sink", -totals.Sink.T),
+            ("sankey.deducted", "gross", deducted),
         ];
 
         // A negative net cannot be the width of a band: the picture then ends at gross and says so.
@@ -102,8 +103,8 @@ public sealed class FlowSankeyChart : IInventoryChart
 
         foreach (var (key, role, cutT) in cuts.Where(c => c.T > 0).OrderByDescending(c => c.T))
         {
-            nodes.Add(new ChartNode(role, ChartTexts.Of(key), role, 3));
-            flows.Add(new ChartFlow("gross", role, cutT, role));
+            nodes.Add(new ChartNode(key, ChartTexts.Of(key), role, 3));
+            flows.Add(new ChartFlow("gross", key, cutT, role));
         }
 
         return [];

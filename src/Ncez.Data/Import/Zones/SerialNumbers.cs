@@ -13,7 +13,7 @@ namespace Ncez.Data.Import.Zones;
 internal sealed partial class SerialNumbers(string code, Findings findings)
 {
     private const int LongestDigits = 15;
-    private readonly Dictionary<string, List<(string Registry, string Prefix, long From, long To, int Line)>> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(Range Range, string Registry, int Line)>> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Checks a row; the number of certificates in its range, or null when it names no range.</summary>
     public long? Check(SheetRow row)
@@ -24,33 +24,34 @@ internal sealed partial class SerialNumbers(string code, Findings findings)
             return null;
         }
 
-        var (prefix, from, to) = RangeOf(serial);
-        var rows = _seen.TryGetValue(prefix, out var known) ? known : _seen[prefix] = [];
-        var index = rows.FindIndex(r => (r.Registry == registry || r.Registry.Length == 0 || registry.Length == 0) && r.From <= to && from <= r.To);
+        var range = RangeOf(serial);
+        var rows = _seen.TryGetValue(range.Prefix, out var known) ? known : _seen[range.Prefix] = [];
+        var index = rows.FindIndex(r => (r.Registry == registry || r.Registry.Length == 0 || registry.Length == 0) && r.Range.Meets(range));
         if (index >= 0)
         {
             findings.Error(code, row.PlaceOf("serial"), ("serial", Shown.Cell(serial)), ("line", rows[index].Line));
         }
 
-        rows.Add((registry, prefix, from, to, row.Where.Line));
-        return Ranged().IsMatch(serial) ? to - from + 1 : null;
+        rows.Add((range, registry, row.Where.Line));
+        return range.IsMany ? range.To - range.From + 1 : null;
     }
 
     // A serial without a trailing number is a range of itself alone.
-    private static (string Prefix, long From, long To) RangeOf(string serial)
+    private static Range RangeOf(string serial)
     {
-        var match = Ranged().Match(serial);
-        if (match.Success && Number(match.Groups["from"].Value) is { } from && Number(match.Groups["to"].Value) is { } to && to >= from)
-        {
-            return (Key(match), from, to);
-        }
-
-        var single = Single().Match(serial);
-        return single.Success && Number(single.Groups["from"].Value) is { } only ? (Key(single), only, only) : (serial, 0, 0);
+        var (many, single) = (Ranged().Match(serial), Single().Match(serial));
+        return many.Success && Number(many.Groups["from"].Value) is { } from && Number(many.Groups["to"].Value) is { } to && to >= from
+            ? new Range(many.Groups["prefix"].Value, from, to, many.Groups["from"].Length, many.Groups["from"].Value[0] == '0', true)
+            : single.Success && Number(single.Groups["from"].Value) is { } only
+                ? new Range(single.Groups["prefix"].Value, only, only, single.Groups["from"].Length, single.Groups["from"].Value[0] == '0', false)
+                : new Range(serial, 0, 0, 0, false, false);
     }
 
-    // Numbers of different length are different series: A1 is not A01.
-    private static string Key(Match match) => string.Create(CultureInfo.InvariantCulture, $"{match.Groups["prefix"].Value}#{match.Groups["from"].Length}");
+    // Numbers padded with zeros are a series of their own width: A1 is not A01, yet DEMO900001 lies in DEMO000001~DEMO999999.
+    private sealed record Range(string Prefix, long From, long To, int Width, bool IsPadded, bool IsMany)
+    {
+        public bool Meets(Range other) => From <= other.To && other.From <= To && (Width == other.Width || !(IsPadded || other.IsPadded));
+    }
 
     private static long? Number(string digits) =>
         digits.Length <= LongestDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
