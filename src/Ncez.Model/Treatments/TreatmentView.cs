@@ -32,7 +32,7 @@ public sealed record TreatmentView(Treatment Treatment, Inventory Inventory, Imm
             var sum = sums.TryGetValue(row, out var known) ? known : (0, 0, []);
             sum.States.Add(plan.Status);
             var isNumber = !double.IsNaN(total.Co2eT);
-            if (isNumber)
+            if (isNumber && plan.Gas.Length > 0)
             {
                 var amounts = gases.TryGetValue(row, out var there) ? there : gases[row] = ImmutableSortedDictionary.CreateBuilder<string, GasAmount>(StringComparer.Ordinal);
                 var group = GasGroup.Of(plan.Gas);

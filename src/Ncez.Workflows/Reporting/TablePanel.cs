@@ -12,6 +12,7 @@ internal static class TablePanel
 {
     private const int Digits = 5;
     private const int MostOpenRows = 12;
+    private const int ShortLetters = 7;
 
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
@@ -54,7 +55,7 @@ internal static class TablePanel
                 }
                 else
                 {
-                    html.Element("td", row[i].Text);
+                    html.Element("td", row[i].Text, IsShort(row[i].Text) ? "w" : "");
                 }
             }
 
@@ -63,6 +64,9 @@ internal static class TablePanel
 
         html.Close("tbody", "table", "div");
     }
+
+    // A word or a number of a text column stays on one line.
+    private static bool IsShort(LocalText text) => (text.Zh?.Length ?? 0) <= ShortLetters && (text.En?.Length ?? 0) <= 2 * ShortLetters;
 
     private static string Number(TableColumn column, double value) => double.IsNaN(value) ? Numbers.None
         : column.IsPublished ? Numbers.Full(value)

@@ -47,7 +47,8 @@ public static class TreatmentTable
 
     private static IEnumerable<ImmutableArray<TableCell>> Rows(Treatment treatment, TreatmentYear year)
     {
-        foreach (var row in treatment.Printed)
+        // Conditions stand in the order in which they are asked; the table in that of the standard's numbers.
+        foreach (var row in treatment.Printed.OrderBy(r => r.Code.Length == 0).ThenBy(r => r.Code, StringComparer.Ordinal))
         {
             yield return Line(year, "row", row.Code, row.Name, year.Rows[row.Id].Co2eT, [row.Id], year.Rows[row.Id].NotationKey);
         }

@@ -34,7 +34,7 @@ public sealed class BalanceView : IInventoryView
     public ImmutableArray<ResultTable> Build(ViewInput input)
     {
         var tables = ImmutableArray.CreateBuilder<ResultTable>();
-        foreach (var year in input.Inventory.Years.Select(y => y.Year))
+        foreach (var year in input.Inventory.Years.Select(y => y.Year).Reverse())
         {
             var given = input.Zone.Balance.Where(b => b.Year == year).ToList();
             var rows = given.Count > 0 ? given : BalanceOfActivities.Of(input.Zone, input.Shipped.Library, year);

@@ -32,7 +32,8 @@ public sealed class StandardTablesView : IInventoryView
         var treat = new TreatZone(input.Shipped);
         var isLarge = InventoryCsv.IsLarge(input.Inventory);
         var tables = input.Shipped.Treatments.Where(t => t.Domains.Contains(input.Zone.Zone.Domain) && (t.HasNoRules || !isLarge))
-            .Select(t => treat.View(input.Zone, input.Inventory, t)).OfType<Model.Treatments.TreatmentView>().Select(v => TreatmentTable.Of(v, v.Treatment.Id)).ToList();
+            .Select(t => treat.View(input.Zone, input.Inventory, t)).OfType<Model.Treatments.TreatmentView>()
+            .Select(v => TreatmentTable.Of(v, v.Treatment.Id) with { Title = Of("tables.name", ("name", v.Treatment.Name), ("source", v.Treatment.Source)) }).ToList();
         return isLarge ? [.. tables] : [.. tables, .. new[] { Activities(input.Inventory), Factors(input.Inventory) }.Where(t => t.Rows.Length > 0)];
     }
 

@@ -23,7 +23,7 @@ public abstract class ViewChapter<TView> : IReportChapter
     public bool Applies(ReportInput input) => input.Get<InventoryViews>()?.Of(Id).IsEmpty == false;
 
     /// <inheritdoc />
-    public virtual void Write(HtmlWriter html, ReportInput input)
+    public void Write(HtmlWriter html, ReportInput input)
     {
         html.Element("h2", Title);
         if (!_view.Note.IsEmpty)
@@ -31,11 +31,23 @@ public abstract class ViewChapter<TView> : IReportChapter
             html.Element("p", _view.Note, "second");
         }
 
-        foreach (var table in input.Get<InventoryViews>()!.Of(Id))
+        // A long chapter shows what is asked for first; each further table is one click away.
+        var tables = input.Get<InventoryViews>()!.Of(Id);
+        foreach (var table in tables.Take(OpenTables))
         {
             TablePanel.Write(html, table);
         }
+
+        foreach (var table in tables.Skip(OpenTables))
+        {
+            html.Open("details", "viewtable").Element("summary", table.Title);
+            TablePanel.Write(html, table);
+            html.Close("details");
+        }
     }
+
+    /// <summary>How many tables stand open.</summary>
+    protected virtual int OpenTables => 3;
 }
 
 /// <summary>Two numbers for electricity as a chapter.</summary>
@@ -45,10 +57,18 @@ public sealed class ElectricityChapter : ViewChapter<ElectricityView>;
 public sealed class ReconciliationChapter : ViewChapter<ReconciliationView>;
 
 /// <summary>Tables of the standards as a chapter.</summary>
-public sealed class StandardTablesChapter : ViewChapter<StandardTablesView>;
+public sealed class StandardTablesChapter : ViewChapter<StandardTablesView>
+{
+    /// <inheritdoc />
+    protected override int OpenTables => 1;
+}
 
 /// <summary>The energy balance as a chapter.</summary>
-public sealed class BalanceChapter : ViewChapter<BalanceView>;
+public sealed class BalanceChapter : ViewChapter<BalanceView>
+{
+    /// <inheritdoc />
+    protected override int OpenTables => 1;
+}
 
 /// <summary>Sub-areas against the whole as a chapter.</summary>
 public sealed class CoverageChapter : ViewChapter<CoverageView>;
