@@ -50,7 +50,7 @@ public sealed class CoverageView : IInventoryView
         var parts = Parts(input, year).Where(p => (sector.Length == 0 || p.Sector.Equals(sector, StringComparison.OrdinalIgnoreCase))
             && (item.Length == 0 || p.Item == (input.Shipped.Library.FindItem(item)?.Id ?? item))).ToList();
         var (totalT, partsT) = (quantity * unit.ToCanonical, parts.Count == 0 ? double.NaN : parts.Sum(p => p.Co2eT));
-        return [Year(year), sector, input.Shipped.Library.FindItem(item)?.Name ?? LocalText.Same(item), totalT, partsT, parts.Select(p => p.Site).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
+        return [Year(year), sector, input.Shipped.Library.FindItem(item)?.Name ?? LocalText.Same(item), totalT, partsT, parts.Select(p => p.Site).Where(p => p.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count(),
             totalT - (double.IsNaN(partsT) ? 0 : partsT), totalT == 0 ? double.NaN : 100 * (double.IsNaN(partsT) ? 0 : partsT) / totalT, totals.Text(row, "source")];
     }
 
@@ -63,7 +63,7 @@ public sealed class CoverageView : IInventoryView
         var parts = Parts(input, year).ToList();
         var allT = parts.Sum(p => p.Co2eT);
         return parts.GroupBy(p => p.Site, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(p => p.Co2eT))
-            .Select(g => ImmutableArray.Create<TableCell>([Year(year), g.Key, g.Sum(p => p.Co2eT), allT == 0 ? double.NaN : 100 * g.Sum(p => p.Co2eT) / allT]));
+            .Select(g => ImmutableArray.Create<TableCell>([Year(year), g.Key.Length > 0 ? g.Key : Of("coverage.none"), g.Sum(p => p.Co2eT), allT == 0 ? double.NaN : 100 * g.Sum(p => p.Co2eT) / allT]));
     }
 
     private static IEnumerable<(string Site, string Sector, string Item, double Co2eT)> Parts(ViewInput input, int year) => input.Inventory.Plans.Zip(input.Inventory.PlanTotals)

@@ -32,15 +32,15 @@ public sealed class ElectricityView : IInventoryView
     private static ResultTable TwoNumbers(Inventory inventory, ImmutableArray<ElectricityAccount> years) => new("electricity", Of("electricity.two"),
         [
             Column("year", "year"), Column("method", "method"), Numbers("electricityMWh", "consumed"), Numbers("claimedMWh", "claimed"), Numbers("factorTPerMWh", "factor"),
-            Column("basis", "basis"), Numbers("electricityT", "electricityT"), Numbers("indirectT", "indirectT"), Numbers("grossT", "grossT"), Numbers("netT", "netT"),
+            Numbers("electricityT", "electricityT"), Numbers("indirectT", "indirectT"), Numbers("grossT", "grossT"), Numbers("netT", "netT"), Column("basis", "basis"),
         ],
         [.. years.SelectMany(e => Rows(inventory, e))]);
 
     private static IEnumerable<ImmutableArray<TableCell>> Rows(Inventory inventory, ElectricityAccount e)
     {
         var location = inventory.Years.First(y => y.Year == e.Year);
-        yield return [Year(e.Year), Of("location"), e.ConsumedMWh, double.NaN, e.LocationT / e.ConsumedMWh, Of("basis.location"), e.LocationT, location.Indirect.T, location.Gross.T, location.Net.T];
-        yield return [Year(e.Year), Of("market"), e.ConsumedMWh, e.ClaimedMWh, e.MarketOfImportsT / e.ConsumedMWh, Basis(e), e.MarketT, e.Market.Indirect.T, e.Market.Gross.T, e.Market.Net.T];
+        yield return [Year(e.Year), Of("location"), e.ConsumedMWh, double.NaN, e.LocationT / e.ConsumedMWh, e.LocationT, location.Indirect.T, location.Gross.T, location.Net.T, Of("basis.location")];
+        yield return [Year(e.Year), Of("market"), e.ConsumedMWh, e.ClaimedMWh, e.MarketOfImportsT / e.ConsumedMWh, e.MarketT, e.Market.Indirect.T, e.Market.Gross.T, e.Market.Net.T, Basis(e)];
     }
 
     private static LocalText Basis(ElectricityAccount e)
