@@ -51,7 +51,7 @@ public static class TreatmentReader
 
     private static PrescribedFactor Factor(YamlMap map)
     {
-        var factor = new PrescribedFactor(map.Text("item"), map.Text("parameter"), map.FindText("gas") ?? "", map.Number("value"), map.Text("unit"), map.Text("source"));
+        var factor = new PrescribedFactor(map.Text("item"), map.Text("parameter"), map.FindText("gas") ?? "", map.Number("value"), map.Text("unit"), map.Text("source"), map.FindTruth("less_green") ?? false);
         map.ReportUnknownKeys();
         return factor;
     }

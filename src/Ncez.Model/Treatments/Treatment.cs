@@ -62,7 +62,8 @@ public sealed record Treatment
 /// <param name="Value">The number.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Source">Where it stands.</param>
-public sealed record PrescribedFactor(string Item, string Parameter, string Gas, double Value, string Unit, string Source);
+/// <param name="IsLessGreen">True when electricity that certificates and contracts prove as emission-free counts zero: the factor is that of the rest, spread over all.</param>
+public sealed record PrescribedFactor(string Item, string Parameter, string Gas, double Value, string Unit, string Source, bool IsLessGreen = false);
 
 /// <summary>A row of a treatment.</summary>
 public sealed record TreatmentRow

@@ -50,9 +50,22 @@ public sealed class TreatZone(ShippedData shipped)
                 Boundary = input.Zone.Boundary with { Choices = input.Zone.Boundary.Choices.SetItems(choices) },
                 Alternatives = [],
             },
-            LocalFactors = [.. treatment.Factors.Select(f => Local(f, treatment)), .. input.LocalFactors.Where(l => !treatment.Factors.Any(f => f.Item == l.Item && f.Parameter == l.Parameter))],
+            LocalFactors = [.. treatment.Factors.SelectMany(f => f.IsLessGreen && !input.Instruments.IsEmpty ? LessGreen(f, treatment, input, cancellation) : [Local(f, treatment)]), .. input.LocalFactors.Where(l => !treatment.Factors.Any(f => f.Item == l.Item && f.Parameter == l.Parameter))],
         };
         return InventoryEngine.Account(ruled, shipped.Library, template, findings, cancellation) is { } inventory ? TreatmentView.Of(treatment, inventory) : null;
+    }
+
+    // One factor a year: that of the power nothing proves, times its share. The lines stay the same lines.
+    private IEnumerable<Factor> LessGreen(PrescribedFactor factor, Treatment treatment, ZoneInput input, CancellationToken cancellation)
+    {
+        var electricity = InventoryEngine.Account(input with { Zone = input.Zone with { Alternatives = [] } }, shipped.Library, shipped.Template(input.Zone.Domain), new Findings(), cancellation)?.Electricity ?? [];
+        foreach (var year in electricity.Where(e => e.ConsumedMWh > 0))
+        {
+            var provenMWh = year.Claims.Where(c => c.FactorTPerMWh == 0).Sum(c => c.UsedMWh);
+            yield return Local(factor with { Value = factor.Value * (1 - (provenMWh / year.ConsumedMWh)) }, treatment) with { Id = $"{treatment.Id}.{factor.Item}.{year.Year}", YearFrom = year.Year, YearTo = year.Year };
+        }
+
+        yield return Local(factor, treatment);
     }
 
     private Factor Local(PrescribedFactor factor, Treatment treatment) => new()

@@ -98,6 +98,16 @@ public class TreatmentTests
     }
 
     [Fact]
+    public void Power_that_certificates_prove_counts_zero_in_annex_4()
+    {
+        var certificate = new Model.Zones.Instrument("G", "gec", new Period(2024), 300, "farm", "GEC", "S1", 2024, new Place("instruments.csv", 2));
+        var fossil = certificate with { Id = "F", Kind = "ppa", EnergySource = "fossil", FactorTPerMWh = 0.4, Serial = "S2" };
+        var view = View(Only("S02") with { Instruments = [certificate, fossil] }, "national-zero-carbon-park-2025");
+        Assert.Equal(700 * 0.8325, view.Years[0].Totals["total"], 1e-9);
+        Assert.Equal(441.9, View(Only("S02") with { Instruments = [certificate] }, "gbt-32150").Years[0].Totals["total"], 1e-9);
+    }
+
+    [Fact]
     public void Carbon_dioxide_that_is_used_follows_the_treatment()
     {
         Assert.Equal(-500, View(Only("C02"), "gbt-32150").Years[0].Totals["total"]);
