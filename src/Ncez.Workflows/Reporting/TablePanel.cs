@@ -16,7 +16,7 @@ internal static class TablePanel
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
     {
-        var earlier = Earlier(table);
+        var earlier = table.EarlierRows(MostOpenRows);
         html.Open("section", "panel").Open("header").Element("h3", table.Title).Close("header");
         Rows(html, table, table.Rows.RemoveRange(0, earlier));
         if (earlier > 0)
@@ -28,11 +28,6 @@ internal static class TablePanel
 
         html.Close("section");
     }
-
-    // Tables whose first column is the year stand in the order of years.
-    private static int Earlier(ResultTable table) => table.Columns[0].Id == "year" && table.Rows.Length > MostOpenRows
-        ? table.Rows.TakeWhile(r => r[0] != table.Rows[^1][0]).Count()
-        : 0;
 
     private static void Rows(HtmlWriter html, ResultTable table, ImmutableArray<ImmutableArray<TableCell>> rows)
     {
