@@ -36,10 +36,17 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
         var fuels = model.Fuels.Length;
         var used = finalRows.Select((row, f) => tape.GivenOf(row) is not { } given || given.Any(v => v != 0)).ToArray();
         var modules = model.Branches.Where(b => b.Branch.Kind == BranchKind.Module && IsPresent(b, region)).ToList();
-        CheckMakers(modules);
-        foreach (var (_, feed) in modules.SelectMany(m => m.Children).SelectMany(c => model.Branches[c].Children.Append(c)).Select(c => (c, model.FuelOf(model.Branches[c].Branch.Fuel))))
+        if (fuels == 0)
         {
-            used[Math.Max(0, feed)] |= feed >= 0;
+            // A model without any fuel: each module says which one it lacks, and none is compiled.
+            modules.ForEach(m => FuelOf(m));
+            modules = [];
+        }
+
+        CheckMakers(modules);
+        foreach (var feed in modules.SelectMany(m => m.Children).SelectMany(c => model.Branches[c].Children.Append(c)).Select(c => model.FuelOf(model.Branches[c].Branch.Fuel)).Where(f => f >= 0))
+        {
+            used[feed] = true;
         }
 
         for (var f = 0; f < fuels; f++)
