@@ -87,6 +87,11 @@ internal sealed class ScenarioCommand : ICommandModule
             {
                 TablePrinter.Print(PathwayTables.Net(set), text, context.Language);
                 TablePrinter.Print(PathwayTables.Sectors(set.Pathways[^1]), text, context.Language);
+                if (PathwayTables.Capacities(set.Pathways[^1]) is { Rows.IsEmpty: false } capacities)
+                {
+                    TablePrinter.Print(capacities, text, context.Language);
+                }
+
                 if (projection.Gaps is { } gaps)
                 {
                     TablePrinter.Print(gaps, text, context.Language);

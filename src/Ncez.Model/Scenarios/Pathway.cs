@@ -78,6 +78,9 @@ public sealed record Pathway
     /// <summary>Energy balance: every flow of every fuel and region.</summary>
     public ImmutableArray<BalanceFlow> Balance { get; init; } = [];
 
+    /// <summary>Capacity of each process that states one, units added by the reserve margin included [MW]; the id is region, space, path of the process.</summary>
+    public ImmutableArray<PathwaySeries> CapacityMW { get; init; } = [];
+
     /// <summary>Names of fuels and sectors by id.</summary>
     public ImmutableSortedDictionary<string, LocalText> Names { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
 

@@ -37,6 +37,7 @@ public sealed class ScenarioChapter : ComposedChapter
         }
 
         chapter.Table(PathwayTables.Sectors(lowest));
+        chapter.Table(PathwayTables.Capacities(lowest));
         chapter.Table(PathwayTables.Balance(lowest, baseline.Years[0]));
         chapter.Table(PathwayTables.Balance(lowest, baseline.Years[^1]));
     }
