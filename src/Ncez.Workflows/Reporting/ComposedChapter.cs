@@ -56,6 +56,9 @@ public interface IChapterComposer
 
     /// <summary>A table; nothing when it has no row.</summary>
     void Table(ResultTable table);
+
+    /// <summary>Further charts and tables that the page shows on a click and a document leaves out.</summary>
+    void OnRequest(LocalText title, IReadOnlyList<(ChartSpec? Chart, ResultTable Table)> parts);
 }
 
 /// <summary>Parts of a chapter as panels of the page.</summary>
@@ -96,6 +99,24 @@ internal sealed class PageComposer(HtmlWriter html) : IChapterComposer
             TablePanel.Write(html, table);
         }
     }
+
+    /// <inheritdoc />
+    public void OnRequest(LocalText title, IReadOnlyList<(ChartSpec? Chart, ResultTable Table)> parts)
+    {
+        if (html.IsForPaper || parts.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("details", "panel tablebehind").Element("summary", title);
+        foreach (var (chart, table) in parts)
+        {
+            Charts((chart, "c12"));
+            Table(table);
+        }
+
+        html.Close("details");
+    }
 }
 
 /// <summary>Parts of a chapter as blocks of the Word document.</summary>
@@ -118,4 +139,10 @@ internal sealed class DocumentComposer(DocumentBuilder document) : IChapterCompo
 
     /// <inheritdoc />
     public void Table(ResultTable table) => document.Table(table);
+
+    /// <inheritdoc />
+    public void OnRequest(LocalText title, IReadOnlyList<(ChartSpec? Chart, ResultTable Table)> parts)
+    {
+        // A document has no clicks: it prints what everybody reads.
+    }
 }

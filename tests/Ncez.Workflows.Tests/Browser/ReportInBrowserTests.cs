@@ -83,6 +83,29 @@ public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<Repo
         Assert.Empty(browser.Complaints);
     }
 
+    [BrowserFact]
+    public async Task A_chart_is_looked_at_large_zoomed_and_closed()
+    {
+        await using var browser = await OpenAsync();
+        const string View = "document.querySelector('dialog.zoom svg').getAttribute('viewBox').split(' ').map(Number)";
+        await browser.ClickAsync("[data-zoom]");
+        var whole = (await browser.ValueAsync(View))!.AsArray().Select(v => (double)v!).ToArray();
+        await browser.PressAsync("+");
+        var zoomed = (await browser.ValueAsync(View))!.AsArray().Select(v => (double)v!).ToArray();
+        Assert.Equal(whole[2] / 1.25, zoomed[2], 6);
+        Assert.Equal(whole[0] + (whole[2] / 2), zoomed[0] + (zoomed[2] / 2), 6);
+        await browser.PressAsync("ArrowRight");
+        Assert.True((double)(await browser.ValueAsync(View + "[0]"))! > zoomed[0]);
+        if (Environment.GetEnvironmentVariable("NCEZ_PICTURES") is { } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "zoom.png"), await browser.PictureAsync());
+        }
+
+        await browser.PressAsync("Escape");
+        Assert.Equal(0, (int)(await browser.ValueAsync("document.querySelectorAll('dialog.zoom').length"))!);
+        Assert.Empty(browser.Complaints);
+    }
+
     private static string WordsShown(string panel) => $"document.querySelector('{panel} .rm-words').getBoundingClientRect().width > 20";
 
     private static async Task ChooseAsync(Chromium browser, string panel, int which, string value) =>

@@ -40,5 +40,6 @@ public sealed class ScenarioChapter : ComposedChapter
         chapter.Table(PathwayTables.Capacities(lowest));
         chapter.Table(PathwayTables.Balance(lowest, baseline.Years[0]));
         chapter.Table(PathwayTables.Balance(lowest, baseline.Years[^1]));
+        chapter.OnRequest(Texts.Both("chapter.otherYears"), [.. PathwayTables.SomeYears(baseline.Years).SkipLast(1).Select(y => (EnergyFlowChart.Build(lowest, y), PathwayTables.Balance(lowest, y)))]);
     }
 }
