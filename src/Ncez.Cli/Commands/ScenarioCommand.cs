@@ -28,10 +28,11 @@ internal sealed class ScenarioCommand : ICommandModule
         var goal = new Option<double>("--goal") { Description = context.TextOf(Area, "goal"), HelpName = "t" };
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
         var between = new Option<string>("--between") { Description = context.TextOf(Area, "between"), HelpName = "LOW..HIGH" };
+        var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy:A,B" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, seek, goal, year, between, sheet, import, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, seek, goal, year, between, pivot, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -51,6 +52,7 @@ internal sealed class ScenarioCommand : ICommandModule
             }
 
             var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs),
+                parsed.GetValue(pivot), parsed.GetValue(year),
                 parsed.GetValue(seek) is { } sought ? new Sought(sought, parsed.GetValue(goal), parsed.GetValue(year), parsed.GetValue(between)) : null);
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
@@ -84,6 +86,11 @@ internal sealed class ScenarioCommand : ICommandModule
         if (request.Sought is { } sought)
         {
             return Seek(context, writer, projection, set, sought);
+        }
+
+        if (request.Pivot is { } asked)
+        {
+            return new PivotPrinter(context, writer).Print(set.Pathways[^1], asked, request.Year, request.Unit);
         }
 
         if (request.BalanceYear is { } year)
@@ -185,7 +192,7 @@ internal sealed class ScenarioCommand : ICommandModule
         return all with { Pathways = chosen, Contributions = [.. all.Contributions.Where(c => chosen.Any(p => p.Scenario == c.Scenario))] };
     }
 
-    private static Unit? EnergyUnit(CliContext context, string? text)
+    internal static Unit? EnergyUnit(CliContext context, string? text)
     {
         if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
         {
@@ -228,7 +235,7 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From, Sought? Sought);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From, string? Pivot, int? Year, Sought? Sought);
 
     private sealed record Sought(string Cell, double GoalT, int? Year, string? Between);
 }

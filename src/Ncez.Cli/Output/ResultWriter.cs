@@ -90,6 +90,9 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
         }
     }
 
+    /// <summary>True when <c>--out</c> names a picture.</summary>
+    public bool IsPicture => Path.GetExtension(OutPath)?.Equals(".svg", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>The document that was asked for by <c>--format</c> or by the ending of <c>--out</c>, and its file when one is named; null when a printed result was meant.</summary>
     public (ResultFormat Format, string? Path)? Document => Format is ResultFormat.Html or ResultFormat.Docx or ResultFormat.Pdf
         ? (Format, OutPath)

@@ -47,6 +47,7 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             Indicators = Indicators(net),
             Balance = new BalanceReader(program, run).Read(),
             CapacityMW = Capacities(),
+            NetParts = [.. _layout.Parts.Select(p => new NetFlow(model.Regions[p.Region].Id, p.Sector, p.Fuel, p.Gas, Values(p.Row))).Where(p => p.ValuesT.Any(v => v != 0))],
             Names = program.Index.Fuels.Select(f => (f.Branch.Id, f.Branch.Name)).Concat(_layout.Sectors.Select(s => (Id: s, Name: SectorName(s))))
                 .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name))).DistinctBy(n => n.Item1)
                 .ToImmutableSortedDictionary(n => n.Item1, n => n.Item2, StringComparer.Ordinal),
