@@ -1,6 +1,5 @@
 using Ncez.Cli.Output;
 using Ncez.Model.Scenarios;
-using Ncez.Workflows;
 using Ncez.Workflows.Scenarios;
 
 namespace Ncez.Cli.Commands;
