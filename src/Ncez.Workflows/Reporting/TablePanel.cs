@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -45,7 +46,7 @@ internal static class TablePanel
             {
                 if (table.Columns[i].IsNumber)
                 {
-                    html.Element("td", Number(table.Columns[i], row[i].Number), "n");
+                    html.Element("td", Number(table.Columns[i], row[i].Number), "n", EnergyOf(table.Columns[i], row[i].Number));
                 }
                 else
                 {
@@ -58,6 +59,10 @@ internal static class TablePanel
 
         html.Close("tbody", "table", "div");
     }
+
+    // The script offers other units for energy.
+    private static (string, string)[] EnergyOf(TableColumn column, double value) =>
+        column.Id.EndsWith("MWh", StringComparison.Ordinal) && double.IsFinite(value) ? [("data-mwh", value.ToString("R", CultureInfo.InvariantCulture))] : [];
 
     private static string Number(TableColumn column, double value) => double.IsNaN(value) ? Numbers.None
         : column.IsPublished ? Numbers.Full(value)
