@@ -2,7 +2,9 @@ using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Treatments;
+using Ncez.Workflows.Uncertainties;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
@@ -68,7 +70,10 @@ internal sealed class InventoryCommand : ICommandModule
             return ExitCode.BadInput;
         }
 
-        var export = new ExportInventory(inventory, account.Findings, context.Language);
+        var export = new ExportInventory(inventory, account.Findings, context.Language)
+        {
+            Uncertainty = writer.Format == ResultFormat.Json ? new AnalyseUncertainty(context.Shipped).Of(account, whole, new DrawSettings(), cancel) : null,
+        };
         var withLines = lines is null ? !export.IsLarge : lines == "all";
         if (lines is null && export.IsLarge && writer.Format is ResultFormat.Json or ResultFormat.Csv)
         {

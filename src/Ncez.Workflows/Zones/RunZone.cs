@@ -4,12 +4,14 @@ using Ncez.Data.Export;
 using Ncez.Model.Inventories;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
+using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
+using Ncez.Workflows.Uncertainties;
 
 namespace Ncez.Workflows.Zones;
 
@@ -43,6 +45,7 @@ public sealed class RunZone(ShippedData shipped)
 
         // A single year compares with nothing, which is no finding of a run.
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
+        var uncertainty = new AnalyseUncertainty(shipped).Of(account, inventory, new DrawSettings(), cancellation);
         var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
         if (account.Findings.HasErrors)
         {
@@ -52,7 +55,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. uncertainty is null ? Array.Empty<object>() : [uncertainty], .. projection?.Results ?? []], options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -85,7 +88,7 @@ public sealed class RunZone(ShippedData shipped)
         yield return (RunStep.Json, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.json");
-            InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
+            InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, further.OfType<UncertaintyReport>().FirstOrDefault(), cancel);
         }
         );
         if (further.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
