@@ -13,7 +13,7 @@ public class InventoryJsonTests
     private static readonly string[] YearKeys =
     [
         "year", "directT", "indirectT", "grossT", "sinkT", "exportCreditT", "offsetT", "netT", "marketBased", "memo",
-        "uncertaintyPercent", "energyTce", "byCategory", "byGas", "lines",
+        "uncertaintyPercent", "uncertainty", "energyTce", "byCategory", "byGas", "lines",
     ];
 
     private static readonly string[] LineKeys =
