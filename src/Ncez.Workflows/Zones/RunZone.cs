@@ -8,6 +8,7 @@ using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Status;
 using Ncez.Workflows.Technologies;
@@ -55,7 +56,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. uncertainty is null ? Array.Empty<object>() : [uncertainty], .. projection?.Results ?? []], options))
+            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. uncertainty is null ? Array.Empty<object>() : [uncertainty], .. projection?.Results ?? []], options with { Target = target, ZoneFolder = folder }))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -132,6 +133,7 @@ public sealed class RunZone(ShippedData shipped)
             FindingsCsv.Write(account.Findings, stream, language);
         }
         );
+        yield return (RunStep.Manifest, (outputs, _) => new KeepRun(shipped).Write(outputs, inventory, options));
     }
 }
 
@@ -158,6 +160,9 @@ public enum RunStep
 
     /// <summary>findings.csv.</summary>
     Findings,
+
+    /// <summary>run.json and history.json.</summary>
+    Manifest,
 }
 
 /// <summary>How the main job is run.</summary>
@@ -165,6 +170,9 @@ public sealed record RunOptions
 {
     /// <summary>Folder of the outputs; null = <c>out/&lt;zone id&gt;</c> in the current folder.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Zone folder the manifest of the run names; set by the run itself.</summary>
+    internal string ZoneFolder { get; init; } = "";
 
     /// <summary>Language of the files that have one.</summary>
     public Language Language { get; init; } = Language.Zh;
