@@ -24,6 +24,7 @@ public static class RunJson
         json.WriteString("zone", run.Zone);
         json.WriteString("program", run.Program);
         json.WriteString("zoneFolder", run.ZoneFolder);
+        json.Number("baseline", run.Baseline ?? double.NaN);
         json.WriteString("gwp", run.Gwp);
         Texts(json, "factorSets", run.FactorSets);
         json.WriteString("boundaryVersion", run.BoundaryVersion);

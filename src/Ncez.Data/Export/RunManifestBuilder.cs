@@ -27,6 +27,7 @@ public static class RunManifestBuilder
             Zone = inventory.Zone.Id,
             Program = program,
             ZoneFolder = zoneFolder,
+            Baseline = inventory.Zone.Baseline,
             Gwp = inventory.Zone.Gwp,
             FactorSets = inventory.Zone.FactorSets,
             BoundaryVersion = FileHashes.OfText(string.Join('\n', boundary))[..VersionDigits],

@@ -20,6 +20,9 @@ public sealed record RunManifest
     /// <summary>Zone folder, seen from the folder of the run.</summary>
     public required string ZoneFolder { get; init; }
 
+    /// <summary>Base year of the zone; null when it names none.</summary>
+    public required int? Baseline { get; init; }
+
     /// <summary>GWP set.</summary>
     public required string Gwp { get; init; }
 

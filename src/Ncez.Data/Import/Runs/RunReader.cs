@@ -15,6 +15,7 @@ public static class RunReader
         Zone = Text(root, "zone"),
         Program = Text(root, "program"),
         ZoneFolder = Text(root, "zoneFolder"),
+        Baseline = root.GetProperty("baseline") is { ValueKind: JsonValueKind.Number } year ? year.GetInt32() : null,
         Gwp = Text(root, "gwp"),
         FactorSets = Texts(root, "factorSets"),
         BoundaryVersion = Text(root, "boundaryVersion"),
