@@ -49,6 +49,7 @@ public sealed class RunZone(ShippedData shipped)
         var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
         var uncertainty = new AnalyseUncertainty(shipped).Of(account, inventory, new DrawSettings(), cancellation);
         var verification = PlanVerification.IsKept(account) ? PlanVerification.Of(folder, account, inventory) : null;
+        var unfolded = ExplainTotal.Find(account.Input!, inventory, "net");
         var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
         if (account.Findings.HasErrors)
         {
@@ -58,7 +59,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. verification is null ? Array.Empty<object>() : [verification], .. comparison is null ? Array.Empty<object>() : [comparison], .. uncertainty is null ? Array.Empty<object>() : [uncertainty], .. projection?.Results ?? []], options with { Target = target, ZoneFolder = folder }))
+            foreach (var (part, write) in Parts(account, inventory, [status, unfolded!, .. verification is null ? Array.Empty<object>() : [verification], .. comparison is null ? Array.Empty<object>() : [comparison], .. uncertainty is null ? Array.Empty<object>() : [uncertainty], .. projection?.Results ?? []], options with { Target = target, ZoneFolder = folder }))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
