@@ -103,7 +103,7 @@ public static class VerificationTables
             new TableColumn("title", Text("proofTitle")),
             new TableColumn("file", Text("file")),
             new TableColumn("state", Text("state")),
-            new TableColumn("sha256", LocalText.Same("SHA-256")),
+            new TableColumn("sha256", Text("sha256")),
             new TableColumn("lines", Text("lines")),
             new TableColumn("date", Text("date")),
         ],
