@@ -46,6 +46,8 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             CostCny = [.. _layout.Costs.Select(c => new PathwaySeries(c.Id, Texts.Both("cost." + c.Id), Values(c.Row)))],
             Indicators = Indicators(net),
             Balance = new BalanceReader(program, run).Read(),
+            CapacityMW = Capacities(),
+            NetParts = [.. _layout.Parts.Select(p => new NetFlow(model.Regions[p.Region].Id, p.Sector, p.Fuel, p.Gas, Values(p.Row))).Where(p => p.ValuesT.Any(v => v != 0))],
             Names = program.Index.Fuels.Select(f => (f.Branch.Id, f.Branch.Name)).Concat(_layout.Sectors.Select(s => (Id: s, Name: SectorName(s))))
                 .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name))).DistinctBy(n => n.Item1)
                 .ToImmutableSortedDictionary(n => n.Item1, n => n.Item2, StringComparer.Ordinal),
@@ -55,6 +57,18 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             CumulativeT = net.Skip(model.Years.BaseIndex + 1).Sum(),
         };
     }
+
+    private ImmutableArray<PathwaySeries> Capacities() =>
+    [
+        .. from supply in _layout.Supply
+           from i in Enumerable.Range(0, supply.Shape.Processes.Length)
+           where supply.Shape.Processes[i].Limit >= 0
+           let place = program.Index.Branches[supply.Shape.Processes[i].Branch]
+           let region = program.Model.Regions[supply.Region]
+           let isOne = program.Model.Regions.Length == 1
+           select new PathwaySeries($"{region.Id} {place.Path}", isOne ? place.Branch.Name : new LocalText($"{region.Name.Zh} · {place.Branch.Name.Zh}", $"{region.Name.En} · {place.Branch.Name.En}"),
+               [.. Values(supply.Rows[supply.At.Capacity(i)]).Select(v => v / Expressions.Dims.HoursPerYear)]),
+    ];
 
     private ImmutableArray<double> Values(int row) => [.. run[row]];
 

@@ -5,35 +5,30 @@ using Ncez.Workflows.Uncertainties;
 namespace Ncez.Workflows.Reporting.Chapters;
 
 /// <summary>How sure the totals are: interval, method, contributions, what states nothing.</summary>
-public sealed class UncertaintyChapter : IReportChapter
+public sealed class UncertaintyChapter : ComposedChapter
 {
     /// <inheritdoc />
-    public string Id => "uncertainty";
+    public override string Id => "uncertainty";
 
     /// <inheritdoc />
-    public int Order => 45;
+    public override int Order => 45;
 
     /// <inheritdoc />
-    public LocalText Title => UncertaintyTables.Text("chapter");
+    public override LocalText Title => UncertaintyTables.Text("chapter");
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<UncertaintyReport>() is not null;
+    public override bool Applies(ReportInput input) => input.Get<UncertaintyReport>() is not null;
 
     /// <inheritdoc />
-    public void Write(HtmlWriter html, ReportInput input)
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var report = input.Get<UncertaintyReport>()!;
-        html.Element("h2", Title).Element("p", UncertaintyTables.Answer(report), "lead").Element("p", UncertaintyTables.Method(report), "second");
-        if (UncertaintyTables.Chart(report) is { } chart)
-        {
-            html.Open("div", "cols");
-            ChartPanel.Write(html, chart, "c12");
-            html.Close("div");
-        }
-
+        chapter.Answer(UncertaintyTables.Answer(report));
+        chapter.Text(UncertaintyTables.Method(report));
+        chapter.Charts((UncertaintyTables.Chart(report), "c12"));
         foreach (var table in UncertaintyTables.Of(report))
         {
-            TablePanel.Write(html, table);
+            chapter.Table(table);
         }
     }
 }

@@ -4,30 +4,31 @@ using Ncez.Workflows.Zones;
 namespace Ncez.Workflows.Reporting.Chapters;
 
 /// <summary>Net emissions of the last year unfolded: parts, largest lines, factors, fallbacks taken, corrections made.</summary>
-public sealed class UnfoldedChapter : IReportChapter
+public sealed class UnfoldedChapter : ComposedChapter
 {
     private static readonly TextArea Area = TextArea.Of(typeof(UnfoldedChapter).Assembly, "Totals");
 
     /// <inheritdoc />
-    public string Id => "unfolded";
+    public override string Id => "unfolded";
 
     /// <inheritdoc />
-    public int Order => 85;
+    public override int Order => 85;
 
     /// <inheritdoc />
-    public LocalText Title => Area.Both("chapter");
+    public override LocalText Title => Area.Both("chapter");
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<UnfoldedTotal>() is not null;
+    public override bool Applies(ReportInput input) => input.Get<UnfoldedTotal>() is not null;
 
     /// <inheritdoc />
-    public void Write(HtmlWriter html, ReportInput input)
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var total = input.Get<UnfoldedTotal>()!;
-        html.Element("h2", Title).Element("p", ExplainTotal.Answer(total, input.Inventory), "lead").Element("p", Area.Both("how"), "second");
+        chapter.Answer(ExplainTotal.Answer(total, input.Inventory));
+        chapter.Text(Area.Both("how"));
         foreach (var table in total.Tables)
         {
-            TablePanel.Write(html, table);
+            chapter.Table(table);
         }
     }
 }

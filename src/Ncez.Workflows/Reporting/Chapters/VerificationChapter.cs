@@ -5,28 +5,28 @@ using Ncez.Workflows.Evidence;
 namespace Ncez.Workflows.Reporting.Chapters;
 
 /// <summary>Proofs, reviews and the sampling plan of a zone that keeps any.</summary>
-public sealed class VerificationChapter : IReportChapter
+public sealed class VerificationChapter : ComposedChapter
 {
     /// <inheritdoc />
-    public string Id => "verification";
+    public override string Id => "verification";
 
     /// <inheritdoc />
-    public int Order => 57;
+    public override int Order => 57;
 
     /// <inheritdoc />
-    public LocalText Title => VerificationTables.Text("chapter");
+    public override LocalText Title => VerificationTables.Text("chapter");
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<VerificationPlan>() is { } plan && (!plan.Proofs.IsEmpty || !plan.Reviews.IsEmpty);
+    public override bool Applies(ReportInput input) => input.Get<VerificationPlan>() is { } plan && (!plan.Proofs.IsEmpty || !plan.Reviews.IsEmpty);
 
     /// <inheritdoc />
-    public void Write(HtmlWriter html, ReportInput input)
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var plan = input.Get<VerificationPlan>()!;
-        html.Element("h2", Title).Element("p", VerificationTables.Answer(plan), "lead");
+        chapter.Answer(VerificationTables.Answer(plan));
         foreach (var table in VerificationTables.Of(plan))
         {
-            TablePanel.Write(html, table);
+            chapter.Table(table);
         }
     }
 }
