@@ -5,6 +5,7 @@ using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
 using Ncez.Model.Technologies;
 using Ncez.Model.Treatments;
+using Ncez.Model.Uncertainties;
 using Ncez.Model.Zones;
 
 namespace Ncez.Workflows;
@@ -18,6 +19,8 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly Lazy<ImmutableArray<BalanceFormRow>> _balanceForm = new(() => BalanceFormReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
+    private readonly Lazy<PedigreeTable> _pedigree = new(() => UncertaintyReader.Pedigree(folder));
+    private readonly Lazy<ImmutableArray<SobolDimension>> _sobol = new(() => UncertaintyReader.Sobol(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -37,6 +40,12 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Ways to set out the lines of an inventory by a standard's own table.</summary>
     public ImmutableArray<Treatment> Treatments => _treatments.Value;
+
+    /// <summary>Variances of a data-quality pedigree.</summary>
+    public PedigreeTable Pedigree => _pedigree.Value;
+
+    /// <summary>Dimensions of the Sobol sequence.</summary>
+    public ImmutableArray<SobolDimension> Sobol => _sobol.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));

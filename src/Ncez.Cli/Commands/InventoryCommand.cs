@@ -2,7 +2,9 @@ using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Treatments;
+using Ncez.Workflows.Uncertainties;
 using Ncez.Workflows.Views;
 using Ncez.Workflows.Zones;
 
@@ -99,7 +101,10 @@ internal sealed class InventoryCommand : ICommandModule
         }
 
         var views = writer.Format == ResultFormat.Xlsx ? InventoryViews.Of(new ViewInput(context.Shipped, account.Input!, inventory)).Tables : null;
-        var export = new ExportInventory(inventory, account.Findings, context.Language, views);
+        var export = new ExportInventory(inventory, account.Findings, context.Language, views)
+        {
+            Uncertainty = writer.Format == ResultFormat.Json ? new AnalyseUncertainty(context.Shipped).Of(account, account.Inventory!, new DrawSettings(), cancel) : null,
+        };
         var withLines = lines is null ? !export.IsLarge : lines == "all";
         if (lines is null && export.IsLarge && writer.Format is ResultFormat.Json or ResultFormat.Csv)
         {

@@ -16,16 +16,17 @@ public static class ExplainLine
     /// <summary>The line of an id, or null and a finding that names ids like it.</summary>
     public static Explained? Find(Inventory inventory, string id, Findings findings)
     {
+        if (IndexOf(inventory, id) is var index and >= 0)
+        {
+            var line = InventoryLine.At(inventory, index);
+            return new Explained(line, null, Siblings(inventory, line));
+        }
+
+        // Only a miss pays for the search of what the reader may have meant.
         var near = new PriorityQueue<string, int>();
         for (var i = 0; i < inventory.Lines.Count; i++)
         {
-            var line = InventoryLine.At(inventory, i);
-            if (line.Id == id)
-            {
-                return new Explained(line, null, Siblings(inventory, line));
-            }
-
-            Remember(near, line.Id, id);
+            Remember(near, InventoryLine.At(inventory, i).Id, id);
         }
 
         foreach (var offset in inventory.OffsetLines)
@@ -67,6 +68,33 @@ public static class ExplainLine
         {
             ElectricityJson.Write(inventory, claim, stream);
         }
+    }
+
+    // A line id is the row's id and the suffix of its plan: rows are compared without making a line of each.
+    private static int IndexOf(Inventory inventory, string id)
+    {
+        string[] suffixes = [.. inventory.Plans.Select(p => p.IdSuffix)];
+        var (row, rowId) = (-1, "");
+        for (var i = 0; i < inventory.Lines.Count; i++)
+        {
+            var suffix = suffixes[inventory.Lines.Plan[i]];
+            if (!id.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (inventory.Lines.Row[i] != row)
+            {
+                (row, rowId) = (inventory.Lines.Row[i], inventory.Activities.Texts.Id(inventory.Lines.Row[i]));
+            }
+
+            if (rowId.Length + suffix.Length == id.Length && id.StartsWith(rowId, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     // The other gases of the same activity.

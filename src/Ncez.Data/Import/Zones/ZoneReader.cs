@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Ncez.Data.Import.Activities;
 using Ncez.Data.Import.Yaml;
@@ -14,6 +15,10 @@ namespace Ncez.Data.Import.Zones;
 /// </summary>
 public static class ZoneReader
 {
+    // Tables whose meaning is read where they are used.
+    private static readonly FrozenSet<string> FurtherTables = FrozenSet.Create(StringComparer.Ordinal,
+        "targets.csv", "prices.csv", "published.csv", "measures.csv", "panel.csv", "reviews.csv", "area_totals.csv", "uncertainty.csv", "evidence.csv", "revisions.csv", "fuel_stocks.csv");
+
     /// <summary>Reads and checks every file of the folder.</summary>
     /// <param name="folder">The zone folder.</param>
     /// <param name="library">Units, items, factor sets, GWP sets and regions that the zone may name.</param>
@@ -66,7 +71,7 @@ public static class ZoneReader
             Balance = balance,
             Indicators = indicators,
             Transfers = transfers,
-            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv" or "area_totals.csv")
+            Tables = sheets.Where(p => FurtherTables.Contains(p.Key))
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value.ToZoneTable(), StringComparer.Ordinal),
             Places = zoneFile!.Places(),
         };
