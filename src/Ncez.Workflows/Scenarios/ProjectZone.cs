@@ -48,6 +48,17 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var settings = SettingsOf(input.Zone);
+        var (set, programs) = Run(model.Calibrated(), input.Zone, settings, findings, cancellation);
+        return new ZoneProjection(account, set, set is null ? [] : programs, settings, findings)
+        {
+            Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
+            Model = model,
+            Uncalibrated = set is null || !model.HasCalibration ? null : Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation).Set,
+        };
+    }
+
+    private static (PathwaySet? Set, ImmutableArray<ScenarioProgram> Programs) Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
+    {
         var programs = new List<ScenarioProgram>();
         var pathways = new List<Pathway>();
         foreach (var scenario in model.Scenarios)
@@ -67,12 +78,9 @@ public sealed class ProjectZone(ShippedData shipped)
             AddNew(own, findings);
         }
 
-        var contributions = findings.HasErrors ? [] : Contributions(programs, pathways, model.Baseline, cancellation);
-        var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], contributions, model.Notice);
-        return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings)
-        {
-            Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
-        };
+        return findings.HasErrors
+            ? (null, [])
+            : (new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, cancellation), model.Notice), [.. programs]);
     }
 
     // In the years that tables show, from the first scenario year on.
@@ -142,6 +150,12 @@ public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, I
 {
     /// <summary>The zone's targets and how far the scenarios are from them; null when it has none that pathways can meet.</summary>
     public ResultTable? Gaps { get; init; }
+
+    /// <summary>The model as its files state it; null when it could not be read.</summary>
+    public ScenarioModel? Model { get; init; }
+
+    /// <summary>The pathways without the rows that are marked calibration; null when there are none.</summary>
+    public PathwaySet? Uncalibrated { get; init; }
 
     /// <summary>What the report's chapter looks for.</summary>
     internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)]];
