@@ -32,6 +32,11 @@ public sealed class ScenarioRun
     /// <param name="measures">Measures as bits.</param>
     public void Run(ulong measures) => _run.Run(measures);
 
+    /// <summary>Runs with these measures when only some years are asked for.</summary>
+    /// <param name="measures">Measures as bits.</param>
+    /// <param name="years">Positions of the years that must hold afterwards; the same list in every call.</param>
+    internal void RunYears(ulong measures, int[] years) => _run.RunYears(measures, years);
+
     /// <summary>Runs with the scenario's own measures.</summary>
     public void Run() => _run.Run(_program.DefaultMeasures);
 

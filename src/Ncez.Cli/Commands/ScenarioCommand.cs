@@ -92,7 +92,7 @@ internal sealed class ScenarioCommand : ICommandModule
                     TablePrinter.Print(gaps, text, context.Language);
                 }
 
-                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario))
+                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario).Concat(projection.Outlook?.Tables ?? []))
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }

@@ -34,7 +34,7 @@ internal sealed class MeasureGame(ScenarioProgram program, ImmutableArray<int> p
             measures |= ((coalition >> i) & 1) << players[i];
         }
 
-        run.Run(measures);
+        run.RunYears(measures, outputs.Years);
         outputs.Read(run, values);
     }
 }

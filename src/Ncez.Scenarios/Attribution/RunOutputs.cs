@@ -11,6 +11,9 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
     private readonly int _sectors = program.Sectors.Length;
     private readonly int _regions = program.Model.Regions.Length;
 
+    /// <summary>Positions of the years that are read.</summary>
+    public int[] Years { get; } = [.. years];
+
     /// <summary>How many.</summary>
     public int Count => years.Length * Views * _regions * _sectors;
 

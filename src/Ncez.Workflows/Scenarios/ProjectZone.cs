@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Import.Scenarios;
+using Ncez.Evaluation.Outlooks;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
@@ -48,16 +49,21 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var settings = SettingsOf(input.Zone);
-        var (set, programs) = Run(model.Calibrated(), input.Zone, settings, findings, cancellation);
-        return new ZoneProjection(account, set, set is null ? [] : programs, settings, findings)
+        if (Run(model.Calibrated(), input.Zone, settings, findings, cancellation) is not { } calibrated)
         {
-            Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
-            Model = model,
-            Uncalibrated = set is null || !model.HasCalibration ? null : Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation).Set,
+            return new ZoneProjection(account, null, [], settings, findings);
+        }
+
+        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
+        var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
+        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set, calibrated.Programs, settings, findings)
+        {
+            Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
+            Outlook = outlook,
         };
     }
 
-    private static (PathwaySet? Set, ImmutableArray<ScenarioProgram> Programs) Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
+    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
     {
         var programs = new List<ScenarioProgram>();
         var pathways = new List<Pathway>();
@@ -79,8 +85,8 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         return findings.HasErrors
-            ? (null, [])
-            : (new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, cancellation), model.Notice), [.. programs]);
+            ? null
+            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, cancellation), model.Notice), [.. programs]);
     }
 
     // In the years that tables show, from the first scenario year on.
@@ -151,14 +157,11 @@ public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, I
     /// <summary>The zone's targets and how far the scenarios are from them; null when it has none that pathways can meet.</summary>
     public ResultTable? Gaps { get; init; }
 
-    /// <summary>The model as its files state it; null when it could not be read.</summary>
-    public ScenarioModel? Model { get; init; }
-
-    /// <summary>The pathways without the rows that are marked calibration; null when there are none.</summary>
-    public PathwaySet? Uncalibrated { get; init; }
+    /// <summary>The scenarios beside what is published; null when nothing is published and no row is marked.</summary>
+    public ZoneOutlook? Outlook { get; init; }
 
     /// <summary>What the report's chapter looks for.</summary>
-    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)]];
+    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)], .. Outlook is null ? Array.Empty<object>() : [Outlook]];
 
     /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
     public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);
