@@ -42,10 +42,16 @@ public class ContributionTests
         var bits = Enumerable.Range(0, program.Measures.Length).Where(i => (program.DefaultMeasures & (1UL << i)) != 0).ToArray();
         var run = program.NewRun();
         var last = set.BaselinePathway.Years.Length - 1;
+        var known = new Dictionary<ulong, double>();
         double Net(ulong measures)
         {
-            run.Run(measures);
-            return run.NetT[last];
+            if (!known.TryGetValue(measures, out var net))
+            {
+                run.Run(measures);
+                known[measures] = net = run.NetT[last];
+            }
+
+            return net;
         }
 
         var orders = Orders(bits).ToList();

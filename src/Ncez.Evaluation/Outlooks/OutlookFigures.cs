@@ -39,7 +39,7 @@ public static class OutlookFigures
 
         double Of(OutlookCase from) => terms is null ? double.NaN : Value(kind, terms, from, scenario, year) * factor;
         var computed = Of(calibrated);
-        if (terms is not null && double.IsNaN(computed))
+        if (terms is not null && double.IsNaN(computed) && !double.IsNaN(factor))
         {
             findings.Error("OUT-005", row.Where, ("of", table.Text(row, "of")), ("scenario", scenario), ("year", year));
         }

@@ -19,8 +19,11 @@ namespace Ncez.Model.Scenarios;
 public sealed record OutlookFigure(
     string Id, LocalText What, string Scenario, int Year, string Unit, double Published, OutlookRelation Relation, double Computed, double Uncalibrated, string Source, LocalText Why, Place Where)
 {
+    // What the last digits of a double leave of a difference is nothing.
+    private const double Nothing = 1e-12;
+
     /// <summary>Model less published, in the unit.</summary>
-    public double Difference => Computed - Published;
+    public double Difference => Math.Abs(Computed - Published) <= Nothing * Math.Abs(Published) ? 0 : Computed - Published;
 
     /// <summary>True when a floor or ceiling is kept; null for a figure that is only compared, and when a value is not known.</summary>
     public bool? IsMet => Relation switch

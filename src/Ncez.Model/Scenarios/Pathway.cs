@@ -152,6 +152,12 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
 /// <param name="Notice">What the reader should know first.</param>
 public sealed record PathwaySet(string Zone, string Baseline, string Gwp, ImmutableArray<Pathway> Pathways, ImmutableArray<Contribution> Contributions, LocalText Notice)
 {
+    /// <summary>Published figures beside the model's; empty when the zone has no outlook.csv.</summary>
+    public ImmutableArray<OutlookFigure> Outlook { get; init; } = [];
+
+    /// <summary>How many rows of the model are data, assumption, calibration; empty when rows are not marked.</summary>
+    public ImmutableSortedDictionary<ExpressionBasis, int> Basis { get; init; } = ImmutableSortedDictionary<ExpressionBasis, int>.Empty;
+
     /// <summary>The pathway the others are compared with.</summary>
     public Pathway BaselinePathway => Pathways.First(p => p.Scenario == Baseline);
 }

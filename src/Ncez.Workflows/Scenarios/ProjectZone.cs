@@ -30,6 +30,16 @@ public sealed class ProjectZone(ShippedData shipped)
         return Project(folder, account, account.Findings, cancellation);
     }
 
+    /// <summary>Reads a zone's model without running it; null when a finding is an error.</summary>
+    /// <param name="folder">Zone folder.</param>
+    public (ScenarioModel Model, ScenarioSettings Settings)? Load(string folder)
+    {
+        var account = new AccountZone(shipped).Account(folder);
+        return account is { Inventory: { } inventory, Input: { } input } && ReadModel(folder, input, inventory, account.Roadmap, shipped.Library, account.Findings) is { } model
+            ? (model.Calibrated(), SettingsOf(input.Zone))
+            : null;
+    }
+
     /// <summary>Projects an accounted zone.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="account">The accounted zone.</param>
@@ -56,7 +66,7 @@ public sealed class ProjectZone(ShippedData shipped)
 
         var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
         var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
-        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set, calibrated.Programs, settings, findings)
+        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
             Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
             Outlook = outlook,

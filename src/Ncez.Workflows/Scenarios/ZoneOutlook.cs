@@ -21,6 +21,9 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
     /// <summary>The tables that have something to say: base year, scenario years, what rows are, what is calibrated.</summary>
     public ImmutableArray<ResultTable> Tables => [.. new[] { Compared("outlookBase", "base.title", isBase: true), Compared("outlook", "title", isBase: false), Basis(), Calibrated() }.OfType<ResultTable>()];
 
+    /// <summary>How many rows of the model are data, assumption, calibration.</summary>
+    public ImmutableSortedDictionary<ExpressionBasis, int> Counts => Model.Expressions.Where(e => e.Basis != ExpressionBasis.Unstated).GroupBy(e => e.Basis).ToImmutableSortedDictionary(g => g.Key, g => g.Count());
+
     /// <summary>The outlook of a projected zone; null when it has neither published figures nor marked rows.</summary>
     public static ZoneOutlook? Of(ZoneTable? table, ScenarioModel model, ProjectedModel calibrated, ProjectedModel? uncalibrated, UnitTable units, Findings findings)
     {
@@ -71,28 +74,32 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
         var figures = Figures.Where(f => f.Year <= Model.Years.Base == isBase).ToList();
         return figures.Count == 0 ? null : new ResultTable(id, Text(title),
             [
-                new TableColumn("what", Text("what")), new TableColumn("case", Text("case")), new TableColumn("unit", Text("unit")), new TableColumn("relation", Text("relation")),
+                new TableColumn("what", Text("what")), new TableColumn("case", Text("case")), new TableColumn("unit", Text("unit")),
+                .. isBase ? Array.Empty<TableColumn>() : [new TableColumn("relation", Text("relation"))],
                 new TableColumn("published", Text("published"), IsNumber: true, IsPublished: true), new TableColumn("computed", Text("computed"), IsNumber: true),
                 new TableColumn("uncalibrated", Text("uncalibrated"), IsNumber: true), new TableColumn("difference", Text("difference"), IsNumber: true),
-                new TableColumn("met", Text("met")), new TableColumn("why", Text("why")), new TableColumn("source", Text("source")),
+                .. isBase ? Array.Empty<TableColumn>() : [new TableColumn("met", Text("met"))],
+                new TableColumn("why", Text("why")), new TableColumn("source", Text("source")),
             ],
-            [.. figures.Select(Row)]);
+            [.. figures.Select(f => Row(f, isBase))]);
     }
 
-    private ImmutableArray<TableCell> Row(OutlookFigure f) =>
+    private ImmutableArray<TableCell> Row(OutlookFigure f, bool isBase) =>
     [
         f.What, Text("case.cell", ("scenario", Set.Pathways.FirstOrDefault(p => p.Scenario == f.Scenario)?.Name ?? LocalText.Same(f.Scenario)), ("year", f.Year)), f.Unit,
-        Text("relation." + f.Relation switch { OutlookRelation.AtLeast => "ge", OutlookRelation.AtMost => "le", _ => "eq" }),
-        f.Published, f.Computed, f.Uncalibrated, f.Difference, Text("met." + f.IsMet switch { true => "yes", false => "no", null => "none" }), f.Why, f.Source,
+        .. isBase ? Array.Empty<TableCell>() : [Text("relation." + f.Relation switch { OutlookRelation.AtLeast => "ge", OutlookRelation.AtMost => "le", _ => "eq" })],
+        f.Published, f.Computed, f.Uncalibrated, f.Difference,
+        .. isBase ? Array.Empty<TableCell>() : [f.IsMet is { } isMet ? Text(isMet ? "met.yes" : "met.no") : "–"],
+        f.Why, f.Source,
     ];
 
     private ResultTable? Basis()
     {
-        var rows = Model.Expressions.Where(e => e.Basis != ExpressionBasis.Unstated).ToList();
-        ImmutableArray<TableCell> Row(ExpressionBasis basis, string key) => [Text(key), rows.Count(e => e.Basis == basis), 100.0 * rows.Count(e => e.Basis == basis) / rows.Count];
-        return rows.Count == 0 ? null : new ResultTable("modelBasis", Text("basis.title"),
+        var (counts, all) = (Counts, Counts.Values.Sum());
+        ImmutableArray<TableCell> Row(ExpressionBasis basis, string key) => [Text(key), counts.GetValueOrDefault(basis), 100.0 * counts.GetValueOrDefault(basis) / all];
+        return all == 0 ? null : new ResultTable("modelBasis", Text("basis.title"),
             [new TableColumn("basis", Text("basis.basis")), new TableColumn("count", Text("basis.count"), IsNumber: true), new TableColumn("sharePercent", Text("basis.share"), IsNumber: true)],
-            [Row(ExpressionBasis.Data, "basis.data"), Row(ExpressionBasis.Assumption, "basis.assumption"), Row(ExpressionBasis.Calibration, "basis.calibration"), [Text("basis.all"), rows.Count, 100]]);
+            [Row(ExpressionBasis.Data, "basis.data"), Row(ExpressionBasis.Assumption, "basis.assumption"), Row(ExpressionBasis.Calibration, "basis.calibration"), [Text("basis.all"), all, 100]]);
     }
 
     private ResultTable? Calibrated()
