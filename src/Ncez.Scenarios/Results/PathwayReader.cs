@@ -47,7 +47,8 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             Indicators = Indicators(net),
             Balance = new BalanceReader(program, run).Read(),
             Names = program.Index.Fuels.Select(f => (f.Branch.Id, f.Branch.Name)).Concat(_layout.Sectors.Select(s => (Id: s, Name: SectorName(s))))
-                .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name))).DistinctBy(n => n.Item1)
+                .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name)))
+                .Concat(program.Index.Branches.Where(b => b.Branch.Kind is BranchKind.Module or BranchKind.Process).Select(b => (b.Path, b.Branch.Name))).DistinctBy(n => n.Item1)
                 .ToImmutableSortedDictionary(n => n.Item1, n => n.Item2, StringComparer.Ordinal),
             Peak = PeakOf(net),
             Peaks = sectors.Select(s => (Key: "sector:" + s.Id, s.Values)).Concat(regions.Select(r => (Key: "region:" + r.Id, r.Values)))
