@@ -47,7 +47,7 @@ public class DriverDecompositionTests
         {
             Assert.Equal(0, step.ResidualT, 1e-9 * step.EndT);
             Assert.Equal(step.EndT / step.StartT, step.Ratios.Aggregate(1.0, (a, b) => a * b), 1e-9);
-            Assert.All(Enum.GetValues<EmissionDriver>(), d => Assert.Equal(step[d], step.SectorsT.Values.Sum(s => s[(int)d]), 1e-9 * step.EndT));
+            Assert.All(Enum.GetValues<EmissionDriver>(), d => Assert.Equal(step[d], step.Sectors.Sum(s => s.EffectsT[(int)d]), 1e-9 * step.EndT));
         }
     }
 
@@ -96,7 +96,7 @@ public class DriverDecompositionTests
             Sectors = [new("old", [10, 10], [new DriverFuel("coal", [5, 5], [15, 15])]), new("new", [0, 2], [new DriverFuel("coal", [0, 1], [0, 3])])],
         };
         var step = DriverDecomposition.Of(input, LmdiMethod.First).EndPoint;
-        Assert.Equal(3, step.SectorsT["new"][(int)EmissionDriver.Structure], 1e-12);
+        Assert.Equal(3, step.Sectors.Single(s => s.Sector == "new").EffectsT[(int)EmissionDriver.Structure], 1e-12);
         Assert.Equal(0, step[EmissionDriver.Intensity] + step[EmissionDriver.Mix] + step[EmissionDriver.Factor], 1e-12);
     }
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
+using Ncez.Model.Tables;
+using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Scenarios;
 
 namespace Ncez.Cli.Commands;
@@ -92,7 +94,7 @@ internal sealed class ScenarioCommand : ICommandModule
                     TablePrinter.Print(gaps, text, context.Language);
                 }
 
-                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario).Concat(projection.Outlook?.Tables ?? []))
+                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario).Concat(projection.Outlook?.Tables ?? []).Concat(DriversOf(set, set.Pathways[^1])))
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }
@@ -100,6 +102,9 @@ internal sealed class ScenarioCommand : ICommandModule
             _ => writer.Table(PathwayTables.Net(set)),
         };
     }
+
+    private static IEnumerable<ResultTable> DriversOf(PathwaySet set, Pathway pathway) =>
+        DriverTables.Of([.. set.Drivers.Where(d => d.Scenario == pathway.Scenario).Select(d => d.Split)], pathway.Name, pathway.NameOf);
 
     private static int Explained(CliContext context, ResultWriter writer, ZoneProjection projection, string scenario, string cell)
     {

@@ -36,6 +36,13 @@ public static class PathwaysJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("drivers");
+        foreach (var (scenario, split) in pathways.Drivers)
+        {
+            DriversJson.Write(json, split, scenario);
+        }
+
+        json.WriteEndArray();
         Outlook(document, pathways, language);
         FindingsJson.Write(document, findings, language);
         json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Ncez.Kernels.Attribution;
 using Ncez.Model.Comparisons;
 
@@ -19,7 +20,10 @@ public static class DriverDecomposition
     {
         var table = new FactorTable(input);
         var steps = Enumerable.Range(1, input.Years.Length - 1).Select(t => Step(input, table, method, t - 1, t)).ToImmutableArray();
-        return new DriverSplit(method, input.ActivityName, steps, Step(input, table, method, 0, input.Years.Length - 1), Chain(steps));
+        return new DriverSplit(method, input.ActivityName, steps, Step(input, table, method, 0, input.Years.Length - 1), Chain(steps))
+        {
+            OtherStartT = input.Terms.TryGetValue("other", out var other) ? other[0] : 0,
+        };
     }
 
     private static DriverStep Step(DriverInput input, FactorTable table, LmdiMethod method, int from, int to)
@@ -37,9 +41,11 @@ public static class DriverDecomposition
             {
                 // Both amounts are there: one weight for all drivers, and logarithms that were taken once.
                 var weightT = isByShare ? scale * LmdiKernels.MeanT(v0 / startT, vT / endT) : LmdiKernels.MeanT(v0, vT);
+                var after = table.Logs(row, to);
+                var before = table.Logs(row, from);
                 for (var driver = 0; driver < Drivers; driver++)
                 {
-                    sectors[sector, driver] += weightT * (table.Log(row, driver, to) - table.Log(row, driver, from));
+                    sectors[sector, driver] += weightT * (after[driver] - before[driver]);
                 }
             }
             else if (v0 != vT)
@@ -66,11 +72,22 @@ public static class DriverDecomposition
 
     private static DriverStep Result(DriverInput input, double[,] sectors, int from, int to, double startT, double endT)
     {
-        var bySector = input.Sectors.Select((s, i) => (s.Id, Values: Enumerable.Range(0, Drivers).Select(d => sectors[i, d]).ToImmutableArray()))
-            .ToImmutableSortedDictionary(p => p.Id, p => p.Values, StringComparer.Ordinal);
-        ImmutableArray<double> effects = [.. Enumerable.Range(0, Drivers).Select(d => bySector.Values.Sum(s => s[d]))];
-        return new DriverStep(input.Years[from], input.Years[to], startT, endT, effects,
-            [.. effects.Select(e => startT == endT && startT > 0 ? Math.Exp(e / startT) : LmdiKernels.IndexRatio(e, startT, endT))], bySector,
+        var bySector = ImmutableArray.CreateBuilder<SectorEffects>(input.Sectors.Length);
+        var effects = new double[Drivers];
+        for (var i = 0; i < input.Sectors.Length; i++)
+        {
+            var own = new double[Drivers];
+            for (var d = 0; d < Drivers; d++)
+            {
+                own[d] = sectors[i, d];
+                effects[d] += own[d];
+            }
+
+            bySector.Add(new SectorEffects(input.Sectors[i].Id, ImmutableCollectionsMarshal.AsImmutableArray(own)));
+        }
+
+        return new DriverStep(input.Years[from], input.Years[to], startT, endT, [.. effects],
+            [.. effects.Select(e => startT == endT && startT > 0 ? Math.Exp(e / startT) : LmdiKernels.IndexRatio(e, startT, endT))], bySector.MoveToImmutable(),
             input.Terms.ToImmutableSortedDictionary(t => t.Key, t => t.Value[to] - t.Value[from], StringComparer.Ordinal));
     }
 
@@ -80,7 +97,7 @@ public static class DriverDecomposition
         return new DriverStep(first.From, last.To, first.StartT, last.EndT,
             [.. Enumerable.Range(0, Drivers).Select(d => steps.Sum(s => s.EffectsT[d]))],
             [.. Enumerable.Range(0, Drivers).Select(d => steps.Aggregate(1.0, (all, s) => all * s.Ratios[d]))],
-            first.SectorsT.Keys.ToImmutableSortedDictionary(k => k, k => Enumerable.Range(0, Drivers).Select(d => steps.Sum(s => s.SectorsT[k][d])).ToImmutableArray(), StringComparer.Ordinal),
+            [.. first.Sectors.Select((sector, i) => new SectorEffects(sector.Sector, [.. Enumerable.Range(0, Drivers).Select(d => steps.Sum(s => s.Sectors[i].EffectsT[d]))]))],
             first.TermsT.Keys.ToImmutableSortedDictionary(k => k, k => steps.Sum(s => s.TermsT[k]), StringComparer.Ordinal));
     }
 }

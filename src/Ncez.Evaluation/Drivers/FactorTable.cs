@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Ncez.Kernels.Attribution;
 using Ncez.Model.Comparisons;
 
@@ -34,6 +35,8 @@ internal sealed class FactorTable
                 Fill(row++, input, sector, fuel, energyMWh);
             }
         }
+
+        TensorPrimitives.Log(_ratio, _log);
     }
 
     /// <summary>How many sectors × fuels.</summary>
@@ -49,10 +52,10 @@ internal sealed class FactorTable
     public double EmissionT(int row, int year) => _emissionT[(row * _years) + year];
 
     /// <summary>A factor.</summary>
-    public double Ratio(int row, int driver, int year) => _ratio[(((row * Drivers) + driver) * _years) + year];
+    public double Ratio(int row, int driver, int year) => _ratio[(((row * _years) + year) * Drivers) + driver];
 
-    /// <summary>Its logarithm.</summary>
-    public double Log(int row, int driver, int year) => _log[(((row * Drivers) + driver) * _years) + year];
+    /// <summary>Logarithms of all factors in a year.</summary>
+    public ReadOnlySpan<double> Logs(int row, int year) => _log.AsSpan(((row * _years) + year) * Drivers, Drivers);
 
     /// <summary>Sum of the logarithmic means of the rows' shares.</summary>
     public double MeanSumFraction(int from, int to, double startT, double endT)
@@ -72,40 +75,35 @@ internal sealed class FactorTable
         {
             _emissionT[(row * _years) + t] = fuel.EmissionT[t];
             _totalT[t] += fuel.EmissionT[t];
-            Set(row, 0, t, input.Activity[t]);
-            Set(row, 1, t, sector.Activity[t] / input.Activity[t]);
-            Set(row, 2, t, energyMWh[t] / sector.Activity[t]);
-            Set(row, 3, t, fuel.EnergyMWh[t] / energyMWh[t]);
-            Set(row, 4, t, fuel.EmissionT[t] / fuel.EnergyMWh[t]);
+            At(row, 0, t) = input.Activity[t];
+            At(row, 1, t) = sector.Activity[t] / input.Activity[t];
+            At(row, 2, t) = energyMWh[t] / sector.Activity[t];
+            At(row, 3, t) = fuel.EnergyMWh[t] / energyMWh[t];
+            At(row, 4, t) = fuel.EmissionT[t] / fuel.EnergyMWh[t];
         }
 
-        for (var driver = 0; driver < Drivers; driver++)
-        {
-            var from = ((row * Drivers) + driver) * _years;
-            Complete(_ratio.AsSpan(from, _years));
-            for (var t = 0; t < _years; t++)
-            {
-                _log[from + t] = Math.Log(_ratio[from + t]);
-            }
-        }
+        Complete(row);
     }
 
-    private void Set(int row, int driver, int year, double value) => _ratio[(((row * Drivers) + driver) * _years) + year] = value;
+    private ref double At(int row, int driver, int year) => ref _ratio[(((row * _years) + year) * Drivers) + driver];
 
     // 0/0 is no statement: the value of the year before stands, at the beginning that of the first year that has one.
-    private static void Complete(Span<double> values)
+    private void Complete(int row)
     {
-        var first = 0;
-        while (first < values.Length && double.IsNaN(values[first]))
+        for (var driver = 0; driver < Drivers; driver++)
         {
-            first++;
-        }
-
-        for (var t = 0; t < values.Length; t++)
-        {
-            if (double.IsNaN(values[t]))
+            var first = 0;
+            while (first < _years && double.IsNaN(At(row, driver, first)))
             {
-                values[t] = first == values.Length ? 1 : t < first ? values[first] : values[t - 1];
+                first++;
+            }
+
+            for (var t = 0; t < _years; t++)
+            {
+                if (double.IsNaN(At(row, driver, t)))
+                {
+                    At(row, driver, t) = first == _years ? 1 : At(row, driver, t < first ? first : t - 1);
+                }
             }
         }
     }

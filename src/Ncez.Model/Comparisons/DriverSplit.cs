@@ -68,7 +68,16 @@ public sealed record DriverFuel(string Id, ImmutableArray<double> EnergyMWh, Imm
 /// <param name="Steps">Year to year.</param>
 /// <param name="EndPoint">First to last year at once.</param>
 /// <param name="Chained">The steps added up (and multiplied).</param>
-public sealed record DriverSplit(LmdiMethod Method, string ActivityName, ImmutableArray<DriverStep> Steps, DriverStep EndPoint, DriverStep Chained);
+public sealed record DriverSplit(LmdiMethod Method, string ActivityName, ImmutableArray<DriverStep> Steps, DriverStep EndPoint, DriverStep Chained)
+{
+    /// <summary>Gross emission without factors in the first year [t CO₂e].</summary>
+    public double OtherStartT { get; init; }
+}
+
+/// <summary>Effects of the drivers in one sector.</summary>
+/// <param name="Sector">Sector id.</param>
+/// <param name="EffectsT">Additive effect of each driver [t CO₂e].</param>
+public readonly record struct SectorEffects(string Sector, ImmutableArray<double> EffectsT);
 
 /// <summary>What each driver contributed between two years.</summary>
 /// <param name="From">First year.</param>
@@ -77,10 +86,10 @@ public sealed record DriverSplit(LmdiMethod Method, string ActivityName, Immutab
 /// <param name="EndT">Emission with factors at the end [t CO₂e].</param>
 /// <param name="EffectsT">Additive effect of each driver, in the order of <see cref="EmissionDriver"/> [t CO₂e].</param>
 /// <param name="Ratios">Multiplicative effect of each driver.</param>
-/// <param name="SectorsT">Additive effects by sector: sector, driver [t CO₂e].</param>
+/// <param name="Sectors">Additive effects by sector, in the order of the input.</param>
 /// <param name="TermsT">Change of what has no factors, by name [t CO₂e].</param>
 public sealed record DriverStep(
-    int From, int To, double StartT, double EndT, ImmutableArray<double> EffectsT, ImmutableArray<double> Ratios, ImmutableSortedDictionary<string, ImmutableArray<double>> SectorsT,
+    int From, int To, double StartT, double EndT, ImmutableArray<double> EffectsT, ImmutableArray<double> Ratios, ImmutableArray<SectorEffects> Sectors,
     ImmutableSortedDictionary<string, double> TermsT)
 {
     /// <summary>What the effects leave of the change [t CO₂e]: rounding, or energy of a sector without activity.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Texts;
 
 namespace Ncez.Model.Scenarios;
@@ -69,6 +70,9 @@ public sealed record Pathway
     /// <summary>Final energy by fuel [MWh].</summary>
     public required ImmutableArray<PathwaySeries> FinalEnergyMWh { get; init; }
 
+    /// <summary>Final energy and gross emissions by sector and fuel, electricity and heat with what was emitted for them.</summary>
+    public ImmutableArray<SectorFuel> Uses { get; init; } = [];
+
     /// <summary>Cost of the system without and with the carbon price [CNY]; empty when the model states no cost.</summary>
     public ImmutableArray<PathwaySeries> CostCny { get; init; } = [];
 
@@ -99,6 +103,13 @@ public sealed record Pathway
 /// <param name="Name">Its name.</param>
 /// <param name="Values">One value per year.</param>
 public sealed record PathwaySeries(string Id, LocalText Name, ImmutableArray<double> Values);
+
+/// <summary>A fuel that a sector uses.</summary>
+/// <param name="Sector">Sector id.</param>
+/// <param name="Fuel">Fuel id.</param>
+/// <param name="EnergyMWh">Final energy by year [MWh].</param>
+/// <param name="EmissionT">Gross emission by year, by user [t CO₂e].</param>
+public sealed record SectorFuel(string Sector, string Fuel, ImmutableArray<double> EnergyMWh, ImmutableArray<double> EmissionT);
 
 /// <summary>The highest year of a pathway.</summary>
 /// <param name="Year">Calendar year of the maximum.</param>
@@ -152,6 +163,9 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
 /// <param name="Notice">What the reader should know first.</param>
 public sealed record PathwaySet(string Zone, string Baseline, string Gwp, ImmutableArray<Pathway> Pathways, ImmutableArray<Contribution> Contributions, LocalText Notice)
 {
+    /// <summary>Drivers of gross emissions of every scenario, LMDI-I and II; empty when the model names no activity.</summary>
+    public ImmutableArray<(string Scenario, DriverSplit Split)> Drivers { get; init; } = [];
+
     /// <summary>Published figures beside the model's; empty when the zone has no outlook.csv.</summary>
     public ImmutableArray<OutlookFigure> Outlook { get; init; } = [];
 

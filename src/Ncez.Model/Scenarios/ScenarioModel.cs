@@ -43,6 +43,9 @@ public sealed record ScenarioModel
     /// <summary>What the reader should know before reading the numbers.</summary>
     public LocalText Notice { get; init; }
 
+    /// <summary>Activities by which emissions are decomposed: a cell for a sector, or for all (empty sector).</summary>
+    public ImmutableArray<ModelDriver> Drivers { get; init; } = [];
+
     /// <summary>True when a row is set so that a result meets a figure.</summary>
     public bool HasCalibration => Expressions.Any(e => e.Basis == ExpressionBasis.Calibration);
 
@@ -56,6 +59,12 @@ public sealed record ScenarioModel
     /// <summary>The model without its calibration.</summary>
     public ScenarioModel Uncalibrated() => this with { Expressions = [.. Expressions.Where(e => e.Basis != ExpressionBasis.Calibration)] };
 }
+
+/// <summary>The activity of a sector, or of all.</summary>
+/// <param name="Sector">Sector id; empty = all.</param>
+/// <param name="Activity">Path of a key assumption; regions are added up.</param>
+/// <param name="Where">Place in the file.</param>
+public sealed record ModelDriver(string Sector, string Activity, Place Where);
 
 /// <summary>The years of a model, all calendar years.</summary>
 /// <param name="First">First historical year.</param>

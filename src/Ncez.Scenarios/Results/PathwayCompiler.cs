@@ -23,6 +23,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly EmissionFactors _factors = new(model, cells, tape, scenario, findings);
     private readonly Dictionary<(int Region, string Sector), List<int>> _net = [];
     private readonly Dictionary<(int Region, string Sector), List<int>> _user = [];
+    private readonly Dictionary<(string Sector, int Fuel), List<int>> _userFuels = [];
     private readonly Dictionary<string, List<int>> _fuels = [];
     private readonly Dictionary<string, List<int>> _gases = [];
     private readonly Dictionary<int, List<int>> _direct = [], _indirect = [], _sink = [], _credit = [], _biomass = [];
@@ -124,6 +125,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         if (isUser)
         {
             Add(_user, (region, sector), emission);
+            Add(_userFuels, (sector, fuel), emission);
         }
     }
 
@@ -195,7 +197,9 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     {
         foreach (var group in uses.Where(u => u.Region == supply.Region && (_factors.IsCarrier(u.Fuel) || supply.Shape.MadeIndex[u.Fuel] >= 0)).GroupBy(u => (u.Sector, u.Fuel)))
         {
-            Add(_user, (supply.Region, group.Key.Sector), tape.Emit(Op.Multiply, Sum(group.Select(u => u.Row)), supply.Rows[supply.At.Charged(group.Key.Fuel)]));
+            var charged = tape.Emit(Op.Multiply, Sum(group.Select(u => u.Row)), supply.Rows[supply.At.Charged(group.Key.Fuel)]);
+            Add(_user, (supply.Region, group.Key.Sector), charged);
+            Add(_userFuels, (group.Key.Sector, group.Key.Fuel), charged);
         }
 
         for (var f = 0; f < model.Fuels.Length; f++)
@@ -303,6 +307,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Fuels = [.. _fuels.Select(f => (f.Key, Sum(f.Value)))],
             Gases = [.. _gases.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum(g.Value)))],
             Final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(supply.Select(s => s.Final[f])))],
+            UserFuels = [.. _userFuels.Select(u => (u.Key.Sector, u.Key.Fuel, Sum(u.Value)))],
             NetTotal = total.Net,
             Total = total,
             Energy = (calorific, _lacksEquivalent ? -1 : Sum(_equivalent)),

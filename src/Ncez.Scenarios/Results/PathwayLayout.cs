@@ -26,6 +26,9 @@ internal sealed record PathwayLayout
     /// <summary>Final energy by fuel, all regions [MWh].</summary>
     public required int[] Final { get; init; }
 
+    /// <summary>Gross by sector and fuel of the users, all regions [t CO₂e].</summary>
+    public required (string Sector, int Fuel, int Row)[] UserFuels { get; init; }
+
     /// <summary>Net emission, all regions [t CO₂e].</summary>
     public required int NetTotal { get; init; }
 

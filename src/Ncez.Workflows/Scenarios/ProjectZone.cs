@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Import.Scenarios;
+using Ncez.Evaluation.Drivers;
 using Ncez.Evaluation.Outlooks;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
@@ -66,12 +68,40 @@ public sealed class ProjectZone(ShippedData shipped)
 
         var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
         var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
-        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
+        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
             Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
             Outlook = outlook,
         };
     }
+
+    // Activity is what model.yaml names, else the key assumption "gdp"; without either there is nothing to decompose by.
+    private static ImmutableArray<(string Scenario, DriverSplit Split)> Drivers(ScenarioModel model, ProjectedModel projected, Findings findings)
+    {
+        const string Value = "Value";
+        var cells = new CellReader(projected.Programs);
+        var whole = model.Drivers.FirstOrDefault(d => d.Sector.Length == 0)?.Activity ?? @"Key\gdp";
+        foreach (var driver in model.Drivers.Where(d => cells.Values(model.Baseline, d.Activity, Value) is null))
+        {
+            findings.Error("SCN-096", driver.Where, ("activity", driver.Activity));
+        }
+
+        return findings.HasErrors ? [] :
+        [
+            .. from pathway in projected.Set.Pathways
+               let activity = cells.Values(pathway.Scenario, whole, Value)
+               where activity is not null
+               let sectors = model.Drivers.Where(d => d.Sector.Length > 0).ToDictionary(d => d.Sector, d => cells.Values(pathway.Scenario, d.Activity, Value)!, StringComparer.Ordinal)
+               from method in Enum.GetValues<LmdiMethod>()
+               let split = PathwayDrivers.Of(pathway, (NameOf(model, whole), activity), sectors, method)
+               where split is not null
+               select (pathway.Scenario, split),
+        ];
+    }
+
+    // The key assumption's name in English, which documents carry too.
+    private static string NameOf(ScenarioModel model, string path) =>
+        model.Roots.First(r => r.Id == "Key").Children.FirstOrDefault(k => @"Key\" + k.Id == path)?.Name.En ?? path;
 
     private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
     {

@@ -34,40 +34,7 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
     /// <summary>A text of the area.</summary>
     internal static LocalText Text(string key, params TextArg[] args) => Texts.Both(key, args);
 
-    private static OutlookCase Case(ProjectedModel projected)
-    {
-        var runs = new Dictionary<string, ScenarioRun>(StringComparer.Ordinal);
-        return new OutlookCase(projected.Set, (scenario, path, variable) =>
-        {
-            if (projected.Programs.FirstOrDefault(p => p.Scenario.Id == scenario) is not { } program)
-            {
-                return null;
-            }
-
-            if (!runs.TryGetValue(scenario, out var run))
-            {
-                run = runs[scenario] = program.NewRun();
-                run.Run();
-            }
-
-            var sum = new double[program.Model.Years.Count];
-            foreach (var region in program.Model.Regions)
-            {
-                var values = run.ValueOf(path, variable, region.Id);
-                if (values.IsEmpty)
-                {
-                    return null;
-                }
-
-                for (var t = 0; t < sum.Length; t++)
-                {
-                    sum[t] += values[t];
-                }
-            }
-
-            return sum;
-        });
-    }
+    private static OutlookCase Case(ProjectedModel projected) => new(projected.Set, new CellReader(projected.Programs).Values);
 
     private ResultTable? Compared(string id, string title, bool isBase)
     {

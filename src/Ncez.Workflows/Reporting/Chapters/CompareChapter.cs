@@ -40,7 +40,7 @@ public sealed class CompareChapter : IReportChapter
         }
 
         html.Close("div");
-        foreach (var table in new[] { CompareTables.Amounts(comparison), CompareTables.Decouplings(comparison), CompareTables.Drivers(comparison) })
+        foreach (var table in CompareTables.All(comparison, input.Inventory))
         {
             if (table.Rows.Length > 0)
             {
