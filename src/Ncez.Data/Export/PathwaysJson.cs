@@ -164,6 +164,7 @@ public static class PathwaysJson
             Parts(row, "bySector", measure.BySector);
             Parts(row, "bySectorUser", measure.BySectorUser);
             Parts(row, "byRegion", measure.ByRegion);
+            Parts(row, "byGas", measure.ByGas);
             if (measure.IntervalT is { } interval)
             {
                 row.Number("intervalT", interval);

@@ -132,7 +132,7 @@ public sealed record BalanceFlow(string Region, string Fuel, string Kind, string
 /// <param name="Scenario">Scenario with the measures.</param>
 /// <param name="Baseline">Scenario without.</param>
 /// <param name="Year">Calendar year.</param>
-/// <param name="Method">shapley, shapley_sampled, one_at_a_time (each measure alone), retrospective (each measure last).</param>
+/// <param name="Method">shapley, shapley_sampled, owen (families as unions), one_at_a_time (each measure alone), retrospective (each measure last).</param>
 /// <param name="Measures">The measures.</param>
 /// <param name="ResidualT">Difference that no measure switches [t CO₂e].</param>
 public sealed record Contribution(string Scenario, string Baseline, int Year, string Method, ImmutableArray<MeasureContribution> Measures, double ResidualT);
@@ -149,6 +149,9 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
 {
     /// <summary>By sector of the users of electricity and heat [t CO₂e].</summary>
     public ImmutableSortedDictionary<string, double> BySectorUser { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>By gas [t CO₂e].</summary>
+    public ImmutableSortedDictionary<string, double> ByGas { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
     /// <summary>Half of the 95 % interval of sampling [t CO₂e]; null when every combination was run.</summary>
     public double? IntervalT { get; init; }

@@ -25,7 +25,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly Dictionary<(int Region, string Sector), List<int>> _user = [];
     private readonly Dictionary<(string Sector, int Fuel), List<int>> _userFuels = [];
     private readonly Dictionary<string, List<int>> _fuels = [];
-    private readonly Dictionary<string, List<int>> _gases = [];
+    private readonly Dictionary<string, List<int>> _gases = [], _sinkGases = [];
     private readonly Dictionary<int, List<int>> _direct = [], _indirect = [], _sink = [], _credit = [], _biomass = [];
     private readonly List<int> _operation = [], _energyCost = [], _calorific = [], _equivalent = [], _fossil = [];
     private bool _lacksEquivalent;
@@ -188,6 +188,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         var credited = settings.ExportCredit == ExportCredit.All ? exportRow : tape.Emit(Op.Multiply, exportRow, supply.Rows[supply.At.Renewable(fuel)]);
         var credit = tape.Emit(Op.Scale, tape.Emit(Op.Multiply, credited, factorRow), number: -1);
         Add(_credit, supply.Region, credit);
+        Add(_sinkGases, "CO2", credit);
         Add(_net, (supply.Region, Exported), credit);
         Add(_user, (supply.Region, Exported), credit);
     }
@@ -248,6 +249,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         Add(_sink, region, taken);
         Add(_fuels, "source:" + place.Branch.Gas, emitted);
         Add(_gases, place.Branch.Gas, emitted);
+        Add(_sinkGases, place.Branch.Gas, taken);
         Add(_net, (region, place.Sector), row);
         Add(_user, (region, place.Sector), row);
     }
@@ -306,6 +308,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Regions = regions,
             Fuels = [.. _fuels.Select(f => (f.Key, Sum(f.Value)))],
             Gases = [.. _gases.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum(g.Value)))],
+            NetGases = [.. _gases.Keys.Concat(_sinkGases.Keys).Distinct().Order(StringComparer.Ordinal).Select(g => (g, Sum([.. _gases.GetValueOrDefault(g) ?? [], .. _sinkGases.GetValueOrDefault(g) ?? []])))],
             Final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(supply.Select(s => s.Final[f])))],
             UserFuels = [.. _userFuels.Select(u => (u.Key.Sector, u.Key.Fuel, Sum(u.Value)))],
             NetTotal = total.Net,

@@ -23,6 +23,9 @@ internal sealed record PathwayLayout
     /// <summary>Gross by gas [t CO₂e].</summary>
     public required (string Gas, int Row)[] Gases { get; init; }
 
+    /// <summary>Net by gas, sinks and export credit with their gas [t CO₂e].</summary>
+    public required (string Gas, int Row)[] NetGases { get; init; }
+
     /// <summary>Final energy by fuel, all regions [MWh].</summary>
     public required int[] Final { get; init; }
 
