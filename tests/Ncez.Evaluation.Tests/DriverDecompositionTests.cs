@@ -92,7 +92,9 @@ public class DriverDecompositionTests
     {
         var input = new DriverInput
         {
-            Years = [2020, 2021], ActivityName = "gdp", Activity = [10, 12],
+            Years = [2020, 2021],
+            ActivityName = "gdp",
+            Activity = [10, 12],
             Sectors = [new("old", [10, 10], [new DriverFuel("coal", [5, 5], [15, 15])]), new("new", [0, 2], [new DriverFuel("coal", [0, 1], [0, 3])])],
         };
         var step = DriverDecomposition.Of(input, LmdiMethod.First).EndPoint;
@@ -105,7 +107,8 @@ public class DriverDecompositionTests
         ImmutableArray<double> Take(ImmutableArray<double> values) => [.. years.Select(y => values[y])];
         return input with
         {
-            Years = [.. years.Select(y => input.Years[y])], Activity = Take(input.Activity),
+            Years = [.. years.Select(y => input.Years[y])],
+            Activity = Take(input.Activity),
             Sectors = [.. input.Sectors.Select(s => new DriverSector(s.Id, Take(s.Activity), [.. s.Fuels.Select(f => new DriverFuel(f.Id, Take(f.EnergyMWh), Take(f.EmissionT)))]))],
         };
     }
@@ -122,7 +125,9 @@ public class DriverDecompositionTests
 
         return new DriverInput
         {
-            Years = [2015, 2016, 2017], ActivityName = "gdp", Activity = Values(1000, false),
+            Years = [2015, 2016, 2017],
+            ActivityName = "gdp",
+            Activity = Values(1000, false),
             Sectors = [.. Enumerable.Range(0, 4).Select(s => new DriverSector($"s{s}", Values(300, false), [.. Enumerable.Range(0, 3).Select(Fuel)]))],
         };
     }

@@ -63,6 +63,34 @@ public class OutlookFiguresTests
     public void A_floor_or_ceiling_is_met_or_not_and_a_value_only_compared(string relation, double published, bool? isMet) =>
         Assert.Equal(isMet, Figures("value,net,zero,2016,t", relation, published).Figures[0].IsMet);
 
+    [Theory]
+    [InlineData("net;cell(path=Key)", 50, 0.15, 0)]
+    [InlineData("net", 20, 0.3, 0.333333)]
+    public void What_is_left_is_the_way_from_the_level_to_the_best_one(string of, double best, double level, double left)
+    {
+        var (potentials, findings) = Potential(of, 2016, best.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Empty(findings.Sorted());
+        Assert.Equal(level, Assert.Single(potentials).LevelFraction["zero"], 1e-9);
+        Assert.Equal(left, potentials[0].RemainingFraction("zero"), 1e-5);
+    }
+
+    [Theory]
+    [InlineData("nett", 2016, "50", "OUT-001")]
+    [InlineData("net;net;net", 2016, "50", "OUT-002")]
+    [InlineData("net", 2060, "50", "OUT-003")]
+    [InlineData("net(sector=nobody)", 2016, "50", "OUT-005")]
+    [InlineData("net", 2016, "100", "OUT-006")]
+    [InlineData("net", 2016, "", "OUT-006")]
+    public void A_potential_that_cannot_be_read_is_an_error(string of, int year, string best, string code) =>
+        Assert.Equal(code, Assert.Single(Potential(of, year, best).Findings.Sorted()).Code);
+
+    private static (ImmutableArray<SectorPotential> Potentials, Findings Findings) Potential(string of, int year, string best)
+    {
+        var findings = new Findings();
+        var table = new ZoneTable("potentials.csv", ["id", "of", "year", "best", "what_zh", "source"], [new ZoneRow(new Place("potentials.csv", 2), ["x", of, $"{year}", best, "某数", "test"])]);
+        return (Potentials.Of(table, new OutlookCase(Set, (_, path, _) => path == "Key" ? [1, 2] : null), findings), findings);
+    }
+
     private static (ImmutableArray<OutlookFigure> Figures, Findings Findings) Figures(string row, string relation = "", double published = 1)
     {
         var findings = new Findings();

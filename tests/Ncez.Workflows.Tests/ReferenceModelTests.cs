@@ -88,6 +88,14 @@ public class ReferenceModelTests(ReferenceModelTests.Projected projected) : ICla
     }
 
     [Fact]
+    public void What_is_left_of_the_stated_potentials_is_shown()
+    {
+        var industry = projected.Zone.Outlook!.Potentials.Single(p => p.Id == "industry");
+        Assert.Equal(0.3, industry.BestFraction);
+        Assert.True(industry.RemainingFraction("baseline") > industry.RemainingFraction("policy") && industry.RemainingFraction("policy") > industry.RemainingFraction("near_zero"));
+    }
+
+    [Fact]
     public void Near_zero_is_below_peak_below_policy_below_baseline()
     {
         var last = Set.Pathways.Select(p => p.NetT[^1]).ToList();

@@ -68,7 +68,10 @@ internal static class InventoryDrivers
         var withFactors = years.Select((_, t) => sectors.Sum(s => s.Fuels.Sum(f => f.EmissionT[t]))).ToArray();
         return new DriverInput
         {
-            Years = [.. years], Activity = activity, ActivityName = name, Sectors = sectors,
+            Years = [.. years],
+            Activity = activity,
+            ActivityName = name,
+            Sectors = sectors,
             Terms = DriverTerms.Of(("other", t => totals[t].Gross.T - withFactors[t]), ("sink", t => totals[t].Sink.T), ("export", t => totals[t].ExportCredit.T), ("offset", t => totals[t].Offset.T), years.Length),
         };
     }

@@ -27,7 +27,10 @@ public static class PathwayDrivers
         var withFactors = whole.Select((_, t) => sectors.Sum(s => s.Fuels.Sum(f => f.EmissionT[t]))).ToArray();
         return DriverDecomposition.Of(new DriverInput
         {
-            Years = [.. pathway.Years.Skip(from)], Activity = whole, ActivityName = activity.Name, Sectors = sectors,
+            Years = [.. pathway.Years.Skip(from)],
+            Activity = whole,
+            ActivityName = activity.Name,
+            Sectors = sectors,
             Terms = DriverTerms.Of(("other", t => pathway.GrossT[from + t] - withFactors[t]), ("sink", t => pathway.SinkT[from + t]), ("export", t => pathway.ExportCreditT[from + t]), ("offset", _ => 0), whole.Length),
         }, method);
     }

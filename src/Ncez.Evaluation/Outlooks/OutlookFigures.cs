@@ -50,7 +50,8 @@ public static class OutlookFigures
         LocalText Both(string column) => new(table.Text(row, column + "_zh"), table.Text(row, column + "_en") is { Length: > 0 } en ? en : table.Text(row, column + "_zh"));
     }
 
-    private static OutlookTerm[]? Terms(string text, string kind, Place where, Findings findings)
+    /// <summary>The terms of a cell; null when one is unknown or their number is wrong, which is told.</summary>
+    internal static OutlookTerm[]? Terms(string text, string kind, Place where, Findings findings)
     {
         var parts = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var terms = parts.Select(OutlookTerm.Parse).ToArray();

@@ -38,7 +38,9 @@ public sealed class DriverBench : IBench
 
         return new DriverInput
         {
-            Years = [.. Enumerable.Range(2015, Years)], ActivityName = "product", Activity = [.. Values(1e6)],
+            Years = [.. Enumerable.Range(2015, Years)],
+            ActivityName = "product",
+            Activity = [.. Values(1e6)],
             Sectors = [.. Enumerable.Range(0, Sectors).Select(s => new DriverSector($"sector {s}", [.. Values(1e4)], [.. Enumerable.Range(0, Fuels).Select(Fuel)]))],
         };
     }

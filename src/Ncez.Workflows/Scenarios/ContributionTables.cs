@@ -91,5 +91,5 @@ public static class ContributionTables
             ]);
     }
 
-    private static LocalText FamilyOf(string family) => Texts.Find($"family.{family}", Language.En) is null ? LocalText.Same(family) : Text($"family.{family}");
+    internal static LocalText FamilyOf(string family) => Texts.Find($"family.{family}", Language.En) is null ? LocalText.Same(family) : Text($"family.{family}");
 }

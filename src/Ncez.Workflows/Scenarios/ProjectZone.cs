@@ -67,7 +67,7 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
-        var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
+        var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), input.Tables.GetValueOrDefault(Potentials.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
         return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
             Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Evaluation.Outlooks;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
@@ -14,21 +15,23 @@ namespace Ncez.Workflows.Scenarios;
 /// <param name="Figures">Published and modelled figures, in the order of outlook.csv.</param>
 /// <param name="Model">The model as its files state it.</param>
 /// <param name="Set">Its pathways.</param>
-public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, ScenarioModel Model, PathwaySet Set)
+/// <param name="Potentials">What is left of the stated potentials.</param>
+public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, ScenarioModel Model, PathwaySet Set, ImmutableArray<SectorPotential> Potentials)
 {
     private static readonly TextArea Texts = TextArea.Of(typeof(ZoneOutlook).Assembly, "Outlook");
 
     /// <summary>The tables that have something to say: base year, scenario years, what rows are, what is calibrated.</summary>
-    public ImmutableArray<ResultTable> Tables => [.. new[] { Compared("outlookBase", "base.title", isBase: true), Compared("outlook", "title", isBase: false), Basis(), Calibrated() }.OfType<ResultTable>()];
+    public ImmutableArray<ResultTable> Tables => [.. new[] { Compared("outlookBase", "base.title", isBase: true), Compared("outlook", "title", isBase: false), Remaining(), Basis(), Calibrated() }.OfType<ResultTable>()];
 
     /// <summary>How many rows of the model are data, assumption, calibration.</summary>
     public ImmutableSortedDictionary<ExpressionBasis, int> Counts => Model.Expressions.Where(e => e.Basis != ExpressionBasis.Unstated).GroupBy(e => e.Basis).ToImmutableSortedDictionary(g => g.Key, g => g.Count());
 
     /// <summary>The outlook of a projected zone; null when it has neither published figures nor marked rows.</summary>
-    public static ZoneOutlook? Of(ZoneTable? table, ScenarioModel model, ProjectedModel calibrated, ProjectedModel? uncalibrated, UnitTable units, Findings findings)
+    public static ZoneOutlook? Of(ZoneTable? table, ZoneTable? potentials, ScenarioModel model, ProjectedModel calibrated, ProjectedModel? uncalibrated, UnitTable units, Findings findings)
     {
         var figures = OutlookFigures.Of(table, Case(calibrated), uncalibrated is null ? null : Case(uncalibrated), units, findings);
-        return figures.IsEmpty && model.Expressions.All(e => e.Basis == ExpressionBasis.Unstated) ? null : new ZoneOutlook(figures, model, calibrated.Set);
+        var remaining = Evaluation.Outlooks.Potentials.Of(potentials, Case(calibrated), findings);
+        return figures.IsEmpty && remaining.IsEmpty && model.Expressions.All(e => e.Basis == ExpressionBasis.Unstated) ? null : new ZoneOutlook(figures, model, calibrated.Set, remaining);
     }
 
     /// <summary>A text of the area.</summary>
@@ -59,6 +62,15 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
         .. isBase ? Array.Empty<TableCell>() : [f.IsMet is { } isMet ? Text(isMet ? "met.yes" : "met.no") : "–"],
         f.Why, f.Source,
     ];
+
+    private ResultTable? Remaining() => Potentials.IsEmpty ? null : new ResultTable("potentials", Text("potentials.title"),
+        [
+            new TableColumn("what", Text("what")), new TableColumn("year", Text("potentials.year")), new TableColumn("bestPercent", Text("potentials.best"), IsNumber: true),
+            .. Set.Pathways.SelectMany(p => new[] { new TableColumn(p.Scenario + "LevelPercent", Text("potentials.level", ("scenario", p.Name)), IsNumber: true), new TableColumn(p.Scenario + "RemainingPercent", Text("potentials.left"), IsNumber: true) }),
+            new TableColumn("source", Text("source")),
+        ],
+        [.. Potentials.Select(p => ImmutableArray.Create<TableCell>(
+            [p.What, p.Year.ToString(CultureInfo.InvariantCulture), 100 * p.BestFraction, .. Set.Pathways.SelectMany(s => new TableCell[] { 100 * p.LevelFraction[s.Scenario], 100 * p.RemainingFraction(s.Scenario) }), p.Source]))]);
 
     private ResultTable? Basis()
     {

@@ -26,6 +26,15 @@ public sealed class ContributionChapter : IReportChapter
         var scenario = set.Pathways.Where(p => set.Contributions.Any(c => c.Scenario == p.Scenario)).MinBy(p => p.NetT[^1])!.Scenario;
         html.Element("h2", Title).Element("p", ContributionTables.Text("method"), "second").Open("div", "cols");
         ChartPanel.Write(html, ContributionChart.Build(set, scenario)!, "c12");
+        var (sectors, regions) = (ContributionParts.Sectors(set, scenario), ContributionParts.Regions(set, scenario));
+        foreach (var (chart, width) in new[] { (ContributionParts.Wedges(set, scenario), "c12"), (sectors, "c12"), (regions, "c12") })
+        {
+            if (chart is not null)
+            {
+                ChartPanel.Write(html, chart, width);
+            }
+        }
+
         html.Close("div");
         foreach (var table in ContributionTables.Of(set, scenario))
         {
