@@ -12,7 +12,7 @@ public static class LmdiKernels
     /// <param name="startT">Amount at the start [t], ≥ 0.</param>
     /// <param name="endT">Amount at the end [t], ≥ 0.</param>
     /// <returns>[t]; 0 when one of them is 0, the amount itself when they are equal.</returns>
-    [Equation("LMDI-01", "L(a,b) = (a − b)/ln(a/b); L(a,a) = a; L(a,0) = 0", Unit = "t", Source = "Ang 2005, Energy Policy 33, 867–871; limits: Ang, Zhang, Choi 1998, Energy 23, 489–495")]
+    [Equation("LMD-01", "L(a,b) = (a − b)/ln(a/b); L(a,a) = a; L(a,0) = 0", Unit = "t", Source = "Ang 2005, Energy Policy 33, 867–871; limits: Ang, Zhang, Choi 1998, Energy 23, 489–495")]
     public static double MeanT(double startT, double endT) => startT > 0 && endT > 0 ? DifferenceKernels.LogMeanT(endT, startT) : startT >= 0 && endT >= 0 ? 0 : double.NaN;
 
     /// <summary>Additive effect of a factor in one category, LMDI-I.</summary>
@@ -22,7 +22,7 @@ public static class LmdiKernels
     /// <param name="endRatio">The factor at the end, ≥ 0.</param>
     /// <param name="zeroCount">How many factors of the category are 0 in the year in which the amount is 0; they share the limit. Ignored while both amounts are positive.</param>
     /// <returns>[t]; over all factors they add up to end − start.</returns>
-    [Equation("LMDI-02", "ΔVₓ = L(Vᵀ,V⁰)·ln(xᵀ/x⁰); x⁰ = 0: Vᵀ/m; xᵀ = 0: −V⁰/m", Unit = "t",
+    [Equation("LMD-02", "ΔVₓ = L(Vᵀ,V⁰)·ln(xᵀ/x⁰); x⁰ = 0: Vᵀ/m; xᵀ = 0: −V⁰/m", Unit = "t",
         Source = "Ang 2005, Energy Policy 33, 867–871, eq. 5; zeros: Ang, Liu 2007, Energy Policy 35, 238–246; Wood, Lenzen 2006, Energy Policy 34, 1326–1331")]
     public static double EffectT(double startT, double endT, double startRatio, double endRatio, int zeroCount)
     {
@@ -44,7 +44,7 @@ public static class LmdiKernels
     /// <param name="endRatio">The factor at the end, ≥ 0.</param>
     /// <param name="zeroCount">As for LMDI-I.</param>
     /// <returns>[t]; over all factors and categories they add up to end − start.</returns>
-    [Equation("LMDI-03", "ΔVₓ = L(wᵀ,w⁰)/ΣL(w)·L(Vᵀ,V⁰)·ln(xᵀ/x⁰), w = Vᵢ/V; zeros: ±wᵢ/ΣL(w)·L(Vᵀ,V⁰)/m", Unit = "t",
+    [Equation("LMD-03", "ΔVₓ = L(wᵀ,w⁰)/ΣL(w)·L(Vᵀ,V⁰)·ln(xᵀ/x⁰), w = Vᵢ/V; zeros: ±wᵢ/ΣL(w)·L(Vᵀ,V⁰)/m", Unit = "t",
         Source = "Ang 2015, Energy Policy 86, 233–238 (LMDI-II); numbers of LMDIR 0.1 (Heun), LMDI_testing.xlsx; zeros: the limit of the formula")]
     public static double EffectByShareT(
         double startT, double endT, double startTotalT, double endTotalT, double meanSumFraction, double startRatio, double endRatio, int zeroCount)
@@ -64,7 +64,7 @@ public static class LmdiKernels
     /// <param name="startTotalT">All categories at the start [t], &gt; 0.</param>
     /// <param name="endTotalT">All categories at the end [t], &gt; 0.</param>
     /// <returns>Ratio; over all factors they multiply to end/start.</returns>
-    [Equation("LMDI-04", "Dₓ = exp(ΔVₓ/L(Vᵀ,V⁰))", Unit = "1", Source = "Ang 2005, Energy Policy 33, 867–871, eq. 4; Ang 2015, Energy Policy 86, 233–238")]
+    [Equation("LMD-04", "Dₓ = exp(ΔVₓ/L(Vᵀ,V⁰))", Unit = "1", Source = "Ang 2005, Energy Policy 33, 867–871, eq. 4; Ang 2015, Energy Policy 86, 233–238")]
     public static double IndexRatio(double effectT, double startTotalT, double endTotalT) => Math.Exp(effectT / MeanT(startTotalT, endTotalT));
 
     // ln grows without end as the factor goes to zero, and so does ln V: of their quotient the limit is a whole, shared by the zeros.
