@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Reflection;
 using Ncez.Cli.Output;
 using Ncez.Model.Texts;
 using Ncez.Workflows;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli;
 
@@ -56,6 +58,9 @@ internal sealed class CliContext
 
     /// <summary>A text of an area in both languages.</summary>
     public static LocalText BothOf(string area, string key) => TextArea.Of(Home, area).Both(key);
+
+    /// <summary>Language and date of what a command writes.</summary>
+    public RunOptions RunOptions() => new() { Language = Language, GeneratedOn = Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
     /// <summary>
     /// The action of a command: runs its work so that Ctrl-C can stop it and turns whatever happens into an exit code.

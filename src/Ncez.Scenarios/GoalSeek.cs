@@ -1,9 +1,65 @@
+using System.Globalization;
+using Ncez.Model.Quantities;
+using Ncez.Scenarios.Expressions;
+
 namespace Ncez.Scenarios;
+
+/// <summary>What a search for a goal gave; values are in the unit that the cell is written in.</summary>
+/// <param name="Unit">That unit.</param>
+/// <param name="Before">Value in the model.</param>
+/// <param name="NetBeforeT">Net emissions of the year with it [t CO₂e].</param>
+/// <param name="Value">Value that meets the goal; null when the goal does not lie between what both ends give.</param>
+/// <param name="NetLowT">Net emissions at the low end [t CO₂e].</param>
+/// <param name="NetHighT">Net emissions at the high end [t CO₂e].</param>
+public sealed record Goal(string Unit, double Before, double NetBeforeT, double? Value, double NetLowT, double NetHighT);
 
 /// <summary>Finds the value of a parameter with which net emissions of a year meet a target.</summary>
 public static class GoalSeek
 {
     private const int MostSteps = 100;
+
+    /// <summary>Seeks the goal with a cell that is written as a plain number; null when the cell is none.</summary>
+    /// <param name="run">A run of the scenario; it is left with the value found.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="cell"><c>branch:variable</c>, with <c>@region</c> where there are several.</param>
+    /// <param name="yearIndex">Position of the year.</param>
+    /// <param name="targetT">Net emissions to reach [t CO₂e].</param>
+    /// <param name="between">Ends of the values that are tried, in the unit the cell is written in; null = from 0 to ten times the present value.</param>
+    public static Goal? Seek(ScenarioRun run, UnitTable units, string cell, int yearIndex, double targetT, (double Low, double High)? between)
+    {
+        if (run.FindParameter(cell) is not { } parameter)
+        {
+            return null;
+        }
+
+        run.Run(run.Measures);
+        var valueNow = run.Tape[parameter.Row][yearIndex];
+        if (parameter.Written.Select(e => (e.Unit, Factor: FactorOf(units, e.Unit), Number: NumberOf(e.Text))).FirstOrDefault(e => Math.Abs((e.Number * e.Factor) - valueNow) <= 1e-9 * Math.Abs(valueNow)) is not { Factor: > 0 } written)
+        {
+            return null;
+        }
+
+        var (unit, factor) = (written.Unit, written.Factor);
+        var (before, netBeforeT) = (valueNow / factor, run.NetT[yearIndex]);
+        var (low, high) = between ?? (0, 10 * before);
+        var value = Find(run, parameter.Row, yearIndex, targetT, low * factor, high * factor);
+        var foundAt = value ?? (before * factor);
+        var ends = (At(low), At(high));
+        run.SetParameter(parameter.Row, foundAt);
+        run.Run(run.Measures);
+        return new Goal(unit, before, netBeforeT, value / factor, ends.Item1, ends.Item2);
+
+        double At(double end)
+        {
+            run.SetParameter(parameter.Row, end * factor);
+            run.Run(run.Measures);
+            return run.NetT[yearIndex];
+        }
+    }
+
+    private static double FactorOf(UnitTable units, string unit) => unit.Length > 0 && units.TryParseRatio(unit, out var ratio) ? Dims.Of(ratio).Factor : 1;
+
+    private static double NumberOf(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 
     /// <summary>The value by bisection; null when the target does not lie between what both ends give.</summary>
     /// <param name="run">A run of the scenario; it is left with the value found.</param>

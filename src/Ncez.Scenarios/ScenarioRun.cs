@@ -64,11 +64,33 @@ public sealed class ScenarioRun
             return -1;
         }
 
-        var key = new CellKey(_program.Scenario.Id, true, place.Index, found.Name, region.Length == 0 ? 0 : _program.Index.RegionOf(region));
-        return _program.Cells.Cells.TryGetValue(key, out var cell) && _program.Tape.Producer[cell.Row] is var p && _program.Tape.Instructions[p].Op == Op.Given && cell.Expressions.Count == 1
-            ? cell.Row
-            : -1;
+        return Parameter(new CellKey(_program.Scenario.Id, true, place.Index, found.Name, region.Length == 0 ? 0 : _program.Index.RegionOf(region)))?.Row ?? -1;
     }
+
+    /// <summary>A number that can be changed, and the expressions of its cell, one of which is that number; null when the cell has none.</summary>
+    /// <remarks>Of a cell that a scenario or a measure overrides with a number, that number is meant.</remarks>
+    /// <param name="name"><c>branch:variable</c>, with <c>@region</c> where there are several.</param>
+    internal (int Row, IReadOnlyList<ModelExpression> Written)? FindParameter(string name)
+    {
+        var asked = Expressions.Parser.OfText(0, name);
+        if (_program.Index.Find(asked.Branch) is not { } place || VariableTable.Find(asked.Variable ?? "Value", place.Branch.Kind, _program.Index.IsGas) is not { } found
+            || !_program.Cells.Cells.TryGetValue(new CellKey(_program.Scenario.Id, true, place.Index, found.Name, asked.Region is null ? 0 : _program.Index.RegionOf(asked.Region)), out var cell))
+        {
+            return null;
+        }
+
+        var step = StepOf(cell.Row);
+        var row = step.Op is Op.Blend or Op.Splice ? step.B : cell.Row;
+        return StepOf(row).Op == Op.Given && cell.Expressions.Count > 0 ? (row, cell.Expressions) : null;
+    }
+
+    /// <summary>True when a cell is written, or overridden, as a plain number that can be changed.</summary>
+    public bool IsParameter(string name) => FindParameter(name) is not null;
+
+    private Instruction StepOf(int row) => _program.Tape.Instructions[_program.Tape.Producer[row]];
+
+    private (int Row, ModelExpression Written)? Parameter(CellKey key) =>
+        _program.Cells.Cells.TryGetValue(key, out var cell) && StepOf(cell.Row).Op == Op.Given && cell.Expressions.Count == 1 ? (cell.Row, cell.Expressions[0]) : null;
 
     /// <summary>Gives a parameter another value in all years; the next run calculates what depends on it.</summary>
     /// <param name="parameter">Its number.</param>

@@ -6,7 +6,7 @@ namespace Ncez.Kernels.Tests;
 /// <summary>Kernels of scenarios over lists, against their case files.</summary>
 public class ScenarioKernelTests
 {
-    [Theory, InlineData("SCN-06"), InlineData("SCN-07"), InlineData("SCN-08"), InlineData("SCN-09"), InlineData("SCN-10"), InlineData("SCN-11"), InlineData("SCN-13")]
+    [Theory, InlineData("SCN-06"), InlineData("SCN-07"), InlineData("SCN-08"), InlineData("SCN-09"), InlineData("SCN-10"), InlineData("SCN-11"), InlineData("SCN-13"), InlineData("SCN-14")]
     public void Kernel_matches_its_cases(string equation)
     {
         var cases = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden", equation), "*.json");
@@ -39,6 +39,10 @@ public class ScenarioKernelTests
                 var (output, margin) = (new double[limits.Length], new double[limits.Length]);
                 var left = SupplyKernels.DispatchMWh(Number("requirementMWh"), limits, List("orderIndex"), output, margin);
                 return [.. output, left];
+            case "SCN-14":
+                var added = new double[List("unitMW").Length];
+                var firm = CapacityKernels.AddUnitsMW(Number("peakMW"), Number("firmMW"), Number("reserveFraction"), List("unitMW"), List("creditFraction"), List("orderIndex"), added);
+                return [.. added, firm];
             default:
                 var (peak, from, to) = PeakKernels.FindIndex(List("pathT"), Number("bandFraction"));
                 return [peak, from, to];

@@ -17,6 +17,20 @@ public class AnalysisTests
     }
 
     [Fact]
+    public void A_goal_is_sought_in_the_unit_of_the_cell_and_its_ends_are_told()
+    {
+        var run = MeasureTests.Model().Program("near_zero").NewRun();
+        run.Run();
+        var targetT = run.NetT[^1] * 0.9;
+        var goal = GoalSeek.Seek(run, ModelOf.Settings.Units, "Demand\\industry\\kilns:Intensity", run.NetT.Length - 1, targetT, null)!;
+        Assert.Equal(targetT, run.NetT[^1], 1e-6 * targetT);
+        Assert.InRange(goal.Value!.Value, 0, goal.Before);
+        Assert.True(goal.NetLowT < targetT && goal.NetHighT > goal.NetBeforeT);
+        Assert.Null(GoalSeek.Seek(run, ModelOf.Settings.Units, "Demand\\industry\\kilns:Intensity", run.NetT.Length - 1, -1e12, null)!.Value);
+        Assert.Null(GoalSeek.Seek(run, ModelOf.Settings.Units, "Demand\\industry\\nobody:Intensity", 0, 0, null));
+    }
+
+    [Fact]
     public void The_difference_of_two_scenarios_is_a_list_of_overrides()
     {
         var model = MeasureTests.Model();

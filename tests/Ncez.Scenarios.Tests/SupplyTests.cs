@@ -97,6 +97,44 @@ public class SupplyTests
     }
 
     [Fact]
+    public void Capacity_is_added_in_turn_until_the_reserve_margin_holds()
+    {
+        // 8.76 GWh a year at a load factor of 50 % are a peak of 2 MW, growing by 0.2 MW a year; 1.5 MW stand; a margin of 30 % is wanted.
+        ModelOf With(string lifetime) => Demand(8760).Says("s", "Demand\\all\\power:Intensity", "MWh", "Interp(2010, 17520)")
+            .Add("Supply", Plant(DispatchRule.Merit, Process("coal_plant", "coal"), Process("turbine", "gas")))
+            .Says("current", "Supply\\plant:ReserveMargin", "%", "30").Says("current", "Supply\\plant:LoadFactor", "%", "50")
+            .Says("current", "Supply\\plant\\coal_plant:Efficiency", "%", "40").Says("current", "Supply\\plant\\coal_plant:Capacity", "MW", "1.5")
+            .Says("current", "Supply\\plant\\coal_plant:UnitSize", "MW", "0.5").Says("current", "Supply\\plant\\coal_plant:Lifetime", "年", lifetime)
+            .Says("current", "Supply\\plant\\turbine:Efficiency", "%", "50").Says("current", "Supply\\plant\\turbine:Capacity", "MW", "0")
+            .Says("current", "Supply\\plant\\turbine:UnitSize", "kW", "300").Says("current", "Supply\\plant\\turbine:AdditionOrder", "1", "2");
+        var path = Path(With("40"));
+        var (coal, gas) = (path.CapacityMW[0].Values, path.CapacityMW[1].Values);
+
+        // The base year is what it is; in 2001 1.3 · 2.2 = 2.86 MW are wanted: 1.5 + 0.5 + 0.3 + 0.5 = 2.8, + 0.3.
+        Assert.Equal([1.5, 2.5], coal[..2], (a, b) => Math.Abs(a - b) < Close);
+        Assert.Equal([0, 0.6], gas[..2], (a, b) => Math.Abs(a - b) < Close);
+        for (var t = 1; t < path.Years.Length; t++)
+        {
+            Assert.True(coal[t] + gas[t] >= 1.3 * (2 + (0.2 * t)) - Close && coal[t] + gas[t] < (1.3 * (2 + (0.2 * t))) + 0.5 + Close, $"year {t}");
+        }
+
+        // Units that stand three years are gone in the fourth, and must be built anew.
+        var shortLived = Path(With("3"));
+        Assert.Equal(coal[1], shortLived.CapacityMW[0].Values[1], Close);
+        Assert.All(Enumerable.Range(1, 10), t => Assert.True(shortLived.CapacityMW[0].Values[t] + shortLived.CapacityMW[1].Values[t] >= (1.3 * (2 + (0.2 * t))) - Close));
+    }
+
+    [Fact]
+    public void A_reserve_margin_without_load_factor_or_slices_is_a_finding()
+    {
+        var findings = Demand().Add("Supply", Plant(DispatchRule.Merit, Process("coal_plant", "coal"))).Says("current", "Supply\\plant:ReserveMargin", "%", "30")
+            .Says("current", "Supply\\plant\\coal_plant:Efficiency", "%", "40").Says("current", "Supply\\plant\\coal_plant:UnitSize", "MW", "1").FindingsOf("s");
+        Assert.Equal(2, findings.Count(f => f.Severity == Model.Diagnostics.Severity.Error));
+        Assert.Contains(findings, f => f.Found.En.Contains("LoadFactor", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Found.En.Contains("Capacity", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Combined_heat_and_power_makes_both_and_users_share_by_energy()
     {
         var path = Path(Demand(100, 60)

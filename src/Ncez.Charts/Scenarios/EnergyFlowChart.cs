@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Charts.Inventories;
 using Ncez.Model.Charts;
 using Ncez.Model.Quantities;
@@ -63,7 +64,7 @@ public static class EnergyFlowChart
         var largest = kept.Where(f => f.To.StartsWith("use:", StringComparison.Ordinal)).GroupBy(f => f.To).MaxBy(g => g.Sum(f => f.Value));
         return new ChartSpec
         {
-            Id = "energy-flow-" + pathway.Scenario,
+            Id = string.Create(CultureInfo.InvariantCulture, $"energy-flow-{pathway.Scenario}-{year}"),
             Form = ChartForm.Sankey,
             Title = ChartTexts.Of("energyflow.title", ("scenario", pathway.Name), ("year", year), ("total", Numbers.Tce(total)), ("sector", largest is null ? LocalText.Same("–") : nodes[largest.Key].Name.InSentence)),
             Subtitle = ChartTexts.Of("energyflow.sub", ("unit", scale.UnitTce)),

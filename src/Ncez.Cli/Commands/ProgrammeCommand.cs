@@ -1,14 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text;
 using Ncez.Cli.Output;
-using Ncez.Model.Texts;
+using Ncez.Model.Diagnostics;
 using Ncez.Workflows;
 using Ncez.Workflows.Programmes;
-using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
 
-/// <summary><c>ncez programme &lt;folder&gt; [--out report.html]</c>: register, totals, ranking and leaders of a programme.</summary>
+/// <summary><c>ncez programme &lt;folder&gt; [--out report.html|docx|pdf]</c>: register, totals, ranking and leaders of a programme.</summary>
 internal sealed class ProgrammeCommand : ICommandModule
 {
     private const string Area = "Programme";
@@ -24,7 +23,7 @@ internal sealed class ProgrammeCommand : ICommandModule
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            return writer.Accepts(ResultFormat.Table, ResultFormat.Json) ? Run(context, writer, parsed, parsed.GetRequiredValue(folder), cancel) : ExitCode.BadInput;
+            return writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Html, ResultFormat.Docx, ResultFormat.Pdf) ? Run(context, writer, parsed, parsed.GetRequiredValue(folder), cancel) : ExitCode.BadInput;
         }));
         return command;
     }
@@ -44,10 +43,9 @@ internal sealed class ProgrammeCommand : ICommandModule
             return writer.Bytes(stream => SaveResult.Json("ncez-programme/1", tables, stream, context.Language));
         }
 
-        if (parsed.GetValue(context.Options.Out) is not null)
+        if (writer.Document is { } document)
         {
-            var date = context.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return writer.Printed(text => ProgrammeReport.Write(text, standing, findings.Sorted(), context.Shipped.Library.Units, context.Language, LocalText.Same($"Ncez {new RunOptions { GeneratedOn = date }.Version}"), date));
+            return Report(context, writer, document, new ProgrammeReport(standing, findings.Sorted(), context.Shipped.Library.Units, context.RunOptions()));
         }
 
         return ResultWriter.ToConsole((TextWriter text) =>
@@ -57,5 +55,23 @@ internal sealed class ProgrammeCommand : ICommandModule
                 TablePrinter.Print(table, text, context.Language);
             }
         });
+    }
+
+    private static int Report(CliContext context, ResultWriter writer, (ResultFormat Format, string? Path) document, ProgrammeReport report)
+    {
+        var target = document.Path ?? $"programme-report.{ResultWriter.Name(document.Format)}";
+        var findings = new Findings();
+        var isWritten = document.Format switch
+        {
+            ResultFormat.Pdf => report.Pdf(target, findings),
+            ResultFormat.Docx => SaveResult.ToFile(target, stream => report.Docx(stream, findings), findings),
+            _ => SaveResult.ToFile(target, stream =>
+            {
+                using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
+                report.Html(text);
+            }, findings),
+        };
+        new FindingsPrinter(context).Print(findings);
+        return isWritten ? ResultWriter.ToConsole((TextWriter text) => text.WriteLine(context.TextOf("Report", "done", ("file", target)))) : ExitCode.BadInput;
     }
 }

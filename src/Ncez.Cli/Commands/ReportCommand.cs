@@ -5,7 +5,6 @@ using Ncez.Model.Diagnostics;
 using Ncez.Workflows;
 using Ncez.Workflows.Documents;
 using Ncez.Workflows.Reporting;
-using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
 
@@ -34,8 +33,7 @@ internal sealed class ReportCommand : ICommandModule
                 return ExitCode.BadInput;
             }
 
-            var options = new RunOptions { Language = context.Language, GeneratedOn = context.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-            var (input, findings) = new ReportZone(context.Shipped).Prepare(parsed.GetRequiredValue(zone), parsed.GetValue(year), options, cancel);
+            var (input, findings) = new ReportZone(context.Shipped).Prepare(parsed.GetRequiredValue(zone), parsed.GetValue(year), context.RunOptions(), cancel);
             if (input is null)
             {
                 return new Refusal(context, writer).Of(findings);
@@ -59,13 +57,7 @@ internal sealed class ReportCommand : ICommandModule
     private static (ResultFormat Format, string? Path) Form(CliContext context, ParseResult parsed, ResultFormat asked, bool hasTemplate)
     {
         var path = parsed.GetValue(context.Options.Out) is { Length: > 0 } said ? said : null;
-        var format = asked != ResultFormat.Table ? asked : Path.GetExtension(path)?.ToLowerInvariant() switch
-        {
-            ".docx" => ResultFormat.Docx,
-            ".xlsx" => ResultFormat.Xlsx,
-            ".pdf" => ResultFormat.Pdf,
-            _ => hasTemplate ? ResultFormat.Docx : ResultFormat.Html,
-        };
+        var format = asked != ResultFormat.Table ? asked : ResultWriter.OfEnding(path) ?? (hasTemplate ? ResultFormat.Docx : ResultFormat.Html);
         return (format, path);
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Workflows.Zones;
 
@@ -30,13 +29,8 @@ internal sealed class RunCommand : ICommandModule
         return command;
     }
 
-    private static RunOptions Options(CliContext context, ParseResult parsed, bool allLines) => new()
-    {
-        Target = parsed.GetValue(context.Options.Out),
-        Language = context.Language,
-        GeneratedOn = context.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        AllLines = allLines,
-    };
+    private static RunOptions Options(CliContext context, ParseResult parsed, bool allLines) =>
+        context.RunOptions() with { Target = parsed.GetValue(context.Options.Out), AllLines = allLines };
 
     private static int Run(CliContext context, ResultWriter writer, string folder, RunOptions options, CancellationToken cancel)
     {

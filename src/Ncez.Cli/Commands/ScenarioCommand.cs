@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
@@ -25,10 +26,15 @@ internal sealed class ScenarioCommand : ICommandModule
         var unit = new Option<string>("--unit") { Description = context.TextOf(Area, "unit"), HelpName = "tce|TJ|MWh" };
         var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
         var differs = new Option<string>("--difference") { Description = context.TextOf(Area, "difference"), HelpName = "ID" };
+        var seek = new Option<string>("--seek") { Description = context.TextOf(Area, "seek"), HelpName = "CELL" };
+        var goal = new Option<double>("--goal") { Description = context.TextOf(Area, "goal"), HelpName = "t" };
+        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var between = new Option<string>("--between") { Description = context.TextOf(Area, "between"), HelpName = "LOW..HIGH" };
+        var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy:A,B" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, sheet, import, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, seek, goal, year, between, pivot, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -47,7 +53,9 @@ internal sealed class ScenarioCommand : ICommandModule
                 return new ExpressionExchange(context, writer).Sheet(parsed.GetRequiredValue(zone), cancel);
             }
 
-            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs));
+            var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs),
+                parsed.GetValue(pivot), parsed.GetValue(year),
+                parsed.GetValue(seek) is { } sought ? new Sought(sought, parsed.GetValue(goal), parsed.GetValue(year), parsed.GetValue(between)) : null);
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
         return command;
@@ -77,6 +85,16 @@ internal sealed class ScenarioCommand : ICommandModule
             return DifferenceTable.Of(projection, from, set.Pathways[^1].Scenario) is { } difference ? writer.Table(difference) : NoScenario(context, all, from);
         }
 
+        if (request.Sought is { } sought)
+        {
+            return Seek(context, writer, projection, set, sought);
+        }
+
+        if (request.Pivot is { } asked)
+        {
+            return new PivotPrinter(context, writer).Print(set.Pathways[^1], asked, request.Year, request.Unit);
+        }
+
         if (request.BalanceYear is { } year)
         {
             return EnergyUnit(context, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
@@ -89,6 +107,11 @@ internal sealed class ScenarioCommand : ICommandModule
             {
                 TablePrinter.Print(PathwayTables.Net(set), text, context.Language);
                 TablePrinter.Print(PathwayTables.Sectors(set.Pathways[^1]), text, context.Language);
+                if (PathwayTables.Capacities(set.Pathways[^1]) is { Rows.IsEmpty: false } capacities)
+                {
+                    TablePrinter.Print(capacities, text, context.Language);
+                }
+
                 if (projection.Gaps is { } gaps)
                 {
                     TablePrinter.Print(gaps, text, context.Language);
@@ -105,6 +128,44 @@ internal sealed class ScenarioCommand : ICommandModule
 
     private static IEnumerable<ResultTable> DriversOf(PathwaySet set, Pathway pathway) =>
         DriverTables.Of([.. set.Drivers.Where(d => d.Scenario == pathway.Scenario).Select(d => d.Split)], pathway.Name, pathway.NameOf);
+
+    private static int Seek(CliContext context, ResultWriter writer, ZoneProjection projection, PathwaySet set, Sought sought)
+    {
+        var years = set.BaselinePathway.Years;
+        var year = sought.Year ?? years[^1];
+        if (year < years[0] || year > years[^1])
+        {
+            return NoYear(context, set, year);
+        }
+
+        (double, double)? between = null;
+        if (sought.Between is { } text)
+        {
+            var ends = text.Split("..");
+            if (ends.Length != 2 || !double.TryParse(ends[0], CultureInfo.InvariantCulture, out var low) || !double.TryParse(ends[1], CultureInfo.InvariantCulture, out var high) || !(low < high))
+            {
+                Console.Error.WriteLine(context.TextOf(Area, "noRange", ("range", text)));
+                return ExitCode.BadInput;
+            }
+
+            between = (low, high);
+        }
+
+        if (SeekGoal.Of(projection, set.Pathways[^1].Scenario, sought.Cell, year, sought.GoalT, between, out var near) is { } table)
+        {
+            return writer.Table(table);
+        }
+
+        Console.Error.WriteLine(context.TextOf(Area, "noParameter", ("cell", sought.Cell), ("near", near)));
+        return ExitCode.BadInput;
+    }
+
+    private static int NoYear(CliContext context, PathwaySet set, int year)
+    {
+        var years = set.BaselinePathway.Years;
+        Console.Error.WriteLine(context.TextOf(Area, "noYear", ("year", year), ("first", years[0]), ("last", years[^1])));
+        return ExitCode.BadInput;
+    }
 
     private static int Explained(CliContext context, ResultWriter writer, ZoneProjection projection, string scenario, string cell)
     {
@@ -129,14 +190,14 @@ internal sealed class ScenarioCommand : ICommandModule
         var years = all.BaselinePathway.Years;
         if (request.BalanceYear is { } year && (year < years[0] || year > years[^1]))
         {
-            Console.Error.WriteLine(context.TextOf(Area, "noYear", ("year", year), ("first", years[0]), ("last", years[^1])));
+            NoYear(context, all, year);
             return null;
         }
 
         return all with { Pathways = chosen, Contributions = [.. all.Contributions.Where(c => chosen.Any(p => p.Scenario == c.Scenario))] };
     }
 
-    private static Unit? EnergyUnit(CliContext context, string? text)
+    internal static Unit? EnergyUnit(CliContext context, string? text)
     {
         if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
         {
@@ -179,5 +240,7 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From, string? Pivot, int? Year, Sought? Sought);
+
+    private sealed record Sought(string Cell, double GoalT, int? Year, string? Between);
 }

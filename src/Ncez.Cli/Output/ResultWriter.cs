@@ -90,7 +90,25 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
         }
     }
 
-    private static string Name(ResultFormat format) => format switch
+    /// <summary>True when <c>--out</c> names a picture.</summary>
+    public bool IsPicture => Path.GetExtension(OutPath)?.Equals(".svg", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The document that was asked for by <c>--format</c> or by the ending of <c>--out</c>, and its file when one is named; null when a printed result was meant.</summary>
+    public (ResultFormat Format, string? Path)? Document => Format is ResultFormat.Html or ResultFormat.Docx or ResultFormat.Pdf
+        ? (Format, OutPath)
+        : OutPath is { } path && Format == ResultFormat.Table ? (OfEnding(path) ?? ResultFormat.Html, path) : null;
+
+    /// <summary>The form that a file's ending names; null when it names none.</summary>
+    public static ResultFormat? OfEnding(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".docx" => ResultFormat.Docx,
+        ".xlsx" => ResultFormat.Xlsx,
+        ".pdf" => ResultFormat.Pdf,
+        _ => null,
+    };
+
+    /// <summary>Name of a form as users type it.</summary>
+    public static string Name(ResultFormat format) => format switch
     {
         ResultFormat.Json => "json",
         ResultFormat.Csv => "csv",

@@ -110,6 +110,7 @@ public static class PathwaysJson
         Series(json, "finalEnergyMWh", pathway.FinalEnergyMWh);
         Series(json, "costCny", pathway.CostCny);
         Series(json, "indicators", pathway.Indicators);
+        Series(json, "capacityMW", pathway.CapacityMW);
         json.WriteStartObject("memo");
         Values(json, "biomassT", pathway.BiomassT);
         json.WriteEndObject();

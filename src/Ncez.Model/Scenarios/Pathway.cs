@@ -82,6 +82,12 @@ public sealed record Pathway
     /// <summary>Energy balance: every flow of every fuel and region.</summary>
     public ImmutableArray<BalanceFlow> Balance { get; init; } = [];
 
+    /// <summary>Capacity of each process that states one, units added by the reserve margin included [MW]; the id is region, space, path of the process.</summary>
+    public ImmutableArray<PathwaySeries> CapacityMW { get; init; } = [];
+
+    /// <summary>Net in its smallest parts, by region, sector, fuel and gas [t CO₂e]; they add up to net.</summary>
+    public ImmutableArray<NetFlow> NetParts { get; init; } = [];
+
     /// <summary>Names of fuels and sectors by id.</summary>
     public ImmutableSortedDictionary<string, LocalText> Names { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
 
@@ -127,6 +133,14 @@ public sealed record Peak(int Year, double T, int PlateauFrom, int PlateauTo, do
 /// <param name="Branch">Module, process or sector; empty where none.</param>
 /// <param name="ValuesMWh">Energy by year [MWh], never negative.</param>
 public sealed record BalanceFlow(string Region, string Fuel, string Kind, string Branch, ImmutableArray<double> ValuesMWh);
+
+/// <summary>A part of net emissions.</summary>
+/// <param name="Region">Region id.</param>
+/// <param name="Sector">Sector where it is emitted; purchased and exported for trade.</param>
+/// <param name="Fuel">Fuel id; empty for what is not combustion.</param>
+/// <param name="Gas">Gas; empty for a credit over several gases.</param>
+/// <param name="ValuesT">Emission by year [t CO₂e]; negative for sinks and credits.</param>
+public sealed record NetFlow(string Region, string Sector, string Fuel, string Gas, ImmutableArray<double> ValuesT);
 
 /// <summary>What each measure saved between two scenarios.</summary>
 /// <param name="Scenario">Scenario with the measures.</param>

@@ -8,7 +8,12 @@ namespace Ncez.Model.Tables;
 /// <param name="Title">What it shows.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Rows">Rows with one cell per column.</param>
-public sealed record ResultTable(string Id, LocalText Title, ImmutableArray<TableColumn> Columns, ImmutableArray<ImmutableArray<TableCell>> Rows);
+public sealed record ResultTable(string Id, LocalText Title, ImmutableArray<TableColumn> Columns, ImmutableArray<ImmutableArray<TableCell>> Rows)
+{
+    /// <summary>How many rows stand before those of the last year, where a long table goes by year in its first column; 0 for any other.</summary>
+    /// <param name="most">Rows a table may have before it counts as long.</param>
+    public int EarlierRows(int most) => Columns[0].Id == "year" && Rows.Length > most ? Rows.TakeWhile(r => r[0] != Rows[^1][0]).Count() : 0;
+}
 
 /// <summary>A column.</summary>
 /// <param name="Id">Name for programs; a number's name ends in its unit.</param>

@@ -47,6 +47,8 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             CostCny = [.. _layout.Costs.Select(c => new PathwaySeries(c.Id, Texts.Both("cost." + c.Id), Values(c.Row)))],
             Indicators = Indicators(net),
             Balance = new BalanceReader(program, run).Read(),
+            CapacityMW = Capacities(),
+            NetParts = [.. _layout.Parts.Select(p => new NetFlow(model.Regions[p.Region].Id, p.Sector, p.Fuel, p.Gas, Values(p.Row))).Where(p => p.ValuesT.Any(v => v != 0))],
             Names = program.Index.Fuels.Select(f => (f.Branch.Id, f.Branch.Name)).Concat(_layout.Sectors.Select(s => (Id: s, Name: SectorName(s))))
                 .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name)))
                 .Concat(program.Index.Branches.Where(b => b.Branch.Kind is BranchKind.Module or BranchKind.Process).Select(b => (b.Path, b.Branch.Name))).DistinctBy(n => n.Item1)
@@ -65,6 +67,18 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
         return [.. _layout.Uses.GroupBy(u => (u.Sector, u.Fuel)).Select(g => new SectorFuel(g.Key.Sector, program.Index.Fuels[g.Key.Fuel].Branch.Id, Total(g.Select(u => Values(u.Row))),
             emitted.TryGetValue(g.Key, out var row) ? Values(row) : [.. new double[program.Model.Years.Count]])).Where(u => u.EnergyMWh.Any(v => v != 0))];
     }
+
+    private ImmutableArray<PathwaySeries> Capacities() =>
+    [
+        .. from supply in _layout.Supply
+           from i in Enumerable.Range(0, supply.Shape.Processes.Length)
+           where supply.Shape.Processes[i].Limit >= 0
+           let place = program.Index.Branches[supply.Shape.Processes[i].Branch]
+           let region = program.Model.Regions[supply.Region]
+           let isOne = program.Model.Regions.Length == 1
+           select new PathwaySeries($"{region.Id} {place.Path}", isOne ? place.Branch.Name : new LocalText($"{region.Name.Zh} · {place.Branch.Name.Zh}", $"{region.Name.En} · {place.Branch.Name.En}"),
+               [.. Values(supply.Rows[supply.At.Capacity(i)]).Select(v => v / Expressions.Dims.HoursPerYear)]),
+    ];
 
     private ImmutableArray<double> Values(int row) => [.. run[row]];
 

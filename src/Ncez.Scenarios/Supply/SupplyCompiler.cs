@@ -36,10 +36,17 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
         var fuels = model.Fuels.Length;
         var used = finalRows.Select((row, f) => tape.GivenOf(row) is not { } given || given.Any(v => v != 0)).ToArray();
         var modules = model.Branches.Where(b => b.Branch.Kind == BranchKind.Module && IsPresent(b, region)).ToList();
-        CheckMakers(modules);
-        foreach (var (_, feed) in modules.SelectMany(m => m.Children).SelectMany(c => model.Branches[c].Children.Append(c)).Select(c => (c, model.FuelOf(model.Branches[c].Branch.Fuel))))
+        if (fuels == 0)
         {
-            used[Math.Max(0, feed)] |= feed >= 0;
+            // A model without any fuel: each module says which one it lacks, and none is compiled.
+            modules.ForEach(m => FuelOf(m));
+            modules = [];
+        }
+
+        CheckMakers(modules);
+        foreach (var feed in modules.SelectMany(m => m.Children).SelectMany(c => model.Branches[c].Children.Append(c)).Select(c => model.FuelOf(model.Branches[c].Branch.Fuel)).Where(f => f >= 0))
+        {
+            used[feed] = true;
         }
 
         for (var f = 0; f < fuels; f++)
@@ -63,7 +70,7 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
             CheckShares(module, processes, region, checks);
         }
 
-        var shape = new SupplyShape(fuels, [.. moduleShapes], [.. processShapes]);
+        var shape = new SupplyShape(fuels, [.. moduleShapes], [.. processShapes], model.Model.Years.BaseIndex);
         var at = new SupplyRows(shape);
         return new RegionSupply(region, shape, at, tape.Emit(new SupplyKernel(shape), [.. _inputs], at.Count), finalRows, checks, processFactors);
     }
@@ -84,7 +91,11 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
         [.. place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.OwnUse).Select(c => (FuelOf(c), Input(c, "Use", Dims.None, region)))],
         [.. place.Children.Where(links.ContainsKey).Select(c => (Add(links[c].Row), Add(links[c].Charged)))],
         [.. LinksOutOf(place, region).Select(l => Add(cells.Required(l, Dims.OfEnergy)))],
-        [.. SlicesOf(place).Select(s => (Input(s, "Load", Dims.None, region), Input(s, "Hours", Hours, region)))]);
+        [.. SlicesOf(place).Select(s => (Input(s, "Load", Dims.None, region), Input(s, "Hours", Hours, region)))],
+        HasReserve(place, region) ? Input(place, "ReserveMargin", Dims.None, region) : -1,
+        HasReserve(place, region) && !SlicesOf(place).Any() ? Input(place, "LoadFactor", Dims.None, region) : -1);
+
+    private bool HasReserve(BranchPlace module, int region) => cells.Holds(Key(module, "ReserveMargin", region));
 
     // In the engine hours are parts of a year, which is what a slice needs.
     private static Dims Hours { get; } = Dims.Of(new Model.Quantities.RatioUnit(new Model.Quantities.Unit("yr", Model.Quantities.Dimension.Time, 1, default, [], false, "", ""), "", null, false)).Dims;
@@ -120,7 +131,9 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
         var direct = burning.Count == 0 ? tape.Constant(0) : tape.Emit(new SumOfProductsKernel(), [.. burning.SelectMany(b => new[] { b.ShareRow, b.Factor.Co2e })])[0];
         var hasFixed = cells.Holds(Key(place, "FixedOutput", region));
         var hasLimit = cells.Holds(Key(place, "Capacity", region));
-        if (dispatch == DispatchRule.Capacity && !hasLimit && !hasFixed)
+        var hasReserve = HasReserve(model.Branches[place.Parent], region);
+        var hasUnits = hasReserve && cells.Holds(Key(place, "UnitSize", region));
+        if ((dispatch == DispatchRule.Capacity || hasUnits) && !hasLimit && !hasFixed)
         {
             cells.Required(Key(place, "Capacity", region), power);
         }
@@ -136,7 +149,9 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
             [.. feeds.Select((f, i) => (FuelOf(f), Add(shares[i])))],
             [.. place.Children.Select(c => model.Branches[c]).Where(c => c.Branch.Kind == BranchKind.Output).Select(c => (FuelOf(c), Input(c, "Ratio", Dims.None, region)))],
             Add(direct),
-            [.. SlicesOf(place).Select(s => cells.Holds(Key(s, "Availability", region)) ? Input(s, "Availability", Dims.None, region) : Add(tape.Constant(1)))]);
+            [.. SlicesOf(place).Select(s => cells.Holds(Key(s, "Availability", region)) ? Input(s, "Availability", Dims.None, region) : Add(tape.Constant(1)))],
+            hasReserve ? Input(place, "CapacityCredit", Dims.None, region) : -1,
+            hasUnits ? new UnitInputs(Input(place, "UnitSize", power, region), Input(place, "AdditionOrder", Dims.None, region), cells.Holds(Key(place, "Lifetime", region)) ? Input(place, "Lifetime", Hours, region) : -1) : null);
     }
 
     // Processes that are shared by shares must share everything.

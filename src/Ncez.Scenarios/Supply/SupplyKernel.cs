@@ -36,7 +36,19 @@ internal sealed class SupplyKernel(SupplyShape shape) : RowKernel
         for (var t = years.From; t < years.To; t++)
         {
             work.Read(rows, inputs, t);
+            var additions = new CapacityAdditions(shape, _rows, work, rows, outputs, t);
+            if (shape.AddsCapacity)
+            {
+                additions.Stand(inputs);
+            }
+
             var hasConverged = Solve(work);
+            for (var round = 0; hasConverged && shape.AddsCapacity && additions.Add(inputs) && round < MostRounds; round++)
+            {
+                hasConverged = Solve(work);
+            }
+
+            additions.Write();
             rows.At(outputs[SupplyRows.NotConverged], t) = hasConverged ? 0 : 1;
             new SupplyBalance(shape, _rows, work).Write(rows, outputs, t);
         }

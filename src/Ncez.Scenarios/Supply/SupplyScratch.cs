@@ -20,6 +20,7 @@ internal sealed class SupplyScratch
         (Efficiency, Share, Room, Order, Fixed, Output, Margin, MarginBefore, Direct) =
             (new double[processes], new double[processes], new double[processes], new double[processes], new double[processes], new double[processes], new double[processes], new double[processes], new double[processes]);
         Need = new double[processes * _fuels];
+        (Capacity, Availability, Credit, UnitSize, UnitOrder, Added) = (new double[processes], new double[processes], new double[processes], new double[processes], new double[processes], new double[processes]);
         Matrix = new double[Math.Max(modules * modules, shape.Made.Length * shape.Made.Length)];
         Charged = new double[_fuels];
         Pool = new double[_fuels];
@@ -73,6 +74,24 @@ internal sealed class SupplyScratch
 
     /// <summary>What a process can make [MWh]; +∞ without a limit, 0 when its output is fixed.</summary>
     public double[] Room { get; }
+
+    /// <summary>Capacity by process [power]; 0 without a limit.</summary>
+    public double[] Capacity { get; }
+
+    /// <summary>Availability by process.</summary>
+    public double[] Availability { get; }
+
+    /// <summary>Share of the capacity that counts for the reserve, by process.</summary>
+    public double[] Credit { get; }
+
+    /// <summary>Capacity of one unit that can be added, by process [power].</summary>
+    public double[] UnitSize { get; }
+
+    /// <summary>Order of addition by process.</summary>
+    public double[] UnitOrder { get; }
+
+    /// <summary>Capacity added by the last round, by process [power].</summary>
+    public double[] Added { get; }
 
     /// <summary>Merit order by process.</summary>
     public double[] Order { get; }
@@ -183,7 +202,9 @@ internal sealed class SupplyScratch
             Share[i] = process.Share < 0 ? 0 : rows.At(inputs[process.Share], t);
             Order[i] = rows.At(inputs[process.Order], t);
             Fixed[i] = process.Fixed < 0 ? double.NaN : rows.At(inputs[process.Fixed], t);
-            Room[i] = process.Fixed >= 0 ? 0 : process.Limit < 0 ? double.PositiveInfinity : rows.At(inputs[process.Limit], t) * rows.At(inputs[process.Availability], t);
+            Capacity[i] = process.Limit < 0 ? 0 : rows.At(inputs[process.Limit], t);
+            Availability[i] = rows.At(inputs[process.Availability], t);
+            Room[i] = process.Fixed >= 0 ? 0 : process.Limit < 0 ? double.PositiveInfinity : Capacity[i] * Availability[i];
             Direct[i] = rows.At(inputs[process.DirectFactor], t);
             for (var s = 0; s < process.SliceAvailability.Length; s++)
             {

@@ -6,8 +6,13 @@ namespace Ncez.Scenarios.Supply;
 /// <param name="FuelCount">Number of fuels.</param>
 /// <param name="Modules">Modules.</param>
 /// <param name="Processes">Processes of all modules.</param>
-internal sealed record SupplyShape(int FuelCount, ModuleShape[] Modules, ProcessShape[] Processes)
+/// <param name="BaseIndex">Position of the base year: capacity is added after it.</param>
+internal sealed record SupplyShape(int FuelCount, ModuleShape[] Modules, ProcessShape[] Processes, int BaseIndex)
 {
+    /// <summary>True when a module adds capacity by its reserve margin.</summary>
+    public bool AddsCapacity { get; } = Array.Exists(Modules, m => m.Reserve >= 0);
+
+
     /// <summary>Fuels that somebody makes: those whose emission per unit has to be solved.</summary>
     public int[] Made { get; } = MadeOf(Modules, Processes);
 
@@ -35,8 +40,11 @@ internal sealed record SupplyShape(int FuelCount, ModuleShape[] Modules, Process
 /// <param name="Links">Inputs of what comes from other regions, and of the emission each unit of it carries.</param>
 /// <param name="LinkedExports">Inputs of what other regions take.</param>
 /// <param name="Slices">Inputs of load and hours of each part of the year; empty for a year of one piece.</param>
+/// <param name="Reserve">Input of the planning reserve margin; −1 = no capacity is added.</param>
+/// <param name="LoadFactor">Input of the load factor of a year of one piece; −1 where slices or no reserve margin are given.</param>
 internal sealed record ModuleShape(int Branch, int Fuel, DispatchRule Dispatch, ShortfallRule Shortfall, SurplusRule Surplus, bool LossesOfRequirement,
-    int Losses, int Imports, int Exports, (int Fuel, int Input)[] OwnUse, (int Amount, int Charged)[] Links, int[] LinkedExports, (int Load, int Hours)[] Slices);
+    int Losses, int Imports, int Exports, (int Fuel, int Input)[] OwnUse, (int Amount, int Charged)[] Links, int[] LinkedExports, (int Load, int Hours)[] Slices,
+    int Reserve, int LoadFactor);
 
 /// <summary>A process.</summary>
 /// <param name="Branch">Its branch.</param>
@@ -51,8 +59,16 @@ internal sealed record ModuleShape(int Branch, int Fuel, DispatchRule Dispatch, 
 /// <param name="Outputs">Second products and the inputs of how much per unit of the first.</param>
 /// <param name="DirectFactor">Input of the emission per unit of what goes in [t CO₂e/MWh].</param>
 /// <param name="SliceAvailability">Inputs of the availability in each slice of its module.</param>
+/// <param name="Credit">Input of the share of its capacity that counts for the reserve; −1 where its module has no reserve margin.</param>
+/// <param name="Units">Inputs of what can be added; null = nothing.</param>
 internal sealed record ProcessShape(int Branch, int Module, int Efficiency, int Share, int Limit, int Availability, int Order, int Fixed,
-    (int Fuel, int Input)[] Feeds, (int Fuel, int Input)[] Outputs, int DirectFactor, int[] SliceAvailability);
+    (int Fuel, int Input)[] Feeds, (int Fuel, int Input)[] Outputs, int DirectFactor, int[] SliceAvailability, int Credit, UnitInputs? Units);
+
+/// <summary>Units that can be added to a process.</summary>
+/// <param name="Size">Input of the capacity of one unit.</param>
+/// <param name="Order">Input of the order of addition.</param>
+/// <param name="Lifetime">Input of the years it stands; −1 = to the end.</param>
+internal sealed record UnitInputs(int Size, int Order, int Lifetime);
 
 /// <summary>Where the rows of a supply stand among the kernel's outputs.</summary>
 /// <param name="shape">The supply.</param>
@@ -91,9 +107,15 @@ internal sealed class SupplyRows(SupplyShape shape)
     /// <summary>Losses of a module [MWh].</summary>
     public int Losses(int module) => Import(0) + (8 * shape.FuelCount) + module;
 
+    /// <summary>Capacity of a process, added units included [power]; 0 for one without a limit.</summary>
+    public int Capacity(int process) => Losses(0) + shape.Modules.Length + process;
+
+    /// <summary>Capacity added to a process in the year [power].</summary>
+    public int Added(int process) => Capacity(0) + shape.Processes.Length + process;
+
     /// <summary>1 where the feedback did not converge.</summary>
     public static int NotConverged => 0;
 
     /// <summary>How many rows.</summary>
-    public int Count => Losses(0) + shape.Modules.Length;
+    public int Count => shape.AddsCapacity ? Added(shape.Processes.Length) : Added(0);
 }

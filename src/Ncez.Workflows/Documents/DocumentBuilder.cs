@@ -15,7 +15,7 @@ public sealed partial class DocumentBuilder(Language language)
 {
     private const double ChartWidthPx = 600;
     private readonly List<DocBlock> _blocks = [];
-    private readonly List<(int Index, ChartSpec Chart)> _charts = [];
+    private readonly List<(int Index, LocalText Caption, string Svg)> _pictures = [];
 
     /// <summary>True when charts were asked for and none could be drawn.</summary>
     public bool LacksCharts { get; private set; }
@@ -36,18 +36,22 @@ public sealed partial class DocumentBuilder(Language language)
     }
 
     /// <summary>A table of texts.</summary>
-    public void Table(LocalText caption, IEnumerable<(LocalText Header, bool IsNumber, double Share)> columns, IEnumerable<(IReadOnlyList<LocalText> Cells, bool IsStrong)> rows) =>
-        _blocks.Add(new DocTable(caption.AtStart.In(Language),
-            [.. columns.Select(c => new DocColumn(c.Header.AtStart.In(Language), c.IsNumber, c.Share))],
-            [.. rows.Select(r => new DocRow([.. r.Cells.Select(c => c.In(Language))], r.IsStrong))]));
+    public void Table(LocalText caption, IEnumerable<(LocalText Header, bool IsNumber, double Share)> columns, IEnumerable<(IReadOnlyList<LocalText> Cells, bool IsStrong)> rows)
+    {
+        ImmutableArray<DocRow> cells = [.. rows.Select(r => new DocRow([.. r.Cells.Select(c => c.In(Language))], r.IsStrong))];
+        var asked = columns.Select(c => (Header: c.Header.AtStart.In(Language), c.IsNumber, c.Share)).ToList();
+        var widths = PrintedTable.WidthsEm([.. asked.Select(c => c.Share)], [.. asked.Select((c, i) => PrintedTable.WordEm(cells.Select(r => r.Cells[i]).Append(c.Header)))]);
+        _blocks.Add(new DocTable(caption.AtStart.In(Language), [.. asked.Select((c, i) => new DocColumn(c.Header, c.IsNumber, widths[i]))], cells));
+    }
 
     /// <summary>A result as a table; nothing when it has no row.</summary>
     public void Table(ResultTable table)
     {
         if (table.Rows.Length > 0)
         {
-            Table(table.Title, table.Columns.Select(c => (c.Header, c.IsNumber, c.IsNumber ? 1.25 : 1.3)),
-                table.Rows.Select(r => ((IReadOnlyList<LocalText>)[.. r.Select((cell, c) => table.Columns[c].IsNumber ? LocalText.Same(Number(cell.Number, table.Columns[c].IsPublished)) : cell.Text)], false)));
+            var print = new PrintedTable(table, Language);
+            Table(table.Title, print.Columns, print.Rows.Select(r => (r, false)));
+            Paragraph(print.Note, DocLook.Small);
         }
     }
 
@@ -56,38 +60,45 @@ public sealed partial class DocumentBuilder(Language language)
     {
         if (chart is not null)
         {
-            _charts.Add((_blocks.Count, chart));
-            _blocks.Add(new DocParagraph(""));
+            Picture(chart.Title, ChartSvg.File(chart, new SvgOptions(Language, SvgTheme.Light, ChartWidthPx)));
         }
+    }
+
+    /// <summary>A picture.</summary>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="svg">The picture, with its width and height.</param>
+    public void Picture(LocalText caption, string svg)
+    {
+        _pictures.Add((_blocks.Count, caption, svg));
+        _blocks.Add(new DocParagraph(""));
     }
 
     /// <summary>The blocks, charts drawn; without a program that draws, the charts are left out.</summary>
     public ImmutableArray<DocBlock> Build()
     {
         var pictures = Draw();
-        LacksCharts = _charts.Count > 0 && pictures.Count < _charts.Count;
-        return [.. _blocks.Select((block, i) => _charts.Any(c => c.Index == i) ? pictures.GetValueOrDefault(i) : block).OfType<DocBlock>()];
+        LacksCharts = _pictures.Count > 0 && pictures.Count < _pictures.Count;
+        return [.. _blocks.Select((block, i) => _pictures.Any(c => c.Index == i) ? pictures.GetValueOrDefault(i) : block).OfType<DocBlock>()];
     }
 
     /// <summary>The blocks but the charts.</summary>
-    internal IEnumerable<DocBlock> WithoutCharts() => _blocks.Where((_, i) => _charts.All(c => c.Index != i));
+    internal IEnumerable<DocBlock> WithoutCharts() => _blocks.Where((_, i) => _pictures.All(c => c.Index != i));
 
     private Dictionary<int, DocPicture> Draw()
     {
         var drawn = new Dictionary<int, DocPicture>();
-        if (_charts.Count == 0 || IPicturePrinter.Find() is not { } printer)
+        if (_pictures.Count == 0 || IPicturePrinter.Find() is not { } printer)
         {
             return drawn;
         }
 
-        var svgs = _charts.Select(c => ChartSvg.File(c.Chart, new SvgOptions(Language, SvgTheme.Light, ChartWidthPx))).ToList();
-        var sizes = svgs.Select(Size).ToList();
-        var pngs = PictureBytes.Draw(printer, [.. svgs.Zip(sizes).Select(p => (p.First, p.Second.WidthPx, p.Second.HeightPx))]);
-        for (var i = 0; i < svgs.Count; i++)
+        var sizes = _pictures.ConvertAll(p => Size(p.Svg));
+        var pngs = PictureBytes.Draw(printer, [.. _pictures.Zip(sizes).Select(p => (p.First.Svg, p.Second.WidthPx, p.Second.HeightPx))]);
+        for (var i = 0; i < _pictures.Count; i++)
         {
             if (pngs[i] is { IsEmpty: false } png)
             {
-                drawn[_charts[i].Index] = new DocPicture(_charts[i].Chart.Title.In(Language), png, svgs[i], sizes[i].WidthPx, sizes[i].HeightPx);
+                drawn[_pictures[i].Index] = new DocPicture(_pictures[i].Caption.In(Language), png, _pictures[i].Svg, sizes[i].WidthPx, sizes[i].HeightPx);
             }
         }
 
@@ -104,10 +115,6 @@ public sealed partial class DocumentBuilder(Language language)
     }
 
     private string Sentence(string text) => text.Length > 0 && char.IsLetterOrDigit(text[^1]) ? text + (Language == Language.Zh ? "。" : ".") : text;
-
-    private static string Number(double value, bool isPublished) => !double.IsFinite(value) ? Numbers.None
-        : isPublished ? Numbers.Significant(value, 12)
-        : Math.Abs(value) >= 1000 ? Numbers.Fixed(value) : Numbers.Significant(value, 4);
 
     [GeneratedRegex(@"\bwidth=""([\d.]+)""")]
     private static partial Regex Width();

@@ -4,12 +4,8 @@ using Ncez.Data.Export;
 using Ncez.Data.Export.Docx;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
-using Ncez.Model.Texts;
-using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
-using Ncez.Workflows.Reporting.Chapters;
-using Ncez.Workflows.Status;
-using Ncez.Workflows.Technologies;
+using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Documents;
@@ -30,24 +26,13 @@ public sealed class ReportZone(ShippedData shipped)
             return (null, account.Findings);
         }
 
-        if ((year is { } y ? OneYear.Of(whole, y) : whole) is not { } inventory)
+        if ((year is { } y ? OneYear.Of(whole, y, whole.Zone.Baseline) : whole) is not { } inventory)
         {
             account.Findings.Error("DOC-007", new Place("zone.yaml"), ("year", year!.Value), ("known", string.Join(", ", whole.Years.Select(k => k.Year))));
             return (null, account.Findings);
         }
 
-        object[] comparison = inventory.Years.Length > 1 ? [new CompareZone(shipped).Of(account, inventory)] : [];
-        var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
-        return account.Findings.HasErrors ? (null, account.Findings) : (new ReportInput
-        {
-            Inventory = inventory,
-            Findings = account.Findings.Sorted(),
-            FindingsCount = account.Findings.Count,
-            Program = LocalText.Same($"Ncez {options.Version}"),
-            GeneratedOn = options.GeneratedOn,
-            Language = options.Language,
-            Further = [.. inventory == whole ? account.Comparisons : [], new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), status, .. comparison],
-        }, account.Findings);
+        return (ReportParts.Gather(shipped, folder, account, inventory, options, cancel), account.Findings);
     }
 
     /// <summary>The web page.</summary>
@@ -108,7 +93,7 @@ public sealed class ReportZone(ShippedData shipped)
     public static bool Pdf(ReportInput input, string path, Findings findings)
     {
         using var page = new StringWriter(CultureInfo.InvariantCulture);
-        ReportWriter.Write(page, input);
+        ReportWriter.Write(page, input, forPaper: true);
         if (ChromiumPrinter.Find()?.PageToPdf(page.ToString(), path) == true)
         {
             return true;
@@ -122,7 +107,7 @@ public sealed class ReportZone(ShippedData shipped)
     internal static DocTitle TitleOf(ReportInput input)
     {
         var (zone, years, language) = (input.Inventory.Zone, input.Inventory.Years, input.Language);
-        var title = (years.Length == 1 ? DocumentTexts.Of("title.year", ("year", years[0].Year)) : DocumentTexts.Of("title")).In(language);
+        var title = (input.IsAnnual || years.Length == 1 ? DocumentTexts.Of("title.year", ("year", input.Year.Year)) : DocumentTexts.Of("title")).In(language);
         (string, string)[] facts =
         [
             (DocumentTexts.Of("fact.zone").In(language), zone.Name.In(language)),

@@ -1,55 +1,110 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Data.Export;
+using Ncez.Data.Export.Docx;
 using Ncez.Model.Charts;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Documents;
 using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Programmes;
 
-/// <summary>One combined report of a programme, on the page that zone reports have.</summary>
-public static class ProgrammeReport
+/// <summary>One combined report of a programme: the page that zone reports have, a Word document, or the page as PDF.</summary>
+/// <param name="Standing">The programme with its accounted zones.</param>
+/// <param name="Findings">Findings of the programme.</param>
+/// <param name="Units">Units of indicators.</param>
+/// <param name="Options">Language, date, version.</param>
+public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<Diagnostic> Findings, UnitTable Units, RunOptions Options)
 {
     private const int MostBars = 30;
 
-    /// <summary>Writes the report.</summary>
+    private LocalText Program => LocalText.Same($"Ncez {Options.Version}");
+
+    /// <summary>Writes the page.</summary>
     /// <param name="output">Where to.</param>
-    /// <param name="standing">The programme with its accounted zones.</param>
-    /// <param name="findings">Findings of the programme.</param>
-    /// <param name="units">Units of indicators.</param>
-    /// <param name="language">Language shown first.</param>
-    /// <param name="program">Program and version.</param>
-    /// <param name="generatedOn">Date, <c>YYYY-MM-DD</c>.</param>
-    public static void Write(
-        TextWriter output, ProgrammeStanding standing, ImmutableArray<Diagnostic> findings, UnitTable units, Language language, LocalText program, string generatedOn)
+    /// <param name="forPaper">For a printer at once: in one language, without what only a script would read.</param>
+    public void Html(TextWriter output, bool forPaper = false)
     {
-        var tables = ProgrammeTables.Of(standing, units);
         var sections = new List<PageSection>
         {
             new("summary", ProgrammeTables.Text("summary"), html =>
             {
-                html.Open("div", "pagehead").Element("h1", Answer(standing)).Close("div");
-                if (Zones(standing) is { } chart)
-                {
-                    html.Open("div", "cols");
-                    ChartPanel.Write(html, chart, "c12");
-                    html.Close("div");
-                }
+                html.Open("div", "pagehead").Element("h1", Answer(Standing)).Close("div");
+                new PageComposer(html).Charts((Zones(Standing), "c12"));
             }),
         };
-        sections.AddRange(tables.Select(t => new PageSection(t.Id, t.Title, html => TablePanel.Write(html, t))));
-        sections.AddRange(findings.IsEmpty ? [] : new[] { new PageSection("findings", ProgrammeTables.Text("findings"), html =>
+        sections.AddRange(ProgrammeTables.Of(Standing, Units).Select(t => new PageSection(t.Id, t.Title, html => TablePanel.Write(html, t))));
+        if (!Findings.IsEmpty)
         {
-            html.Element("h2", ProgrammeTables.Text("findings")).Open("section", "panel").Open("ul", "plain");
-            foreach (var finding in findings)
-            {
-                html.Open("li").Text(finding.Found).Text(" ").Open("span", "second").Text(finding.Fix).Close("span", "li");
-            }
+            sections.Add(new PageSection("findings", ProgrammeTables.Text("findings"), ListFindings, Findings.Length));
+        }
 
-            html.Close("ul", "section");
-        }, findings.Length) });
-        new ReportPage(standing.Programme.Name, ProgrammeTables.Text("kind"), language, program, generatedOn).Write(output, sections);
+        new ReportPage(Standing.Programme.Name, ProgrammeTables.Text("kind"), Options.Language, Program, Options.GeneratedOn).Write(output, sections, forPaper);
+    }
+
+    /// <summary>Writes the Word document.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="findings">Told when charts could not be drawn.</param>
+    public void Docx(Stream stream, Findings findings)
+    {
+        var (document, language) = (new DocumentBuilder(Options.Language), Options.Language);
+        document.Heading(1, ProgrammeTables.Text("summary"));
+        document.Paragraph(Answer(Standing), DocLook.Answer);
+        document.Chart(Zones(Standing));
+        foreach (var table in ProgrammeTables.Of(Standing, Units))
+        {
+            document.Heading(1, table.Title);
+            document.Table(table);
+        }
+
+        if (!Findings.IsEmpty)
+        {
+            document.Heading(1, ProgrammeTables.Text("findings"));
+            foreach (var finding in Findings)
+            {
+                document.Paragraph(new LocalText($"{finding.Found.Zh}；{finding.Fix.Zh}", $"{finding.Found.En}; {finding.Fix.En}"));
+            }
+        }
+
+        var (name, kind) = (Standing.Programme.Name.In(language), ProgrammeTables.Text("kind").In(language));
+        var blocks = document.Build();
+        if (document.LacksCharts)
+        {
+            findings.Info("DOC-001", Place.None);
+        }
+
+        using var whole = new MemoryStream();
+        DocxWriter.Write(new DocTitle(kind, name, [(DocumentTexts.Of("fact.author").In(language), ""), (DocumentTexts.Of("fact.date").In(language), Options.GeneratedOn)], $"{name} · {kind}", Program.In(language)), blocks, whole, language);
+        whole.Position = 0;
+        whole.CopyTo(stream);
+    }
+
+    /// <summary>Writes the page as PDF; false when findings say why not.</summary>
+    public bool Pdf(string path, Findings findings)
+    {
+        using var page = new StringWriter(CultureInfo.InvariantCulture);
+        Html(page, forPaper: true);
+        if (ChromiumPrinter.Find()?.PageToPdf(page.ToString(), path) == true)
+        {
+            return true;
+        }
+
+        findings.Error("DOC-006", new Place(path));
+        return false;
+    }
+
+    private void ListFindings(HtmlWriter html)
+    {
+        html.Element("h2", ProgrammeTables.Text("findings")).Open("section", "panel").Open("ul", "plain");
+        foreach (var finding in Findings)
+        {
+            html.Open("li").Text(finding.Found).Text(" ").Open("span", "second").Text(finding.Fix).Close("span", "li");
+        }
+
+        html.Close("ul", "section");
     }
 
     private static LocalText Answer(ProgrammeStanding standing)

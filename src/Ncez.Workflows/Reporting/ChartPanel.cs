@@ -16,7 +16,8 @@ internal static class ChartPanel
     {
         html.Open("figure", $"panel chartpanel {columnClass}", ("id", $"chart-{spec.Id}"), ("data-chart", spec.Id));
         html.Open("header").Element("h3", spec.Title);
-        html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", spec.Id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
+        html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-zoom", spec.Id), ("aria-label", "放大 / enlarge"), ("title", "放大 / enlarge")).Trusted(Icons.Enlarge).Close("button");
+        html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", spec.Id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
         html.Element("p", spec.Subtitle, "sub").Close("header");
         html.Open("div", "body");
         Pictures(html, spec, columnClass);

@@ -7,12 +7,16 @@ namespace Ncez.Workflows.Reporting;
 /// <summary>Writes HTML that is always escaped. A text in two languages becomes two spans, of which the page shows one.</summary>
 /// <param name="output">Where to.</param>
 /// <param name="only">The one language to write, for pages made for one reader; null = both.</param>
-public sealed class HtmlWriter(TextWriter output, Language? only = null)
+/// <param name="forPaper">The page goes to a printer at once: what only a script would read is left out.</param>
+public sealed class HtmlWriter(TextWriter output, Language? only = null, bool forPaper = false)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>True when the page carries this language.</summary>
     internal bool Has(Language language) => only is null || only == language;
+
+    /// <summary>True when the page goes to a printer at once.</summary>
+    internal bool IsForPaper => forPaper;
 
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -15,6 +15,9 @@ public static class Icons
     /// <summary>Save.</summary>
     public const string Download = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v7M5 6.5l3 3 3-3M3 13h10"/></svg>""";
 
+    /// <summary>Look at it large.</summary>
+    public const string Enlarge = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M9.5 2.500H13.500V6.500M6.500 13.500H2.500V9.500M13.500 2.500 9 7M2.500 13.500 7 9"/></svg>""";
+
     /// <summary>Close.</summary>
     public const string Close = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>""";
 

@@ -26,6 +26,9 @@ public sealed record ReportInput
     /// <summary>Language shown first; the reader can switch.</summary>
     public Language Language { get; init; } = Language.Zh;
 
+    /// <summary>True when the report is about one year; the baseline stands beside it.</summary>
+    public bool IsAnnual { get; init; }
+
     /// <summary>Further results that chapters look for by their type.</summary>
     public ImmutableArray<object> Further { get; init; } = [];
 

@@ -30,9 +30,12 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
     public static string ChartScript => Asset("charts.js");
 
     /// <summary>Writes the page with its sections.</summary>
-    public void Write(TextWriter output, IReadOnlyList<PageSection> sections)
+    /// <param name="output">Where to.</param>
+    /// <param name="sections">The sections in order.</param>
+    /// <param name="forPaper">For a printer at once: in one language, without what only a script would read.</param>
+    public void Write(TextWriter output, IReadOnlyList<PageSection> sections, bool forPaper = false)
     {
-        var html = new HtmlWriter(output);
+        var html = forPaper ? new HtmlWriter(output, Language, true) : new HtmlWriter(output);
         var zh = Language == Language.Zh;
         html.Trusted("<!doctype html>\n").Open("html", "", ("lang", zh ? "zh-CN" : "en"));
         Head(html);
@@ -52,6 +55,12 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
 
         Footer(html);
         html.Close("main");
+        if (forPaper)
+        {
+            html.Close("div").Trusted("</body>\n</html>\n");
+            return;
+        }
+
         Drawer(html);
         html.Close("div");
         html.Trusted("<script>").Trusted(Script.Value).Trusted("</script>\n</body>\n</html>\n");

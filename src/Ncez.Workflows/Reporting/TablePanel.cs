@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -16,7 +17,7 @@ internal static class TablePanel
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
     {
-        var earlier = Earlier(table);
+        var earlier = table.EarlierRows(MostOpenRows);
         html.Open("section", "panel").Open("header").Element("h3", table.Title).Close("header");
         Rows(html, table, table.Rows.RemoveRange(0, earlier));
         if (earlier > 0)
@@ -28,11 +29,6 @@ internal static class TablePanel
 
         html.Close("section");
     }
-
-    // Tables whose first column is the year stand in the order of years.
-    private static int Earlier(ResultTable table) => table.Columns[0].Id == "year" && table.Rows.Length > MostOpenRows
-        ? table.Rows.TakeWhile(r => r[0] != table.Rows[^1][0]).Count()
-        : 0;
 
     private static void Rows(HtmlWriter html, ResultTable table, ImmutableArray<ImmutableArray<TableCell>> rows)
     {
@@ -50,7 +46,7 @@ internal static class TablePanel
             {
                 if (table.Columns[i].IsNumber)
                 {
-                    html.Element("td", Number(table.Columns[i], row[i].Number), "n");
+                    html.Element("td", Number(table.Columns[i], row[i].Number), "n", EnergyOf(table.Columns[i], row[i].Number));
                 }
                 else
                 {
@@ -63,6 +59,10 @@ internal static class TablePanel
 
         html.Close("tbody", "table", "div");
     }
+
+    // The script offers other units for energy.
+    private static (string, string)[] EnergyOf(TableColumn column, double value) =>
+        column.Id.EndsWith("MWh", StringComparison.Ordinal) && double.IsFinite(value) ? [("data-mwh", value.ToString("R", CultureInfo.InvariantCulture))] : [];
 
     private static string Number(TableColumn column, double value) => double.IsNaN(value) ? Numbers.None
         : column.IsPublished ? Numbers.Full(value)

@@ -61,6 +61,15 @@ public static class PathwayTables
             [.. rows]);
     }
 
+    /// <summary>Capacity of each process that states one; no row when none does.</summary>
+    public static ResultTable Capacities(Pathway pathway)
+    {
+        var years = SomeYears(pathway.Years);
+        return new ResultTable("capacity", Texts.Both("table.capacity", ("scenario", pathway.Name)),
+            [new TableColumn("process", Texts.Both("column.process")), .. years.Select(y => new TableColumn("capacityMW" + Year(y), LocalText.Same(Year(y)), IsNumber: true))],
+            [.. pathway.CapacityMW.Select(c => ImmutableArray.Create<TableCell>([c.Name, .. years.Select(y => (TableCell)c.Values[y - pathway.Years[0]])]))]);
+    }
+
     /// <summary>A peak in words.</summary>
     public static LocalText PeakText(Peak peak) => Texts.Both(peak.IsWithinHorizon ? "peak.within" : "peak.beyond", ("year", peak.Year), ("from", peak.PlateauFrom), ("to", peak.PlateauTo));
 

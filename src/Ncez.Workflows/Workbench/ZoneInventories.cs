@@ -4,14 +4,10 @@ using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Tables;
-using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
-using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Chapters;
-using Ncez.Workflows.Scenarios;
-using Ncez.Workflows.Status;
-using Ncez.Workflows.Technologies;
+using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
@@ -50,24 +46,10 @@ public sealed class ZoneInventories
             return new AccountedZone(zone, account, null, [], null);
         }
 
-        var projection = ProjectZone.HasModel(path) ? new ProjectZone(_shipped).Project(path, account, account.Findings) : null;
-        var comparison = inventory.Years.Length > 1 ? new CompareZone(_shipped).Of(account, inventory) : null;
-        var status = new ZoneStatus(_shipped).Of(account, inventory);
-        if (account.Findings.HasErrors)
-        {
-            return new AccountedZone(zone, account with { Inventory = null }, null, [], null);
-        }
-
-        var report = new ReportInput
-        {
-            Inventory = inventory,
-            Findings = account.Findings.Sorted(),
-            FindingsCount = account.Findings.Count,
-            Program = LocalText.Same("Ncez"),
-            GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Further = [.. account.Comparisons, new ReportTechnologies(_shipped).Of(account.Input!, account.Roadmap), new StatusTables(status), .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []],
-        };
-        return new AccountedZone(zone, account, comparison, status, report);
+        var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        return ReportParts.Gather(_shipped, path, account, inventory, options) is { } report
+            ? new AccountedZone(zone, account, report.Get<BeforeAfter>(), report.Get<StatusTables>()?.Tables ?? [], report)
+            : new AccountedZone(zone, account with { Inventory = null }, null, [], null);
     }
 }
 

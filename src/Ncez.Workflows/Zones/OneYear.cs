@@ -7,7 +7,10 @@ namespace Ncez.Workflows.Zones;
 public static class OneYear
 {
     /// <summary>The inventory with only this year's totals, plans, lines and offsets; null when it does not cover the year.</summary>
-    public static Inventory? Of(Inventory inventory, int year)
+    /// <param name="inventory">The inventory of all years.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="beside">An earlier year to keep beside it, a baseline say; a later or missing one is left out.</param>
+    public static Inventory? Of(Inventory inventory, int year, int? beside = null)
     {
         if (inventory.Years.All(y => y.Year != year))
         {
@@ -19,7 +22,7 @@ public static class OneYear
         for (var p = 0; p < inventory.Plans.Length; p++)
         {
             newIndex[p] = -1;
-            if (inventory.Plans[p].Year == year)
+            if (Keeps(inventory.Plans[p].Year))
             {
                 newIndex[p] = plans.Count;
                 plans.Add(inventory.Plans[p]);
@@ -32,9 +35,11 @@ public static class OneYear
             Plans = plans.ToImmutable(),
             PlanTotals = totals.ToImmutable(),
             Lines = LinesOf(inventory.Lines, newIndex),
-            OffsetLines = [.. inventory.OffsetLines.Where(o => o.Year == year)],
-            Years = [.. inventory.Years.Where(y => y.Year == year)],
+            OffsetLines = [.. inventory.OffsetLines.Where(o => Keeps(o.Year))],
+            Years = [.. inventory.Years.Where(y => Keeps(y.Year))],
         };
+
+        bool Keeps(int other) => other == year || (other == beside && other < year);
     }
 
     private static LineTable LinesOf(LineTable lines, int[] newIndex)

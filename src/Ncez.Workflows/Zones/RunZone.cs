@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using System.Text;
 using Ncez.Data.Export;
-using Ncez.Model.Inventories;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
-using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
-using Ncez.Workflows.Reporting.Chapters;
+using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Scenarios;
-using Ncez.Workflows.Status;
-using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
 
@@ -33,18 +28,7 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
-        // A mistake in the scenarios stops the run like any other: nobody should read a report whose half is missing.
-        var projector = new ProjectZone(shipped);
-        var projection = ProjectZone.HasModel(folder) ? projector.Project(folder, account, account.Findings, cancellation) : null;
-        if (account.Findings.HasErrors)
-        {
-            return new ZoneRun(account with { Inventory = null }, null);
-        }
-
-        // A single year compares with nothing, which is no finding of a run.
-        var comparison = inventory.Years.Length > 1 ? new CompareZone(shipped).Of(account, inventory) : null;
-        var status = new StatusTables(new ZoneStatus(shipped).Of(account, inventory));
-        if (account.Findings.HasErrors)
+        if (ReportParts.Gather(shipped, folder, account, inventory, options, cancellation) is not { } report)
         {
             return new ZoneRun(account with { Inventory = null }, null);
         }
@@ -52,7 +36,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, inventory, [status, .. comparison is null ? Array.Empty<object>() : [comparison], .. projection?.Results ?? []], options))
+            foreach (var (part, write) in Parts(account, report, options))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -62,24 +46,13 @@ public sealed class RunZone(ShippedData shipped)
         return new ZoneRun(account, written ? Path.GetFullPath(target) : null);
     }
 
-    private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(
-        ZoneAccount account, Inventory inventory, ImmutableArray<object> further, RunOptions options)
+    private static IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, ReportInput report, RunOptions options)
     {
-        var findings = account.Findings.Sorted();
-        var language = options.Language;
+        var (inventory, findings, language) = (report.Inventory, report.Findings, options.Language);
         yield return (RunStep.Report, (outputs, _) =>
         {
             using var writer = new StreamWriter(outputs.Create("report.html"), new UTF8Encoding(false));
-            ReportWriter.Write(writer, new ReportInput
-            {
-                Inventory = inventory,
-                Findings = findings,
-                FindingsCount = account.Findings.Count,
-                Program = LocalText.Same($"Ncez {options.Version}"),
-                GeneratedOn = options.GeneratedOn,
-                Language = language,
-                Further = [.. account.Comparisons, new ReportTechnologies(shipped).Of(account.Input!, account.Roadmap), .. further],
-            });
+            ReportWriter.Write(writer, report);
         }
         );
         yield return (RunStep.Json, (outputs, cancel) =>
@@ -88,7 +61,7 @@ public sealed class RunZone(ShippedData shipped)
             InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
         }
         );
-        if (further.OfType<PathwaySet>().FirstOrDefault() is { } pathways)
+        if (report.Get<PathwaySet>() is { } pathways)
         {
             yield return (RunStep.Pathways, (outputs, _) =>
             {

@@ -49,6 +49,10 @@ public sealed class DocxTests : IDisposable
         Assert.Equal(["DOC-002", "DOC-004"], findings.Sorted().Select(f => f.Code));
         Assert.Equal("netTT", findings.Sorted()[0].Where.Field);
         Assert.Contains("left", body.InnerText, StringComparison.Ordinal);
+
+        // The template has no styles at all; a table whose style is missing falls apart in some readers.
+        var styles = document.MainDocumentPart.StyleDefinitionsPart!.Styles!.Elements<Style>().Select(s => s.StyleId?.Value).ToHashSet();
+        Assert.All(body.Descendants<ParagraphStyleId>().Select(s => s.Val?.Value).Concat(body.Descendants<TableStyle>().Select(s => s.Val?.Value)), s => Assert.Contains(s, styles));
     }
 
     [Fact]

@@ -83,6 +83,43 @@ public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<Repo
         Assert.Empty(browser.Complaints);
     }
 
+    [BrowserFact]
+    public async Task A_chart_is_looked_at_large_zoomed_and_closed()
+    {
+        await using var browser = await OpenAsync();
+        const string View = "document.querySelector('dialog.zoom svg').getAttribute('viewBox').split(' ').map(Number)";
+        await browser.ClickAsync("[data-zoom]");
+        var whole = (await browser.ValueAsync(View))!.AsArray().Select(v => (double)v!).ToArray();
+        await browser.PressAsync("+");
+        var zoomed = (await browser.ValueAsync(View))!.AsArray().Select(v => (double)v!).ToArray();
+        Assert.Equal(whole[2] / 1.25, zoomed[2], 6);
+        Assert.Equal(whole[0] + (whole[2] / 2), zoomed[0] + (zoomed[2] / 2), 6);
+        await browser.PressAsync("ArrowRight");
+        Assert.True((double)(await browser.ValueAsync(View + "[0]"))! > zoomed[0]);
+        if (Environment.GetEnvironmentVariable("NCEZ_PICTURES") is { } folder)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, "zoom.png"), await browser.PictureAsync());
+        }
+
+        await browser.PressAsync("Escape");
+        Assert.Equal(0, (int)(await browser.ValueAsync("document.querySelectorAll('dialog.zoom').length"))!);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Energy_tables_change_their_unit_together()
+    {
+        await using var browser = await Chromium.OpenAsync(report.ScenarioPath);
+        const string Cell = "document.querySelector('td[data-mwh]')";
+        var amount = (double)(await browser.ValueAsync($"Number({Cell}.dataset.mwh)"))!;
+        await browser.ValueAsync("(e => { e.value = 'tce'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
+        Assert.Equal(Numbers.Fixed(amount * 3.6 / 29.3076), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Equal(0, (int)(await browser.ValueAsync("[...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector('h3').textContent.includes('MWh')).length"))!);
+        await browser.ValueAsync("(e => { e.value = 'MWh'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
+        Assert.Equal(Numbers.Fixed(amount), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Empty(browser.Complaints);
+    }
+
     private static string WordsShown(string panel) => $"document.querySelector('{panel} .rm-words').getBoundingClientRect().width > 20";
 
     private static async Task ChooseAsync(Chromium browser, string panel, int which, string value) =>
@@ -101,10 +138,15 @@ public sealed class ReportFile : IDisposable
     {
         var zone = System.IO.Path.Combine(Shipped.Data, "zones", "example-park");
         Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(zone, RunOptions.To(_folder) with { Language = Language.En }).Folder);
+        var scenario = System.IO.Path.Combine(Shipped.Data, "zones", "scenario-park");
+        Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(scenario, RunOptions.To(System.IO.Path.Combine(_folder, "scenario")) with { Language = Language.En }).Folder);
     }
 
     /// <summary>The report.html.</summary>
     public string Path => System.IO.Path.Combine(_folder, "report.html");
+
+    /// <summary>The report.html of a zone with scenarios.</summary>
+    public string ScenarioPath => System.IO.Path.Combine(_folder, "scenario", "report.html");
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_folder, recursive: true);

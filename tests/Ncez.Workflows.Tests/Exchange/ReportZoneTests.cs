@@ -33,6 +33,44 @@ public sealed class ReportZoneTests
     }
 
     [Fact]
+    public void An_annual_report_keeps_its_baseline_and_carries_every_chapter()
+    {
+        var (input, findings) = Prepare("example-plant", Language.Zh, 2023);
+        Assert.Equal([2022, 2023], input!.Inventory.Years.Select(y => y.Year));
+        Assert.Equal((2023, 2022), (input.Year.Year, input.Baseline?.Year));
+        using var stream = new MemoryStream();
+        ReportZone.Docx(input, stream, findings);
+        stream.Position = 0;
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        var headings = document.MainDocumentPart!.Document.Body!.Descendants<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText).ToList();
+        Assert.Equal(["结论", "能源与排放结构", "排放清单", "现状分析", "前后对比", "核算边界", "技术与路线图", "因子与来源", "检查发现"], headings.Select(h => h.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '　', ' ')));
+        Assert.Contains("各行均为", document.MainDocumentPart.Document.Body!.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_document_of_a_zone_with_scenarios_shows_its_pathways()
+    {
+        var (input, findings) = Prepare("scenario-park", Language.En, null);
+        using var stream = new MemoryStream();
+        ReportZone.Docx(input!, stream, findings);
+        stream.Position = 0;
+        using var document = WordprocessingDocument.Open(stream, isEditable: false);
+        Assert.Contains("Shapley", document.MainDocumentPart!.Document.Body!.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_for_paper_has_one_language_and_nothing_for_scripts()
+    {
+        var (input, _) = Prepare("example-plant", Language.En, null);
+        var (page, paper) = (new StringWriter(), new StringWriter());
+        ReportWriter.Write(page, input!);
+        ReportWriter.Write(paper, input!, forPaper: true);
+        Assert.Contains("<script", page.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", paper.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"zh\"", paper.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_year_that_is_not_there_is_a_finding()
     {
         var (input, findings) = Prepare("guangdong-parks-2016", Language.En, 1999);

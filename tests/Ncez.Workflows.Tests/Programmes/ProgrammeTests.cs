@@ -1,7 +1,9 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Ncez.Model.Diagnostics;
-using Ncez.Model.Texts;
 using Ncez.Testing;
 using Ncez.Workflows.Programmes;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Programmes;
 
@@ -19,8 +21,15 @@ public sealed class ProgrammeTests : IDisposable
         var totals = ProgrammeTables.Of(standing, Shipped.Library.Units).Single(t => t.Id == "totals");
         Assert.Equal(standing.Zones.Where(z => z.Last.Year == 2024).Sum(z => z.Last.Gross.T), totals.Rows.Single(r => r[0].Text.En == "2024")[2].Number, 6);
         var text = new StringWriter();
-        ProgrammeReport.Write(text, standing, findings.Sorted(), Shipped.Library.Units, Language.Zh, LocalText.Same("test"), "2026-01-01");
+        var report = new ProgrammeReport(standing, findings.Sorted(), Shipped.Library.Units, new RunOptions { GeneratedOn = "2026-01-01" });
+        report.Html(text);
         Assert.Contains("示例近零碳工厂", text.ToString(), StringComparison.Ordinal);
+
+        using var document = new MemoryStream();
+        report.Docx(document, new Findings());
+        using var word = WordprocessingDocument.Open(document, isEditable: false);
+        Assert.Contains("示例近零碳工厂", word.MainDocumentPart!.Document.InnerText, StringComparison.Ordinal);
+        Assert.Empty(new OpenXmlValidator().Validate(word));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Ncez.Model.Texts;
 
@@ -60,6 +61,18 @@ internal static class DocxStyles
         Line = line.ToString(System.Globalization.CultureInfo.InvariantCulture),
         LineRule = LineSpacingRuleValues.Auto,
     };
+
+    /// <summary>Adds the styles that inserted blocks are set in to a document that lacks them; its own of the same name stay.</summary>
+    public static void Lend(MainDocumentPart main, Language language)
+    {
+        var part = main.StyleDefinitionsPart ?? main.AddNewPart<StyleDefinitionsPart>();
+        var known = (part.Styles ??= new Styles()).Elements<Style>().Select(s => s.StyleId?.Value).ToHashSet(StringComparer.Ordinal);
+        var hasDefault = part.Styles.Elements<Style>().Any(s => s.Type?.Value == StyleValues.Paragraph && s.Default?.Value == true);
+        foreach (var style in Of(language).Elements<Style>().Where(s => !known.Contains(s.StyleId?.Value)).Where(s => s.StyleId?.Value is TableLook or Cell or CellHead or Small or Caption || (s.StyleId?.Value == "Normal" && !hasDefault)))
+        {
+            part.Styles.Append(style.CloneNode(true));
+        }
+    }
 
     private static StyleRunProperties Run(string halfPoints, bool isBold = false, string colour = Ink, RunFonts? font = null)
     {

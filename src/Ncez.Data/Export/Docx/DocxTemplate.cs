@@ -44,6 +44,7 @@ public static class DocxTemplate
                 findings.Warning("DOC-003", new Place(name), ("known", string.Join(", ", texts.Keys.Concat(blocks.Keys).Order(StringComparer.Ordinal))));
             }
 
+            DocxStyles.Lend(main, language);
             main.Document.Save();
             return document;
         }) is not null;

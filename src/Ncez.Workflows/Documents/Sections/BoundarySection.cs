@@ -8,7 +8,7 @@ namespace Ncez.Workflows.Documents.Sections;
 public sealed class BoundarySection : IDocumentSection
 {
     /// <inheritdoc />
-    public int Order => 40;
+    public int Order => 50;
 
     /// <inheritdoc />
     public void Write(DocumentBuilder document, ReportInput input)

@@ -9,7 +9,7 @@ namespace Ncez.Workflows.Documents.Sections;
 public sealed class FactorsSection : IDocumentSection
 {
     /// <inheritdoc />
-    public int Order => 50;
+    public int Order => 80;
 
     /// <inheritdoc />
     public void Write(DocumentBuilder document, ReportInput input)

@@ -10,7 +10,7 @@ public sealed class FindingsSection : IDocumentSection
     private const int Most = 100;
 
     /// <inheritdoc />
-    public int Order => 60;
+    public int Order => 90;
 
     /// <inheritdoc />
     public void Write(DocumentBuilder document, ReportInput input)

@@ -15,7 +15,7 @@ public sealed class InventorySection : IDocumentSection
     private const int MostPlans = 120;
 
     /// <inheritdoc />
-    public int Order => 30;
+    public int Order => 40;
 
     /// <inheritdoc />
     public void Write(DocumentBuilder document, ReportInput input)

@@ -1,11 +1,9 @@
 using Ncez.Charts.Inventories;
-using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Reporting;
-using Ncez.Workflows.Reporting.Chapters;
 
 namespace Ncez.Workflows.Documents.Sections;
 
-/// <summary>Structure of energy and emissions as pictures, then where the zone stands and what changed.</summary>
+/// <summary>Structure of energy and emissions as pictures.</summary>
 public sealed class StructureSection : IDocumentSection
 {
     /// <inheritdoc />
@@ -19,20 +17,5 @@ public sealed class StructureSection : IDocumentSection
         document.Chart(InventoryCharts.Build("category-bars", inventory, year));
         document.Chart(InventoryCharts.Build("emission-structure", inventory, year));
         document.Chart(InventoryCharts.Build("energy-structure", inventory, year));
-        if (input.Get<StatusTables>() is { Tables.IsEmpty: false } status)
-        {
-            foreach (var table in status.Tables)
-            {
-                document.Table(table);
-            }
-        }
-
-        if (input.Get<Model.Comparisons.BeforeAfter>() is { } comparison)
-        {
-            document.Heading(1, CompareTexts.Of("chapter"));
-            document.Table(CompareTables.Amounts(comparison));
-            document.Table(CompareTables.Decouplings(comparison));
-            document.Table(CompareTables.Drivers(comparison));
-        }
     }
 }

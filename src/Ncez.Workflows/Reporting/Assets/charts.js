@@ -38,3 +38,81 @@
     setTimeout(() => URL.revokeObjectURL(a.href), 1000);
   });
 })();
+
+// Charts: each can be looked at large; the wheel, + and − zoom, dragging and arrow keys move, Escape closes.
+(() => {
+  const STEP = 1.25, MOST = 20;
+  for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => {
+    const panel = button.closest('figure');
+    const shown = [...panel.querySelectorAll('svg.pic')].find(s => s.getBoundingClientRect().width > 0);
+    const dialog = document.createElement('dialog');
+    dialog.className = 'zoom';
+    dialog.setAttribute('aria-label', panel.querySelector('h2, h3').innerText.trim());
+    const picture = shown.cloneNode(true);
+    picture.removeAttribute('width');
+    picture.removeAttribute('height');
+    const [left, top, width, height] = shown.getAttribute('viewBox').split(' ').map(Number);
+    let view = { x: left, y: top, scale: 1 };
+    const draw = () => picture.setAttribute('viewBox', `${view.x} ${view.y} ${width / view.scale} ${height / view.scale}`);
+    const zoom = (factor, px, py) => {
+      const scale = Math.min(MOST, Math.max(1, view.scale * factor));
+      const at = { x: px ?? view.x + width / view.scale / 2, y: py ?? view.y + height / view.scale / 2 };
+      view = { x: at.x - (at.x - view.x) * view.scale / scale, y: at.y - (at.y - view.y) * view.scale / scale, scale };
+      if (scale === 1) view = { x: left, y: top, scale };
+      draw();
+    };
+    const move = (dx, dy) => { view.x += dx; view.y += dy; draw(); };
+    const point = event => new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    const bar = document.createElement('div');
+    bar.className = 'zoombar';
+    const title = document.createElement('h2');
+    title.textContent = panel.querySelector('h2, h3').innerText.trim();
+    bar.append(title);
+    for (const [sign, name, act] of [['+', '+', () => zoom(STEP)], ['−', '−', () => zoom(1 / STEP)], ['1:1', '1:1', () => zoom(0)], ['×', 'Esc', () => dialog.close()]]) {
+      const b = document.createElement('button');
+      b.type = 'button'; b.className = 'iconbtn'; b.textContent = sign; b.setAttribute('aria-label', name); b.addEventListener('click', act);
+      bar.append(b);
+    }
+    dialog.append(bar, picture);
+    picture.addEventListener('wheel', event => { event.preventDefault(); const p = point(event); zoom(event.deltaY < 0 ? STEP : 1 / STEP, p.x, p.y); }, { passive: false });
+    let held = null;
+    picture.addEventListener('pointerdown', event => { held = point(event); picture.setPointerCapture(event.pointerId); });
+    picture.addEventListener('pointermove', event => { if (held) { const p = point(event); move(held.x - p.x, held.y - p.y); } });
+    picture.addEventListener('pointerup', () => { held = null; });
+    dialog.addEventListener('keydown', event => {
+      const part = 0.1 * width / view.scale;
+      const act = { Escape: () => dialog.close(), '+': () => zoom(STEP), '=': () => zoom(STEP), '-': () => zoom(1 / STEP), ArrowLeft: () => move(-part, 0), ArrowRight: () => move(part, 0), ArrowUp: () => move(0, -part), ArrowDown: () => move(0, part) }[event.key];
+      if (act) { event.preventDefault(); act(); }
+    });
+    dialog.addEventListener('close', () => { dialog.remove(); button.focus(); });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+})();
+
+// Tables of energy: MWh, TJ or tce at the reader's choice, for all of them at once.
+(() => {
+  const UNITS = { MWh: 1, TJ: 0.0036, tce: 3.6 / 29.3076 };
+  const panels = [...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector(':scope > header h3'));
+  const shown = value => {
+    const size = Math.abs(value);
+    return value.toLocaleString('en-US', size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 5 }).replace('-', '−');
+  };
+  const show = unit => {
+    for (const panel of panels) {
+      for (const cell of panel.querySelectorAll('td[data-mwh]')) cell.textContent = shown(Number(cell.dataset.mwh) * UNITS[unit]);
+      for (const part of panel.querySelectorAll('header h3, header h3 span')) for (const node of part.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent.replace(/\b(MWh|TJ|tce)\b/, unit);
+      }
+      panel.querySelector('.unitpick').value = unit;
+    }
+  };
+  for (const panel of panels) {
+    const pick = document.createElement('select');
+    pick.className = 'unitpick';
+    pick.setAttribute('aria-label', '能源单位 / unit of energy');
+    for (const unit of Object.keys(UNITS)) pick.append(new Option(unit, unit));
+    pick.addEventListener('change', () => show(pick.value));
+    panel.querySelector(':scope > header').append(pick);
+  }
+})();

@@ -5,40 +5,32 @@ using Ncez.Workflows.Scenarios;
 namespace Ncez.Workflows.Reporting.Chapters;
 
 /// <summary>Which measure saves how much in the lowest scenario, by three methods, by sector and region.</summary>
-public sealed class ContributionChapter : IReportChapter
+public sealed class ContributionChapter : ComposedChapter
 {
     /// <inheritdoc />
-    public string Id => "contributions";
+    public override string Id => "contributions";
 
     /// <inheritdoc />
-    public int Order => 71;
+    public override int Order => 71;
 
     /// <inheritdoc />
-    public LocalText Title => ContributionTables.Text("chapter");
+    public override LocalText Title => ContributionTables.Text("chapter");
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<PathwaySet>() is { Contributions.IsEmpty: false };
+    public override bool Applies(ReportInput input) => input.Get<PathwaySet>() is { Contributions.IsEmpty: false };
 
     /// <inheritdoc />
-    public void Write(HtmlWriter html, ReportInput input)
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var set = input.Get<PathwaySet>()!;
         var scenario = set.Pathways.Where(p => set.Contributions.Any(c => c.Scenario == p.Scenario)).MinBy(p => p.NetT[^1])!.Scenario;
-        html.Element("h2", Title).Element("p", ContributionTables.Text("method"), "second").Open("div", "cols");
-        ChartPanel.Write(html, ContributionChart.Build(set, scenario)!, "c12");
-        var (sectors, regions) = (ContributionParts.Sectors(set, scenario), ContributionParts.Regions(set, scenario));
-        foreach (var (chart, width) in new[] { (ContributionParts.Wedges(set, scenario), "c12"), (sectors, "c12"), (regions, "c12") })
-        {
-            if (chart is not null)
-            {
-                ChartPanel.Write(html, chart, width);
-            }
-        }
-
-        html.Close("div");
+        chapter.Text(ContributionTables.Text("method"));
+        chapter.Charts(
+            (ContributionChart.Build(set, scenario), "c12"), (ContributionParts.Wedges(set, scenario), "c12"),
+            (ContributionParts.Sectors(set, scenario), "c12"), (ContributionParts.Regions(set, scenario), "c12"));
         foreach (var table in ContributionTables.Of(set, scenario))
         {
-            TablePanel.Write(html, table);
+            chapter.Table(table);
         }
     }
 }

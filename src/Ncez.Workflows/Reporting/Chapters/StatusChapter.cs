@@ -6,27 +6,26 @@ using Ncez.Workflows.Status;
 namespace Ncez.Workflows.Reporting.Chapters;
 
 /// <summary>Where the zone stands: structure, growth, classes, published figures.</summary>
-public sealed class StatusChapter : IReportChapter
+public sealed class StatusChapter : ComposedChapter
 {
     /// <inheritdoc />
-    public string Id => "status";
+    public override string Id => "status";
 
     /// <inheritdoc />
-    public int Order => 41;
+    public override int Order => 41;
 
     /// <inheritdoc />
-    public LocalText Title => StatusTexts.Of("chapter");
+    public override LocalText Title => StatusTexts.Of("chapter");
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<StatusTables>() is { Tables.IsEmpty: false };
+    public override bool Applies(ReportInput input) => input.Get<StatusTables>() is { Tables.IsEmpty: false };
 
     /// <inheritdoc />
-    public void Write(HtmlWriter html, ReportInput input)
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
-        html.Element("h2", Title);
         foreach (var table in input.Get<StatusTables>()!.Tables)
         {
-            TablePanel.Write(html, table);
+            chapter.Table(table);
         }
     }
 }

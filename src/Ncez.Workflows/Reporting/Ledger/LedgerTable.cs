@@ -129,6 +129,10 @@ internal static class LedgerTable
         }
 
         html.Close("section");
+        if (html.IsForPaper)
+        {
+            return;
+        }
 
         // Plans that no written line uses are kept as templates, which the script fills for their lines.
         foreach (var line in lines.Skip(shown.Length).Where(l => l.Index >= 0 && written.Add(inventory.Lines.Plan[l.Index])))

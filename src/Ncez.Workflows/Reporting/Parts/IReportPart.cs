@@ -1,0 +1,29 @@
+using Ncez.Model.Inventories;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Reporting.Parts;
+
+/// <summary>
+/// Results of one kind that chapters of the report look for by their type. A new part is a new file; parts are found by
+/// assembly scan, so the main job, the documents and the workbench all show the same.
+/// </summary>
+public interface IReportPart
+{
+    /// <summary>Place among the parts: a later one may rest on an earlier one's findings.</summary>
+    int Order { get; }
+
+    /// <summary>Makes the results. What is wrong goes to the findings of the account; an error there stops the report.</summary>
+    IEnumerable<object> Make(PartContext context);
+}
+
+/// <summary>What a part is made from.</summary>
+/// <param name="Shipped">The data that come with the program.</param>
+/// <param name="Folder">Zone folder.</param>
+/// <param name="Account">The accounted zone.</param>
+/// <param name="Inventory">The inventory of the report: the account's own, or a cut of it.</param>
+/// <param name="Cancellation">Stops inside long parts.</param>
+public sealed record PartContext(ShippedData Shipped, string Folder, ZoneAccount Account, Inventory Inventory, CancellationToken Cancellation)
+{
+    /// <summary>True when the report is about all years of the zone.</summary>
+    public bool IsWhole => Inventory == Account.Inventory;
+}

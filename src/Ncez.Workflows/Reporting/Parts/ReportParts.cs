@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Reporting.Parts;
+
+/// <summary>Gathers everything a report is written from.</summary>
+public static class ReportParts
+{
+    private static readonly ImmutableArray<IReportPart> All =
+    [
+        .. typeof(ReportParts).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true } && typeof(IReportPart).IsAssignableFrom(t))
+            .Select(t => (IReportPart)Activator.CreateInstance(t)!).OrderBy(p => p.Order),
+    ];
+
+    /// <summary>The input of the report; null when findings of the account have an error: nobody should read a report whose half is missing.</summary>
+    /// <param name="shipped">The data that come with the program.</param>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="account">The accounted zone.</param>
+    /// <param name="inventory">The inventory the report is about: the account's own, or a cut of it.</param>
+    /// <param name="options">Language, date, version.</param>
+    /// <param name="cancellation">Stops between parts and inside long ones.</param>
+    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, CancellationToken cancellation = default)
+    {
+        var context = new PartContext(shipped, folder, account, inventory, cancellation);
+        var further = All.SelectMany(p => p.Make(context)).ToImmutableArray();
+        return account.Findings.HasErrors ? null : new ReportInput
+        {
+            Inventory = inventory,
+            Findings = account.Findings.Sorted(),
+            FindingsCount = account.Findings.Count,
+            Program = LocalText.Same($"Ncez {options.Version}"),
+            GeneratedOn = options.GeneratedOn,
+            Language = options.Language,
+            IsAnnual = !context.IsWhole,
+            Further = further,
+        };
+    }
+}
