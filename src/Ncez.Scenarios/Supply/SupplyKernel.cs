@@ -18,7 +18,7 @@ internal sealed class SupplyKernel(SupplyShape shape) : RowKernel
     public override string Name => "Supply";
 
     /// <inheritdoc />
-    public override bool IsPointwise => true;
+    public override bool IsPointwise => !shape.AddsCapacity;
 
     /// <inheritdoc />
     public override object? NewScratch() => new SupplyScratch(shape);
