@@ -74,7 +74,7 @@ public static class GeneratedZone
 
         activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
         using var rules = ScratchFile.Create(scratch, name, "uncertainty.csv");
-        rules.Write("applies_to,uncertainty_percent,source\nfactor,5,bench\n"u8);
+        rules.Write("id,applies_to,uncertainty_percent,source\nU1,factor,5,bench\n"u8);
         return Path.Combine(scratch, name);
     }
 }
