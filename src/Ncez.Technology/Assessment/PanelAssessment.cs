@@ -13,7 +13,7 @@ namespace Ncez.Technology.Assessment;
 /// <param name="Rankings">Values by method under the weights of the settings.</param>
 /// <param name="Sensitivity">How firmly the first places hold.</param>
 /// <param name="Grades">Derived grades beside the report's.</param>
-/// <param name="Windows">Years of application and diffusion by consensus.</param>
+/// <param name="Windows">Years of application and diffusion by consensus, round by round.</param>
 public sealed record PanelAssessment(
     Panel Panel, ImmutableArray<ScoreStatistic> Statistics, ImmutableArray<RoundAgreement> Agreement, ScoreMatrix Matrix, ImmutableArray<CriterionWeights> Weights,
     ImmutableArray<TechnologyRanking> Rankings, ImmutableArray<PlaceChange> Sensitivity, ImmutableArray<GradeComparison> Grades, ImmutableArray<ConsensusWindow> Windows)
@@ -39,7 +39,7 @@ public sealed record PanelAssessment(
             findings.Warning("AST-018", new Place("panel.csv"), ("technology", technology.Name), ("round", panel.Rounds[^1]));
         }
 
-        var assessment = new PanelAssessment(panel, statistics, PanelRounds.Agreement(panel, statistics), matrix, PanelWeights.Of(panel, matrix), [], [], [], Consensus(panel, statistics));
+        var assessment = new PanelAssessment(panel, statistics, PanelRounds.Agreement(panel, statistics), matrix, PanelWeights.Of(panel, matrix), [], [], [], Consensus(statistics));
         if (assessment.Used is not { } used || matrix.Technologies.IsEmpty)
         {
             return assessment;
@@ -55,10 +55,10 @@ public sealed record PanelAssessment(
         };
     }
 
-    private static ImmutableArray<ConsensusWindow> Consensus(Panel panel, ImmutableArray<ScoreStatistic> statistics) =>
+    private static ImmutableArray<ConsensusWindow> Consensus(ImmutableArray<ScoreStatistic> statistics) =>
     [
         .. from s in statistics
-           where s.Criterion.AsksYear && s.Round == panel.Rounds[^1]
+           where s.Criterion.AsksYear
            select new ConsensusWindow(s, s.Criterion.Role == "application" ? s.Technology.Application : s.Technology.Diffusion),
     ];
 }

@@ -56,8 +56,8 @@ public static class AssessmentTables
     private static ResultTable Statistics(PanelAssessment assessment) => new("statistics", Text("statistics.title"),
         [Column("round", true), Column("criterion"), Column("technology"), Column("name"), Column("experts", true), Column("mean", true), Column("median", true), Column("lower", true), Column("upper", true), Column("variation", true)],
         [
-            .. assessment.Statistics.Select(s => ImmutableArray.Create<TableCell>(
-                [s.Round, s.Criterion.Name, s.Technology.Id, s.Technology.Name, s.Experts, s.Criterion.AsksYear ? double.NaN : s.Mean, s.Median, s.LowerQuartile, s.UpperQuartile, s.VariationFraction])),
+            .. assessment.Statistics.Where(s => !s.Criterion.AsksYear).Select(s => ImmutableArray.Create<TableCell>(
+                [s.Round, s.Criterion.Name, s.Technology.Id, s.Technology.Name, s.Experts, s.Mean, s.Median, s.LowerQuartile, s.UpperQuartile, s.VariationFraction])),
         ]);
 
     private static ResultTable Agreement(PanelAssessment assessment) => new("agreement", Text("agreement.title"),
@@ -116,11 +116,11 @@ public static class AssessmentTables
         ]);
 
     private static ResultTable Windows(PanelAssessment assessment) => new("windows", Text("windows.title"),
-        [Column("technology"), Column("name"), Column("criterion"), Column("year"), Column("quartiles"), Column("window"), Column("within")],
+        [Column("round", true), Column("technology"), Column("name"), Column("criterion"), Column("year"), Column("quartiles"), Column("window"), Column("within")],
         [
             .. assessment.Windows.Select(w => ImmutableArray.Create<TableCell>(
             [
-                w.Statistic.Technology.Id, w.Statistic.Technology.Name, w.Statistic.Criterion.Name, Year(w.Statistic.Median), $"{Year(w.Statistic.LowerQuartile)}–{Year(w.Statistic.UpperQuartile)}",
+                w.Statistic.Round, w.Statistic.Technology.Id, w.Statistic.Technology.Name, w.Statistic.Criterion.Name, Year(w.Statistic.Median), $"{Year(w.Statistic.LowerQuartile)}–{Year(w.Statistic.UpperQuartile)}",
                 w.Published?.Display ?? Numbers.None, w.IsWithin is { } within ? Text(within ? "yes" : "no") : Numbers.None,
             ])),
         ]);
