@@ -17,6 +17,7 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
     private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
+    private readonly Lazy<ImmutableArray<BalanceFormRow>> _balanceForm = new(() => BalanceFormReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
     private readonly Lazy<PedigreeTable> _pedigree = new(() => UncertaintyReader.Pedigree(folder));
     private readonly Lazy<ImmutableArray<SobolDimension>> _sobol = new(() => UncertaintyReader.Sobol(folder));
@@ -33,6 +34,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Classes of towns and communities by size.</summary>
     public ImmutableArray<SizeClass> SizeClasses => _sizeClasses.Value;
+
+    /// <summary>Rows of the published form of an energy balance table.</summary>
+    public ImmutableArray<BalanceFormRow> BalanceForm => _balanceForm.Value;
 
     /// <summary>Ways to set out the lines of an inventory by a standard's own table.</summary>
     public ImmutableArray<Treatment> Treatments => _treatments.Value;

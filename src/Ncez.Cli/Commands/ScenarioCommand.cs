@@ -3,6 +3,8 @@ using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
+using Ncez.Model.Tables;
+using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Scenarios;
 
 namespace Ncez.Cli.Commands;
@@ -115,7 +117,7 @@ internal sealed class ScenarioCommand : ICommandModule
                     TablePrinter.Print(gaps, text, context.Language);
                 }
 
-                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario))
+                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario).Concat(projection.Outlook?.Tables ?? []).Concat(DriversOf(set, set.Pathways[^1])))
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }
@@ -123,6 +125,9 @@ internal sealed class ScenarioCommand : ICommandModule
             _ => writer.Table(PathwayTables.Net(set)),
         };
     }
+
+    private static IEnumerable<ResultTable> DriversOf(PathwaySet set, Pathway pathway) =>
+        DriverTables.Of([.. set.Drivers.Where(d => d.Scenario == pathway.Scenario).Select(d => d.Split)], pathway.Name, pathway.NameOf);
 
     private static int Seek(CliContext context, ResultWriter writer, ZoneProjection projection, PathwaySet set, Sought sought)
     {

@@ -38,7 +38,7 @@ public static class InventoryJson
         var lines = withLines ? new JsonLines(inventory) : null;
         foreach (var year in inventory.Years)
         {
-            Year(document, inventory, year, lines, uncertainty?.Of(year.Year), cancel);
+            Year(document, inventory, year, (lines, uncertainty?.Of(year.Year)), language, cancel);
         }
 
         json.WriteEndArray();
@@ -111,8 +111,10 @@ public static class InventoryJson
         _ => "none",
     };
 
-    private static void Year(JsonDocumentWriter document, Inventory inventory, YearTotals year, JsonLines? lines, YearUncertainty? uncertainty, CancellationToken cancel)
+    private static void Year(
+        JsonDocumentWriter document, Inventory inventory, YearTotals year, (JsonLines? Lines, YearUncertainty? Uncertainty) further, Language language, CancellationToken cancel)
     {
+        var (lines, uncertainty) = further;
         var json = document.Outer;
         json.WriteStartObject();
         json.WriteNumber("year", year.Year);
@@ -123,7 +125,10 @@ public static class InventoryJson
         json.Number("exportCreditT", year.ExportCredit.T);
         json.Number("offsetT", year.Offset.T);
         json.Number("netT", year.Net.T);
-        MarketBased(json);
+        var electricity = inventory.Electricity.FirstOrDefault(e => e.Year == year.Year);
+        MarketBased(json, electricity);
+        ElectricityJson.Write(document, electricity);
+        document.Rows("reconciliation", inventory.Reconciliations.FirstOrDefault(r => r.Year == year.Year)?.Steps ?? [], (row, step) => ElectricityJson.Step(row, step, language));
         Memo(json, inventory.Zone, year);
         Uncertainty(json, year, uncertainty);
         json.Number("energyTce", inventory.Zone.StandardCoal == StandardCoalBasis.Calorific ? year.EnergyTceCalorific : year.EnergyTceEquivalent);
@@ -178,13 +183,12 @@ public static class InventoryJson
         json.WriteEndObject();
     }
 
-    // The second number of design: not evaluated yet, so null, never a copy of the location-based one.
-    private static void MarketBased(Utf8JsonWriter json)
+    private static void MarketBased(Utf8JsonWriter json, ElectricityAccount? electricity)
     {
         json.WriteStartObject("marketBased");
-        json.WriteNull("indirectT");
-        json.WriteNull("grossT");
-        json.WriteNull("netT");
+        json.Number("indirectT", electricity?.Market.Indirect.T ?? double.NaN);
+        json.Number("grossT", electricity?.Market.Gross.T ?? double.NaN);
+        json.Number("netT", electricity?.Market.Net.T ?? double.NaN);
         json.WriteEndObject();
     }
 

@@ -23,11 +23,17 @@ internal sealed record PathwayLayout
     /// <summary>Gross by gas [t CO₂e].</summary>
     public required (string Gas, int Row)[] Gases { get; init; }
 
+    /// <summary>Net by gas, sinks and export credit with their gas [t CO₂e].</summary>
+    public required (string Gas, int Row)[] NetGases { get; init; }
+
     /// <summary>Net in its smallest parts; they add up to it.</summary>
     public required List<NetPart> Parts { get; init; }
 
     /// <summary>Final energy by fuel, all regions [MWh].</summary>
     public required int[] Final { get; init; }
+
+    /// <summary>Gross by sector and fuel of the users, all regions [t CO₂e].</summary>
+    public required (string Sector, int Fuel, int Row)[] UserFuels { get; init; }
 
     /// <summary>Net emission, all regions [t CO₂e].</summary>
     public required int NetTotal { get; init; }

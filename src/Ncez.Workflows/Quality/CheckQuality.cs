@@ -74,7 +74,7 @@ public sealed class CheckQuality(ShippedData shipped)
 
     private ImmutableArray<FuelBalance> Balances(ZoneAccount account, Inventory inventory)
     {
-        if (account.Input!.Tables.GetValueOrDefault("balance.csv") is not { } table)
+        if (account.Input!.Tables.GetValueOrDefault("fuel_stocks.csv") is not { } table)
         {
             return [];
         }

@@ -13,6 +13,7 @@ internal static class TablePanel
 {
     private const int Digits = 5;
     private const int MostOpenRows = 12;
+    private const int ShortLetters = 7;
 
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
@@ -50,7 +51,7 @@ internal static class TablePanel
                 }
                 else
                 {
-                    html.Element("td", row[i].Text);
+                    html.Element("td", row[i].Text, IsShort(row[i].Text) ? "w" : "");
                 }
             }
 
@@ -59,6 +60,9 @@ internal static class TablePanel
 
         html.Close("tbody", "table", "div");
     }
+
+    // A word or a number of a text column stays on one line.
+    private static bool IsShort(LocalText text) => (text.Zh?.Length ?? 0) <= ShortLetters && (text.En?.Length ?? 0) <= 2 * ShortLetters;
 
     // The script offers other units for energy.
     private static (string, string)[] EnergyOf(TableColumn column, double value) =>

@@ -39,6 +39,16 @@ public static class ExplainLine
             Remember(near, offset.Offset.Id, id);
         }
 
+        foreach (var claim in inventory.Electricity.SelectMany(e => e.Claims))
+        {
+            if (claim.Instrument.Id == id)
+            {
+                return new Explained(null, null, []) { Claim = claim };
+            }
+
+            Remember(near, claim.Instrument.Id, id);
+        }
+
         findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)));
         return null;
     }
@@ -53,6 +63,10 @@ public static class ExplainLine
         else if (explained.Offset is { } offset)
         {
             ExplanationJson.Write(inventory, offset, stream);
+        }
+        else if (explained.Claim is { } claim)
+        {
+            ElectricityJson.Write(inventory, claim, stream);
         }
     }
 
@@ -128,4 +142,14 @@ public static class ExplainLine
 /// <param name="Line">Line of an activity; null for an offset.</param>
 /// <param name="Offset">Offset; null for a line of an activity.</param>
 /// <param name="OtherGases">Line ids of the other gases of the same activity.</param>
-public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases);
+public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases)
+{
+    /// <summary>A certificate or contract of instruments.csv; null for lines and offsets.</summary>
+    public InstrumentClaim? Claim { get; init; }
+
+    /// <summary>The market-based number of a line of imported electricity; null for other lines.</summary>
+    public static (double Co2eT, ElectricityAccount Account)? MarketOf(Inventory inventory, InventoryLine line) =>
+        line.Plan is { } plan && plan.IsImportedElectricity && inventory.Electricity.FirstOrDefault(e => e.Year == plan.Year) is { ConsumedMWh: > 0 } account
+            ? (line.Quantity * plan.EnergyMWhPerUnit / account.ConsumedMWh * account.MarketOfImportsT, account)
+            : null;
+}

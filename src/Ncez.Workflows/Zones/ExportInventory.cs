@@ -1,6 +1,7 @@
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting;
 
@@ -10,7 +11,8 @@ namespace Ncez.Workflows.Zones;
 /// <param name="inventory">The inventory.</param>
 /// <param name="findings">Findings of the run.</param>
 /// <param name="language">Language of headers and texts.</param>
-public sealed class ExportInventory(Inventory inventory, Findings findings, Language language)
+/// <param name="further">Tables of the views, for the workbook.</param>
+public sealed class ExportInventory(Inventory inventory, Findings findings, Language language, IEnumerable<ResultTable>? further = null)
 {
     /// <summary>How sure the totals are; null when nobody says.</summary>
     public Model.Uncertainties.UncertaintyReport? Uncertainty { get; init; }
@@ -48,7 +50,7 @@ public sealed class ExportInventory(Inventory inventory, Findings findings, Lang
     public void Xlsx(Stream stream, CancellationToken cancel = default)
     {
         using var whole = new MemoryStream();
-        InventoryXlsx.Write(inventory, findings.Sorted(), whole, language, cancel);
+        InventoryXlsx.Write(inventory, findings.Sorted(), whole, language, further, cancel);
         whole.Position = 0;
         whole.CopyTo(stream);
     }

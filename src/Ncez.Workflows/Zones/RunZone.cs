@@ -7,6 +7,7 @@ using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Scenarios;
+using Ncez.Workflows.Views;
 
 namespace Ncez.Workflows.Zones;
 
@@ -95,7 +96,7 @@ public sealed class RunZone(ShippedData shipped)
         yield return (RunStep.Workbook, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.xlsx");
-            InventoryXlsx.Write(inventory, findings, stream, language, cancel);
+            InventoryXlsx.Write(inventory, findings, stream, language, report.Get<InventoryViews>()?.Tables, cancel);
         }
         );
         yield return (RunStep.Findings, (outputs, _) =>

@@ -12,7 +12,7 @@ public class InventoryJsonTests
 
     private static readonly string[] YearKeys =
     [
-        "year", "directT", "indirectT", "grossT", "sinkT", "exportCreditT", "offsetT", "netT", "marketBased", "memo",
+        "year", "directT", "indirectT", "grossT", "sinkT", "exportCreditT", "offsetT", "netT", "marketBased", "electricity", "reconciliation", "memo",
         "uncertaintyPercent", "uncertainty", "energyTce", "byCategory", "byGas", "lines",
     ];
 

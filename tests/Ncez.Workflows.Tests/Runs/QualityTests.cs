@@ -30,11 +30,11 @@ public sealed class QualityTests : IDisposable
     [Fact]
     public void A_fuel_balance_that_does_not_explain_the_use_is_a_finding_with_its_quantity()
     {
-        File.WriteAllText(Path.Combine(_run.Zone, "balance.csv"), "year,item,opening,purchased,sold,closing,unit\n2021,柴油,20,450,10,40,t\n2021,天然气,,9000000,,,m3\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "fuel_stocks.csv"), "year,item,opening,purchased,sold,closing,unit\n2021,柴油,20,450,10,40,t\n2021,天然气,,9000000,,,m3\n");
         var (report, codes) = Check();
         Assert.DoesNotContain("QLT-002", codes);
         Assert.Equal([420.0, 9_000_000.0], report.Balances.Select(b => b.Used));
-        _run.Edit("balance.csv", "450", "460");
+        _run.Edit("fuel_stocks.csv", "450", "460");
         Assert.Single(Check().Codes, "QLT-002");
     }
 
