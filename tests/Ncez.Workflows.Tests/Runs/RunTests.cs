@@ -76,6 +76,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Outputs_written_into_the_zone_folder_are_no_inputs_of_a_kept_run()
+    {
+        var draft = _run.Run(Path.Combine(_run.Zone, "out"));
+        var findings = new Findings();
+        var kept = new AdvanceRun(_run.Product).Freeze(draft, new RunStepBy("maker", "2026-01-01", "closed"), findings);
+        Assert.False(findings.HasErrors);
+        Whole(kept!, snapshotOnly: false);
+    }
+
+    [Fact]
     public void A_rewritten_history_is_found()
     {
         _run.Run();
