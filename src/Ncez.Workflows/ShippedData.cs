@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ncez.Data.Catalog;
+using Ncez.Data.Import.Schemes;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
+using Ncez.Model.Schemes;
 using Ncez.Model.Technologies;
 using Ncez.Model.Treatments;
 using Ncez.Model.Zones;
@@ -17,6 +19,7 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
+    private readonly Lazy<ImmutableArray<Scheme>> _schemes = new(() => SchemeReader.ReadShipped(folder, LibraryReader.ReadUnits(folder), TreatmentReader.ReadAll(folder)));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -33,6 +36,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Ways to set out the lines of an inventory by a standard's own table.</summary>
     public ImmutableArray<Treatment> Treatments => _treatments.Value;
+
+    /// <summary>Evaluation and acceptance schemes.</summary>
+    public ImmutableArray<Scheme> Schemes => _schemes.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));
