@@ -5,6 +5,7 @@ using Ncez.Data.Import.Schemes;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
 using Ncez.Model.Schemes;
+using Ncez.Model.Targets;
 using Ncez.Model.Technologies;
 using Ncez.Model.Treatments;
 using Ncez.Model.Zones;
@@ -20,6 +21,7 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
     private readonly Lazy<ImmutableArray<Scheme>> _schemes = new(() => SchemeReader.ReadShipped(folder, LibraryReader.ReadUnits(folder), TreatmentReader.ReadAll(folder)));
+    private readonly Lazy<ImmutableArray<GuidanceFigure>> _guidance = new(() => GuidanceReader.Read(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
 
     /// <summary>The data folder.</summary>
@@ -39,6 +41,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Evaluation and acceptance schemes.</summary>
     public ImmutableArray<Scheme> Schemes => _schemes.Value;
+
+    /// <summary>Guidance figures of publications, with what they really apply to.</summary>
+    public ImmutableArray<GuidanceFigure> Guidance => _guidance.Value;
 
     /// <summary>The boundary template of a domain.</summary>
     public BoundaryTemplate Template(Domain domain) => _templates.GetOrAdd(domain, d => TemplateReader.Read(Folder, d));

@@ -7,7 +7,11 @@ namespace Ncez.Model.Comparisons;
 /// <param name="BaseYear">The year compared against; null when the inventory has one year only.</param>
 /// <param name="Years">Later years in order.</param>
 /// <param name="Refused">Indicators that cannot be compared, each named by a finding.</param>
-public sealed record BeforeAfter(int? BaseYear, ImmutableArray<YearComparison> Years, ImmutableArray<string> Refused);
+public sealed record BeforeAfter(int? BaseYear, ImmutableArray<YearComparison> Years, ImmutableArray<string> Refused)
+{
+    /// <summary>Trends over all observed years; empty with fewer than eight.</summary>
+    public ImmutableArray<ObservedTrend> Trends { get; init; } = [];
+}
 
 /// <summary>A year against the baseline.</summary>
 public sealed record YearComparison
