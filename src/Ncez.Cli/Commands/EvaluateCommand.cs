@@ -49,9 +49,9 @@ internal sealed class EvaluateCommand : ICommandModule
                     TablePrinter.Print(SchemeTables.Rows(assessment), text, context.Language);
                 }
 
-                if (SchemeTables.Missing(evaluation.Assessments) is { Rows.Length: > 0 } missing)
+                foreach (var table in new[] { AdviceTable.Of(evaluation), SchemeTables.Missing(evaluation.Assessments) }.Where(t => t.Rows.Length > 0))
                 {
-                    TablePrinter.Print(missing, text, context.Language);
+                    TablePrinter.Print(table, text, context.Language);
                 }
             }),
             _ when evaluation.Assessments is [var only] => writer.Table(SchemeTables.Rows(only)),

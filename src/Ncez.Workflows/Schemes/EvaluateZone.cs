@@ -50,17 +50,25 @@ public sealed class EvaluateZone(ShippedData shipped)
         }
 
         var assessments = ImmutableArray.CreateBuilder<SchemeAssessment>();
+        var advice = ImmutableArray.CreateBuilder<SchemeAdvice>();
+        var measures = Measures(account);
         foreach (var group in chosen.GroupBy(s => s.Treatment, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             if (Facts(input, inventory, group.Key, judged, findings, cancellation) is { } facts)
             {
-                assessments.AddRange(group.Select(scheme => Assess(scheme, facts, answers, input, findings)));
+                foreach (var scheme in group)
+                {
+                    var assessment = Assess(scheme, facts, answers, input, findings);
+                    assessments.Add(assessment);
+                    advice.Add(new SchemeAdvice(scheme, ImprovementAdvice.Of(assessment, facts, answers, measures)));
+                }
             }
         }
 
         var order = chosen.Select((s, i) => (s.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return new ZoneEvaluation(account, findings.HasErrors ? [] : [.. assessments.OrderBy(a => order[a.Scheme.Id])]);
+        return findings.HasErrors ? new ZoneEvaluation(account, [])
+            : new ZoneEvaluation(account, [.. assessments.OrderBy(a => order[a.Scheme.Id])]) { Advice = [.. advice.OrderBy(a => order[a.Scheme.Id])] };
     }
 
     /// <summary>Every scheme there is: the shipped ones, and the zone's own, which stand before shipped ones of their id.</summary>
@@ -69,6 +77,9 @@ public sealed class EvaluateZone(ShippedData shipped)
         var own = new SchemeReader(shipped.Library.Units, shipped.Treatments).ReadAll(Path.Combine(folder, SchemeReader.Folder), findings);
         return [.. own, .. shipped.Schemes.Where(s => own.All(o => o.Id != s.Id))];
     }
+
+    private static ImmutableArray<MeasureSize> Measures(ZoneAccount account) => account.Roadmap is not { } roadmap ? []
+        : [.. roadmap.Measures.Where(m => m.AbatementTPerYear is > 0).Select(m => new MeasureSize(m.Id, m.Name, (decimal)m.AbatementTPerYear!.Value, m.CostCny is { } cost ? (decimal)cost : null))];
 
     private ImmutableArray<Scheme> Choose(ZoneInput input, ImmutableArray<string> ids, ImmutableArray<Scheme> all, Findings findings)
     {
@@ -139,6 +150,14 @@ public sealed class EvaluateZone(ShippedData shipped)
 /// <param name="Assessments">One a scheme, in the order asked for; none while a finding is an error.</param>
 public sealed record ZoneEvaluation(ZoneAccount Account, ImmutableArray<SchemeAssessment> Assessments)
 {
+    /// <summary>Advice on the rows that are not met, a list per scheme.</summary>
+    public ImmutableArray<SchemeAdvice> Advice { get; init; } = [];
+
     /// <summary>True when a scheme's result is a failure.</summary>
     public bool IsUnmet => Assessments.Any(a => a.Outcome == SchemeOutcome.Failed);
 }
+
+/// <summary>Advice on a scheme's rows.</summary>
+/// <param name="Scheme">The scheme.</param>
+/// <param name="Rows">Advice per row that is not met.</param>
+public sealed record SchemeAdvice(Scheme Scheme, ImmutableArray<RowAdvice> Rows);

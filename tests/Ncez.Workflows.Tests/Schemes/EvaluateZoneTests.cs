@@ -30,7 +30,7 @@ public sealed class EvaluateZoneTests : IDisposable
         Assert.Equal([VerdictState.NotMet, VerdictState.Met, VerdictState.Met, VerdictState.NotMet, VerdictState.Met, VerdictState.Excluded, VerdictState.NotMet], hunan.Rows.Select(r => r.State));
         Assert.Equal(["H3", "H5"], hunan.Rows.Where(r => r.IsAtLimit).Select(r => r.Row.Id));
         var table = SchemeTables.Rows(hunan);
-        Assert.Contains("evaluation.csv:10", table.Rows[6][9].Text.En, StringComparison.Ordinal);
+        Assert.Contains("evaluation.csv:10", table.Rows[6][8].Text.En, StringComparison.Ordinal);
     }
 
     private static double FuelCo2T(ZoneEvaluation evaluation)

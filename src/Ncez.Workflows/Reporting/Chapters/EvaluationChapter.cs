@@ -31,6 +31,7 @@ public sealed class EvaluationChapter : ComposedChapter
             chapter.Table(SchemeTables.Rows(assessment));
         }
 
+        chapter.Table(AdviceTable.Of(input.Get<ZoneEvaluation>()!));
         chapter.Table(SchemeTables.Missing(assessments));
         chapter.Table(SchemeTables.About(assessments));
     }
