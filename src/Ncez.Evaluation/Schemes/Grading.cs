@@ -114,7 +114,7 @@ internal static class Grading
                 continue;
             }
 
-            var required = Required(grade, rows).ToList();
+            var required = Required(scheme, grade, rows).ToList();
             if (required.All(r => r.State is VerdictState.Met or VerdictState.Excluded) && (required.Count > 0 || score is not null || grade.Requires.IsEmpty))
             {
                 return isOpen ? (SchemeOutcome.Partial, null) : (grade.IsPass ? SchemeOutcome.Passed : SchemeOutcome.Failed, grade);
@@ -126,8 +126,9 @@ internal static class Grading
         return (isOpen || scheme.Grades.IsEmpty ? SchemeOutcome.Partial : SchemeOutcome.Failed, null);
     }
 
-    private static IEnumerable<RowVerdict> Required(SchemeGrade grade, ImmutableArray<RowVerdict> rows) => rows.Where(r =>
+    private static IEnumerable<RowVerdict> Required(Scheme scheme, SchemeGrade grade, ImmutableArray<RowVerdict> rows) => rows.Where(r =>
         grade.Requires.Contains(r.Row.Id)
+        || (r.Row.Strength == RowStrength.Binding && grade.IsPass && scheme.Aggregation.Mode == AggregationMode.AdditivePointsWithBinding)
         || (r.Row.Strength == RowStrength.Prerequisite && grade.Requires.Contains(PrerequisitesWord))
         || (r.Row.Strength == RowStrength.Binding && grade.Requires.Contains(BindingWord)));
 

@@ -60,7 +60,7 @@ public static class ZoneReader
             Instruments = instruments,
             Indicators = indicators,
             Transfers = transfers,
-            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv" or "evaluation.csv" or "decomposition.csv")
+            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv" or "evaluation.csv" or "decomposition.csv" or "actions.csv")
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value.ToZoneTable(), StringComparer.Ordinal),
             Places = zoneFile!.Places(),
         };
