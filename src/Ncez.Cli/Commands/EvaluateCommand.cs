@@ -22,7 +22,7 @@ internal sealed class EvaluateCommand : ICommandModule
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx, ResultFormat.Docx))
             {
                 return ExitCode.BadInput;
             }
@@ -41,6 +41,7 @@ internal sealed class EvaluateCommand : ICommandModule
         var written = writer.Format switch
         {
             ResultFormat.Json => writer.Bytes(stream => SaveEvaluation.Json(evaluation, stream, context.Language)),
+            ResultFormat.Docx => writer.Bytes(stream => AcceptancePack.Docx(evaluation, stream, context.Language, context.RunOptions().GeneratedOn)),
             ResultFormat.Table => writer.Printed(text =>
             {
                 TablePrinter.Print(SchemeTables.Results(evaluation.Assessments), text, context.Language);

@@ -33,6 +33,21 @@ public sealed class EvaluateZoneTests : IDisposable
         Assert.Contains("evaluation.csv:10", table.Rows[6][8].Text.En, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(Language.Zh, "一票否决"), InlineData(Language.En, "overridden by")]
+    public void The_papers_of_an_acceptance_name_what_decided(Language language, string word)
+    {
+        var evaluation = new EvaluateZone(Data).Evaluate(Path.Combine(Shipped.Data, "zones", "example-park"), []);
+        using var docx = new MemoryStream();
+        AcceptancePack.Docx(evaluation, docx, language, "2026-01-01");
+        using var zip = new System.IO.Compression.ZipArchive(docx);
+        using var body = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        var text = System.Text.RegularExpressions.Regex.Replace(body.ReadToEnd(), "<[^>]+>", "");
+        Assert.Contains(word, text, StringComparison.Ordinal);
+        Assert.Contains("H1", text, StringComparison.Ordinal);
+        Assert.Contains("evaluation.csv:10", text, StringComparison.Ordinal);
+        Assert.All(AcceptancePack.Tables(evaluation.Assessments[0], evaluation.Account.Input!.Zone), t => Assert.All(t.Rows, r => Assert.Equal(t.Columns.Length, r.Length)));
+    }
+
     private static double FuelCo2T(ZoneEvaluation evaluation)
     {
         var inventory = evaluation.Account.Inventory!;
