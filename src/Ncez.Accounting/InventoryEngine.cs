@@ -35,6 +35,7 @@ public static class InventoryEngine
         var (lines, totals) = Multiply(input.Activities, plans, cancellation);
         MethaneBalance.Check(input, plans, totals, findings);
         var (years, offsets) = YearAccount.Of(input, plans, totals, findings);
+        var electricity = MarketAccount.Of(input, library, plans, totals, years, findings);
         return findings.HasErrors ? null : new Inventory
         {
             Zone = input.Zone,
@@ -46,6 +47,8 @@ public static class InventoryEngine
             Lines = lines,
             OffsetLines = offsets,
             Years = years,
+            Electricity = electricity,
+            Reconciliations = EtsReconciliation.Of(input, plans, totals, years, findings),
         };
     }
 

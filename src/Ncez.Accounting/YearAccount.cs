@@ -22,6 +22,13 @@ internal static class YearAccount
         return (years, offsets.ToImmutable());
     }
 
+    /// <summary>The same offsets against other totals before offsets (the market-based ones); what there is to say was said of the first.</summary>
+    public static ImmutableArray<YearTotals> Offset(ZoneInput input, ImmutableArray<YearTotals> years)
+    {
+        var before = years.Select(y => y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
+        return [.. before.Select(y => WithOffsets(input, y, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings()))];
+    }
+
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
         Co2e Sum(Func<LinePlan, bool> which) => new(

@@ -32,6 +32,11 @@ public sealed class ScenarioRun
     /// <param name="measures">Measures as bits.</param>
     public void Run(ulong measures) => _run.Run(measures);
 
+    /// <summary>Runs with these measures when only some years are asked for.</summary>
+    /// <param name="measures">Measures as bits.</param>
+    /// <param name="years">Positions of the years that must hold afterwards; the same list in every call.</param>
+    internal void RunYears(ulong measures, int[] years) => _run.RunYears(measures, years);
+
     /// <summary>Runs with the scenario's own measures.</summary>
     public void Run() => _run.Run(_program.DefaultMeasures);
 
@@ -43,6 +48,10 @@ public sealed class ScenarioRun
     /// <param name="region">Number of the region.</param>
     /// <param name="isByUser">True for the view in which electricity and heat are re-allocated.</param>
     public ReadOnlySpan<double> NetOf(int sector, int region, bool isByUser) => _run[(isByUser ? _program.Layout.User : _program.Layout.Net)[region][sector]];
+
+    /// <summary>Net emissions of a gas, all regions and sectors [t CO₂e]; export credit counts as CO₂.</summary>
+    /// <param name="gas">Number of the gas in <see cref="ScenarioProgram.Gases"/>.</param>
+    public ReadOnlySpan<double> NetOfGas(int gas) => _run[_program.Layout.NetGases[gas].Row];
 
     /// <summary>Number of a parameter that can be changed: a cell whose expression is a plain number. −1 when it is none.</summary>
     /// <param name="branch">Path of the branch.</param>

@@ -20,11 +20,28 @@ public static class SaveResult
     /// <summary>A table as CSV.</summary>
     public static void Csv(ResultTable table, Stream stream, Language language) => TableExport.WriteCsv(table, stream, language);
 
+    /// <summary>Several tables as CSV, one below the other with an empty line between.</summary>
+    public static void Csv(IReadOnlyList<ResultTable> tables, Stream stream, Language language)
+    {
+        for (var i = 0; i < tables.Count; i++)
+        {
+            if (i > 0)
+            {
+                stream.Write("\n"u8);
+            }
+
+            Csv(tables[i], stream, language);
+        }
+    }
+
     /// <summary>A table as a workbook, made in memory first.</summary>
-    public static void Xlsx(ResultTable table, Stream stream, Language language)
+    public static void Xlsx(ResultTable table, Stream stream, Language language) => Xlsx([table], stream, language);
+
+    /// <summary>Several tables as a workbook with a sheet each.</summary>
+    public static void Xlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language)
     {
         using var whole = new MemoryStream();
-        TableExport.WriteXlsx(table, whole, language);
+        TableExport.WriteXlsx(tables, whole, language);
         whole.Position = 0;
         whole.CopyTo(stream);
     }

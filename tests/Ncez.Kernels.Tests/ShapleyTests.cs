@@ -53,6 +53,22 @@ public class ShapleyTests
             && Math.Abs(withNull[n]) < 1e-9 && shares.Zip(withNull).All(p => Math.Abs(p.First - p.Second) < 1e-9);
     }).QuickCheckThrowOnFailure();
 
+    // Majority of three voters, the first two united (Owen 1977): 1/2, 1/2, 0.
+    [Fact]
+    public void The_united_majority_is_as_published()
+    {
+        double[] values = [.. Enumerable.Range(0, 8).Select(c => System.Numerics.BitOperations.PopCount((uint)c) >= 2 ? 1.0 : 0)];
+        double Gain(int player, int others) => values[others | (1 << player)] - values[others];
+        double W(int r, int s, int t) => ShapleyKernels.OwenWeightFraction(r, 2, s, t);
+        double[] owen =
+        [
+            (W(0, 0, 2) * Gain(0, 0)) + (W(0, 1, 2) * Gain(0, 2)) + (W(1, 0, 2) * Gain(0, 4)) + (W(1, 1, 2) * Gain(0, 6)),
+            (W(0, 0, 2) * Gain(1, 0)) + (W(0, 1, 2) * Gain(1, 1)) + (W(1, 0, 2) * Gain(1, 4)) + (W(1, 1, 2) * Gain(1, 5)),
+            (W(0, 0, 1) * Gain(2, 0)) + (W(1, 0, 1) * Gain(2, 3)),
+        ];
+        Assert.Equal([0.5, 0.5, 0], owen, new Near(1e-12));
+    }
+
     [Fact]
     public void Players_that_overlap_wholly_share() => Assert.Equal([50, 50], Shares([0, 100, 100, 100], 2), new Near(1e-12));
 

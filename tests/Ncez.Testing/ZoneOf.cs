@@ -17,6 +17,8 @@ public sealed class ZoneOf
     private readonly List<Factor> _local = [];
     private readonly List<Offset> _offsets = [];
     private readonly List<Instrument> _instruments = [];
+    private readonly List<ElectricityInterval> _series = [];
+    private readonly List<EtsRow> _ets = [];
     private Zone _zone;
 
     /// <summary>An empty zone of a domain in Guangdong, 2021–2023, AR5.</summary>
@@ -42,6 +44,8 @@ public sealed class ZoneOf
         LocalFactors = [.. _local],
         Offsets = [.. _offsets],
         Instruments = [.. _instruments],
+        ElectricitySeries = [.. _series],
+        Ets = [.. _ets],
     };
 
     /// <summary>Changes zone.yaml.</summary>
@@ -115,6 +119,30 @@ public sealed class ZoneOf
     public ZoneOf SellsCertificates(double energyMWh, int year = 2021)
     {
         _instruments.Add(new Instrument("G1", "gec_sold", new Period(year), energyMWh, "roof", "GEC", "S", year, new Place("instruments.csv", 2)));
+        return this;
+    }
+
+    /// <summary>A certificate or contract.</summary>
+    public ZoneOf Instrument(string kind, double energyMWh, int generated, int? retired = null, double? factor = null, string generator = "farm")
+    {
+        _instruments.Add(new Instrument($"I{_instruments.Count + 1}", kind, new Period(generated), energyMWh, generator, "GEC", $"S{_instruments.Count + 1}", retired, new Place("instruments.csv", _instruments.Count + 2))
+        {
+            FactorTPerMWh = factor,
+        });
+        return this;
+    }
+
+    /// <summary>A grid factor of a month (hour −1) or an hour.</summary>
+    public ZoneOf Interval(int year, int month, int hour, double? energyMWh, double factorTPerMWh)
+    {
+        _series.Add(new ElectricityInterval(year, month, hour, energyMWh, factorTPerMWh, "test", new Place("electricity_series.csv", _series.Count + 2)));
+        return this;
+    }
+
+    /// <summary>A figure of emissions trading, 2022.</summary>
+    public ZoneOf Ets(string enterprise, string kind, double co2eT, double? energyMWh = null)
+    {
+        _ets.Add(new EtsRow($"T{_ets.Count + 1}", 2022, enterprise, kind, co2eT, energyMWh, [], "", "test", new Place("ets.csv", _ets.Count + 2)));
         return this;
     }
 

@@ -26,6 +26,7 @@ public class ContributionTests
                 Assert.Equal(measure.AbatementT, measure.BySector.Values.Sum(), near);
                 Assert.Equal(measure.AbatementT, measure.BySectorUser.Values.Sum(), near);
                 Assert.Equal(measure.AbatementT, measure.ByRegion.Values.Sum(), near);
+                Assert.Equal(measure.AbatementT, measure.ByGas.Values.Sum(), near);
             }
         }
 
@@ -42,10 +43,16 @@ public class ContributionTests
         var bits = Enumerable.Range(0, program.Measures.Length).Where(i => (program.DefaultMeasures & (1UL << i)) != 0).ToArray();
         var run = program.NewRun();
         var last = set.BaselinePathway.Years.Length - 1;
+        var known = new Dictionary<ulong, double>();
         double Net(ulong measures)
         {
-            run.Run(measures);
-            return run.NetT[last];
+            if (!known.TryGetValue(measures, out var net))
+            {
+                run.Run(measures);
+                known[measures] = net = run.NetT[last];
+            }
+
+            return net;
         }
 
         var orders = Orders(bits).ToList();
@@ -62,6 +69,15 @@ public class ContributionTests
 
         var shapley = set.Contributions.Last(c => c.Scenario == program.Scenario.Id && c.Method == "shapley");
         Assert.All(bits, b => Assert.Equal(mean[b], shapley.Measures.First(m => m.Id == program.Measures[b].Id).AbatementT, 1e-7 * set.BaselinePathway.NetT[last]));
+
+        // Owen: only the orders in which a family stays together.
+        var together = orders.Where(order => Runs(order.Select(b => program.Measures[b].Family is { Length: > 0 } family ? family : program.Measures[b].Id)) == bits.Select(b => program.Measures[b].Family is { Length: > 0 } family ? family : program.Measures[b].Id).Distinct().Count()).ToList();
+        var owen = set.Contributions.Last(c => c.Scenario == program.Scenario.Id && c.Method == "owen");
+        foreach (var bit in bits)
+        {
+            var before = together.Select(order => order.TakeWhile(b => b != bit).Aggregate(0UL, (on, b) => on | (1UL << b)));
+            Assert.Equal(before.Average(on => Net(on) - Net(on | (1UL << bit))), owen.Measures.First(m => m.Id == program.Measures[bit].Id).AbatementT, 1e-7 * set.BaselinePathway.NetT[last]);
+        }
     }
 
     [Fact]
@@ -81,6 +97,8 @@ public class ContributionTests
         Assert.Equal(1, told.Max());
         Assert.ThrowsAny<OperationCanceledException>(() => MeasureContributions.Of(program, projection.Pathways!.BaselinePathway, [2060], cancel: new CancellationToken(canceled: true)));
     }
+
+    private static int Runs(IEnumerable<string> families) => families.Aggregate((Count: 0, Last: ""), (a, f) => (a.Count + (f == a.Last ? 0 : 1), f)).Count;
 
     private static ZoneProjection Project(string zone) => new ProjectZone(Data).Project(Path.Combine(Shipped.Data, "zones", zone));
 

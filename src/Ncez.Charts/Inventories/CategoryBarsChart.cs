@@ -7,7 +7,7 @@ using Ncez.Model.Zones;
 
 namespace Ncez.Charts.Inventories;
 
-/// <summary>Gross emissions by category, largest first; a category that is not estimated keeps its row.</summary>
+/// <summary>Gross emissions by category, largest first, what is deducted within it left of zero; a category that is not estimated keeps its row.</summary>
 public sealed class CategoryBarsChart : IInventoryChart
 {
     /// <inheritdoc />
@@ -20,14 +20,14 @@ public sealed class CategoryBarsChart : IInventoryChart
     public ChartSpec? Build(Inventory inventory, int year)
     {
         var all = InventorySums.ByCategory(inventory, year).Where(c => c.Scope is Scope.Direct or Scope.Indirect);
-        var sums = all.Where(c => c.Co2eT > 0).OrderByDescending(c => c.Co2eT)
+        var sums = all.Where(c => c.Co2eT is > 0 or < 0).OrderByDescending(c => c.Co2eT)
             .Concat(all.Where(c => double.IsNaN(c.Co2eT) && c.NotEstimatedTce > 0)).ToImmutableArray();
         if (!sums.Any(c => c.Co2eT > 0))
         {
             return null;
         }
 
-        var gross = sums.Where(c => c.Co2eT > 0).Sum(c => c.Co2eT);
+        var gross = sums.Where(c => double.IsFinite(c.Co2eT)).Sum(c => c.Co2eT);
         var scale = Magnitude.OfTonnes(sums[0].Co2eT);
         var second = sums.Length > 1 && sums[1].Co2eT > 0 ? sums[1] : null;
         return new ChartSpec

@@ -37,9 +37,13 @@ public sealed class EmissionStructureChart : IInventoryChart
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
             Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]))],
-            Notes = MissingNote(inventory, year),
+            Notes = [.. Deducted(inventory, year), .. MissingNote(inventory, year)],
         };
     }
+
+    // A group below zero is no slice of a ring: it is said beside it.
+    private static IEnumerable<LocalText> Deducted(Inventory inventory, int year) => InventorySums.NegativeGroups(inventory, year)
+        .Select(s => ChartTexts.Of("note.negative", ("what", EnergyGroups.Name(s.Group).AtStart), ("value", Numbers.Co2e(s.Amount))));
 
     /// <summary>What is not in a chart of emissions because it is not estimated.</summary>
     internal static ImmutableArray<LocalText> MissingNote(Inventory inventory, int year) =>

@@ -31,16 +31,16 @@ public sealed class FlowSankeyChart : IInventoryChart
 
         var gross = sources.Sum(s => s.Co2eT);
         var (nodes, flows) = (new List<ChartNode>(), new List<ChartFlow>());
-        AddSources(nodes, flows, sources, gross);
+        AddSources(nodes, flows, sources, gross, InventorySums.Deductions(inventory, year));
         nodes.Add(new ChartNode("gross", ChartTexts.Of("gross"), "gross", 2));
-        var notes = AddNet(nodes, flows, totals, gross);
+        var notes = AddNet(nodes, flows, totals, totals.Gross.T);
         var top = sources.MaxBy(s => s.Co2eT);
         var scale = Magnitude.OfTonnes(gross);
         return new ChartSpec
         {
             Id = Id,
             Form = ChartForm.Sankey,
-            Title = ChartTexts.Of("sankey.title", ("top", top.Name.InSentence), ("scope", ChartTexts.Scope(top.Scope).InSentence), ("value", Numbers.Co2e(top.Co2eT)), ("share", Numbers.Percent(top.Co2eT / gross, 0))),
+            Title = ChartTexts.Of("sankey.title", ("top", top.Name.InSentence), ("scope", ChartTexts.Scope(top.Scope).InSentence), ("value", Numbers.Co2e(top.Co2eT)), ("share", Numbers.Percent(top.Co2eT / totals.Gross.T, 0))),
             Subtitle = ChartTexts.Of("sankey.sub", ("year", year), ("unit", scale.UnitCo2e)),
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
@@ -51,7 +51,8 @@ public sealed class FlowSankeyChart : IInventoryChart
         };
     }
 
-    private static void AddSources(List<ChartNode> nodes, List<ChartFlow> flows, ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> sources, double gross)
+    private static void AddSources(List<ChartNode> nodes, List<ChartFlow> flows, ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> sources, double gross,
+        ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> deductions)
     {
         var kept = sources.OrderByDescending(s => s.Co2eT).Take(MostSources).Where(s => s.Co2eT >= SmallestShareFraction * gross).ToHashSet();
         var scopeNodes = new List<ChartNode>();
@@ -59,8 +60,16 @@ public sealed class FlowSankeyChart : IInventoryChart
         foreach (var group in sources.GroupBy(s => s.Scope))
         {
             var (scopeId, role) = (group.Key == Scope.Direct ? "direct" : "indirect", ChartTexts.Role(group.Key));
-            scopeNodes.Add(new ChartNode(scopeId, ChartTexts.Scope(group.Key), role, 1));
-            scopeFlows.Add(new ChartFlow(scopeId, "gross", group.Sum(s => s.Co2eT), role));
+            // What is deducted inside a scope (carbon in products, methane recovered) leaves it before gross.
+            var deducted = Math.Min(-deductions.Where(d => d.Scope == group.Key).Sum(d => d.Co2eT), group.Sum(s => s.Co2eT));
+            scopeNodes.Add(new ChartNode(scopeId, deducted > 0 ? ChartTexts.Of("sankey.before", ("scope", ChartTexts.Scope(group.Key))) : ChartTexts.Scope(group.Key), role, 1));
+            scopeFlows.Add(new ChartFlow(scopeId, "gross", group.Sum(s => s.Co2eT) - deducted, role));
+            if (deducted > 0)
+            {
+                scopeNodes.Add(new ChartNode($"{scopeId}-deducted", ChartTexts.Of("sankey.deducted"), role, 2));
+                scopeFlows.Add(new ChartFlow(scopeId, $"{scopeId}-deducted", deducted, role));
+            }
+
             var nth = 0;
             foreach (var source in group.Where(kept.Contains))
             {
@@ -102,8 +111,8 @@ public sealed class FlowSankeyChart : IInventoryChart
 
         foreach (var (key, role, cutT) in cuts.Where(c => c.T > 0).OrderByDescending(c => c.T))
         {
-            nodes.Add(new ChartNode(role, ChartTexts.Of(key), role, 3));
-            flows.Add(new ChartFlow("gross", role, cutT, role));
+            nodes.Add(new ChartNode(key, ChartTexts.Of(key), role, 3));
+            flows.Add(new ChartFlow("gross", key, cutT, role));
         }
 
         return [];

@@ -26,6 +26,10 @@ public static class InventorySums
     public static ImmutableArray<Slice> EmissionByGroup(Inventory inventory, int year) =>
         ByGroup(Plans(inventory, year).Where(p => IsGross(p.Plan)), p => p.Total.Co2eT);
 
+    /// <summary>Carrier groups whose gross emissions are below zero [t CO₂e].</summary>
+    public static ImmutableArray<Slice> NegativeGroups(Inventory inventory, int year) =>
+        [.. Groups(Plans(inventory, year).Where(p => IsGross(p.Plan)), p => p.Total.Co2eT).Where(s => s.Amount < 0).OrderBy(s => s.Amount)];
+
     /// <summary>Emissions by category [t CO₂e], in scope order, then largest first; NaN where nothing of the category is estimated.</summary>
     public static ImmutableArray<CategorySum> ByCategory(Inventory inventory, int year) =>
     [
@@ -41,6 +45,15 @@ public static class InventorySums
             .GroupBy(p => (Key: p.Plan.Item?.Id ?? p.Plan.Category.Id, p.Plan.Scope))
             .Select(g => (Name: g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, g.Key.Scope, Co2eT: g.Sum(p => p.Total.Co2eT)))
             .OrderBy(s => s.Scope).ThenByDescending(s => s.Co2eT),
+    ];
+
+    /// <summary>What is deducted within gross emissions (carbon that leaves in products, methane recovered): one per item and scope [t CO₂e, &lt; 0].</summary>
+    public static ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> Deductions(Inventory inventory, int year) =>
+    [
+        .. Plans(inventory, year).Where(p => IsGross(p.Plan) && p.Total.Co2eT < 0)
+            .GroupBy(p => (Key: p.Plan.Item?.Id ?? p.Plan.Category.Id, p.Plan.Scope))
+            .Select(g => (Name: g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, g.Key.Scope, Co2eT: g.Sum(p => p.Total.Co2eT)))
+            .OrderBy(s => s.Co2eT),
     ];
 
     /// <summary>By gas: tonnes of the gas and of CO₂e, gross.</summary>
@@ -66,9 +79,11 @@ public static class InventorySums
 
     private static ImmutableArray<Slice> ByGroup(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans, Func<(LinePlan Plan, PlanTotal Total), double> amount) =>
     [
-        .. plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, PlanTotal.SumOfKnown(g.Select(amount))))
-            .Where(s => s.Amount > 0).OrderBy(s => s.Group == EnergyGroups.Other).ThenByDescending(s => s.Amount).ThenBy(s => s.Group, StringComparer.Ordinal),
+        .. Groups(plans, amount).Where(s => s.Amount > 0).OrderBy(s => s.Group == EnergyGroups.Other).ThenByDescending(s => s.Amount).ThenBy(s => s.Group, StringComparer.Ordinal),
     ];
+
+    private static IEnumerable<Slice> Groups(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans, Func<(LinePlan Plan, PlanTotal Total), double> amount) =>
+        plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, PlanTotal.SumOfKnown(g.Select(amount))));
 
     private static string GroupOf(LinePlan plan) =>
         plan.Item is null ? EnergyGroups.Process : plan.Item.Renewable && plan.Scope is Scope.Memo or Scope.Export ? EnergyGroups.Renewable : plan.Item.Group;

@@ -51,8 +51,8 @@ public sealed class TrendChart : IInventoryChart
 
     private static IEnumerable<ChartSeries> OfScope(Inventory inventory, Scope scope)
     {
-        var byYear = inventory.Years.Select(y => InventorySums.ByCategory(inventory, y.Year).Where(c => c.Scope == scope && c.Co2eT > 0).ToDictionary(c => c.Category.Id)).ToList();
-        var ranked = byYear.SelectMany(y => y.Values).GroupBy(c => c.Category.Id).OrderByDescending(g => g.Sum(c => c.Co2eT)).Select(g => g.First().Category).ToList();
+        var byYear = inventory.Years.Select(y => InventorySums.ByCategory(inventory, y.Year).Where(c => c.Scope == scope && c.Co2eT is > 0 or < 0).ToDictionary(c => c.Category.Id)).ToList();
+        var ranked = byYear.SelectMany(y => y.Values).GroupBy(c => c.Category.Id).OrderByDescending(g => g.Sum(c => Math.Abs(c.Co2eT))).Select(g => g.First().Category).ToList();
         var kept = ranked.Count > CategoriesPerScope + 1 ? CategoriesPerScope : ranked.Count;
         foreach (var category in ranked.Take(kept))
         {

@@ -30,7 +30,7 @@ public static class EnergyFlowChart
                     Flow(flows, "import", fuel, amount, "sector-energy");
                     break;
                 case "production":
-                    Node(nodes, flow.Branch, Process(flow.Branch, feeds[flow.Branch]), "sector-living", 0);
+                    Node(nodes, flow.Branch, Process(pathway.NameOf(flow.Branch), feeds[flow.Branch]), "sector-living", 0);
                     Flow(flows, flow.Branch, fuel, amount, "sector-living");
                     break;
                 case "final":
@@ -81,9 +81,10 @@ public static class EnergyFlowChart
     private static void Flow(Dictionary<(string, string), ChartFlow> flows, string from, string to, double amount, string role) =>
         flows[(from, to)] = flows.TryGetValue((from, to), out var known) ? known with { Value = known.Value + amount } : new ChartFlow(from, to, amount, role);
 
-    private static LocalText Process(string path, IEnumerable<LocalText> feeds)
+    // A region more is a feed more of the same name.
+    private static LocalText Process(LocalText process, IEnumerable<LocalText> feeds)
     {
-        var (name, from) = (path[(path.LastIndexOf('\\') + 1)..], feeds.ToList());
-        return from.Count == 0 ? LocalText.Same(name) : ChartTexts.Of("energyflow.process", ("process", name), ("fuels", new LocalText(string.Join("、", from.Select(f => f.Zh)), string.Join(", ", from.Select(f => f.InSentence.En)))));
+        var (name, from) = (process.AtStart, feeds.Distinct().ToList());
+        return from.Count == 0 ? name : ChartTexts.Of("energyflow.process", ("process", name), ("fuels", new LocalText(string.Join("、", from.Select(f => f.Zh)), string.Join(", ", from.Select(f => f.InSentence.En)))));
     }
 }

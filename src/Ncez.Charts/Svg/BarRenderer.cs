@@ -4,7 +4,7 @@ using static Ncez.Charts.Svg.SvgCanvas;
 
 namespace Ncez.Charts.Svg;
 
-/// <summary>Horizontal bars: name left, bar from zero, value and share right. A category without a value keeps its row, with a dash and a dashed ring.</summary>
+/// <summary>Horizontal bars: name left, bar from zero (a negative one to its left), value and share right. A category without a value keeps its row, with a dash and a dashed ring.</summary>
 public sealed class BarRenderer : IChartRenderer
 {
     private const double RowHeight = 28;
@@ -16,13 +16,15 @@ public sealed class BarRenderer : IChartRenderer
     public void Draw(SvgCanvas canvas, ChartSpec spec)
     {
         var rows = Rows(spec);
-        var largest = rows.Select(r => Math.Abs(r.Value)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        var (low, high) = (rows.Select(r => r.Value).Where(double.IsFinite).Append(0).Min(), rows.Select(r => r.Value).Where(double.IsFinite).Append(0).Max());
         var total = rows.Select(r => r.Value).Where(double.IsFinite).Sum();
         var names = rows.Select(r => r.Name.In(canvas.Language)).ToList();
         var nameWidth = Math.Min(names.Max(n => TextWidth.Of(n, FontSize)), canvas.Width * 0.36) + 12;
         const double valueWidth = 116;
         var room = canvas.Width - nameWidth - valueWidth;
+        double X(double value) => nameWidth + (high > low ? room * (value - low) / (high - low) : 0);
         var y = canvas.IsNarrow ? 0 : Legend(canvas, spec);
+        var top = y;
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
@@ -30,7 +32,7 @@ public sealed class BarRenderer : IChartRenderer
             canvas.Text(0, middle + 4, TextWidth.Fit(names[i], nameWidth - 8, FontSize), TextStyle.Label);
             if (double.IsFinite(row.Value))
             {
-                canvas.Rect(nameWidth, middle - 5, largest > 0 ? Math.Max(1, room * Math.Abs(row.Value) / largest) : 0, 10, row.Role);
+                canvas.Rect(Math.Min(X(row.Value), X(0)), middle - 5, high > low ? Math.Max(1, Math.Abs(X(row.Value) - X(0))) : 0, 10, row.Role);
                 canvas.Text(canvas.Width - 58, middle + 4, Numbers.Headline(spec.Scale.In(row.Value, canvas.Language)), TextStyle.Value with { Anchor = TextAnchor.End });
                 canvas.Text(canvas.Width, middle + 4, total > 0 ? Numbers.Percent(row.Value / total) : Numbers.None, TextStyle.Axis with { Anchor = TextAnchor.End });
             }
@@ -42,6 +44,11 @@ public sealed class BarRenderer : IChartRenderer
 
             y += RowHeight;
             canvas.Line(0, y, canvas.Width, y);
+        }
+
+        if (low < 0)
+        {
+            canvas.Line(X(0), top, X(0), y, "line-strong", dash: "2 3");
         }
 
         canvas.Height = y + 2;

@@ -38,7 +38,7 @@ internal sealed class CompareCommand : ICommandModule
                 ResultFormat.Json => writer.Bytes(stream => SaveComparison.Json(comparison, account, stream, context.Language)),
                 ResultFormat.Table => writer.Printed(text =>
                 {
-                    foreach (var table in new[] { CompareTables.Amounts(comparison), CompareTables.Decouplings(comparison), CompareTables.Drivers(comparison), TrendTable.Of(comparison) }.Where(t => t.Rows.Length > 0))
+                    foreach (var table in CompareTables.All(comparison, account.Inventory!).Where(t => t.Rows.Length > 0))
                     {
                         TablePrinter.Print(table, text, context.Language);
                     }

@@ -4,7 +4,7 @@ using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
 
-/// <summary><c>ncez explain &lt;zone&gt; &lt;line-id&gt;</c>: a printed number back to its activity, factor, equation and source.</summary>
+/// <summary><c>ncez explain &lt;zone&gt; &lt;line-id&gt;</c>: a printed number or total back to its activity, factor, equation and source.</summary>
 internal sealed class ExplainCommand : ICommandModule
 {
     private const string Area = "Explain";
@@ -36,9 +36,15 @@ internal sealed class ExplainCommand : ICommandModule
             return new Refusal(context, writer).Of(account.Findings);
         }
 
+        // A line may have the id of a total; then the line is meant.
         var search = new Model.Diagnostics.Findings();
         if (ExplainLine.Find(inventory, id, search) is not { } explained)
         {
+            if (ExplainTotal.Find(account.Input!, inventory, id) is { } total)
+            {
+                return Total(context, writer, total, inventory);
+            }
+
             return new Refusal(context, writer).Of(search);
         }
 
@@ -46,4 +52,15 @@ internal sealed class ExplainCommand : ICommandModule
             ? writer.Bytes(stream => ExplainLine.Json(inventory, explained, stream, context.Language))
             : writer.Printed(text => new ExplanationTree(context, inventory).Print(explained, text));
     }
+
+    private static int Total(CliContext context, ResultWriter writer, UnfoldedTotal total, Model.Inventories.Inventory inventory) => writer.Format == ResultFormat.Json
+        ? writer.Bytes(stream => Workflows.SaveResult.Json("ncez-total/1", total.Tables, stream, context.Language))
+        : writer.Printed(text =>
+        {
+            text.WriteLine(ExplainTotal.Answer(total, inventory).In(context.Language));
+            foreach (var table in total.Tables)
+            {
+                TablePrinter.Print(table, text, context.Language);
+            }
+        });
 }

@@ -21,13 +21,31 @@ internal sealed class ImportCommand : ICommandModule
         var mapping = new Option<string>("--mapping") { Description = context.TextOf(Area, "mapping"), HelpName = "file" };
         var yes = new Option<bool>("--yes") { Description = context.TextOf(Area, "yes") };
         var replace = new Option<bool>("--replace") { Description = context.TextOf(Area, "replace") };
-        var command = new Command("import", context.TextOf(Area, "description")) { file, into, mapping, yes, replace };
+        var matrix = new Option<string>("--matrix") { Description = context.TextOf(Area, "matrix"), HelpName = "balance|emissions|totals" };
+        matrix.AcceptOnlyFromAmong("balance", "emissions", "totals");
+        var (year, unit) = (new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" }, Text(context, "--unit", "unit"));
+        var (source, site, gas, category) = (Text(context, "--source", "source"), Text(context, "--site", "site"), Text(context, "--gas", "gas"), Text(context, "--category", "category"));
+        var command = new Command("import", context.TextOf(Area, "description")) { file, into, mapping, yes, replace, matrix, year, unit, source, site, gas, category };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
             if (!writer.Accepts(ResultFormat.Table))
             {
                 return ExitCode.BadInput;
+            }
+
+            if (parsed.GetValue(matrix) is { } kind)
+            {
+                if (parsed.GetValue(year) is not { } of || parsed.GetValue(source) is not { Length: > 0 } publication)
+                {
+                    Console.Error.WriteLine(context.TextOf(Area, "matrixNeeds"));
+                    return ExitCode.BadInput;
+                }
+
+                var table = new MatrixOptions(Enum.Parse<MatrixKind>(kind, ignoreCase: true), of, parsed.GetValue(unit) ?? "", publication,
+                    parsed.GetValue(site) ?? "", parsed.GetValue(gas) ?? "CO2", parsed.GetValue(category) ?? "stationary_combustion");
+                var target = parsed.GetRequiredValue(into);
+                return Tell(context, writer, new ImportMatrix(context.Shipped).Run(parsed.GetRequiredValue(file), target, table, parsed.GetValue(replace), cancel), target, null);
             }
 
             var options = new ImportOptions(parsed.GetValue(yes), parsed.GetValue(replace), parsed.GetValue(mapping), context.Language);
@@ -37,6 +55,8 @@ internal sealed class ImportCommand : ICommandModule
         }));
         return command;
     }
+
+    private static Option<string> Text(CliContext context, string name, string key) => new(name) { Description = context.TextOf(Area, key), HelpName = "TEXT" };
 
     private static int Tell(CliContext context, ResultWriter writer, ImportOutcome outcome, string folder, string? mapping)
     {

@@ -3,6 +3,8 @@ using System.Globalization;
 using Ncez.Cli.Output;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
+using Ncez.Model.Tables;
+using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Scenarios;
 
 namespace Ncez.Cli.Commands;
@@ -28,10 +30,11 @@ internal sealed class ScenarioCommand : ICommandModule
         var goal = new Option<double>("--goal") { Description = context.TextOf(Area, "goal"), HelpName = "t" };
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
         var between = new Option<string>("--between") { Description = context.TextOf(Area, "between"), HelpName = "LOW..HIGH" };
+        var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy:A,B" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
-        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, seek, goal, year, between, sheet, import, watch };
+        var command = new Command("scenario", context.TextOf(Area, "description")) { zone, only, balance, unit, explain, differs, seek, goal, year, between, pivot, sheet, import, watch };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -51,6 +54,7 @@ internal sealed class ScenarioCommand : ICommandModule
             }
 
             var request = new Request(parsed.GetRequiredValue(zone), parsed.GetValue(only), parsed.GetValue(balance), parsed.GetValue(unit), parsed.GetValue(explain), parsed.GetValue(differs),
+                parsed.GetValue(pivot), parsed.GetValue(year),
                 parsed.GetValue(seek) is { } sought ? new Sought(sought, parsed.GetValue(goal), parsed.GetValue(year), parsed.GetValue(between)) : null);
             return parsed.GetValue(watch) ? Watch(context, writer, request, cancel) : Once(context, writer, request, cancel);
         }));
@@ -86,6 +90,11 @@ internal sealed class ScenarioCommand : ICommandModule
             return Seek(context, writer, projection, set, sought);
         }
 
+        if (request.Pivot is { } asked)
+        {
+            return new PivotPrinter(context, writer).Print(set.Pathways[^1], asked, request.Year, request.Unit);
+        }
+
         if (request.BalanceYear is { } year)
         {
             return EnergyUnit(context, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
@@ -108,7 +117,7 @@ internal sealed class ScenarioCommand : ICommandModule
                     TablePrinter.Print(gaps, text, context.Language);
                 }
 
-                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario))
+                foreach (var table in ContributionTables.Of(set, set.Pathways[^1].Scenario).Concat(projection.Outlook?.Tables ?? []).Concat(DriversOf(set, set.Pathways[^1])))
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }
@@ -116,6 +125,9 @@ internal sealed class ScenarioCommand : ICommandModule
             _ => writer.Table(PathwayTables.Net(set)),
         };
     }
+
+    private static IEnumerable<ResultTable> DriversOf(PathwaySet set, Pathway pathway) =>
+        DriverTables.Of([.. set.Drivers.Where(d => d.Scenario == pathway.Scenario).Select(d => d.Split)], pathway.Name, pathway.NameOf);
 
     private static int Seek(CliContext context, ResultWriter writer, ZoneProjection projection, PathwaySet set, Sought sought)
     {
@@ -185,7 +197,7 @@ internal sealed class ScenarioCommand : ICommandModule
         return all with { Pathways = chosen, Contributions = [.. all.Contributions.Where(c => chosen.Any(p => p.Scenario == c.Scenario))] };
     }
 
-    private static Unit? EnergyUnit(CliContext context, string? text)
+    internal static Unit? EnergyUnit(CliContext context, string? text)
     {
         if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
         {
@@ -228,7 +240,7 @@ internal sealed class ScenarioCommand : ICommandModule
         return ExitCode.Done;
     }
 
-    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From, Sought? Sought);
+    private sealed record Request(string Folder, string? Scenario, int? BalanceYear, string? Unit, string? Cell, string? From, string? Pivot, int? Year, Sought? Sought);
 
     private sealed record Sought(string Cell, double GoalT, int? Year, string? Between);
 }

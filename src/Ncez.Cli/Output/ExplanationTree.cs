@@ -13,7 +13,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
     /// <summary>Prints the tree.</summary>
     public void Print(Explained explained, TextWriter writer)
     {
-        var tree = explained.Line is { } line ? OfLine(line, explained) : OfOffset(explained.Offset!);
+        var tree = explained.Line is { } line ? OfLine(line, explained) : explained.Claim is { } claim ? OfClaim(claim) : OfOffset(explained.Offset!);
         TablePrinter.ConsoleOn(writer).Write(tree);
     }
 
@@ -36,9 +36,34 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
         }
 
         Equation(tree, line, plan);
+        if (Explained.MarketOf(inventory, line) is var (marketT, account))
+        {
+            var node = tree.AddNode(new Text(T("market", ("market", Figure.Of(marketT)), ("location", Figure.Of(line.Co2eT)))));
+            node.AddNode(new Text(T("marketParts", ("claimed", Figure.Of(account.ClaimedMWh)), ("consumed", Figure.Of(account.ConsumedMWh)), ("rest", Figure.Of(account.UnclaimedMWh)),
+                ("factor", Figure.Of(account.ResidualTPerMWh)), ("row", account.Residual?.Pick?.Id ?? T("marketFallback")))));
+            foreach (var claim in account.Claims.Where(c => c.UsedMWh > 0))
+            {
+                node.AddNode(new Text(T("claim", ("id", claim.Instrument.Id), ("used", Figure.Of(claim.UsedMWh)), ("factor", Figure.Of(claim.FactorTPerMWh)))));
+            }
+        }
+
         foreach (var other in explained.OtherGases)
         {
             tree.AddNode(new Text(T("otherGas", ("id", other))));
+        }
+
+        return tree;
+    }
+
+    private Tree OfClaim(InstrumentClaim claim)
+    {
+        var row = claim.Instrument;
+        var tree = new Tree(new Text(T("claim", ("id", row.Id), ("used", Figure.Of(claim.UsedMWh)), ("factor", Figure.Of(claim.FactorTPerMWh)))));
+        tree.AddNode(new Text(T("claimRow", ("kind", row.Kind), ("energy", Figure.Of(row.EnergyMWh)), ("period", row.Period.ToString()), ("registry", row.Registry), ("serial", row.Serial))));
+        tree.AddNode(new Text(T("place", ("place", row.Where.ToString()))));
+        if (claim.Reason.Length > 0)
+        {
+            tree.AddNode(new Text(T($"claim.{claim.Reason}")));
         }
 
         return tree;

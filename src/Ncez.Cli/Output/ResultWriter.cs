@@ -43,6 +43,23 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
         _ => Printed(writer => TablePrinter.Print(table, writer, context.Language)),
     };
 
+    /// <summary>Writes several tables in the form that was asked for.</summary>
+    /// <param name="schema">Name of the JSON document.</param>
+    /// <param name="tables">The tables.</param>
+    public int Tables(string schema, IReadOnlyList<ResultTable> tables) => Format switch
+    {
+        ResultFormat.Json => Bytes(stream => SaveResult.Json(schema, tables, stream, context.Language)),
+        ResultFormat.Csv => Bytes(stream => SaveResult.Csv(tables, stream, context.Language)),
+        ResultFormat.Xlsx => Bytes(stream => SaveResult.Xlsx(tables, stream, context.Language)),
+        _ => Printed(writer =>
+        {
+            foreach (var table in tables)
+            {
+                TablePrinter.Print(table, writer, context.Language);
+            }
+        }),
+    };
+
     /// <summary>Writes text for people.</summary>
     public int Printed(Action<TextWriter> print) => OutPath is null
         ? ToConsole(() => print(Console.Out))
@@ -89,6 +106,9 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
             throw new ClosedOutputException(closed);
         }
     }
+
+    /// <summary>True when <c>--out</c> names a picture.</summary>
+    public bool IsPicture => Path.GetExtension(OutPath)?.Equals(".svg", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The document that was asked for by <c>--format</c> or by the ending of <c>--out</c>, and its file when one is named; null when a printed result was meant.</summary>
     public (ResultFormat Format, string? Path)? Document => Format is ResultFormat.Html or ResultFormat.Docx or ResultFormat.Pdf

@@ -14,6 +14,7 @@ internal static class TotalsTable
     /// <summary>The table.</summary>
     public static ResultTable Of(Inventory inventory)
     {
+        YearTotals? Market(YearTotals year) => inventory.Electricity.FirstOrDefault(e => e.Year == year.Year)?.Market;
         (string Key, string Unit, Func<YearTotals, double> Value)[] rows =
         [
             ("direct", "tCO2e", y => y.Direct.T),
@@ -23,6 +24,8 @@ internal static class TotalsTable
             ("export", "tCO2e", y => y.ExportCredit.T),
             ("offset", "tCO2e", y => y.Offset.T),
             ("net", "tCO2e", y => y.Net.T),
+            ("marketIndirect", "tCO2e", y => Market(y)?.Indirect.T ?? double.NaN),
+            ("marketNet", "tCO2e", y => Market(y)?.Net.T ?? double.NaN),
             ("biomass", "tCO2", y => y.BiomassMemo.T),
             ("carried", "tCO2e", y => y.OffsetCarried.T),
             ("energyCalorific", "tce", y => y.EnergyTceCalorific),

@@ -20,7 +20,7 @@ public static class TreatmentReader
     {
         var findings = new Findings();
         var treatment = YamlDocument.Read(Path.GetFileName(file), File.ReadAllBytes(file), findings) is { } map ? Read(map) : null;
-        var unknown = treatment?.Totals.SelectMany(t => t.Rows).Where(r => treatment.Rows.All(k => k.Id != r)).ToList() ?? [];
+        var unknown = treatment?.Totals.SelectMany(t => t.Rows).Concat(treatment.Rows.Select(r => r.PrintedIn)).Where(r => treatment.Printed.All(k => k.Id != r)).ToList() ?? [];
         if (findings.Count > 0 || treatment is null || unknown.Count > 0 || treatment.Id != Path.GetFileNameWithoutExtension(file))
         {
             throw new InvalidDataException($"{file} is damaged: " + string.Join("; ", findings.Sorted().Select(f => $"{f.Where} {f.Code} {f.Found}").Concat(unknown)));
@@ -37,6 +37,8 @@ public static class TreatmentReader
             Name = map.LocalText("name"),
             Source = map.Text("source"),
             Note = map.FindLocalText("note") ?? default(LocalText),
+            Domains = [.. map.Texts("domains").Select(d => Enum.Parse<Domain>(d, ignoreCase: true))],
+            IsByGas = map.FindTruth("by_gas") ?? false,
             ExportCredit = map.FindOption<ExportCredit>("export_credit"),
             Choices = map.TextMap("choices"),
             Factors = [.. map.Maps("factors").Select(Factor)],
@@ -49,7 +51,7 @@ public static class TreatmentReader
 
     private static PrescribedFactor Factor(YamlMap map)
     {
-        var factor = new PrescribedFactor(map.Text("item"), map.Text("parameter"), map.FindText("gas") ?? "", map.Number("value"), map.Text("unit"), map.Text("source"));
+        var factor = new PrescribedFactor(map.Text("item"), map.Text("parameter"), map.FindText("gas") ?? "", map.Number("value"), map.Text("unit"), map.Text("source"), map.FindTruth("less_green") ?? false);
         map.ReportUnknownKeys();
         return factor;
     }
@@ -61,10 +63,12 @@ public static class TreatmentReader
             Id = map.Text("id"),
             Name = map.LocalText("name"),
             Code = map.FindText("code") ?? "",
+            Into = map.FindText("into") ?? "",
             Categories = map.Texts("categories"),
             Scopes = [.. map.Texts("scopes").Select(Enum.Parse<Scope>)],
             Gases = map.Texts("gases"),
             Families = [.. map.Texts("families").Select(Enum.Parse<ItemFamily>)],
+            Items = map.Texts("items"),
             Sectors = map.Texts("sectors"),
             Methods = map.Texts("methods"),
         };

@@ -36,6 +36,13 @@ public static class ComparisonJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("drivers");
+        foreach (var split in comparison.Drivers)
+        {
+            DriversJson.Write(json, split, null);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("refused");
         foreach (var indicator in comparison.Refused)
         {

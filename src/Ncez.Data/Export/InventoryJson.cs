@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Model.Uncertainties;
 using Ncez.Model.Zones;
 
 namespace Ncez.Data.Export;
@@ -22,8 +23,9 @@ public static class InventoryJson
     /// <param name="stream">Where to; stays open.</param>
     /// <param name="language">Language of boundary statement and findings.</param>
     /// <param name="withLines">False: every year has an empty list of lines.</param>
+    /// <param name="uncertainty">How sure the totals are; null when nobody says.</param>
     /// <param name="cancel">Stops between two lines.</param>
-    public static void Write(Inventory inventory, ImmutableArray<Diagnostic> findings, Stream stream, Language language, bool withLines, CancellationToken cancel = default)
+    public static void Write(Inventory inventory, ImmutableArray<Diagnostic> findings, Stream stream, Language language, bool withLines, UncertaintyReport? uncertainty = null, CancellationToken cancel = default)
     {
         using var document = new JsonDocumentWriter(stream);
         var json = document.Outer;
@@ -36,7 +38,7 @@ public static class InventoryJson
         var lines = withLines ? new JsonLines(inventory) : null;
         foreach (var year in inventory.Years)
         {
-            Year(document, inventory, year, lines, cancel);
+            Year(document, inventory, year, (lines, uncertainty?.Of(year.Year)), language, cancel);
         }
 
         json.WriteEndArray();
@@ -109,8 +111,10 @@ public static class InventoryJson
         _ => "none",
     };
 
-    private static void Year(JsonDocumentWriter document, Inventory inventory, YearTotals year, JsonLines? lines, CancellationToken cancel)
+    private static void Year(
+        JsonDocumentWriter document, Inventory inventory, YearTotals year, (JsonLines? Lines, YearUncertainty? Uncertainty) further, Language language, CancellationToken cancel)
     {
+        var (lines, uncertainty) = further;
         var json = document.Outer;
         json.WriteStartObject();
         json.WriteNumber("year", year.Year);
@@ -121,9 +125,12 @@ public static class InventoryJson
         json.Number("exportCreditT", year.ExportCredit.T);
         json.Number("offsetT", year.Offset.T);
         json.Number("netT", year.Net.T);
-        MarketBased(json);
+        var electricity = inventory.Electricity.FirstOrDefault(e => e.Year == year.Year);
+        MarketBased(json, electricity);
+        ElectricityJson.Write(document, electricity);
+        document.Rows("reconciliation", inventory.Reconciliations.FirstOrDefault(r => r.Year == year.Year)?.Steps ?? [], (row, step) => ElectricityJson.Step(row, step, language));
         Memo(json, inventory.Zone, year);
-        json.WriteNull("uncertaintyPercent");
+        Uncertainty(json, year, uncertainty);
         json.Number("energyTce", inventory.Zone.StandardCoal == StandardCoalBasis.Calorific ? year.EnergyTceCalorific : year.EnergyTceEquivalent);
         var breakdown = YearBreakdown.Of(inventory, year.Year);
         document.Rows("byCategory", breakdown.Categories, (row, c) =>
@@ -143,13 +150,45 @@ public static class InventoryJson
         json.WriteEndObject();
     }
 
-    // The second number of design: not evaluated yet, so null, never a copy of the location-based one.
-    private static void MarketBased(Utf8JsonWriter json)
+    // The percentage stands only when every line states its uncertainty; the covered part is given in any case.
+    private static void Uncertainty(Utf8JsonWriter json, YearTotals year, YearUncertainty? uncertainty)
+    {
+        json.Number("uncertaintyPercent", uncertainty is null ? double.NaN : uncertainty.TotalPercent * Math.Abs(year.NetBeforeOffset.T / year.Net.T));
+        if (uncertainty is null)
+        {
+            json.WriteNull("uncertainty");
+            return;
+        }
+
+        json.WriteStartObject("uncertainty");
+        json.Number("coveredShare", uncertainty.CoveredShareFraction);
+        json.Number("coveredT", uncertainty.CoveredT);
+        Interval(json, "approach1", uncertainty.Propagated);
+        Interval(json, "approach2", uncertainty.Drawn);
+        json.WriteEndObject();
+    }
+
+    private static void Interval(Utf8JsonWriter json, string name, Interval? interval)
+    {
+        if (interval is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.Number("meanT", interval.Mean);
+        json.Number("lowT", interval.Low);
+        json.Number("highT", interval.High);
+        json.WriteEndObject();
+    }
+
+    private static void MarketBased(Utf8JsonWriter json, ElectricityAccount? electricity)
     {
         json.WriteStartObject("marketBased");
-        json.WriteNull("indirectT");
-        json.WriteNull("grossT");
-        json.WriteNull("netT");
+        json.Number("indirectT", electricity?.Market.Indirect.T ?? double.NaN);
+        json.Number("grossT", electricity?.Market.Gross.T ?? double.NaN);
+        json.Number("netT", electricity?.Market.Net.T ?? double.NaN);
         json.WriteEndObject();
     }
 

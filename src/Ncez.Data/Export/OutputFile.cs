@@ -29,6 +29,21 @@ public static class OutputFile
         }
     }
 
+    /// <summary>Does something with files; what the disk refuses becomes a finding and false.</summary>
+    public static bool Attempt(string path, Findings findings, Action work)
+    {
+        try
+        {
+            work();
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            findings.Error("OUT-004", new Place(path), ("file", path), ("reason", refused.Message));
+            return false;
+        }
+    }
+
     private static void Fill(FileStream stream, string partial, Action<Stream> fill)
     {
         try

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Ncez.Data.Export;
 
 /// <summary>Finds and runs a program of this machine whose output is a file.</summary>
-internal static class OutsideProgram
+public static class OutsideProgram
 {
     /// <summary>The first of these names on the path, or null.</summary>
     public static string? Find(params ReadOnlySpan<string> names)

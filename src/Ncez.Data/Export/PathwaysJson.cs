@@ -36,8 +36,51 @@ public static class PathwaysJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("drivers");
+        foreach (var (scenario, split) in pathways.Drivers)
+        {
+            DriversJson.Write(json, split, scenario);
+        }
+
+        json.WriteEndArray();
+        Outlook(document, pathways, language);
         FindingsJson.Write(document, findings, language);
         json.WriteEndObject();
+    }
+
+    private static void Outlook(JsonDocumentWriter document, PathwaySet pathways, Language language)
+    {
+        if (!pathways.Basis.IsEmpty)
+        {
+            document.Outer.WriteStartObject("basis");
+            foreach (var (basis, count) in pathways.Basis)
+            {
+                document.Outer.WriteNumber(basis.ToString().ToLowerInvariant(), count);
+            }
+
+            document.Outer.WriteEndObject();
+        }
+
+        document.Rows("outlook", pathways.Outlook, (row, figure) =>
+        {
+            row.WriteString("id", figure.Id);
+            row.WriteString("what", figure.What.In(language));
+            row.WriteString("scenario", figure.Scenario);
+            row.WriteNumber("year", figure.Year);
+            row.WriteString("unit", figure.Unit);
+            row.Number("published", figure.Published);
+            row.WriteString("relation", figure.Relation switch { OutlookRelation.AtLeast => "ge", OutlookRelation.AtMost => "le", _ => "eq" });
+            row.Number("computed", figure.Computed);
+            row.Number("uncalibrated", figure.Uncalibrated);
+            row.Number("difference", figure.Difference);
+            if (figure.IsMet is { } isMet)
+            {
+                row.WriteBoolean("met", isMet);
+            }
+
+            row.WriteString("source", figure.Source);
+            row.Text("why", figure.Why.In(language));
+        });
     }
 
     private static void Scenario(JsonDocumentWriter document, Pathway pathway, Language language)
@@ -122,6 +165,7 @@ public static class PathwaysJson
             Parts(row, "bySector", measure.BySector);
             Parts(row, "bySectorUser", measure.BySectorUser);
             Parts(row, "byRegion", measure.ByRegion);
+            Parts(row, "byGas", measure.ByGas);
             if (measure.IntervalT is { } interval)
             {
                 row.Number("intervalT", interval);

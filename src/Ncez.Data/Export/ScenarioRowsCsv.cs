@@ -18,7 +18,7 @@ public static class ScenarioRowsCsv
         csv.EndRow();
         foreach (var e in expressions)
         {
-            foreach (var text in (string[])[e.Scenario, e.Region, e.Branch, e.Variable, e.Unit, e.Text, e.Source, e.Note])
+            foreach (var text in (string[])[e.Scenario, e.Region, e.Branch, e.Variable, e.Unit, e.Text, e.Source, BasisOf(e.Basis), e.Note])
             {
                 csv.Text(text);
             }
@@ -26,4 +26,6 @@ public static class ScenarioRowsCsv
             csv.EndRow();
         }
     }
+
+    private static string BasisOf(ExpressionBasis basis) => basis == ExpressionBasis.Unstated ? "" : basis.ToString().ToLowerInvariant();
 }

@@ -11,6 +11,7 @@ namespace Ncez.Data.Export;
 public static class TableExport
 {
     private const double WidestColumn = 60;
+    private const int LongestSheetName = 31;
 
     /// <summary>As <c>ncez-&lt;table&gt;/1</c>: one object per row, under the ids of the columns; null where nothing is known.</summary>
     public static void WriteJson(ResultTable table, Stream stream, Language language) => WriteJson($"ncez-{table.Id}/1", [table], stream, language);
@@ -71,11 +72,27 @@ public static class TableExport
     }
 
     /// <summary>As a workbook; the stream must be readable, writable and seekable and stays open.</summary>
-    public static void WriteXlsx(ResultTable table, Stream stream, Language language)
+    public static void WriteXlsx(ResultTable table, Stream stream, Language language) => WriteXlsx([table], stream, language);
+
+    /// <summary>Several tables as a workbook with a sheet each.</summary>
+    public static void WriteXlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language)
     {
         using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         book.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Sheet();
+        var sheets = new Sheets();
+        foreach (var table in tables)
+        {
+            AddSheet(book, sheets, table, language);
+        }
+
+        book.Workbook = new Workbook(sheets);
+        book.Workbook.Save();
+    }
+
+    /// <summary>Adds a table to a workbook.</summary>
+    internal static void AddSheet(WorkbookPart book, Sheets sheets, ResultTable table, Language language)
+    {
         var part = book.AddNewPart<WorksheetPart>();
         using (var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1))
         {
@@ -88,8 +105,8 @@ public static class TableExport
             sheet.End();
         }
 
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = table.Id }));
-        book.Workbook.Save();
+        var name = table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName];
+        sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
     }
 
     private static void Row(XlsxSheet sheet, ResultTable table, IReadOnlyList<TableCell> row, Language language)

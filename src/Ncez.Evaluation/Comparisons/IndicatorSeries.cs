@@ -59,6 +59,10 @@ public sealed class IndicatorSeries
         return new IndicatorSeries(series.ToImmutable(), refused.ToImmutable());
     }
 
+    /// <summary>An indicator in some years; null when one of them has no value above zero.</summary>
+    public ImmutableArray<double>? In(string name, IReadOnlyList<int> years) =>
+        _series.TryGetValue(name, out var s) && years.All(y => s.Values.TryGetValue(y, out var value) && value > 0) ? [.. years.Select(y => s.Values[y])] : null;
+
     /// <summary>An indicator in two years; null when one of them has no value.</summary>
     public (Dimension Dimension, int? PriceYear, Change Amount)? Between(string name, int before, int after) =>
         _series.TryGetValue(name, out var s) && s.Values.TryGetValue(before, out var a) && s.Values.TryGetValue(after, out var b)

@@ -34,4 +34,15 @@ public static class ShapleyKernels
         var size = BitOperations.PopCount((uint)coalitionIndex);
         return (coalitionIndex & (1 << playerIndex)) != 0 ? WeightFraction(size - 1, playersCount) : -WeightFraction(size, playersCount);
     }
+
+    /// <summary>Weight of what a player adds in the Owen value: orders in which each union stays together.</summary>
+    /// <param name="otherUnionsCount">Whole unions already there, without the player's own.</param>
+    /// <param name="unionsCount">Unions in all; ≥ 1.</param>
+    /// <param name="otherMembersCount">Members of the player's union already there.</param>
+    /// <param name="membersCount">Members of the player's union; ≥ 1.</param>
+    /// <returns>Fraction; over all states that the player can meet the weights add up to 1.</returns>
+    [Equation("SHP-03", "w(r,m)·w(s,t): r of m unions, s of t members", Unit = "1",
+        Source = "Owen 1977, Values of games with a priori unions, Lecture Notes in Economics and Mathematical Systems 141, 76–88")]
+    public static double OwenWeightFraction(int otherUnionsCount, int unionsCount, int otherMembersCount, int membersCount) =>
+        WeightFraction(otherUnionsCount, unionsCount) * WeightFraction(otherMembersCount, membersCount);
 }

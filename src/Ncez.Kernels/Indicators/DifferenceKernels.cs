@@ -15,6 +15,17 @@ public static class DifferenceKernels
         return Math.Abs(x) < 1e-6 ? bT * (1 + (x / 2) - (x * x / 12)) : (aT - bT) / Math.Log(aT / bT);
     }
 
+    /// <summary>Splits the difference of two products of quantity and factor, exactly and without favouring either state.</summary>
+    /// <param name="beforeUnit">Quantity before, in its unit.</param>
+    /// <param name="beforeTPerUnit">Emission per unit before [t].</param>
+    /// <param name="afterUnit">Quantity after, in the same unit.</param>
+    /// <param name="afterTPerUnit">Emission per unit after [t].</param>
+    /// <returns>Effects of quantity and factor [t]; together the whole difference.</returns>
+    [Equation("ACC-18", "Δ(q·f) = Δq·(f₀+f₁)/2 + Δf·(q₀+q₁)/2", Unit = "t", Source = "Bennet 1920, The theory of measurement of changes in cost of living, J. Royal Statistical Society 83")]
+    public static (double QuantityT, double FactorT) ProductSplitT(double beforeUnit, double beforeTPerUnit, double afterUnit, double afterTPerUnit) => (
+        (afterUnit - beforeUnit) * (beforeTPerUnit + afterTPerUnit) / 2,
+        (afterTPerUnit - beforeTPerUnit) * (beforeUnit + afterUnit) / 2);
+
     /// <summary>
     /// Splits the difference of two emissions E = activity · heat · carbon · oxidation into its three factors, exactly:
     /// the parts add up to b − a.

@@ -11,6 +11,9 @@ public sealed record BeforeAfter(int? BaseYear, ImmutableArray<YearComparison> Y
 {
     /// <summary>Trends over all observed years; empty with fewer than eight.</summary>
     public ImmutableArray<ObservedTrend> Trends { get; init; } = [];
+
+    /// <summary>LMDI-I and II of gross emissions by sector and fuel; empty when activity is not known in at least two years.</summary>
+    public ImmutableArray<DriverSplit> Drivers { get; init; } = [];
 }
 
 /// <summary>A year against the baseline.</summary>

@@ -35,6 +35,12 @@ public sealed record Inventory
 
     /// <summary>Totals per calendar year, ascending.</summary>
     public required ImmutableArray<YearTotals> Years { get; init; }
+
+    /// <summary>Imported electricity in two numbers, one entry a year.</summary>
+    public ImmutableArray<ElectricityAccount> Electricity { get; init; } = [];
+
+    /// <summary>From emissions-trading figures to this inventory; one entry per year that has them.</summary>
+    public ImmutableArray<Reconciliation> Reconciliations { get; init; } = [];
 }
 
 /// <summary>Sums over the lines of one plan.</summary>

@@ -54,6 +54,10 @@ public sealed record LinePlan
     /// <summary>True when the plan is the one that carries the kind's energy (one plan per kind does).</summary>
     public bool CarriesEnergy { get; init; }
 
+    /// <summary>True for imported electricity that was computed: what certificates and contracts may cover (network losses are not).</summary>
+    public bool IsImportedElectricity => Scope == Scope.Indirect && CarriesEnergy && EnergyMWhPerUnit > 0 && Status is ActivityStatus.Computed or ActivityStatus.Confidential
+        && Item?.Family == ItemFamily.Electricity && Method != "grid_loss";
+
     /// <summary>What tells lines of one gas of a row apart (a year of decay, deposition, leaching); empty where the gas does.</summary>
     public string Part { get; init; } = "";
 

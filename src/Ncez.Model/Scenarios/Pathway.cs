@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Texts;
 
 namespace Ncez.Model.Scenarios;
@@ -69,6 +70,9 @@ public sealed record Pathway
     /// <summary>Final energy by fuel [MWh].</summary>
     public required ImmutableArray<PathwaySeries> FinalEnergyMWh { get; init; }
 
+    /// <summary>Final energy and gross emissions by sector and fuel, electricity and heat with what was emitted for them.</summary>
+    public ImmutableArray<SectorFuel> Uses { get; init; } = [];
+
     /// <summary>Cost of the system without and with the carbon price [CNY]; empty when the model states no cost.</summary>
     public ImmutableArray<PathwaySeries> CostCny { get; init; } = [];
 
@@ -80,6 +84,9 @@ public sealed record Pathway
 
     /// <summary>Capacity of each process that states one, units added by the reserve margin included [MW]; the id is region, space, path of the process.</summary>
     public ImmutableArray<PathwaySeries> CapacityMW { get; init; } = [];
+
+    /// <summary>Net in its smallest parts, by region, sector, fuel and gas [t CO₂e]; they add up to net.</summary>
+    public ImmutableArray<NetFlow> NetParts { get; init; } = [];
 
     /// <summary>Names of fuels and sectors by id.</summary>
     public ImmutableSortedDictionary<string, LocalText> Names { get; init; } = ImmutableSortedDictionary<string, LocalText>.Empty;
@@ -103,6 +110,13 @@ public sealed record Pathway
 /// <param name="Values">One value per year.</param>
 public sealed record PathwaySeries(string Id, LocalText Name, ImmutableArray<double> Values);
 
+/// <summary>A fuel that a sector uses.</summary>
+/// <param name="Sector">Sector id.</param>
+/// <param name="Fuel">Fuel id.</param>
+/// <param name="EnergyMWh">Final energy by year [MWh].</param>
+/// <param name="EmissionT">Gross emission by year, by user [t CO₂e].</param>
+public sealed record SectorFuel(string Sector, string Fuel, ImmutableArray<double> EnergyMWh, ImmutableArray<double> EmissionT);
+
 /// <summary>The highest year of a pathway.</summary>
 /// <param name="Year">Calendar year of the maximum.</param>
 /// <param name="T">Its emission [t CO₂e].</param>
@@ -120,11 +134,19 @@ public sealed record Peak(int Year, double T, int PlateauFrom, int PlateauTo, do
 /// <param name="ValuesMWh">Energy by year [MWh], never negative.</param>
 public sealed record BalanceFlow(string Region, string Fuel, string Kind, string Branch, ImmutableArray<double> ValuesMWh);
 
+/// <summary>A part of net emissions.</summary>
+/// <param name="Region">Region id.</param>
+/// <param name="Sector">Sector where it is emitted; purchased and exported for trade.</param>
+/// <param name="Fuel">Fuel id; empty for what is not combustion.</param>
+/// <param name="Gas">Gas; empty for a credit over several gases.</param>
+/// <param name="ValuesT">Emission by year [t CO₂e]; negative for sinks and credits.</param>
+public sealed record NetFlow(string Region, string Sector, string Fuel, string Gas, ImmutableArray<double> ValuesT);
+
 /// <summary>What each measure saved between two scenarios.</summary>
 /// <param name="Scenario">Scenario with the measures.</param>
 /// <param name="Baseline">Scenario without.</param>
 /// <param name="Year">Calendar year.</param>
-/// <param name="Method">shapley, shapley_sampled, one_at_a_time (each measure alone), retrospective (each measure last).</param>
+/// <param name="Method">shapley, shapley_sampled, owen (families as unions), one_at_a_time (each measure alone), retrospective (each measure last).</param>
 /// <param name="Measures">The measures.</param>
 /// <param name="ResidualT">Difference that no measure switches [t CO₂e].</param>
 public sealed record Contribution(string Scenario, string Baseline, int Year, string Method, ImmutableArray<MeasureContribution> Measures, double ResidualT);
@@ -142,6 +164,9 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
     /// <summary>By sector of the users of electricity and heat [t CO₂e].</summary>
     public ImmutableSortedDictionary<string, double> BySectorUser { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>By gas [t CO₂e].</summary>
+    public ImmutableSortedDictionary<string, double> ByGas { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
     /// <summary>Half of the 95 % interval of sampling [t CO₂e]; null when every combination was run.</summary>
     public double? IntervalT { get; init; }
 }
@@ -155,6 +180,15 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
 /// <param name="Notice">What the reader should know first.</param>
 public sealed record PathwaySet(string Zone, string Baseline, string Gwp, ImmutableArray<Pathway> Pathways, ImmutableArray<Contribution> Contributions, LocalText Notice)
 {
+    /// <summary>Drivers of gross emissions of every scenario, LMDI-I and II; empty when the model names no activity.</summary>
+    public ImmutableArray<(string Scenario, DriverSplit Split)> Drivers { get; init; } = [];
+
+    /// <summary>Published figures beside the model's; empty when the zone has no outlook.csv.</summary>
+    public ImmutableArray<OutlookFigure> Outlook { get; init; } = [];
+
+    /// <summary>How many rows of the model are data, assumption, calibration; empty when rows are not marked.</summary>
+    public ImmutableSortedDictionary<ExpressionBasis, int> Basis { get; init; } = ImmutableSortedDictionary<ExpressionBasis, int>.Empty;
+
     /// <summary>The pathway the others are compared with.</summary>
     public Pathway BaselinePathway => Pathways.First(p => p.Scenario == Baseline);
 }

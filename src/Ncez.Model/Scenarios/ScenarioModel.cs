@@ -42,7 +42,29 @@ public sealed record ScenarioModel
 
     /// <summary>What the reader should know before reading the numbers.</summary>
     public LocalText Notice { get; init; }
+
+    /// <summary>Activities by which emissions are decomposed: a cell for a sector, or for all (empty sector).</summary>
+    public ImmutableArray<ModelDriver> Drivers { get; init; } = [];
+
+    /// <summary>True when a row is set so that a result meets a figure.</summary>
+    public bool HasCalibration => Expressions.Any(e => e.Basis == ExpressionBasis.Calibration);
+
+    /// <summary>The model with its calibration: a calibrating row stands in the place of the other row of its cell.</summary>
+    public ScenarioModel Calibrated()
+    {
+        var set = Expressions.Where(e => e.Basis == ExpressionBasis.Calibration).Select(e => e.Cell).ToHashSet();
+        return set.Count == 0 ? this : this with { Expressions = [.. Expressions.Where(e => e.Basis == ExpressionBasis.Calibration || !set.Contains(e.Cell))] };
+    }
+
+    /// <summary>The model without its calibration.</summary>
+    public ScenarioModel Uncalibrated() => this with { Expressions = [.. Expressions.Where(e => e.Basis != ExpressionBasis.Calibration)] };
 }
+
+/// <summary>The activity of a sector, or of all.</summary>
+/// <param name="Sector">Sector id; empty = all.</param>
+/// <param name="Activity">Path of a key assumption; regions are added up.</param>
+/// <param name="Where">Place in the file.</param>
+public sealed record ModelDriver(string Sector, string Activity, Place Where);
 
 /// <summary>The years of a model, all calendar years.</summary>
 /// <param name="First">First historical year.</param>
@@ -95,7 +117,30 @@ public sealed record ModelMeasure(string Id, LocalText Name, string Family, stri
 /// <param name="Source">Where its numbers were read, or "assumption".</param>
 /// <param name="Note">Remark.</param>
 /// <param name="Where">Place of the expression's cell.</param>
-public sealed record ModelExpression(string Scenario, string Region, string Branch, string Variable, string Unit, string Text, string Source, string Note, Place Where);
+public sealed record ModelExpression(string Scenario, string Region, string Branch, string Variable, string Unit, string Text, string Source, string Note, Place Where)
+{
+    /// <summary>What the numbers are.</summary>
+    public ExpressionBasis Basis { get; init; }
+
+    /// <summary>The cell it is written for, as written: scenario, region, branch, variable.</summary>
+    public (string Scenario, string Region, string Branch, string Variable) Cell => (Scenario, Region, Branch, Variable);
+}
+
+/// <summary>What the numbers of an expression are.</summary>
+public enum ExpressionBasis
+{
+    /// <summary>Nobody said.</summary>
+    Unstated,
+
+    /// <summary>Read from a source that can be looked up, or a formula of such numbers.</summary>
+    Data,
+
+    /// <summary>Chosen by the modeller.</summary>
+    Assumption,
+
+    /// <summary>Set so that a result meets a figure; replaces the other row of its cell, which holds without calibration.</summary>
+    Calibration,
+}
 
 /// <summary>A time series from a file or from the zone's inventory.</summary>
 /// <param name="Name">Name by which expressions ask for it.</param>

@@ -24,6 +24,15 @@ public sealed record Treatment
     /// <summary>What a reader should know, for example that it is not the official form.</summary>
     public LocalText Note { get; init; }
 
+    /// <summary>Domains whose report prints it.</summary>
+    public ImmutableArray<Domain> Domains { get; init; } = [];
+
+    /// <summary>True when its table has a column per gas.</summary>
+    public bool IsByGas { get; init; }
+
+    /// <summary>True when it prescribes nothing, so that any inventory can be set out by it as it is.</summary>
+    public bool HasNoRules => ExportCredit is null && Choices.IsEmpty && Factors.IsEmpty;
+
     /// <summary>Export rule it prescribes; null = the zone's.</summary>
     public ExportCredit? ExportCredit { get; init; }
 
@@ -39,6 +48,9 @@ public sealed record Treatment
     /// <summary>Its totals over rows.</summary>
     public required ImmutableArray<TreatmentTotal> Totals { get; init; }
 
+    /// <summary>The rows that are printed.</summary>
+    public IEnumerable<TreatmentRow> Printed => Rows.Where(r => r.Into.Length == 0);
+
     /// <summary>The row that takes what fits no other: printed, in no total.</summary>
     public const string Rest = "rest";
 }
@@ -50,7 +62,8 @@ public sealed record Treatment
 /// <param name="Value">The number.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Source">Where it stands.</param>
-public sealed record PrescribedFactor(string Item, string Parameter, string Gas, double Value, string Unit, string Source);
+/// <param name="IsLessGreen">True when electricity that certificates and contracts prove as emission-free counts zero: the factor is that of the rest, spread over all.</param>
+public sealed record PrescribedFactor(string Item, string Parameter, string Gas, double Value, string Unit, string Source, bool IsLessGreen = false);
 
 /// <summary>A row of a treatment.</summary>
 public sealed record TreatmentRow
@@ -64,6 +77,12 @@ public sealed record TreatmentRow
     /// <summary>Number of the row in the publication; empty when it has none.</summary>
     public string Code { get; init; } = "";
 
+    /// <summary>Row that its lines are printed in; empty = its own. A standard's row may need several conditions.</summary>
+    public string Into { get; init; } = "";
+
+    /// <summary>Id of the row that its lines stand in.</summary>
+    public string PrintedIn => Into.Length > 0 ? Into : Id;
+
     /// <summary>Categories of its lines; empty = any.</summary>
     public ImmutableArray<string> Categories { get; init; } = [];
 
@@ -76,6 +95,9 @@ public sealed record TreatmentRow
     /// <summary>Families of its items; empty = any.</summary>
     public ImmutableArray<ItemFamily> Families { get; init; } = [];
 
+    /// <summary>Items of its lines; empty = any.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
     /// <summary>Sectors of its rows; empty = any.</summary>
     public ImmutableArray<string> Sectors { get; init; } = [];
 
@@ -86,6 +108,7 @@ public sealed record TreatmentRow
     public bool Fits(Inventories.LinePlan plan, ActivityKind kind) => (Categories.IsEmpty || Categories.Contains(plan.Category.Id))
         && (Scopes.IsEmpty || Scopes.Contains(plan.Scope)) && (Gases.IsEmpty || Gases.Contains(plan.Gas))
         && (Families.IsEmpty || (plan.Item is { } item && Families.Contains(item.Family)))
+        && (Items.IsEmpty || (plan.Item is { } named && Items.Contains(named.Id)))
         && (Sectors.IsEmpty || Sectors.Contains(kind.Sector, StringComparer.OrdinalIgnoreCase)) && (Methods.IsEmpty || Methods.Contains(plan.Method));
 }
 

@@ -24,6 +24,15 @@ public sealed record ZoneInput
     /// <summary>instruments.csv.</summary>
     public ImmutableArray<Instrument> Instruments { get; init; } = [];
 
+    /// <summary>electricity_series.csv.</summary>
+    public ImmutableArray<ElectricityInterval> ElectricitySeries { get; init; } = [];
+
+    /// <summary>ets.csv.</summary>
+    public ImmutableArray<EtsRow> Ets { get; init; } = [];
+
+    /// <summary>energy_balance.csv.</summary>
+    public ImmutableArray<BalanceRow> Balance { get; init; } = [];
+
     /// <summary>indicators.csv.</summary>
     public ImmutableArray<IndicatorValue> Indicators { get; init; } = [];
 
@@ -75,18 +84,6 @@ public sealed record ZoneRow(Place Where, ImmutableArray<string> Cells);
 /// <param name="RetiredYear">Calendar year it was retired for; null = not retired, so not counted.</param>
 /// <param name="Where">File and line.</param>
 public sealed record Offset(string Id, string Registry, string Kind, string Serial, int? Vintage, double QuantityT, string Buyer, string Certificate, int? RetiredYear, Place Where);
-
-/// <summary>A row of instruments.csv: a green certificate or a direct green supply contract.</summary>
-/// <param name="Id">Row id.</param>
-/// <param name="Kind">gec (certificate), gec_sold (certificate of own generation sold), direct_supply …</param>
-/// <param name="Period">Period of generation.</param>
-/// <param name="EnergyMWh">Electricity [MWh].</param>
-/// <param name="Generator">Plant.</param>
-/// <param name="Registry">Registry.</param>
-/// <param name="Serial">Serial number: claimed once.</param>
-/// <param name="RetiredYear">Calendar year of retirement.</param>
-/// <param name="Where">File and line.</param>
-public sealed record Instrument(string Id, string Kind, Period Period, double EnergyMWh, string Generator, string Registry, string Serial, int? RetiredYear, Place Where);
 
 /// <summary>A row of indicators.csv: GDP, value added, population, floor area, …</summary>
 /// <param name="Year">Calendar year.</param>

@@ -21,7 +21,7 @@ public static class MeasureContributions
     // A fixed number of parts, each summed on its own and added in order: the result does not depend on the threads.
     private const int Parts = 32;
 
-    /// <summary>Contributions of a scenario's measures by three methods, a set per year and method.</summary>
+    /// <summary>Contributions of a scenario's measures by Shapley, Owen (families as unions), alone and last, a set per year and method.</summary>
     /// <param name="program">The scenario.</param>
     /// <param name="baseline">Pathway it is compared with.</param>
     /// <param name="years">Calendar years.</param>
@@ -39,7 +39,8 @@ public static class MeasureContributions
 
         var outputs = new RunOutputs(program, [.. years.Select(y => baseline.Years.IndexOf(y))]);
         var game = new MeasureGame(program, players, outputs);
-        var shapley = players.Length <= MostExact ? Exact(game, progress, cancel) : Sampled(game, progress, cancel);
+        var unions = new Unions([.. players.Select(p => program.Measures[p].Family)]);
+        var shapley = players.Length <= MostExact ? Exact(game, unions, progress, cancel) : Sampled(game, progress, cancel);
         var run = program.NewRun();
         var (none, all) = (game.Value(run, 0), game.Value(run, game.Whole));
         var alone = players.Select((_, i) => Less(none, game.Value(run, 1UL << i))).ToArray();
@@ -49,6 +50,11 @@ public static class MeasureContributions
         {
             var whole = baseline.NetT[baseline.Years.IndexOf(years[y])] - outputs.Total(all, y);
             result.Add(outputs.Contribution(players.Length <= MostExact ? "shapley" : "shapley_sampled", baseline.Scenario, years[y], y, whole, players, shapley.Saved, shapley.Interval));
+            if (shapley.Owen is { } owen)
+            {
+                result.Add(outputs.Contribution("owen", baseline.Scenario, years[y], y, whole, players, owen, null));
+            }
+
             result.Add(outputs.Contribution("one_at_a_time", baseline.Scenario, years[y], y, whole, players, alone, null));
             result.Add(outputs.Contribution("retrospective", baseline.Scenario, years[y], y, whole, players, last, null));
         }
@@ -56,15 +62,16 @@ public static class MeasureContributions
         return result.ToImmutable();
     }
 
-    private static (double[][] Saved, double[][]? Interval) Exact(MeasureGame game, Action<double>? progress, CancellationToken cancel)
+    // The same runs give both values: the Owen value takes those coalitions that break up one family at most.
+    private static (double[][] Saved, double[][]? Interval, double[][]? Owen) Exact(MeasureGame game, Unions unions, Action<double>? progress, CancellationToken cancel)
     {
         var (n, coalitions) = (game.Players, 1UL << game.Players);
         var parts = (int)Math.Min(Parts, coalitions);
-        var sums = new double[parts][][];
+        var sums = new (double[][] Shapley, double[][] Owen)[parts];
         var done = 0;
         Parallel.For(0, parts, new ParallelOptions { CancellationToken = cancel }, game.NewRun, (part, _, run) =>
         {
-            var shares = Enumerable.Range(0, n).Select(_ => new double[game.Outputs]).ToArray();
+            var (shares, owen) = (game.NewShares(), game.NewShares());
             var value = new double[game.Outputs];
             for (var i = coalitions * (ulong)part / (ulong)parts; i < coalitions * (ulong)(part + 1) / (ulong)parts; i++)
             {
@@ -73,35 +80,47 @@ public static class MeasureContributions
                 // Gray code: neighbours differ in one measure, and only what depends on it is run again.
                 var coalition = i ^ (i >> 1);
                 game.Value(run, coalition, value);
+                var open = unions.OpenUnion(coalition);
                 for (var player = 0; player < n; player++)
                 {
                     AddScaled(value, -ShapleyKernels.FactorFraction((int)coalition, player, n), shares[player]);
+                    if (open != -2 && unions.FactorFraction(coalition, open, player) is var factor and not 0)
+                    {
+                        AddScaled(value, -factor, owen[player]);
+                    }
                 }
             }
 
-            sums[part] = shares;
+            sums[part] = (shares, owen);
             progress?.Invoke(Interlocked.Increment(ref done) / (double)parts);
             return run;
         }, _ => { });
 
-        var total = sums[0];
-        for (var part = 1; part < parts; part++)
+        return (Total(sums.Select(s => s.Shapley)), null, Total(sums.Select(s => s.Owen)));
+    }
+
+    private static double[][] Total(IEnumerable<double[][]> parts)
+    {
+        double[][]? total = null;
+        foreach (var part in parts)
         {
-            for (var player = 0; player < n; player++)
+            for (var player = 0; total is not null && player < total.Length; player++)
             {
-                AddScaled(sums[part][player], 1, total[player]);
+                AddScaled(part[player], 1, total[player]);
             }
+
+            total ??= part;
         }
 
-        return (total, null);
+        return total!;
     }
 
     // Orders drawn at random, each with its reverse (antithetic): unbiased, with the spread of the pairs as error.
-    private static (double[][] Saved, double[][]? Interval) Sampled(MeasureGame game, Action<double>? progress, CancellationToken cancel)
+    private static (double[][] Saved, double[][]? Interval, double[][]? Owen) Sampled(MeasureGame game, Action<double>? progress, CancellationToken cancel)
     {
         var n = game.Players;
-        var (mean, square) = (NewShares(), NewShares());
-        var (run, pair, order) = (game.NewRun(), NewShares(), new int[n]);
+        var (mean, square) = (game.NewShares(), game.NewShares());
+        var (run, pair, order) = (game.NewRun(), game.NewShares(), new int[n]);
         for (var draw = 0; draw < SampledPairs; draw++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -131,9 +150,7 @@ public static class MeasureContributions
             }
         }
 
-        return (mean, square);
-
-        double[][] NewShares() => [.. Enumerable.Range(0, n).Select(_ => new double[game.Outputs])];
+        return (mean, square, null);
     }
 
     private static void Follow(MeasureGame game, ScenarioRun run, int[] order, double[][] saved)

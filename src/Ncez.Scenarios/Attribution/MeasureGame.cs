@@ -14,6 +14,9 @@ internal sealed class MeasureGame(ScenarioProgram program, ImmutableArray<int> p
     /// <summary>Everybody.</summary>
     public ulong Whole => players.Length == 64 ? ulong.MaxValue : (1UL << players.Length) - 1;
 
+    /// <summary>Shares of all players, nothing yet.</summary>
+    public double[][] NewShares() => [.. Enumerable.Range(0, Players).Select(_ => new double[Outputs])];
+
     /// <summary>A run of the scenario for one thread.</summary>
     public ScenarioRun NewRun() => program.NewRun();
 
@@ -34,7 +37,7 @@ internal sealed class MeasureGame(ScenarioProgram program, ImmutableArray<int> p
             measures |= ((coalition >> i) & 1) << players[i];
         }
 
-        run.Run(measures);
+        run.RunYears(measures, outputs.Years);
         outputs.Read(run, values);
     }
 }

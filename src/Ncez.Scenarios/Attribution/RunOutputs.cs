@@ -3,16 +3,20 @@ using Ncez.Model.Scenarios;
 
 namespace Ncez.Scenarios.Attribution;
 
-/// <summary>The outputs of a run that contributions are taken of: net by year, view, region and sector, in that order.</summary>
+/// <summary>The outputs of a run that contributions are taken of: net by year, view, region and sector, in that order, then by year and gas.</summary>
 internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> years)
 {
     private const int Views = 2;
-    private const double Nothing = 1e-9;
+    private const double Nothing = 1e-6;
     private readonly int _sectors = program.Sectors.Length;
+    private readonly int _gases = program.Gases.Length;
     private readonly int _regions = program.Model.Regions.Length;
 
+    /// <summary>Positions of the years that are read.</summary>
+    public int[] Years { get; } = [.. years];
+
     /// <summary>How many.</summary>
-    public int Count => years.Length * Views * _regions * _sectors;
+    public int Count => (years.Length * Views * _regions * _sectors) + (years.Length * _gases);
 
     /// <summary>Copies the outputs of the last run.</summary>
     public void Read(ScenarioRun run, Span<double> values)
@@ -31,6 +35,15 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
                 }
             }
         }
+
+        for (var gas = 0; gas < _gases; gas++)
+        {
+            var series = run.NetOfGas(gas);
+            for (var y = 0; y < years.Length; y++)
+            {
+                values[AtGas(y, gas)] = series[years[y]];
+            }
+        }
     }
 
     /// <summary>Net of all sectors and regions in a year.</summary>
@@ -47,6 +60,7 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
             return new MeasureContribution(measure.Id, measure.Family, total, wholeT == 0 ? double.NaN : total / wholeT, Sectors(savedT[i], y, 0), Regions(savedT[i], y))
             {
                 BySectorUser = Sectors(savedT[i], y, 1),
+                ByGas = Gases(savedT[i], y),
 
                 // Errors of sectors are added as if they moved together: an upper bound.
                 IntervalT = intervalT is null ? null : Total(intervalT[i], y),
@@ -62,6 +76,11 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
 
     private ImmutableSortedDictionary<string, double> Regions(double[] values, int y) =>
         Enumerable.Range(0, _regions).ToImmutableSortedDictionary(r => program.Model.Regions[r].Id, r => Sum(values, y, 0, r, null), StringComparer.Ordinal);
+
+    private ImmutableSortedDictionary<string, double> Gases(double[] values, int y) =>
+        Enumerable.Range(0, _gases).ToImmutableSortedDictionary(g => program.Gases[g], g => Math.Abs(values[AtGas(y, g)]) < Nothing ? 0 : values[AtGas(y, g)], StringComparer.Ordinal);
+
+    private int AtGas(int year, int gas) => (years.Length * Views * _regions * _sectors) + (year * _gases) + gas;
 
     private double Sum(double[] values, int y, int view, int? region, int? sector)
     {

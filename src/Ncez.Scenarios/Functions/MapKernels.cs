@@ -9,6 +9,9 @@ internal sealed class MapKernel(string name, Func<double, double> function) : Ro
     public override string Name => name;
 
     /// <inheritdoc />
+    public override bool IsPointwise => true;
+
+    /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
     {
         for (var t = years.From; t < years.To; t++)
@@ -23,6 +26,9 @@ internal sealed class FoldKernel(string name, Func<double, double, double> funct
 {
     /// <inheritdoc />
     public override string Name => name;
+
+    /// <inheritdoc />
+    public override bool IsPointwise => true;
 
     /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
@@ -45,6 +51,9 @@ internal sealed class ManyKernel(string name, int count, Func<double[], double> 
 {
     /// <inheritdoc />
     public override string Name => name;
+
+    /// <inheritdoc />
+    public override bool IsPointwise => true;
 
     /// <inheritdoc />
     public override object? NewScratch() => new double[count];
@@ -72,6 +81,9 @@ internal sealed class SumKernel : RowKernel
     public override string Name => "Sum";
 
     /// <inheritdoc />
+    public override bool IsPointwise => true;
+
+    /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
     {
         var sum = rows.Of(outputs[0], years.From, years.To);
@@ -88,6 +100,9 @@ internal sealed class SumOfProductsKernel : RowKernel
 {
     /// <inheritdoc />
     public override string Name => "SumOfProducts";
+
+    /// <inheritdoc />
+    public override bool IsPointwise => true;
 
     /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)

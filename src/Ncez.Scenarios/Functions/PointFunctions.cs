@@ -19,10 +19,12 @@ internal sealed class PointFunctions : IFunctionFamily
         new("ExpForecast", "ExpForecast(year1, value1, year2, value2, …)", 1, 400, c => Of(c, PointForm.ExpForecast, 2)),
         new("LogisticForecast", "LogisticForecast(year1, value1, year2, value2, year3, value3, …)", 1, 400, c => Of(c, PointForm.LogisticForecast, 3)),
         new("Data", "Data(series)", 1, 1, c => Of(c, PointForm.Interp, 1)),
-        new("Inventory", "Inventory(category, item)", 2, 2, c => Series(c, $"inventory:{c.Name(0)}:{c.Name(1)}")),
-        new("InventoryEmission", "InventoryEmission(category, item, gas)", 3, 3, c => Series(c, $"emission:{c.Name(0)}:{c.Name(1)}:{c.Name(2)}")),
+        new("Inventory", "Inventory(category, item [, sector])", 2, 3, c => Series(c, "inventory:" + Names(c))),
+        new("InventoryEmission", "InventoryEmission(category, item, gas [, sector])", 3, 4, c => Series(c, "emission:" + Names(c))),
         new("InventoryFactor", "InventoryFactor(item, gas)", 2, 2, c => Series(c, $"factor:{c.Name(0)}:{c.Name(1)}")),
     ];
+
+    private static string Names(Call call) => string.Join(':', Enumerable.Range(0, call.Count).Select(call.Name));
 
     private static Value Of(Call call, PointForm form, int fewest)
     {

@@ -23,8 +23,10 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly EmissionFactors _factors = new(model, cells, tape, scenario, findings);
     private readonly Dictionary<(int Region, string Sector), List<int>> _net = [];
     private readonly Dictionary<(int Region, string Sector), List<int>> _user = [];
+    private readonly Dictionary<(string Sector, int Fuel), List<int>> _userFuels = [];
     private readonly Dictionary<string, List<int>> _fuels = [];
-    private readonly Dictionary<string, List<int>> _gases = [];
+    private readonly Dictionary<string, List<int>> _gases = [], _sinkGases = [];
+    private readonly List<NetPart> _parts = [];
     private readonly Dictionary<int, List<int>> _direct = [], _indirect = [], _sink = [], _credit = [], _biomass = [];
     private readonly List<int> _operation = [], _energyCost = [], _calorific = [], _equivalent = [], _fossil = [];
     private bool _lacksEquivalent;
@@ -118,12 +120,13 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         Add(_fuels, model.Fuels[fuel].Branch.Id, emission);
         foreach (var (gas, row) in factor.ByGas)
         {
-            Add(_gases, gas, factor.ByGas.Count == 1 ? emission : tape.Emit(Op.Multiply, energyRow, row));
+            GasPart(region, sector, fuel, gas, factor.ByGas.Count == 1 ? emission : tape.Emit(Op.Multiply, energyRow, row));
         }
 
         if (isUser)
         {
             Add(_user, (region, sector), emission);
+            Add(_userFuels, (sector, fuel), emission);
         }
     }
 
@@ -156,7 +159,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             {
                 // What other regions of the model send was emitted, and is counted, there.
                 Import(supply.Region, f, Outside(import, supply.Rows[supply.At.Linked(f)]), factor);
-                Credit(supply, f, Outside(export, supply.Rows[supply.At.LinkedOut(f)]), factor.Co2e);
+                Credit(supply, f, factor.ByGas.Count == 1 ? factor.ByGas.Keys.First() : "", Outside(export, supply.Rows[supply.At.LinkedOut(f)]), factor.Co2e);
             }
         }
     }
@@ -171,12 +174,18 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         Add(_fuels, model.Fuels[fuel].Branch.Id, emission);
         foreach (var (gas, row) in factor.ByGas)
         {
-            Add(_gases, gas, factor.ByGas.Count == 1 ? emission : tape.Emit(Op.Multiply, importRow, row));
+            GasPart(region, Purchased, fuel, gas, factor.ByGas.Count == 1 ? emission : tape.Emit(Op.Multiply, importRow, row));
         }
     }
 
+    private void GasPart(int region, string sector, int fuel, string gas, int row)
+    {
+        Add(_gases, gas, row);
+        _parts.Add(new NetPart(region, sector, model.Fuels[fuel].Branch.Id, gas, row));
+    }
+
     // An export earns what the same import would have emitted, as far as the zone's rule goes. It never lowers gross.
-    private void Credit(RegionSupply supply, int fuel, int exportRow, int factorRow)
+    private void Credit(RegionSupply supply, int fuel, string gas, int exportRow, int factorRow)
     {
         if (settings.ExportCredit == ExportCredit.None)
         {
@@ -186,7 +195,9 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         var credited = settings.ExportCredit == ExportCredit.All ? exportRow : tape.Emit(Op.Multiply, exportRow, supply.Rows[supply.At.Renewable(fuel)]);
         var credit = tape.Emit(Op.Scale, tape.Emit(Op.Multiply, credited, factorRow), number: -1);
         Add(_credit, supply.Region, credit);
+        Add(_sinkGases, "CO2", credit);
         Add(_net, (supply.Region, Exported), credit);
+        _parts.Add(new NetPart(supply.Region, Exported, model.Fuels[fuel].Branch.Id, gas, credit));
         Add(_user, (supply.Region, Exported), credit);
     }
 
@@ -195,7 +206,9 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     {
         foreach (var group in uses.Where(u => u.Region == supply.Region && (_factors.IsCarrier(u.Fuel) || supply.Shape.MadeIndex[u.Fuel] >= 0)).GroupBy(u => (u.Sector, u.Fuel)))
         {
-            Add(_user, (supply.Region, group.Key.Sector), tape.Emit(Op.Multiply, Sum(group.Select(u => u.Row)), supply.Rows[supply.At.Charged(group.Key.Fuel)]));
+            var charged = tape.Emit(Op.Multiply, Sum(group.Select(u => u.Row)), supply.Rows[supply.At.Charged(group.Key.Fuel)]);
+            Add(_user, (supply.Region, group.Key.Sector), charged);
+            Add(_userFuels, (group.Key.Sector, group.Key.Fuel), charged);
         }
 
         for (var f = 0; f < model.Fuels.Length; f++)
@@ -244,7 +257,9 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         Add(_sink, region, taken);
         Add(_fuels, "source:" + place.Branch.Gas, emitted);
         Add(_gases, place.Branch.Gas, emitted);
+        Add(_sinkGases, place.Branch.Gas, taken);
         Add(_net, (region, place.Sector), row);
+        _parts.Add(new NetPart(region, place.Sector, "", place.Branch.Gas, row));
         Add(_user, (region, place.Sector), row);
     }
 
@@ -302,8 +317,11 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Regions = regions,
             Fuels = [.. _fuels.Select(f => (f.Key, Sum(f.Value)))],
             Gases = [.. _gases.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum(g.Value)))],
+            NetGases = [.. _gases.Keys.Concat(_sinkGases.Keys).Distinct().Order(StringComparer.Ordinal).Select(g => (g, Sum([.. _gases.GetValueOrDefault(g) ?? [], .. _sinkGases.GetValueOrDefault(g) ?? []])))],
             Final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(supply.Select(s => s.Final[f])))],
+            UserFuels = [.. _userFuels.Select(u => (u.Key.Sector, u.Key.Fuel, Sum(u.Value)))],
             NetTotal = total.Net,
+            Parts = _parts,
             Total = total,
             Energy = (calorific, _lacksEquivalent ? -1 : Sum(_equivalent)),
             Costs = CostRows(total),

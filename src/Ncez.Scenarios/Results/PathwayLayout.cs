@@ -23,8 +23,17 @@ internal sealed record PathwayLayout
     /// <summary>Gross by gas [t CO₂e].</summary>
     public required (string Gas, int Row)[] Gases { get; init; }
 
+    /// <summary>Net by gas, sinks and export credit with their gas [t CO₂e].</summary>
+    public required (string Gas, int Row)[] NetGases { get; init; }
+
+    /// <summary>Net in its smallest parts; they add up to it.</summary>
+    public required List<NetPart> Parts { get; init; }
+
     /// <summary>Final energy by fuel, all regions [MWh].</summary>
     public required int[] Final { get; init; }
+
+    /// <summary>Gross by sector and fuel of the users, all regions [t CO₂e].</summary>
+    public required (string Sector, int Fuel, int Row)[] UserFuels { get; init; }
 
     /// <summary>Net emission, all regions [t CO₂e].</summary>
     public required int NetTotal { get; init; }
@@ -56,6 +65,14 @@ internal sealed record PathwayLayout
     /// <summary>Rows of share of renewable electricity made; −1 where none is made.</summary>
     public required (int Fossil, int Primary) Shares { get; init; }
 }
+
+/// <summary>A part of net emissions.</summary>
+/// <param name="Region">Number of the region.</param>
+/// <param name="Sector">Sector where it is emitted.</param>
+/// <param name="Fuel">Fuel; empty for what is not combustion.</param>
+/// <param name="Gas">Gas; empty for a credit over several gases.</param>
+/// <param name="Row">Its row [t CO₂e].</param>
+internal sealed record NetPart(int Region, string Sector, string Fuel, string Gas, int Row);
 
 /// <summary>Rows of the totals of a region.</summary>
 /// <param name="Direct">Emitted inside.</param>

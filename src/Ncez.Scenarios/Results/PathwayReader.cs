@@ -43,18 +43,29 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             EnergyTceCalorific = Values(_layout.Energy.Calorific),
             EnergyTceEquivalent = _layout.Energy.Equivalent < 0 ? [.. model.Years.All.Select(_ => double.NaN)] : Values(_layout.Energy.Equivalent),
             FinalEnergyMWh = [.. program.Index.Fuels.Select((f, i) => new PathwaySeries(f.Branch.Id, f.Branch.Name, Values(_layout.Final[i]))).Where(s => s.Values.Any(v => v != 0))],
+            Uses = Uses(),
             CostCny = [.. _layout.Costs.Select(c => new PathwaySeries(c.Id, Texts.Both("cost." + c.Id), Values(c.Row)))],
             Indicators = Indicators(net),
             Balance = new BalanceReader(program, run).Read(),
             CapacityMW = Capacities(),
+            NetParts = [.. _layout.Parts.Select(p => new NetFlow(model.Regions[p.Region].Id, p.Sector, p.Fuel, p.Gas, Values(p.Row))).Where(p => p.ValuesT.Any(v => v != 0))],
             Names = program.Index.Fuels.Select(f => (f.Branch.Id, f.Branch.Name)).Concat(_layout.Sectors.Select(s => (Id: s, Name: SectorName(s))))
-                .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name))).DistinctBy(n => n.Item1)
+                .Concat(program.Measures.Select(m => (m.Id, m.Name))).Concat(program.Model.Regions.Select(r => (r.Id, r.Name)))
+                .Concat(program.Index.Branches.Where(b => b.Branch.Kind is BranchKind.Module or BranchKind.Process).Select(b => (b.Path, b.Branch.Name))).DistinctBy(n => n.Item1)
                 .ToImmutableSortedDictionary(n => n.Item1, n => n.Item2, StringComparer.Ordinal),
             Peak = PeakOf(net),
             Peaks = sectors.Select(s => (Key: "sector:" + s.Id, s.Values)).Concat(regions.Select(r => (Key: "region:" + r.Id, r.Values)))
                 .ToImmutableSortedDictionary(p => p.Key, p => PeakOf(p.Values), StringComparer.Ordinal),
             CumulativeT = net.Skip(model.Years.BaseIndex + 1).Sum(),
         };
+    }
+
+    // A sector's fuel that emits nothing is a use too: it has a share of the energy.
+    private ImmutableArray<SectorFuel> Uses()
+    {
+        var emitted = _layout.UserFuels.ToDictionary(u => (u.Sector, u.Fuel), u => u.Row);
+        return [.. _layout.Uses.GroupBy(u => (u.Sector, u.Fuel)).Select(g => new SectorFuel(g.Key.Sector, program.Index.Fuels[g.Key.Fuel].Branch.Id, Total(g.Select(u => Values(u.Row))),
+            emitted.TryGetValue(g.Key, out var row) ? Values(row) : [.. new double[program.Model.Years.Count]])).Where(u => u.EnergyMWh.Any(v => v != 0))];
     }
 
     private ImmutableArray<PathwaySeries> Capacities() =>

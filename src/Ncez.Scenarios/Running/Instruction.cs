@@ -74,6 +74,9 @@ internal abstract class RowKernel
     /// <summary>True when a year of the outputs needs only earlier years of this input, so that the two may refer to each other.</summary>
     public virtual bool IsLagged(int input) => false;
 
+    /// <summary>True when a year of the outputs needs that year of the inputs and no other, so that single years can be run.</summary>
+    public virtual bool IsPointwise => false;
+
     /// <summary>Working memory of one run; null when none is needed.</summary>
     public virtual object? NewScratch() => null;
 

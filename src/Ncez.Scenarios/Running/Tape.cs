@@ -64,6 +64,11 @@ internal sealed class Tape
         Producer = Producer,
     };
 
+    /// <summary>True when nothing that depends on a measure looks at another year than its own (the base year apart, which no measure changes).</summary>
+    public bool HasPointwiseMeasures => Segments.All(s => s.Measures == 0 || (!s.IsYearly && IsPointwise(Instructions[s.From])));
+
+    private bool IsPointwise(in Instruction step) => step.Op != Op.Lag && (step.Op != Op.Kernel || Kernels[step.Side].Kernel.IsPointwise);
+
     /// <summary>Segments that depend on a row, however far down; found once for each row that is changed.</summary>
     public int[] AffectedBy(int row) => _affected.GetOrAdd(row, Affected);
 

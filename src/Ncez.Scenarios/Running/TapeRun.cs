@@ -15,6 +15,9 @@ internal sealed class TapeRun
     private readonly bool[] _isDue;
     private readonly Instruction[] _instructions;
     private readonly Segment[] _segments;
+    private readonly bool _isPointwise;
+    private int[]? _years;
+    private ulong _measuresOfAllYears;
     private bool _hasRun;
     private bool _hasDirty;
 
@@ -27,6 +30,7 @@ internal sealed class TapeRun
         _isDue = new bool[tape.Segments.Length];
         _instructions = [.. tape.Instructions];
         _segments = [.. tape.Segments];
+        _isPointwise = tape.HasPointwiseMeasures;
     }
 
     /// <summary>Measures of the last run.</summary>
@@ -38,8 +42,8 @@ internal sealed class TapeRun
     /// <summary>Runs with these measures on, anew only where something changed.</summary>
     public void Run(ulong measures)
     {
-        var changed = _hasRun ? measures ^ Measures : ulong.MaxValue;
-        Measures = measures;
+        var changed = _hasRun ? (measures ^ Measures) | (measures ^ _measuresOfAllYears) : ulong.MaxValue;
+        (Measures, _measuresOfAllYears) = (measures, measures);
         if (!_hasRun)
         {
             RunAll(measures);
@@ -60,10 +64,39 @@ internal sealed class TapeRun
         }
     }
 
+    /// <summary>
+    /// Runs with these measures, but only some years are sure to hold afterwards: where nothing that a measure changes looks at
+    /// other years, only these are calculated.
+    /// </summary>
+    /// <param name="measures">Measures that are on.</param>
+    /// <param name="years">Positions of the years; the same list in every call.</param>
+    public void RunYears(ulong measures, int[] years)
+    {
+        if (!_hasRun || _hasDirty || !_isPointwise || !ReferenceEquals(_years, years))
+        {
+            _years = years;
+            Run(measures);
+            return;
+        }
+
+        var changed = measures ^ Measures;
+        Measures = measures;
+        foreach (ref readonly var segment in _segments.AsSpan())
+        {
+            if ((segment.Measures & changed) != 0)
+            {
+                foreach (var year in years)
+                {
+                    Execute(_instructions[segment.From], year, year + 1);
+                }
+            }
+        }
+    }
+
     /// <summary>Runs every instruction, changed or not.</summary>
     public void RunAll(ulong measures)
     {
-        Measures = measures;
+        (Measures, _measuresOfAllYears) = (measures, measures);
 
         // Nothing looks ahead in time, so long rows run block by block and stay in the cache.
         var block = _tape.BaseIndex < Block ? Block : _rows.Count;

@@ -18,6 +18,9 @@ internal sealed class SupplyKernel(SupplyShape shape) : RowKernel
     public override string Name => "Supply";
 
     /// <inheritdoc />
+    public override bool IsPointwise => !shape.AddsCapacity;
+
+    /// <inheritdoc />
     public override object? NewScratch() => new SupplyScratch(shape);
 
     /// <inheritdoc />

@@ -54,4 +54,27 @@ public static class GeneratedZone
         activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
         return Path.Combine(scratch, name);
     }
+
+    /// <summary>Writes a zone of one year whose every row and factor states an uncertainty, each row of a kind of its own.</summary>
+    /// <param name="scratch">Folder to write into.</param>
+    /// <param name="rows">Rows of activities.csv.</param>
+    public static string WriteUncertain(string scratch, int rows)
+    {
+        var name = "uncertain-" + rows.ToString(CultureInfo.InvariantCulture);
+        using var zone = ScratchFile.Create(scratch, name, "zone.yaml");
+        zone.Write("ncez: 1\nid: bench\nname: { zh: 基准, en: Bench }\ndomain: park\nregion: CN-GD\nyears: [2021]\ngwp: AR5\nfactors: [guides-2015-batch3, cn-grid]\n"u8);
+        using var activities = ScratchFile.Create(scratch, name, "activities.csv");
+        var text = new StringBuilder("id,period,category,item,quantity,unit,direction,site,uncertainty_percent\n");
+        for (var i = 0; i < rows; i++)
+        {
+            var fuel = i % Fuels.Length;
+            var what = i % 3 == 0 ? $"purchased_electricity,电力,{1000 + (i % 997)},kWh,import" : $"stationary_combustion,{Fuels[fuel]},{1 + (i % 97)},{Units[fuel]},use";
+            text.Append(CultureInfo.InvariantCulture, $"M{i:0000},2021,{what},S{i:0000},{2 + (i % 9)}\n");
+        }
+
+        activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        using var rules = ScratchFile.Create(scratch, name, "uncertainty.csv");
+        rules.Write("id,applies_to,uncertainty_percent,source\nU1,factor,5,bench\n"u8);
+        return Path.Combine(scratch, name);
+    }
 }

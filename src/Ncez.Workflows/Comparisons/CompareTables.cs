@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Comparisons;
+using Ncez.Model.Inventories;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -10,6 +11,13 @@ namespace Ncez.Workflows.Comparisons;
 public static class CompareTables
 {
     private static readonly string[] DriverIds = ["population", "income", "energyIntensity", "carbonIntensity", "change"];
+
+    /// <summary>Everything there is to say, some of it without rows.</summary>
+    public static IEnumerable<ResultTable> All(BeforeAfter comparison, Inventory inventory) =>
+    [
+        Amounts(comparison), Decouplings(comparison), TrendTable.Of(comparison), Drivers(comparison),
+        .. DriverTables.Of(comparison.Drivers, inventory.Zone.Name, id => inventory.Template.Categories.FirstOrDefault(c => c.Id == id)?.Name ?? LocalText.Same(id)),
+    ];
 
     /// <summary>Totals and intensities: a row per year and amount.</summary>
     public static ResultTable Amounts(BeforeAfter comparison) => new("compare", CompareTexts.Of("amounts.title", ("year", comparison.BaseYear ?? 0)),

@@ -6,6 +6,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Parts;
+using Ncez.Workflows.Views;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Documents;
@@ -84,7 +85,7 @@ public sealed class ReportZone(ShippedData shipped)
     public static void Xlsx(ReportInput input, Stream stream, CancellationToken cancel = default)
     {
         using var whole = new MemoryStream();
-        InventoryXlsx.Write(input.Inventory, input.Findings, whole, input.Language, cancel);
+        InventoryXlsx.Write(input.Inventory, input.Findings, whole, input.Language, input.Get<InventoryViews>()?.Tables, cancel);
         whole.Position = 0;
         whole.CopyTo(stream);
     }

@@ -57,7 +57,11 @@ public sealed class ImportBook(ShippedData shipped)
             : Apply(reading, folder, options, findings);
     }
 
-    private static ImportOutcome Apply(BookReading reading, string folder, ImportOptions options, Findings findings)
+    private static ImportOutcome Apply(BookReading reading, string folder, ImportOptions options, Findings findings) =>
+        Merge([.. reading.Own.Tables.Values.Concat(reading.Mapped)], reading.Own.ZoneFile, folder, options.Replace, findings) with { Mapping = reading.Mapping };
+
+    /// <summary>Adds tables to a zone folder, all or nothing.</summary>
+    internal static ImportOutcome Merge(ImmutableArray<PlainTable> tables, string? zoneYaml, string folder, bool replace, Findings findings)
     {
         var old = ZoneTexts.Read(folder, findings);
         if (findings.HasErrors)
@@ -66,13 +70,13 @@ public sealed class ImportBook(ShippedData shipped)
         }
 
         var (files, counts) = (new List<(string Name, byte[] Content)>(), ImmutableSortedDictionary.CreateBuilder<string, MergeCounts>(StringComparer.Ordinal));
-        foreach (var added in reading.Own.Tables.Values.Concat(reading.Mapped).GroupBy(t => t.File, StringComparer.Ordinal))
+        foreach (var added in tables.GroupBy(t => t.File, StringComparer.Ordinal))
         {
             var count = counts[added.Key] = new MergeCounts();
             var merged = old.Tables.GetValueOrDefault(added.Key);
             foreach (var table in added)
             {
-                merged = ZoneMerge.Merge(merged, table, options.Replace, count, findings);
+                merged = ZoneMerge.Merge(merged, table, replace, count, findings);
             }
 
             if (count.New + count.Replaced > 0)
@@ -81,11 +85,11 @@ public sealed class ImportBook(ShippedData shipped)
             }
         }
 
-        if (reading.Own.ZoneFile is { } zoneFile && zoneFile.TrimEnd() != old.ZoneFile?.TrimEnd())
+        if (zoneYaml is not null && zoneYaml.TrimEnd() != old.ZoneFile?.TrimEnd())
         {
-            if (old.ZoneFile is null || options.Replace)
+            if (old.ZoneFile is null || replace)
             {
-                files.Add(("zone.yaml", ZoneFolderWriter.Utf8(zoneFile)));
+                files.Add(("zone.yaml", ZoneFolderWriter.Utf8(zoneYaml)));
             }
             else
             {
@@ -94,7 +98,7 @@ public sealed class ImportBook(ShippedData shipped)
         }
 
         var written = files.Count == 0 || ZoneFolderWriter.Write(folder, files, findings);
-        return new ImportOutcome(findings, written ? ImportState.Done : ImportState.Refused) { Mapping = reading.Mapping, Files = [.. files.Select(f => f.Name)], Counts = counts.ToImmutable() };
+        return new ImportOutcome(findings, written ? ImportState.Done : ImportState.Refused) { Files = [.. files.Select(f => f.Name)], Counts = counts.ToImmutable() };
     }
 }
 

@@ -13,7 +13,7 @@ public static class ProgrammeTables
 
     /// <summary>All tables of a standing.</summary>
     public static ImmutableArray<ResultTable> Of(ProgrammeStanding standing, Model.Quantities.UnitTable units) =>
-        [.. new[] { Register(standing), Totals(standing), Ranks(standing), Leaders(standing, units) }.Where(t => t.Rows.Length > 0)];
+        [.. new[] { Register(standing), Totals(standing), ConsolidationTables.Transfers(standing), ConsolidationTables.Nesting(standing), Ranks(standing), Leaders(standing, units) }.Where(t => t.Rows.Length > 0)];
 
     internal static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 
@@ -40,13 +40,16 @@ public static class ProgrammeTables
         [
             new TableColumn("year", Text("year")),
             new TableColumn("coverage", Text("coverage")),
+            new TableColumn("sumGrossT", Text("sumGross"), IsNumber: true),
+            new TableColumn("eliminatedT", Text("eliminated"), IsNumber: true),
             new TableColumn("grossT", Text("gross"), IsNumber: true),
             new TableColumn("netT", Text("net"), IsNumber: true),
+            new TableColumn("notEstimatedLines", Text("notEstimated"), IsNumber: true),
         ],
         !standing.IsAdditive ? [] :
         [
-            .. standing.Outer.SelectMany(z => z.Inventory.Years).Where(y => double.IsFinite(y.Gross.T)).GroupBy(y => y.Year).OrderBy(g => g.Key).Select(g => ImmutableArray.Create<TableCell>([
-                Year(g.Key), Text("covered", ("zones", g.Count()), ("all", standing.Outer.Count())), g.Sum(y => y.Gross.T), g.Sum(y => y.Net.T)])),
+            .. standing.Consolidation.Years.Select(y => ImmutableArray.Create<TableCell>([
+                Year(y.Year), Text("covered", ("zones", y.Zones), ("all", y.AllZones)), y.SumGrossT, y.EliminatedGrossT, y.GrossT, y.NetT, y.NotEstimatedLines])),
         ]);
 
     private static ResultTable Ranks(ProgrammeStanding standing) => new("ranking", Text(standing.Programme.Weights.IsEmpty ? "ranking.titleUnweighted" : "ranking.title"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Accounting.Nesting;
 using Ncez.Data.Import.Programmes;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
@@ -23,24 +24,20 @@ public sealed class RunProgramme(ShippedData shipped)
             return (null, findings);
         }
 
-        var zones = ImmutableArray.CreateBuilder<ZoneStanding>();
-        foreach (var path in programme.Zones)
+        var standings = new ZoneStanding?[programme.Zones.Length];
+        Parallel.For(0, standings.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            step?.Invoke(path);
-            var account = new AccountZone(shipped).Account(Path.Combine(folder, path), cancellation);
-            if (account.Inventory is { } inventory)
-            {
-                zones.Add(new ZoneStanding(path, inventory, account.Input!.Indicators, account.Roadmap, account.Findings.Sorted().Count(f => f.Severity == Severity.Warning)));
-            }
-            else
-            {
-                findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
-            }
+            step?.Invoke(programme.Zones[i]);
+            standings[i] = Standing(Path.Combine(folder, programme.Zones[i]), programme.Zones[i], cancellation);
+        });
+        foreach (var (path, standing) in programme.Zones.Zip(standings).Where(z => z.Second is null))
+        {
+            findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
         }
 
-        var ids = zones.Select(z => z.Inventory.Zone.Id).ToHashSet(StringComparer.Ordinal);
-        var nested = zones.Where(z => z.Inventory.Zone.Profile.Parent is { } parent && ids.Contains(parent)).Select(z => z.Inventory.Zone.Id).ToImmutableHashSet(StringComparer.Ordinal);
+        var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings);
+        var zones = standings.OfType<ZoneStanding>().DistinctBy(z => z.Inventory.Zone.Id).ToImmutableArray();
+        var nested = zones.Select(z => z.Inventory.Zone.Id).Where(tree.IsNested).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var zone in zones.Where(z => nested.Contains(z.Inventory.Zone.Id)))
         {
             findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone.Inventory.Zone.Id), ("parent", zone.Inventory.Zone.Profile.Parent!));
@@ -52,7 +49,18 @@ public sealed class RunProgramme(ShippedData shipped)
             findings.Warning("PRG-008", new Place("programme.yaml"), ("sets", string.Join(", ", gwp)));
         }
 
-        return (new ProgrammeStanding(programme, zones.ToImmutable(), nested, gwp.Count <= 1), findings);
+        return (new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1) { Consolidation = Consolidate.Of(tree, shipped.Library, findings) }, findings);
+    }
+
+    // A programme looks at sums: the rows of a zone are let go as soon as it is accounted, or a thousand zones would not fit.
+    private ZoneStanding? Standing(string folder, string path, CancellationToken cancellation)
+    {
+        var account = new AccountZone(shipped).Account(folder, cancellation);
+        return account.Inventory is not { } inventory ? null : new ZoneStanding(
+            path, SumsOnly.Of(inventory), account.Input!.Indicators, account.Roadmap, account.Findings.Sorted().Count(f => f.Severity == Severity.Warning))
+        {
+            Transfers = account.Input.Transfers,
+        };
     }
 }
 
@@ -63,6 +71,9 @@ public sealed class RunProgramme(ShippedData shipped)
 /// <param name="IsAdditive">True when all zones have one GWP set, so that tonnes of CO₂e may be added.</param>
 public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneStanding> Zones, ImmutableHashSet<string> Nested, bool IsAdditive)
 {
+    /// <summary>What the zones add up to without what they hand over to one another.</summary>
+    public required Model.Programmes.Consolidation Consolidation { get; init; }
+
     /// <summary>Zones that count in the total: each emission once.</summary>
     public IEnumerable<ZoneStanding> Outer => Zones.Where(z => !Nested.Contains(z.Inventory.Zone.Id));
 }
@@ -76,6 +87,9 @@ public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneS
 public sealed record ZoneStanding(
     string Path, Inventory Inventory, ImmutableArray<Model.Zones.IndicatorValue> Indicators, Model.Roadmaps.ZoneRoadmap? Roadmap, int Warnings)
 {
+    /// <summary>What it hands over and takes, as it writes it.</summary>
+    public ImmutableArray<Model.Zones.Transfer> Transfers { get; init; } = [];
+
     /// <summary>Totals of its last year.</summary>
     public YearTotals Last => Inventory.Years[^1];
 

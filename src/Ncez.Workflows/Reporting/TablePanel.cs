@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -12,6 +13,7 @@ internal static class TablePanel
 {
     private const int Digits = 5;
     private const int MostOpenRows = 12;
+    private const int ShortLetters = 7;
 
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
@@ -45,11 +47,11 @@ internal static class TablePanel
             {
                 if (table.Columns[i].IsNumber)
                 {
-                    html.Element("td", Number(table.Columns[i], row[i].Number), "n");
+                    html.Element("td", Number(table.Columns[i], row[i].Number), "n", EnergyOf(table.Columns[i], row[i].Number));
                 }
                 else
                 {
-                    html.Element("td", row[i].Text);
+                    html.Element("td", row[i].Text, IsShort(row[i].Text) ? "w" : "");
                 }
             }
 
@@ -58,6 +60,13 @@ internal static class TablePanel
 
         html.Close("tbody", "table", "div");
     }
+
+    // A word or a number of a text column stays on one line.
+    private static bool IsShort(LocalText text) => (text.Zh?.Length ?? 0) <= ShortLetters && (text.En?.Length ?? 0) <= 2 * ShortLetters;
+
+    // The script offers other units for energy.
+    private static (string, string)[] EnergyOf(TableColumn column, double value) =>
+        column.Id.EndsWith("MWh", StringComparison.Ordinal) && double.IsFinite(value) ? [("data-mwh", value.ToString("R", CultureInfo.InvariantCulture))] : [];
 
     private static string Number(TableColumn column, double value) => double.IsNaN(value) ? Numbers.None
         : column.IsPublished ? Numbers.Full(value)

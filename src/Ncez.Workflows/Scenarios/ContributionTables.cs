@@ -31,21 +31,23 @@ public static class ContributionTables
     private static ResultTable Measures(PathwaySet set, Contribution shapley, Pathway pathway)
     {
         var (alone, last) = (Other("one_at_a_time"), Other("retrospective"));
-        var rows = shapley.Measures.OrderByDescending(m => m.AbatementT).Select(m => Row(pathway.NameOf(m.Id), FamilyOf(m.Family), m, alone, last)).ToList();
+        var owen = set.Contributions.LastOrDefault(c => c.Scenario == shapley.Scenario && c.Year == shapley.Year && c.Method == "owen");
+        var rows = shapley.Measures.OrderByDescending(m => m.AbatementT).Select(m => Row(pathway.NameOf(m.Id), FamilyOf(m.Family), m, owen, alone, last)).ToList();
         foreach (var family in shapley.Measures.GroupBy(m => m.Family).Where(g => g.Count() > 1).OrderByDescending(g => g.Sum(m => m.AbatementT)))
         {
-            rows.Add([Text("familySum"), FamilyOf(family.Key), family.Sum(m => m.AbatementT), family.Sum(m => m.ShareFraction) * 100, double.NaN, double.NaN, double.NaN]);
+            rows.Add([Text("familySum"), FamilyOf(family.Key), family.Sum(m => m.AbatementT), family.Sum(m => m.ShareFraction) * 100, owen?.Measures.Where(m => m.Family == family.Key).Sum(m => m.AbatementT) ?? double.NaN, double.NaN, double.NaN, double.NaN]);
         }
 
         var whole = shapley.Measures.Sum(m => m.AbatementT) + shapley.ResidualT;
-        rows.Add([Text("residual"), "", shapley.ResidualT, shapley.ResidualT / whole * 100, alone.ResidualT, last.ResidualT, double.NaN]);
-        rows.Add([Text("whole"), "", whole, 100, whole, whole, double.NaN]);
+        rows.Add([Text("residual"), "", shapley.ResidualT, shapley.ResidualT / whole * 100, owen?.ResidualT ?? double.NaN, alone.ResidualT, last.ResidualT, double.NaN]);
+        rows.Add([Text("whole"), "", whole, 100, owen is null ? double.NaN : whole, whole, whole, double.NaN]);
         return new ResultTable("contributions", Text("title", ("scenario", pathway.Name), ("baseline", set.BaselinePathway.Name), ("year", shapley.Year)),
             [
                 new TableColumn("measure", Text("measure")),
                 new TableColumn("family", Text("family")),
                 new TableColumn("abatementT", Text("shapley"), IsNumber: true),
                 new TableColumn("sharePercent", Text("share"), IsNumber: true),
+                new TableColumn("owenT", Text("owen"), IsNumber: true),
                 new TableColumn("oneAtATimeT", Text("alone"), IsNumber: true),
                 new TableColumn("retrospectiveT", Text("last"), IsNumber: true),
                 new TableColumn("intervalT", Text("interval"), IsNumber: true),
@@ -55,9 +57,9 @@ public static class ContributionTables
         Contribution Other(string method) => set.Contributions.Last(c => c.Scenario == shapley.Scenario && c.Year == shapley.Year && c.Method == method);
     }
 
-    private static ImmutableArray<TableCell> Row(LocalText name, LocalText family, MeasureContribution measure, Contribution alone, Contribution last) =>
+    private static ImmutableArray<TableCell> Row(LocalText name, LocalText family, MeasureContribution measure, Contribution? owen, Contribution alone, Contribution last) =>
     [
-        name, family, measure.AbatementT, measure.ShareFraction * 100,
+        name, family, measure.AbatementT, measure.ShareFraction * 100, owen?.Measures.First(m => m.Id == measure.Id).AbatementT ?? double.NaN,
         alone.Measures.First(m => m.Id == measure.Id).AbatementT, last.Measures.First(m => m.Id == measure.Id).AbatementT, measure.IntervalT ?? double.NaN,
     ];
 
@@ -65,6 +67,11 @@ public static class ContributionTables
     {
         yield return Cross("contributionsBySector", "sectors.title", shapley, pathway, m => m.BySector);
         yield return Cross("contributionsByUser", "users.title", shapley, pathway, m => m.BySectorUser);
+        if (shapley.Measures[0].ByGas.Count > 1)
+        {
+            yield return Cross("contributionsByGas", "gases.title", shapley, pathway, m => m.ByGas);
+        }
+
         if (shapley.Measures[0].ByRegion.Count > 1)
         {
             yield return Cross("contributionsByRegion", "regions.title", shapley, pathway, m => m.ByRegion);
@@ -84,5 +91,5 @@ public static class ContributionTables
             ]);
     }
 
-    private static LocalText FamilyOf(string family) => Texts.Find($"family.{family}", Language.En) is null ? LocalText.Same(family) : Text($"family.{family}");
+    internal static LocalText FamilyOf(string family) => Texts.Find($"family.{family}", Language.En) is null ? LocalText.Same(family) : Text($"family.{family}");
 }

@@ -5,7 +5,7 @@ using Ncez.Model.Zones;
 namespace Ncez.Workflows.Scenarios;
 
 /// <summary>
-/// The inventory as series that expressions ask for: <c>Inventory(category, item)</c> is the energy of a category's item by year,
+/// The inventory as series that expressions ask for: <c>Inventory(category, item [, sector])</c> is the energy of a category's item by year,
 /// <c>InventoryFactor(item, gas)</c> the gas per unit of it, <c>InventoryEmission(category, item, gas)</c> the gas where no energy is burnt. So the base year of a model is the inventory, not a copy of it.
 /// </summary>
 internal static class InventorySeries
@@ -31,13 +31,13 @@ internal static class InventorySeries
                 {
                     foreach (var category in new[] { plan.Category.Id, plan.Category.Name.Zh, plan.Category.Name.En }.Distinct(StringComparer.Ordinal))
                     {
-                        Add(energy, $"inventory:{category}:{item}", plan.Year, energyMWh, (a, b) => a + b);
+                        AddBySector(energy, $"inventory:{category}:{item}", plan.Year, energyMWh, SectorOf(inventory, plan));
                     }
                 }
 
                 if (plan.Gas.Length > 0 && double.IsFinite(total.MassT) && plan.Scope is Scope.Direct or Scope.Sink)
                 {
-                    Add(emission, $"emission:{plan.Category.Id}:{item}:{plan.Gas}", plan.Year, total.MassT, (a, b) => a + b);
+                    AddBySector(emission, $"emission:{plan.Category.Id}:{item}:{plan.Gas}", plan.Year, total.MassT, SectorOf(inventory, plan));
                 }
 
                 // Biogenic CO₂ is a memo item; its factor is the fuel's all the same.
@@ -51,6 +51,17 @@ internal static class InventorySeries
         var source = $"inventory of {inventory.Zone.Id}";
         return emission.Select(e => new ModelSeries(e.Key, [.. e.Value.Select(v => (v.Key, v.Value))], "t", source)).Concat(energy.Select(e => new ModelSeries(e.Key, [.. e.Value.Select(v => (v.Key, v.Value))], "MWh", source)))
             .Concat(gas.Select(g => new ModelSeries(g.Key, [.. g.Value.Select(v => (v.Key, v.Value.MassT / v.Value.EnergyMWh))], "t/MWh", source)));
+    }
+
+    private static string SectorOf(Inventory inventory, LinePlan plan) => inventory.Activities.Kinds[plan.Kind].Sector;
+
+    // The whole, and the part of a sector where rows name one.
+    private static void AddBySector(SortedDictionary<string, SortedDictionary<int, double>> series, string name, int year, double value, string sector)
+    {
+        foreach (var key in sector.Length > 0 ? new[] { name, $"{name}:{sector}" } : [name])
+        {
+            Add(series, key, year, value, (a, b) => a + b);
+        }
     }
 
     private static IEnumerable<string> ItemNames(Inventory inventory, LinePlan plan) =>

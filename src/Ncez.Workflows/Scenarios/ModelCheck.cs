@@ -48,7 +48,24 @@ internal static class ModelCheck
             findings.Error("SCN-084", model.Measures[MostMeasures].Where, ("count", model.Measures.Length), ("most", MostMeasures));
         }
 
+        CheckBasis(model, findings);
         return findings.Count == before;
+    }
+
+    // Counts of data, assumptions and calibrations mean something only when every row says what it is.
+    private static void CheckBasis(ScenarioModel model, Findings findings)
+    {
+        var unstated = model.Expressions.Where(e => e.Basis == ExpressionBasis.Unstated).ToList();
+        if (unstated.Count > 0 && unstated.Count < model.Expressions.Length)
+        {
+            findings.Error("SCN-094", unstated[0].Where with { Field = "basis" }, ("count", unstated.Count), ("all", model.Expressions.Length));
+        }
+
+        var plain = model.Expressions.Where(e => e.Basis != ExpressionBasis.Calibration).Select(e => e.Cell).ToHashSet();
+        foreach (var alone in model.Expressions.Where(e => e.Basis == ExpressionBasis.Calibration && !plain.Contains(e.Cell)))
+        {
+            findings.Error("SCN-095", alone.Where, ("branch", alone.Branch), ("variable", alone.Variable));
+        }
     }
 
     private static bool HasRing(ScenarioModel model, ModelScenario scenario)

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Import.Scenarios;
+using Ncez.Evaluation.Drivers;
+using Ncez.Evaluation.Outlooks;
+using Ncez.Model.Comparisons;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
@@ -29,6 +32,16 @@ public sealed class ProjectZone(ShippedData shipped)
         return Project(folder, account, account.Findings, cancellation);
     }
 
+    /// <summary>Reads a zone's model without running it; null when a finding is an error.</summary>
+    /// <param name="folder">Zone folder.</param>
+    public (ScenarioModel Model, ScenarioSettings Settings)? Load(string folder)
+    {
+        var account = new AccountZone(shipped).Account(folder);
+        return account is { Inventory: { } inventory, Input: { } input } && ReadModel(folder, input, inventory, account.Roadmap, shipped.Library, account.Findings) is { } model
+            ? (model.Calibrated(), SettingsOf(input.Zone))
+            : null;
+    }
+
     /// <summary>Projects an accounted zone.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="account">The accounted zone.</param>
@@ -48,6 +61,50 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var settings = SettingsOf(input.Zone);
+        if (Run(model.Calibrated(), input.Zone, settings, findings, cancellation) is not { } calibrated)
+        {
+            return new ZoneProjection(account, null, [], settings, findings);
+        }
+
+        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
+        var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), input.Tables.GetValueOrDefault(Potentials.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
+        return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
+        {
+            Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
+            Outlook = outlook,
+        };
+    }
+
+    // Activity is what model.yaml names, else the key assumption "gdp"; without either there is nothing to decompose by.
+    private static ImmutableArray<(string Scenario, DriverSplit Split)> Drivers(ScenarioModel model, ProjectedModel projected, Findings findings)
+    {
+        const string Value = "Value";
+        var cells = new CellReader(projected.Programs);
+        var whole = model.Drivers.FirstOrDefault(d => d.Sector.Length == 0)?.Activity ?? @"Key\gdp";
+        foreach (var driver in model.Drivers.Where(d => cells.Values(model.Baseline, d.Activity, Value) is null))
+        {
+            findings.Error("SCN-096", driver.Where, ("activity", driver.Activity));
+        }
+
+        return findings.HasErrors ? [] :
+        [
+            .. from pathway in projected.Set.Pathways
+               let activity = cells.Values(pathway.Scenario, whole, Value)
+               where activity is not null
+               let sectors = model.Drivers.Where(d => d.Sector.Length > 0).ToDictionary(d => d.Sector, d => cells.Values(pathway.Scenario, d.Activity, Value)!, StringComparer.Ordinal)
+               from method in Enum.GetValues<LmdiMethod>()
+               let split = PathwayDrivers.Of(pathway, (NameOf(model, whole), activity), sectors, method)
+               where split is not null
+               select (pathway.Scenario, split),
+        ];
+    }
+
+    // The key assumption's name in English, which documents carry too.
+    private static string NameOf(ScenarioModel model, string path) =>
+        model.Roots.First(r => r.Id == "Key").Children.FirstOrDefault(k => @"Key\" + k.Id == path)?.Name.En ?? path;
+
+    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
+    {
         var programs = new List<ScenarioProgram>();
         var pathways = new List<Pathway>();
         foreach (var scenario in model.Scenarios)
@@ -67,12 +124,9 @@ public sealed class ProjectZone(ShippedData shipped)
             AddNew(own, findings);
         }
 
-        var contributions = findings.HasErrors ? [] : Contributions(programs, pathways, model.Baseline, cancellation);
-        var set = findings.HasErrors ? null : new PathwaySet(input.Zone.Id, model.Baseline, input.Zone.Gwp, [.. pathways], contributions, model.Notice);
-        return new ZoneProjection(account, set, findings.HasErrors ? [] : [.. programs], settings, findings)
-        {
-            Gaps = set is null ? null : TargetGaps.Of(set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
-        };
+        return findings.HasErrors
+            ? null
+            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, cancellation), model.Notice), [.. programs]);
     }
 
     // In the years that tables show, from the first scenario year on.
@@ -143,8 +197,11 @@ public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, I
     /// <summary>The zone's targets and how far the scenarios are from them; null when it has none that pathways can meet.</summary>
     public ResultTable? Gaps { get; init; }
 
+    /// <summary>The scenarios beside what is published; null when nothing is published and no row is marked.</summary>
+    public ZoneOutlook? Outlook { get; init; }
+
     /// <summary>What the report's chapter looks for.</summary>
-    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)]];
+    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)], .. Outlook is null ? Array.Empty<object>() : [Outlook]];
 
     /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
     public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ncez.Accounting;
 using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
 using Ncez.Model.Sources;
-using Ncez.Model.Tables;
-using Ncez.Model.Texts;
 using Ncez.Model.Treatments;
 using Ncez.Model.Zones;
 
@@ -15,8 +12,6 @@ namespace Ncez.Workflows.Treatments;
 /// <summary>Accounts a zone under the rules of a treatment and sets its lines out in the treatment's rows.</summary>
 public sealed class TreatZone(ShippedData shipped)
 {
-    private static readonly TextArea Texts = TextArea.Of(typeof(TreatZone).Assembly, "Treatments");
-
     /// <summary>The view, or null with errors among the findings.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="treatment">Treatment, one of <see cref="ShippedData.Treatments"/>.</param>
@@ -27,6 +22,19 @@ public sealed class TreatZone(ShippedData shipped)
         var reading = ZoneReader.Read(folder, shipped.Library, shipped.Template, cancellation);
         findings.Merge(reading.Findings);
         return reading.Input is { } input ? View(input, treatment, findings, cancellation) : null;
+    }
+
+    /// <summary>The view of a zone that was accounted already: set out as it is where the treatment prescribes nothing, else accounted anew.</summary>
+    public TreatmentView? View(ZoneInput input, Inventory inventory, Treatment treatment, CancellationToken cancellation = default)
+    {
+        if (treatment.HasNoRules)
+        {
+            return TreatmentView.Of(treatment, inventory);
+        }
+
+        // What there is to say of the rows was said when the zone was accounted.
+        var view = View(input, treatment, new Findings(), cancellation);
+        return view is null ? null : view with { Years = [.. view.Years.Where(y => inventory.Years.Any(k => k.Year == y.Year))] };
     }
 
     /// <summary>The view of a zone that was read already.</summary>
@@ -42,29 +50,22 @@ public sealed class TreatZone(ShippedData shipped)
                 Boundary = input.Zone.Boundary with { Choices = input.Zone.Boundary.Choices.SetItems(choices) },
                 Alternatives = [],
             },
-            LocalFactors = [.. treatment.Factors.Select(f => Local(f, treatment)), .. input.LocalFactors.Where(l => !treatment.Factors.Any(f => f.Item == l.Item && f.Parameter == l.Parameter))],
+            LocalFactors = [.. treatment.Factors.SelectMany(f => f.IsLessGreen && !input.Instruments.IsEmpty ? LessGreen(f, treatment, input, cancellation) : [Local(f, treatment)]), .. input.LocalFactors.Where(l => !treatment.Factors.Any(f => f.Item == l.Item && f.Parameter == l.Parameter))],
         };
         return InventoryEngine.Account(ruled, shipped.Library, template, findings, cancellation) is { } inventory ? TreatmentView.Of(treatment, inventory) : null;
     }
 
-    /// <summary>The view as a table: a row each, its totals below, what stands in no row last.</summary>
-    public static ResultTable Table(TreatmentView view)
+    // One factor a year: that of the power nothing proves, times its share. The lines stay the same lines.
+    private IEnumerable<Factor> LessGreen(PrescribedFactor factor, Treatment treatment, ZoneInput input, CancellationToken cancellation)
     {
-        var treatment = view.Treatment;
-        ImmutableArray<TableCell> Line(string kind, string code, LocalText name, Func<TreatmentYear, TableCell> cell, Func<TreatmentYear, string> key) =>
-            [Texts.Both($"kind.{kind}"), code, name, "tCO2e", .. view.Years.Select(cell), string.Join(" ", view.Years.Select(key).Where(k => k.Length > 0).Distinct())];
+        var electricity = InventoryEngine.Account(input with { Zone = input.Zone with { Alternatives = [] } }, shipped.Library, shipped.Template(input.Zone.Domain), new Findings(), cancellation)?.Electricity ?? [];
+        foreach (var year in electricity.Where(e => e.ConsumedMWh > 0))
+        {
+            var provenMWh = year.Claims.Where(c => c.FactorTPerMWh == 0).Sum(c => c.UsedMWh);
+            yield return Local(factor with { Value = factor.Value * (1 - (provenMWh / year.ConsumedMWh)) }, treatment) with { Id = $"{treatment.Id}.{factor.Item}.{year.Year}", YearFrom = year.Year, YearTo = year.Year };
+        }
 
-        return new ResultTable("treatment", treatment.Name,
-            [
-                new TableColumn("kind", Texts.Both("kind")), new TableColumn("code", Texts.Both("code")), new TableColumn("row", Texts.Both("row")), new TableColumn("unit", Texts.Both("unit")),
-                .. view.Years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture)).Select(y => new TableColumn(y, LocalText.Same(y), IsNumber: true)),
-                new TableColumn("notation_key", Texts.Both("key")),
-            ],
-            [
-                .. treatment.Rows.Select(r => Line("row", r.Code, r.Name, y => y.Rows[r.Id].Co2eT, y => y.Rows[r.Id].NotationKey)),
-                .. treatment.Totals.Select(t => Line("total", "", t.Name, y => y.Totals[t.Id], _ => "")),
-                Line("rest", "", Texts.Both("rest"), y => y.Rows[Treatment.Rest].Co2eT, y => y.Rows[Treatment.Rest].NotationKey),
-            ]);
+        yield return Local(factor, treatment);
     }
 
     private Factor Local(PrescribedFactor factor, Treatment treatment) => new()

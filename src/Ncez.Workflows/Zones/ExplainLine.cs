@@ -16,16 +16,17 @@ public static class ExplainLine
     /// <summary>The line of an id, or null and a finding that names ids like it.</summary>
     public static Explained? Find(Inventory inventory, string id, Findings findings)
     {
+        if (IndexOf(inventory, id) is var index and >= 0)
+        {
+            var line = InventoryLine.At(inventory, index);
+            return new Explained(line, null, Siblings(inventory, line));
+        }
+
+        // Only a miss pays for the search of what the reader may have meant.
         var near = new PriorityQueue<string, int>();
         for (var i = 0; i < inventory.Lines.Count; i++)
         {
-            var line = InventoryLine.At(inventory, i);
-            if (line.Id == id)
-            {
-                return new Explained(line, null, Siblings(inventory, line));
-            }
-
-            Remember(near, line.Id, id);
+            Remember(near, InventoryLine.At(inventory, i).Id, id);
         }
 
         foreach (var offset in inventory.OffsetLines)
@@ -36,6 +37,16 @@ public static class ExplainLine
             }
 
             Remember(near, offset.Offset.Id, id);
+        }
+
+        foreach (var claim in inventory.Electricity.SelectMany(e => e.Claims))
+        {
+            if (claim.Instrument.Id == id)
+            {
+                return new Explained(null, null, []) { Claim = claim };
+            }
+
+            Remember(near, claim.Instrument.Id, id);
         }
 
         findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)));
@@ -53,6 +64,37 @@ public static class ExplainLine
         {
             ExplanationJson.Write(inventory, offset, stream);
         }
+        else if (explained.Claim is { } claim)
+        {
+            ElectricityJson.Write(inventory, claim, stream);
+        }
+    }
+
+    // A line id is the row's id and the suffix of its plan: rows are compared without making a line of each.
+    private static int IndexOf(Inventory inventory, string id)
+    {
+        string[] suffixes = [.. inventory.Plans.Select(p => p.IdSuffix)];
+        var (row, rowId) = (-1, "");
+        for (var i = 0; i < inventory.Lines.Count; i++)
+        {
+            var suffix = suffixes[inventory.Lines.Plan[i]];
+            if (!id.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (inventory.Lines.Row[i] != row)
+            {
+                (row, rowId) = (inventory.Lines.Row[i], inventory.Activities.Texts.Id(inventory.Lines.Row[i]));
+            }
+
+            if (rowId.Length + suffix.Length == id.Length && id.StartsWith(rowId, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     // The other gases of the same activity.
@@ -100,4 +142,14 @@ public static class ExplainLine
 /// <param name="Line">Line of an activity; null for an offset.</param>
 /// <param name="Offset">Offset; null for a line of an activity.</param>
 /// <param name="OtherGases">Line ids of the other gases of the same activity.</param>
-public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases);
+public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases)
+{
+    /// <summary>A certificate or contract of instruments.csv; null for lines and offsets.</summary>
+    public InstrumentClaim? Claim { get; init; }
+
+    /// <summary>The market-based number of a line of imported electricity; null for other lines.</summary>
+    public static (double Co2eT, ElectricityAccount Account)? MarketOf(Inventory inventory, InventoryLine line) =>
+        line.Plan is { } plan && plan.IsImportedElectricity && inventory.Electricity.FirstOrDefault(e => e.Year == plan.Year) is { ConsumedMWh: > 0 } account
+            ? (line.Quantity * plan.EnergyMWhPerUnit / account.ConsumedMWh * account.MarketOfImportsT, account)
+            : null;
+}

@@ -37,6 +37,8 @@ public static class OneYear
             Lines = LinesOf(inventory.Lines, newIndex),
             OffsetLines = [.. inventory.OffsetLines.Where(o => Keeps(o.Year))],
             Years = [.. inventory.Years.Where(y => Keeps(y.Year))],
+            Electricity = [.. inventory.Electricity.Where(e => Keeps(e.Year))],
+            Reconciliations = [.. inventory.Reconciliations.Where(r => Keeps(r.Year))],
         };
 
         bool Keeps(int other) => other == year || (other == beside && other < year);

@@ -2,9 +2,12 @@ using System.Text;
 using Ncez.Data.Export;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Texts;
+using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Parts;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Scenarios;
+using Ncez.Workflows.Views;
 
 namespace Ncez.Workflows.Zones;
 
@@ -36,7 +39,7 @@ public sealed class RunZone(ShippedData shipped)
         var target = options.Target ?? Path.Combine("out", inventory.Zone.Id);
         var written = OutputFolder.Write(target, outputs =>
         {
-            foreach (var (part, write) in Parts(account, report, options))
+            foreach (var (part, write) in Parts(account, report, options with { Target = target, ZoneFolder = folder }))
             {
                 cancellation.ThrowIfCancellationRequested();
                 step?.Invoke(part);
@@ -46,7 +49,7 @@ public sealed class RunZone(ShippedData shipped)
         return new ZoneRun(account, written ? Path.GetFullPath(target) : null);
     }
 
-    private static IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, ReportInput report, RunOptions options)
+    private IEnumerable<(RunStep Step, Action<OutputFolder, CancellationToken> Write)> Parts(ZoneAccount account, ReportInput report, RunOptions options)
     {
         var (inventory, findings, language) = (report.Inventory, report.Findings, options.Language);
         yield return (RunStep.Report, (outputs, _) =>
@@ -58,7 +61,7 @@ public sealed class RunZone(ShippedData shipped)
         yield return (RunStep.Json, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.json");
-            InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, cancel);
+            InventoryJson.Write(inventory, findings, stream, language, withLines: !InventoryCsv.IsLarge(inventory) || options.AllLines, report.Get<UncertaintyReport>(), cancel);
         }
         );
         if (report.Get<PathwaySet>() is { } pathways)
@@ -93,7 +96,7 @@ public sealed class RunZone(ShippedData shipped)
         yield return (RunStep.Workbook, (outputs, cancel) =>
         {
             using var stream = outputs.Create("inventory.xlsx");
-            InventoryXlsx.Write(inventory, findings, stream, language, cancel);
+            InventoryXlsx.Write(inventory, findings, stream, language, report.Get<InventoryViews>()?.Tables, cancel);
         }
         );
         yield return (RunStep.Findings, (outputs, _) =>
@@ -102,6 +105,7 @@ public sealed class RunZone(ShippedData shipped)
             FindingsCsv.Write(account.Findings, stream, language);
         }
         );
+        yield return (RunStep.Manifest, (outputs, _) => new KeepRun(shipped).Write(outputs, inventory, options));
     }
 }
 
@@ -128,6 +132,9 @@ public enum RunStep
 
     /// <summary>findings.csv.</summary>
     Findings,
+
+    /// <summary>run.json and history.json.</summary>
+    Manifest,
 }
 
 /// <summary>How the main job is run.</summary>
@@ -135,6 +142,9 @@ public sealed record RunOptions
 {
     /// <summary>Folder of the outputs; null = <c>out/&lt;zone id&gt;</c> in the current folder.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Zone folder the manifest of the run names; set by the run itself.</summary>
+    internal string ZoneFolder { get; init; } = "";
 
     /// <summary>Language of the files that have one.</summary>
     public Language Language { get; init; } = Language.Zh;

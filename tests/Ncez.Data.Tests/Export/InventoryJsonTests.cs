@@ -12,8 +12,8 @@ public class InventoryJsonTests
 
     private static readonly string[] YearKeys =
     [
-        "year", "directT", "indirectT", "grossT", "sinkT", "exportCreditT", "offsetT", "netT", "marketBased", "memo",
-        "uncertaintyPercent", "energyTce", "byCategory", "byGas", "lines",
+        "year", "directT", "indirectT", "grossT", "sinkT", "exportCreditT", "offsetT", "netT", "marketBased", "electricity", "reconciliation", "memo",
+        "uncertaintyPercent", "uncertainty", "energyTce", "byCategory", "byGas", "lines",
     ];
 
     private static readonly string[] LineKeys =
@@ -120,7 +120,7 @@ public class InventoryJsonTests
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
         Assert.Throws<OperationCanceledException>(() =>
-            InventoryJson.Write(SampleInventory.Of(), [], Stream.Null, Language.En, withLines: true, cancel.Token));
+            InventoryJson.Write(SampleInventory.Of(), [], Stream.Null, Language.En, withLines: true, cancel: cancel.Token));
     }
 
     private static double Sum(JsonElement year, string list) =>

@@ -106,6 +106,20 @@ public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<Repo
         Assert.Empty(browser.Complaints);
     }
 
+    [BrowserFact]
+    public async Task Energy_tables_change_their_unit_together()
+    {
+        await using var browser = await Chromium.OpenAsync(report.ScenarioPath);
+        const string Cell = "document.querySelector('td[data-mwh]')";
+        var amount = (double)(await browser.ValueAsync($"Number({Cell}.dataset.mwh)"))!;
+        await browser.ValueAsync("(e => { e.value = 'tce'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
+        Assert.Equal(Numbers.Fixed(amount * 3.6 / 29.3076), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Equal(0, (int)(await browser.ValueAsync("[...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector('h3').textContent.includes('MWh')).length"))!);
+        await browser.ValueAsync("(e => { e.value = 'MWh'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
+        Assert.Equal(Numbers.Fixed(amount), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Empty(browser.Complaints);
+    }
+
     private static string WordsShown(string panel) => $"document.querySelector('{panel} .rm-words').getBoundingClientRect().width > 20";
 
     private static async Task ChooseAsync(Chromium browser, string panel, int which, string value) =>
@@ -124,10 +138,15 @@ public sealed class ReportFile : IDisposable
     {
         var zone = System.IO.Path.Combine(Shipped.Data, "zones", "example-park");
         Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(zone, RunOptions.To(_folder) with { Language = Language.En }).Folder);
+        var scenario = System.IO.Path.Combine(Shipped.Data, "zones", "scenario-park");
+        Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(scenario, RunOptions.To(System.IO.Path.Combine(_folder, "scenario")) with { Language = Language.En }).Folder);
     }
 
     /// <summary>The report.html.</summary>
     public string Path => System.IO.Path.Combine(_folder, "report.html");
+
+    /// <summary>The report.html of a zone with scenarios.</summary>
+    public string ScenarioPath => System.IO.Path.Combine(_folder, "scenario", "report.html");
 
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(_folder, recursive: true);

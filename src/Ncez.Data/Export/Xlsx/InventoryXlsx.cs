@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Ncez.Data.Export.Xlsx;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
 namespace Ncez.Data.Export;
@@ -20,8 +21,10 @@ public static class InventoryXlsx
     /// <param name="findings">Findings of the run.</param>
     /// <param name="stream">Where to: readable, writable and seekable; stays open.</param>
     /// <param name="language">Language of headers and texts.</param>
+    /// <param name="further">Tables of the views: a sheet each.</param>
     /// <param name="cancel">Stops between two rows.</param>
-    public static void Write(Inventory inventory, ImmutableArray<Diagnostic> findings, Stream stream, Language language, CancellationToken cancel = default)
+    public static void Write(
+        Inventory inventory, ImmutableArray<Diagnostic> findings, Stream stream, Language language, IEnumerable<ResultTable>? further = null, CancellationToken cancel = default)
     {
         using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
@@ -34,6 +37,11 @@ public static class InventoryXlsx
         Add(book, sheets, "factors", language, part => FactorsSheet.Write(part, inventory, language));
         Add(book, sheets, "boundary", language, part => TextSheets.Boundary(part, inventory, language));
         Add(book, sheets, "findings", language, part => TextSheets.Findings(part, findings, language));
+        foreach (var table in further ?? [])
+        {
+            TableExport.AddSheet(book, sheets, table, language);
+        }
+
         book.Workbook = new Workbook(sheets, new CalculationProperties { CalculationId = 0, FullCalculationOnLoad = true });
         book.Workbook.Save();
     }

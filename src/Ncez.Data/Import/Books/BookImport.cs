@@ -130,7 +130,8 @@ public static class BookImport
         return text.Length == 0 ? null : text.ToString();
     }
 
-    private static bool IsWorkbook(string path, Findings findings, out bool isOther)
+    /// <summary>True for a file that is packed as workbooks are; an old or encrypted workbook is a finding.</summary>
+    internal static bool IsWorkbook(string path, Findings findings, out bool isOther)
     {
         Span<byte> head = stackalloc byte[4];
         using var stream = File.OpenRead(path);

@@ -82,6 +82,7 @@ public static class ScenarioReader
             Expressions = [],
             PlateauFraction = (map.FindNumber("plateau_percent") ?? 1) / 100,
             Notice = map.FindLocalText("notice") ?? default,
+            Drivers = [.. map.Maps("drivers").Select(DriverOf)],
         };
         map.ReportUnknownKeys();
         return model;
@@ -134,6 +135,13 @@ public static class ScenarioReader
             map.Has("adoption") ? map.PlaceOf("adoption") : map.Where);
         map.ReportUnknownKeys();
         return measure;
+    }
+
+    private static ModelDriver DriverOf(YamlMap map)
+    {
+        var driver = new ModelDriver(map.FindText("sector") ?? "", map.Text("activity"), map.Where);
+        map.ReportUnknownKeys();
+        return driver;
     }
 
     private static string Shown(string file) => $"{FolderName}/{file}";

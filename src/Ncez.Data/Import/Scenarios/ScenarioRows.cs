@@ -10,7 +10,10 @@ internal static class ScenarioRows
     /// <summary>Expressions in the order of the file; the place is the one of the expression's cell.</summary>
     public static IEnumerable<ModelExpression> Expressions(Sheet sheet) => sheet.Rows.Where(r => r.IsSound).Select(r => new ModelExpression(
         r.Text("scenario"), r.Text("region"), r.Text("branch"), r.Text("variable"), r.Text("unit"), r.Text("expression"), r.Text("source"), r.Text("note"),
-        r.PlaceOf("expression")));
+        r.PlaceOf("expression"))
+    {
+        Basis = r.Option("basis") is { Length: > 0 } basis ? Enum.Parse<ExpressionBasis>(basis, ignoreCase: true) : ExpressionBasis.Unstated,
+    });
 
     /// <summary>Series by name; a year that stands twice is an error.</summary>
     public static ImmutableSortedDictionary<string, ModelSeries> Series(Sheet sheet, Findings findings)

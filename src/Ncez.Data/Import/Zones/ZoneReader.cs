@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Ncez.Data.Import.Activities;
 using Ncez.Data.Import.Yaml;
@@ -14,6 +15,11 @@ namespace Ncez.Data.Import.Zones;
 /// </summary>
 public static class ZoneReader
 {
+    // Tables whose meaning is read where they are used.
+    private static readonly FrozenSet<string> FurtherTables = FrozenSet.Create(StringComparer.Ordinal,
+        "targets.csv", "prices.csv", "published.csv", "outlook.csv", "potentials.csv", "measures.csv", "panel.csv", "reviews.csv", "area_totals.csv", "uncertainty.csv", "evidence.csv", "revisions.csv", "fuel_stocks.csv",
+        "evaluation.csv", "decomposition.csv", "actions.csv");
+
     /// <summary>Reads and checks every file of the folder.</summary>
     /// <param name="folder">The zone folder.</param>
     /// <param name="library">Units, items, factor sets, GWP sets and regions that the zone may name.</param>
@@ -42,7 +48,10 @@ public static class ZoneReader
         var activities = ReadActivities(files, new ActivityContext(library, zoneFile?.Template, zoneFile?.Years, parameters), findings, cancel);
         var localFactors = sheets.TryGetValue("factors.csv", out var factorSheet) ? LocalFactorReader.Read(factorSheet, zone?.Region ?? "", library, findings) : [];
         var offsets = ZoneRows.Offsets(sheets.GetValueOrDefault("offsets.csv"), zone?.OffsetCap, zone is not null, findings);
-        var instruments = ZoneRows.Instruments(sheets.GetValueOrDefault("instruments.csv"), findings);
+        var instruments = ElectricityRows.Instruments(sheets.GetValueOrDefault("instruments.csv"), findings);
+        var series = ElectricityRows.Series(sheets.GetValueOrDefault("electricity_series.csv"), findings);
+        var ets = ElectricityRows.Ets(sheets.GetValueOrDefault("ets.csv"), findings);
+        var balance = ElectricityRows.Balance(sheets.GetValueOrDefault("energy_balance.csv"), library, findings);
         var indicators = ZoneRows.Indicators(sheets.GetValueOrDefault("indicators.csv"), findings);
         var transfers = ZoneRows.Transfers(sheets.GetValueOrDefault("transfers.csv"), zone, findings);
         files.ReportUnknown();
@@ -58,9 +67,12 @@ public static class ZoneReader
             LocalFactors = localFactors,
             Offsets = offsets,
             Instruments = instruments,
+            ElectricitySeries = series,
+            Ets = ets,
+            Balance = balance,
             Indicators = indicators,
             Transfers = transfers,
-            Tables = sheets.Where(p => p.Key is "targets.csv" or "prices.csv" or "published.csv" or "measures.csv" or "panel.csv" or "reviews.csv" or "evaluation.csv" or "decomposition.csv" or "actions.csv")
+            Tables = sheets.Where(p => FurtherTables.Contains(p.Key))
                 .ToImmutableSortedDictionary(p => p.Key, p => p.Value.ToZoneTable(), StringComparer.Ordinal),
             Places = zoneFile!.Places(),
         };

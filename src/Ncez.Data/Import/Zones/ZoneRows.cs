@@ -55,32 +55,6 @@ internal static class ZoneRows
         return values.ToImmutable();
     }
 
-    /// <summary>instruments.csv; electricity in MWh.</summary>
-    public static ImmutableArray<Instrument> Instruments(Sheet? sheet, Findings findings)
-    {
-        var serials = new SerialNumbers("INS-002", findings);
-        var instruments = ImmutableArray.CreateBuilder<Instrument>();
-        foreach (var row in sheet?.Rows ?? [])
-        {
-            serials.Check(row);
-            if (!row.IsSound || row.Period("period") is not { } period || row.Number("quantity") is not { } quantity || row.Unit("unit") is not { } unit)
-            {
-                continue;
-            }
-
-            if (unit.Dimension != Dimension.Energy)
-            {
-                findings.Error("INS-001", row.PlaceOf("unit"), ("unit", Shown.Cell(row.Text("unit"))));
-                continue;
-            }
-
-            instruments.Add(new Instrument(row.Text("id"), row.Option("type") ?? row.Text("type"), period, quantity * unit.ToCanonical,
-                row.Text("generator"), row.Text("registry"), row.Text("serial"), row.Year("retired"), row.Where));
-        }
-
-        return instruments.ToImmutable();
-    }
-
     /// <summary>offsets.csv in tonnes; offsets need a cap, which has no default.</summary>
     public static ImmutableArray<Offset> Offsets(Sheet? sheet, OffsetCap? cap, bool isCapKnown, Findings findings)
     {
@@ -142,20 +116,5 @@ internal static class ZoneRows
         }
 
         return transfers.ToImmutable();
-    }
-
-    // A certificate is claimed once.
-    private sealed class SerialNumbers(string code, Findings findings)
-    {
-        private readonly Dictionary<(string, string), int> _lines = [];
-
-        public void Check(SheetRow row)
-        {
-            var key = (row.Text("registry"), row.Text("serial"));
-            if (key.Item2.Length > 0 && !_lines.TryAdd(key, row.Where.Line))
-            {
-                findings.Error(code, row.PlaceOf("serial"), ("serial", Shown.Cell(key.Item2)), ("line", _lines[key]));
-            }
-        }
     }
 }

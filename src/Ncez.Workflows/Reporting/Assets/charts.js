@@ -89,3 +89,30 @@
     dialog.showModal();
   });
 })();
+
+// Tables of energy: MWh, TJ or tce at the reader's choice, for all of them at once.
+(() => {
+  const UNITS = { MWh: 1, TJ: 0.0036, tce: 3.6 / 29.3076 };
+  const panels = [...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector(':scope > header h3'));
+  const shown = value => {
+    const size = Math.abs(value);
+    return value.toLocaleString('en-US', size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 5 }).replace('-', '−');
+  };
+  const show = unit => {
+    for (const panel of panels) {
+      for (const cell of panel.querySelectorAll('td[data-mwh]')) cell.textContent = shown(Number(cell.dataset.mwh) * UNITS[unit]);
+      for (const part of panel.querySelectorAll('header h3, header h3 span')) for (const node of part.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent.replace(/\b(MWh|TJ|tce)\b/, unit);
+      }
+      panel.querySelector('.unitpick').value = unit;
+    }
+  };
+  for (const panel of panels) {
+    const pick = document.createElement('select');
+    pick.className = 'unitpick';
+    pick.setAttribute('aria-label', '能源单位 / unit of energy');
+    for (const unit of Object.keys(UNITS)) pick.append(new Option(unit, unit));
+    pick.addEventListener('change', () => show(pick.value));
+    panel.querySelector(':scope > header').append(pick);
+  }
+})();

@@ -29,7 +29,7 @@ public sealed class CompareChapter : ComposedChapter
         chapter.Text(built);
         var drivers = CompareCharts.Drivers(comparison);
         chapter.Charts((CompareCharts.Index(comparison), drivers is null ? "c12" : "c7"), (drivers, "c5"));
-        foreach (var table in new[] { CompareTables.Amounts(comparison), CompareTables.Decouplings(comparison), CompareTables.Drivers(comparison), TrendTable.Of(comparison) })
+        foreach (var table in CompareTables.All(comparison, input.Inventory))
         {
             chapter.Table(table);
         }

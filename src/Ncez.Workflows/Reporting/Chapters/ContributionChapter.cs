@@ -25,7 +25,9 @@ public sealed class ContributionChapter : ComposedChapter
         var set = input.Get<PathwaySet>()!;
         var scenario = set.Pathways.Where(p => set.Contributions.Any(c => c.Scenario == p.Scenario)).MinBy(p => p.NetT[^1])!.Scenario;
         chapter.Text(ContributionTables.Text("method"));
-        chapter.Charts((ContributionChart.Build(set, scenario), "c12"));
+        chapter.Charts(
+            (ContributionChart.Build(set, scenario), "c12"), (ContributionParts.Wedges(set, scenario), "c12"),
+            (ContributionParts.Sectors(set, scenario), "c12"), (ContributionParts.Regions(set, scenario), "c12"));
         foreach (var table in ContributionTables.Of(set, scenario))
         {
             chapter.Table(table);

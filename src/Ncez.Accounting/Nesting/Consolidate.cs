@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Programmes;
+using Ncez.Model.Quantities;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting.Nesting;
+
+/// <summary>
+/// Adds zones up so that each emission counts once: nested zones count in the one around them, and what one outer zone imports from
+/// another is taken out. Both sides of a transfer are compared; a difference is a finding with its quantity, never averaged.
+/// </summary>
+public static class Consolidate
+{
+    // Two readings of one delivery that agree to a thousandth are the same reading, rounded.
+    private const double SameRatio = 0.001;
+
+    /// <summary>The consolidation of a programme.</summary>
+    /// <param name="tree">Its zones.</param>
+    /// <param name="library">Items and units.</param>
+    /// <param name="findings">Collects mismatches.</param>
+    public static Consolidation Of(ZoneTree tree, FactorLibrary library, Findings findings)
+    {
+        var transfers = Transfers(tree, library, findings).OrderBy(t => t.Year).ThenBy(t => t.From, StringComparer.Ordinal).ThenBy(t => t.To, StringComparer.Ordinal).ToImmutableArray();
+        var outer = tree.Outer.ToList();
+        var years = outer.SelectMany(z => z.Inventory.Years).Where(y => double.IsFinite(y.Gross.T)).GroupBy(y => y.Year).OrderBy(g => g.Key).Select(g =>
+        {
+            var counted = transfers.Where(t => t.Year == g.Key && t.IsEliminated).ToList();
+            return new ConsolidatedYear(g.Key, g.Count(), outer.Count, g.Sum(y => y.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
+                g.Sum(y => y.Net.T), counted.Sum(t => t.CreditT), g.Sum(y => y.NotEstimated.Lines));
+        });
+        return new Consolidation([.. years], transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers))]);
+    }
+
+    private static IEnumerable<NestedTotal> Nesting(NestedZone parent, ZoneTree tree, ImmutableArray<MatchedTransfer> transfers)
+    {
+        var children = tree.Children(parent.Id).ToList();
+        foreach (var year in children.Count == 0 ? [] : parent.Inventory.Years)
+        {
+            var inside = children.SelectMany(c => c.Inventory.Years).Where(y => y.Year == year.Year && double.IsFinite(y.Gross.T)).ToList();
+            var among = transfers.Where(t => t.Year == year.Year && double.IsFinite(t.ImportT) && tree.ChildOf(parent.Id, t.From) is { } from && tree.ChildOf(parent.Id, t.To) is { } to && from != to);
+            if (inside.Count > 0)
+            {
+                yield return new NestedTotal(year.Year, parent.Id, inside.Count, year.Gross.T, inside.Sum(y => y.Gross.T), among.Sum(t => t.ImportT));
+            }
+        }
+    }
+
+    private static IEnumerable<MatchedTransfer> Transfers(ZoneTree tree, FactorLibrary library, Findings findings)
+    {
+        var rows = tree.Zones.SelectMany(z => z.Transfers.Select(t => (Teller: z.Id, Transfer: t, Item: library.FindItem(t.Item)?.Id ?? t.Item, Unit: library.Units.TryParse(t.Unit, out var unit) ? unit : null)))
+            .Where(r => r.Unit is not null && (r.Teller == r.Transfer.From || r.Teller == r.Transfer.To)).ToList();
+        var matches = new List<Matched>();
+        foreach (var group in rows.GroupBy(r => (r.Transfer.Period.Year, r.Transfer.From, r.Transfer.To, r.Item)))
+        {
+            var (year, from, to, item) = group.Key;
+            if (!tree.Has(from) || !tree.Has(to))
+            {
+                findings.Info("PRG-012", group.First().Transfer.Where, ("zone", tree.Has(from) ? to : from), ("item", item), ("year", year));
+                continue;
+            }
+
+            var given = group.Where(r => r.Teller == from).Select(r => (r.Transfer, Unit: r.Unit!)).ToList();
+            var taken = group.Where(r => r.Teller == to).Select(r => (r.Transfer, Unit: r.Unit!)).ToList();
+            matches.Add(Match(new Pair(year, from, to, item), given, taken, findings));
+        }
+
+        return matches.Select(m => Priced(m, matches, tree, findings));
+    }
+
+    private static Matched Match(Pair pair, List<(Transfer Transfer, Unit Unit)> given, List<(Transfer Transfer, Unit Unit)> taken, Findings findings)
+    {
+        var first = (given.Count > 0 ? given : taken)[0];
+        double Sum(List<(Transfer Transfer, Unit Unit)> side) => side.Count == 0 || side.Any(s => s.Unit.Dimension != first.Unit.Dimension) ? double.NaN
+            : side.Sum(s => s.Transfer.Quantity * s.Unit.ToCanonical) / first.Unit.ToCanonical;
+        var (gives, takes) = (Sum(given), Sum(taken));
+        Compare(pair, gives, takes, first.Unit, first.Transfer.Where, findings);
+        return new Matched(pair, gives, takes, double.IsNaN(gives) || double.IsNaN(takes) ? 0 : Math.Min(gives, takes), first.Unit, first.Transfer.Where);
+    }
+
+    // What a zone takes from all givers together cannot take out more than it counts as imported; credits likewise.
+    private static MatchedTransfer Priced(Matched match, List<Matched> all, ZoneTree tree, Findings findings)
+    {
+        var (pair, unit) = (match.Pair, match.Unit);
+        double Together(Func<Pair, bool> which) => all.Where(m => which(m.Pair) && m.Unit.Dimension == unit.Dimension).Sum(m => m.Quantity * m.Unit.ToCanonical) / unit.ToCanonical;
+        var taken = Together(p => (p.Year, p.To, p.Item) == (pair.Year, pair.To, pair.Item));
+        var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit);
+        var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit);
+        var isEliminated = tree.OuterOf(pair.From) != tree.OuterOf(pair.To);
+        if (match.Quantity > 0 && isEliminated && !(imported >= taken * (1 - SameRatio)))
+        {
+            findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Item), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
+        }
+
+        var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
+        return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity,
+            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isEliminated);
+    }
+
+    private static void Compare(Pair pair, double gives, double takes, Unit unit, Place where, Findings findings)
+    {
+        if (double.IsNaN(gives) || double.IsNaN(takes))
+        {
+            findings.Warning("PRG-014", where, ("from", pair.From), ("to", pair.To), ("item", pair.Item), ("year", pair.Year),
+                ("quantity", double.IsNaN(gives) ? takes : gives), ("unit", unit.Symbol), ("silent", double.IsNaN(gives) ? pair.From : pair.To));
+        }
+        else if (Math.Abs(gives - takes) > SameRatio * Math.Max(gives, takes))
+        {
+            findings.Warning("PRG-013", where, ("from", pair.From), ("to", pair.To), ("item", pair.Item), ("year", pair.Year),
+                ("given", gives), ("taken", takes), ("difference", gives - takes), ("unit", unit.Symbol));
+        }
+    }
+
+    private static Model.Activities.Direction Direction(bool isExport) => isExport ? Model.Activities.Direction.Export : Model.Activities.Direction.Import;
+
+    // What a zone counts for all it imports (or exports) of an item in a year, and how much that is in the unit of the transfer.
+    private static (double Co2eT, double Quantity) Emission(NestedZone zone, Pair pair, Model.Activities.Direction direction, Unit unit)
+    {
+        var (co2eT, quantity) = (0.0, 0.0);
+        for (var p = 0; p < zone.Inventory.Plans.Length; p++)
+        {
+            var (plan, total) = (zone.Inventory.Plans[p], zone.Inventory.PlanTotals[p]);
+            var kind = zone.Inventory.Activities.Kinds[plan.Kind];
+            if (plan.Year != pair.Year || plan.Item?.Id != pair.Item || kind.Direction != direction || kind.Unit.Dimension != unit.Dimension
+                || plan.Scope is not (Scope.Direct or Scope.Indirect or Scope.Export) || double.IsNaN(total.Co2eT))
+            {
+                continue;
+            }
+
+            co2eT += total.Co2eT;
+            quantity += plan.IdSuffix.Length == 0 ? total.Quantity * kind.Unit.ToCanonical / unit.ToCanonical : 0;
+        }
+
+        return (co2eT, quantity);
+    }
+
+    private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where);
+
+    private readonly record struct Pair(int Year, string From, string To, string Item);
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Ncez.Kernels.Indicators;
+using Ncez.Model.Quantities;
+using Ncez.Model.Runs;
+
+namespace Ncez.Accounting;
+
+/// <summary>Splits the difference of two runs by cause, line by line, so that nothing is left over.</summary>
+public static class RunDifference
+{
+    /// <summary>The difference of two runs of one zone.</summary>
+    /// <param name="before">Earlier run.</param>
+    /// <param name="after">Later run.</param>
+    /// <param name="units">Units, when a quantity is written in another one.</param>
+    /// <param name="thresholdFraction">Significance threshold of a base-year recalculation [0–1].</param>
+    public static RunChanges Of(RunManifest before, RunManifest after, UnitTable units, double thresholdFraction)
+    {
+        var years = before.Years.Select(y => y.Year).Intersect(after.Years.Select(y => y.Year)).Order().ToList();
+        var (old, now) = (ById(before), ById(after));
+        var lines = old.Keys.Union(now.Keys).Where(k => years.Contains(k.Year))
+            .SelectMany(k => Effects(old.GetValueOrDefault(k), now.GetValueOrDefault(k), old, now, units)).Where(l => l.EffectT != 0).ToImmutableArray();
+        ImmutableArray<YearChange> changes = [.. years.Select(y => OfYear(y, before, after, lines))];
+        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, thresholdFraction));
+    }
+
+    private static Dictionary<(string Id, int Year), RunLine> ById(RunManifest run) => run.Lines.DistinctBy(l => (l.Id, l.Year)).ToDictionary(l => (l.Id, l.Year));
+
+    private static YearChange OfYear(int year, RunManifest before, RunManifest after, ImmutableArray<LineChange> lines)
+    {
+        var (old, now) = (before.Years.First(y => y.Year == year), after.Years.First(y => y.Year == year));
+        ImmutableSortedDictionary<ChangeCause, double> Sum(Func<LineChange, bool> which) => Enum.GetValues<ChangeCause>()
+            .ToImmutableSortedDictionary(c => c, c => lines.Where(l => l.Year == year && l.Cause == c && which(l)).Sum(l => l.EffectT));
+        return new YearChange(year, old.GrossT, now.GrossT, old.NetT, now.NetT, Sum(l => l.IsGross), Sum(_ => true));
+    }
+
+    // A line that moves between gross and the rest leaves the one and joins the other: two effects, each with its own place.
+    private static IEnumerable<LineChange> Effects(
+        RunLine? old, RunLine? now, Dictionary<(string, int), RunLine> olds, Dictionary<(string, int), RunLine> nows, UnitTable units)
+    {
+        if (old is not null && now is not null && Counts(old) && Counts(now) && IsGross(old) == IsGross(now))
+        {
+            return Split(old, now, units);
+        }
+
+        return [.. OneSided(old, now, -1, olds, nows), .. OneSided(now, old, 1, nows, olds)];
+    }
+
+    private static IEnumerable<LineChange> OneSided(RunLine? line, RunLine? other, int sign, Dictionary<(string, int), RunLine> own, Dictionary<(string, int), RunLine> others)
+    {
+        if (line is null || !Counts(line))
+        {
+            yield break;
+        }
+
+        var cause = line.Scope == "offset" ? ChangeCause.Activity
+            : other is not null ? (other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method)
+            : Siblings(line, others) ? ChangeCause.Method : ChangeCause.Activity;
+        yield return new LineChange(line.Id, line.Year, line.Item, cause, sign * line.Co2eT, IsGross(line));
+    }
+
+    // The same row of activities under another gas: a method that counts more gases, or fewer.
+    private static bool Siblings(RunLine line, Dictionary<(string Id, int Year), RunLine> others)
+    {
+        for (var dot = line.Id.LastIndexOf('.'); dot > 0; dot = line.Id.LastIndexOf('.', dot - 1))
+        {
+            if (others.ContainsKey((line.Id[..dot], line.Year)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<LineChange> Split(RunLine old, RunLine now, UnitTable units)
+    {
+        LineChange Effect(ChangeCause cause, double effectT) => new(now.Id, now.Year, now.Item, cause, effectT, IsGross(now));
+        var differenceT = now.Co2eT - old.Co2eT;
+        var ratio = Ratio(now.Unit, old.Unit, units);
+        if (double.IsNaN(old.Quantity + now.Quantity + old.Co2eTPerUnit + now.Co2eTPerUnit + ratio) || now.Scope == "offset")
+        {
+            // Withheld or measured elsewhere: only the result is known.
+            return [Effect(ChangeCause.Activity, differenceT)];
+        }
+
+        var (quantity, perUnitT, massT) = (now.Quantity * ratio, now.Co2eTPerUnit / ratio, now.MassTPerUnit / ratio);
+        var (_, factorT) = DifferenceKernels.ProductSplitT(old.Quantity, old.Co2eTPerUnit, quantity, perUnitT);
+        var gwpT = 0.0;
+        if (old.MassTPerUnit > 0 && massT > 0)
+        {
+            var (before, after) = (old.Co2eTPerUnit / old.MassTPerUnit, perUnitT / massT);
+            gwpT = Math.Abs(after - before) <= 1e-12 * Math.Abs(before) ? 0
+                : DifferenceKernels.ProductSplitT(old.MassTPerUnit, before, massT, after).FactorT * (old.Quantity + quantity) / 2;
+        }
+
+        var cause = old.Method == now.Method && old.Equation == now.Equation ? ChangeCause.Factor : ChangeCause.Method;
+
+        // The quantity takes what the others leave, so that rounding cannot break the sum.
+        return [Effect(ChangeCause.Activity, differenceT - factorT), Effect(cause, factorT - gwpT), Effect(ChangeCause.Gwp, gwpT)];
+    }
+
+    private static double Ratio(string from, string to, UnitTable units) => from == to ? 1
+        : units.TryParse(from, out var a) && units.TryParse(to, out var b) && a.Dimension == b.Dimension ? a.ToCanonical / b.ToCanonical : double.NaN;
+
+    private static bool Counts(RunLine line) => line.Scope != "memo" && double.IsFinite(line.Co2eT);
+
+    private static bool IsGross(RunLine line) => line.Scope is "direct" or "indirect";
+
+    private static ImmutableArray<FactorChange> Factors(RunManifest before, RunManifest after, Dictionary<(string, int), RunLine> old, Dictionary<(string, int), RunLine> now)
+    {
+        var (oldFactors, newFactors) = (before.Factors.DistinctBy(f => f.Key).ToDictionary(f => f.Key), after.Factors.DistinctBy(f => f.Key).ToDictionary(f => f.Key));
+        return
+        [
+            .. old.Where(p => now.ContainsKey(p.Key)).SelectMany(p =>
+                    from o in p.Value.Factors.Select(oldFactors.GetValueOrDefault).OfType<FactorCopy>()
+                    from n in now[p.Key].Factors.Select(newFactors.GetValueOrDefault).OfType<FactorCopy>()
+                    where o.Parameter == n.Parameter && o.Gas == n.Gas && (o.Key != n.Key || !o.Canonical.Equals(n.Canonical))
+                    select (o, n))
+                .GroupBy(p => (p.o.Key, New: p.n.Key)).Select(g => new FactorChange(g.First().o.Parameter, g.Key.Key, g.First().o.Canonical, g.Key.New, g.First().n.Canonical, g.Count()))
+                .OrderBy(f => f.Before, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, double thresholdFraction)
+    {
+        var named = before.Baseline ?? before.Years.FirstOrDefault()?.Year;
+        return years.FirstOrDefault(y => y.Year == named) is not { } year || year.GrossBeforeT == 0 ? null
+            : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, year.Gross.Where(e => e.Key != ChangeCause.Activity).Sum(e => Math.Abs(e.Value)), thresholdFraction);
+    }
+}

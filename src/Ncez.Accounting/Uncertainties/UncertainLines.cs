@@ -1,0 +1,233 @@
+using System.Globalization;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
+using Ncez.Model.Uncertainties;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting.Uncertainties;
+
+/// <summary>
+/// The lines of an inventory as terms: tonnes times the deviations of a quantity and of factors. Rows of one kind add up first, so
+/// the cost grows with kinds, not with rows; what several lines share (a factor, the quantity of a row with several gases, a group)
+/// is one stream.
+/// </summary>
+internal sealed class UncertainLines
+{
+    private readonly Dictionary<string, int> _streamIndex = new(StringComparer.Ordinal);
+    private readonly Dictionary<Variate, int> _variateIndex = [];
+    private readonly Dictionary<int, (bool IsStated, int Variate)> _quantityOfKind = [];
+    private readonly Dictionary<(int Year, string Factors), FactorGroup> _groups = [];
+    private readonly Dictionary<(int Year, string Category, string Item, bool Quantity, bool Factor), MissingUncertainty> _missing = [];
+    private readonly Inventory _inventory;
+    private readonly StatedUncertainty _stated;
+    private readonly Findings _findings;
+    private readonly (int Rows, int First, double Sum, double Squares)[] _kinds;
+
+    private UncertainLines(Inventory inventory, StatedUncertainty stated, Findings findings)
+    {
+        (_inventory, _stated, _findings) = (inventory, stated, findings);
+        _kinds = SumsByKind(inventory.Activities);
+    }
+
+    /// <summary>Streams of draws.</summary>
+    public List<Stream> Streams { get; } = [];
+
+    /// <summary>Deviations that lines are multiplied with.</summary>
+    public List<Variate> Variates { get; } = [];
+
+    /// <summary>Covered emissions.</summary>
+    public List<Term> Terms { get; } = [];
+
+    /// <summary>Covered emissions by the factors they share.</summary>
+    public IReadOnlyCollection<FactorGroup> Groups => _groups.Values;
+
+    /// <summary>What states no uncertainty.</summary>
+    public IEnumerable<MissingUncertainty> Missing => _missing.Values.OrderBy(m => m.Year).ThenByDescending(m => Math.Abs(m.Co2eT));
+
+    /// <summary>The terms of an inventory.</summary>
+    public static UncertainLines Of(Inventory inventory, StatedUncertainty stated, Findings findings)
+    {
+        var lines = new UncertainLines(inventory, stated, findings);
+        for (var p = 0; p < inventory.Plans.Length; p++)
+        {
+            lines.Add(p);
+        }
+
+        stated.ReportUnused();
+        return lines;
+    }
+
+    private static (int, int, double, double)[] SumsByKind(ActivityTable activities)
+    {
+        var kinds = new (int Rows, int First, double Sum, double Squares)[activities.Kinds.Length];
+        for (var row = 0; row < activities.Count; row++)
+        {
+            ref var kind = ref kinds[activities.KindOf[row]];
+            var quantity = activities.Quantities[row];
+            kind = (kind.Rows + 1, kind.Rows == 0 ? row : kind.First, kind.Sum + quantity, kind.Squares + (quantity * quantity));
+        }
+
+        return kinds;
+    }
+
+    private void Add(int p)
+    {
+        var (plan, total) = (_inventory.Plans[p], _inventory.PlanTotals[p]);
+        var year = IndexOf(plan.Year);
+        if (year < 0 || plan.Scope is Scope.Memo or Scope.Offset || double.IsNaN(total.Co2eT) || total.Co2eT == 0)
+        {
+            return;
+        }
+
+        var kind = _inventory.Activities.Kinds[plan.Kind];
+        var (hasQuantity, quantity) = Quantity(plan, kind);
+        var factors = Factors(plan, kind);
+        if (!hasQuantity || factors is null)
+        {
+            Miss(plan, total, !hasQuantity, factors is null);
+            return;
+        }
+
+        Terms.Add(new Term(year, p, total.Co2eT, quantity, factors));
+        var key = (year, string.Join(',', factors));
+        if (!_groups.TryGetValue(key, out var group))
+        {
+            _groups.Add(key, group = new FactorGroup(year, factors));
+        }
+
+        group.Terms.Add((quantity, total.Co2eT));
+    }
+
+    private int IndexOf(int year)
+    {
+        for (var i = 0; i < _inventory.Years.Length; i++)
+        {
+            if (_inventory.Years[i].Year == year)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private (bool IsStated, int Variate) Quantity(LinePlan plan, ActivityKind kind)
+    {
+        if (_quantityOfKind.TryGetValue(plan.Kind, out var known))
+        {
+            return known;
+        }
+
+        return _quantityOfKind[plan.Kind] = _stated.OfQuantity(kind, plan) is { } statement ? (true, Quantity(plan, kind, statement)) : (false, -1);
+    }
+
+    private int Quantity(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
+    {
+        var (rows, first, sum, squares) = _kinds[plan.Kind];
+        if (kind.CorrelationGroup.Length > 0)
+        {
+            return Grouped(plan, kind, statement);
+        }
+
+        var name = plan.Item?.Name ?? plan.Category.Name;
+        var id = _inventory.Activities.Texts.Id(first);
+
+        // Independent errors of many rows cancel partly: √Σq² instead of Σq; their sum is as good as normal.
+        var (ratio, shape) = rows == 1 ? (statement.HalfWidthRatio, statement.Shape) : (statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal);
+        var label = rows == 1 ? UncertaintyTexts.Of("name.row", ("item", name), ("id", id), ("period", kind.Period.ToString()))
+            : UncertaintyTexts.Of("name.rows", ("item", name), ("id", id), ("period", kind.Period.ToString()), ("count", rows));
+        return VariateOf(new Stream($"q:{id}", label, false, statement.Basis), shape, ratio);
+    }
+
+    // "name" varies as one; "name:0.6" is a rank correlation among members.
+    private int Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
+    {
+        var parts = kind.CorrelationGroup.Split(':', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length == 1)
+        {
+            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false, statement.Basis), statement.Shape, statement.HalfWidthRatio);
+        }
+
+        if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var correlation) || correlation is not (>= 0 and < 1))
+        {
+            _findings.Warning("UNC-004", kind.Where with { Field = "correlation_group" }, ("text", kind.CorrelationGroup));
+            correlation = 0;
+        }
+
+        var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
+        return VariateOf(new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())),
+            false, statement.Basis, correlation > 0 ? parts[0] : "", correlation), statement.Shape, statement.HalfWidthRatio);
+    }
+
+    // Variates of the plan's factors; null when one states no uncertainty.
+    private int[]? Factors(LinePlan plan, ActivityKind kind)
+    {
+        if (plan.Status == ActivityStatus.Reported)
+        {
+            return [];
+        }
+
+        var uses = plan.Factors.Where(f => f.Choice.Pick is { } pick && pick.Parameter is not (FactorParameters.StandardCoal or FactorParameters.StandardCoalEquivalent)).ToList();
+        if (_stated.OfFactors(kind, plan) is { } together)
+        {
+            var rows = uses.Count == 0 ? $"{plan.Category.Id}/{plan.Item?.Id}" : string.Join('+', uses.Select(f => $"{f.Choice.Pick!.Set}/{f.Choice.Pick.Id}"));
+            var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", plan.Gas), ("row", Label(uses)));
+            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true, together.Basis), together.Shape, together.HalfWidthRatio));
+        }
+
+        var variates = new List<int>();
+        foreach (var pick in uses.Select(u => u.Choice.Pick!).Distinct())
+        {
+            if (_stated.OfFactor(pick) is not { } own)
+            {
+                return null;
+            }
+
+            var name = UncertaintyTexts.Of("name.oneFactor", ("item", plan.Item?.Name ?? plan.Category.Name), ("parameter", pick.Parameter), ("row", $"{pick.Set}/{pick.Id}"));
+            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true, own.Basis), own.Shape, own.HalfWidthRatio)));
+        }
+
+        return uses.Count == 0 ? null : [.. variates];
+    }
+
+    // One row by its name, several by their sets: enough to tell two years of a grid factor apart.
+    private static string Label(List<FactorUse> uses) => uses.Count == 1
+        ? $"{uses[0].Choice.Pick!.Set}/{uses[0].Choice.Pick!.Id}"
+        : string.Join(", ", uses.Select(u => u.Choice.Pick!.Set).Distinct());
+
+    private static int[] Known(int variate) => variate < 0 ? [] : [variate];
+
+    private int VariateOf(Stream stream, DrawShape shape, double halfWidthRatio)
+    {
+        if (halfWidthRatio == 0)
+        {
+            return -1;
+        }
+
+        if (!_streamIndex.TryGetValue(stream.Id, out var index))
+        {
+            _streamIndex.Add(stream.Id, index = Streams.Count);
+            Streams.Add(stream);
+        }
+
+        var variate = new Variate(index, shape, halfWidthRatio);
+        if (!_variateIndex.TryGetValue(variate, out var known))
+        {
+            _variateIndex.Add(variate, known = Variates.Count);
+            Variates.Add(variate);
+        }
+
+        return known;
+    }
+
+    private void Miss(LinePlan plan, PlanTotal total, bool quantity, bool factor)
+    {
+        var item = plan.Item?.Name ?? default(LocalText);
+        var key = (plan.Year, plan.Category.Id, plan.Item?.Id ?? "", quantity, factor);
+        var known = _missing.GetValueOrDefault(key) ?? new MissingUncertainty(plan.Year, plan.Category.Name, item, quantity, factor, 0, 0);
+        _missing[key] = known with { Lines = known.Lines + total.Lines, Co2eT = known.Co2eT + total.Co2eT };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
+using Ncez.Model.Uncertainties;
+using Ncez.Model.Zones;
+
+namespace Ncez.Accounting.Uncertainties;
+
+/// <summary>How sure an inventory is: both IPCC approaches on the same sources, beside each other.</summary>
+public static class UncertaintyEngine
+{
+    private const int MostCorrelated = 12;
+
+    /// <summary>Analyses an inventory; null when neither a row nor a factor states an uncertainty.</summary>
+    /// <param name="input">What the zone folder says.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="data">Pedigree table, Sobol dimensions, items.</param>
+    /// <param name="settings">How to draw.</param>
+    /// <param name="findings">Collects what is odd about the statements.</param>
+    /// <param name="cancellation">Stops between blocks of draws.</param>
+    public static UncertaintyReport? Analyse(
+        ZoneInput input, Inventory inventory, UncertaintyData data, DrawSettings settings, Findings findings, CancellationToken cancellation = default)
+    {
+        var lines = UncertainLines.Of(inventory, new StatedUncertainty(input, data.Pedigree, data.Library, findings), findings);
+        if (lines.Streams.Count == 0)
+        {
+            return null;
+        }
+
+        var propagation = new ErrorPropagation(lines, inventory);
+        var last = inventory.Years.Length - 1;
+        var baseYear = BaseIndex(inventory);
+        var variances = propagation.Variances(last);
+        int[] byWeight = [.. Enumerable.Range(0, lines.Streams.Count).OrderByDescending(i => Math.Abs(variances[i])).ThenBy(i => i)];
+        var columns = new DrawnColumns(lines, settings, data.Sobol, byWeight);
+        var totals = new MonteCarlo(lines, columns, settings, inventory.Years.Length).Totals(cancellation);
+        return new UncertaintyReport
+        {
+            Settings = settings,
+            Sources = Sources(lines, columns, variances, byWeight, totals[last], settings),
+            Years = [.. inventory.Years.Select((year, i) => OfYear(year, i, propagation, lines, totals[i]))],
+            Trend = baseYear >= 0 && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
+                ? new TrendUncertainty(inventory.Years[baseYear].Year, inventory.Years[last].Year, propagation.Trend(baseYear, last), Trend(totals[baseYear], totals[last]))
+                : null,
+            Categories = propagation.Categories(baseYear, last),
+            Missing = [.. lines.Missing],
+        };
+    }
+
+    // The zone's baseline, else its first year; none when that is the last one.
+    private static int BaseIndex(Inventory inventory)
+    {
+        var last = inventory.Years.Length - 1;
+        var named = inventory.Years.Select((y, i) => (y.Year, i)).Where(y => y.Year == inventory.Zone.Baseline).Select(y => y.i).DefaultIfEmpty(0).First();
+        return named < last ? named : -1;
+    }
+
+    private static YearUncertainty OfYear(YearTotals year, int index, ErrorPropagation propagation, UncertainLines lines, double[] drawn)
+    {
+        var covered = lines.Terms.Where(t => t.Year == index).ToList();
+        var (amount, missing) = (covered.Sum(t => Math.Abs(t.Co2eT)), lines.Missing.Where(m => m.Year == year.Year).Sum(m => Math.Abs(m.Co2eT)));
+        return new YearUncertainty(year.Year, year.NetBeforeOffset.T, covered.Sum(t => t.Co2eT),
+            lines.Missing.Any(m => m.Year == year.Year) ? amount / (amount + missing) : amount == 0 ? double.NaN : 1,
+            propagation.IntervalOf(index), covered.Count == 0 ? null : IntervalOf(drawn));
+    }
+
+    private static Interval Trend(double[] first, double[] last) => IntervalOf([.. first.Zip(last, (a, b) => ((b / a) - 1) * 100)]);
+
+    private static Interval IntervalOf(double[] drawn)
+    {
+        var sorted = drawn.ToArray();
+        Array.Sort(sorted);
+        return new Interval(drawn.Average(), Kernels.Sampling.DistributionKernels.EmpiricalRatio(0.025, sorted), Kernels.Sampling.DistributionKernels.EmpiricalRatio(0.975, sorted));
+    }
+
+    private static ImmutableArray<UncertainSource> Sources(
+        UncertainLines lines, DrawnColumns columns, double[] variances, int[] byWeight, double[] totals, DrawSettings settings)
+    {
+        var sum = variances.Sum();
+        var widest = lines.Variates.Select((v, i) => (Variate: v, Index: i)).GroupBy(v => v.Variate.Stream).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Variate.HalfWidthRatio));
+        return
+        [
+            .. byWeight.Select((stream, place) =>
+            {
+                var own = widest[stream];
+                var (id, name, isFactor, basis) = (lines.Streams[stream].Id, lines.Streams[stream].Name, lines.Streams[stream].IsFactor, lines.Streams[stream].Basis);
+                return new UncertainSource(id, name, isFactor, own.Variate.HalfWidthRatio * 100, own.Variate.Shape, basis, sum > 0 ? variances[stream] / sum : double.NaN,
+                    place < MostCorrelated ? SquaredCorrelation(columns, own.Index, totals, settings.Draws) : double.NaN);
+            }),
+        ];
+    }
+
+    // The draws of a parameter can be made again at any time: only those that matter are.
+    private static double SquaredCorrelation(DrawnColumns columns, int variate, double[] totals, int draws)
+    {
+        var column = new double[draws];
+        columns.FillRatios(variate, 0, column);
+        var (meanX, meanY) = (TensorPrimitives.Sum<double>(column) / draws, TensorPrimitives.Sum<double>(totals) / draws);
+        TensorPrimitives.Subtract(column, meanX, column);
+        var y = new double[draws];
+        TensorPrimitives.Subtract(totals, meanY, y);
+        var both = TensorPrimitives.Dot<double>(column, y);
+        var size = TensorPrimitives.SumOfSquares<double>(column) * TensorPrimitives.SumOfSquares<double>(y);
+        return size == 0 ? double.NaN : both * both / size;
+    }
+}
+
+/// <summary>Shipped numbers that uncertainty analysis needs.</summary>
+/// <param name="Pedigree">Variances of a pedigree.</param>
+/// <param name="Sobol">Dimensions of the Sobol sequence.</param>
+/// <param name="Library">Items, to read names of uncertainty.csv.</param>
+public sealed record UncertaintyData(PedigreeTable Pedigree, ImmutableArray<SobolDimension> Sobol, FactorLibrary Library);

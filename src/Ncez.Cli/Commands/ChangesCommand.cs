@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Ncez.Cli.Output;
+using Ncez.Model.Diagnostics;
+using Ncez.Workflows;
+using Ncez.Workflows.Runs;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez changes &lt;run-a&gt; &lt;run-b or zone&gt; [--threshold PERCENT]</c>: what changed, by cause, adding up exactly.</summary>
+internal sealed class ChangesCommand : ICommandModule
+{
+    private const string Area = "Changes";
+    private const double DefaultThresholdPercent = 5;
+
+    /// <inheritdoc />
+    public int Order => 12;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var before = context.NoOption(new Argument<string>("run-a") { Description = context.TextOf(Area, "before") });
+        var after = context.NoOption(new Argument<string>("run-b") { Description = context.TextOf(Area, "after") });
+        var threshold = new Option<double>("--threshold") { Description = context.TextOf(Area, "threshold"), HelpName = "PERCENT", DefaultValueFactory = _ => DefaultThresholdPercent };
+        var command = new Command("changes", context.TextOf(Area, "description")) { before, after, threshold };
+        command.SetAction(context.Action((parsed, _) =>
+        {
+            var (writer, findings) = (new ResultWriter(context, parsed), new Findings());
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
+            {
+                return ExitCode.BadInput;
+            }
+
+            if (new CompareRuns(context.Shipped).Compare(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetValue(threshold) / 100, findings) is not { } changes)
+            {
+                return new Refusal(context, writer).Of(findings);
+            }
+
+            var tables = ChangeTables.Of(changes);
+            return writer.Format switch
+            {
+                ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-changes/1", tables, stream, context.Language)),
+                ResultFormat.Table => writer.Printed(text =>
+                {
+                    foreach (var table in tables)
+                    {
+                        TablePrinter.Print(table, text, context.Language);
+                    }
+                }),
+                _ => writer.Table(ChangeTables.Years(changes)),
+            };
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,139 @@
+namespace Ncez.Kernels.Sampling;
+
+/// <summary>Gives columns of draws a rank correlation without changing what any of them contains.</summary>
+public static class RankCorrelationKernels
+{
+    /// <summary>
+    /// Reorders the columns so that their rank correlation comes near to the one asked for: each keeps its values.
+    /// </summary>
+    /// <param name="drawnRatio">Columns one after another, each of the same length; reordered in place.</param>
+    /// <param name="columnsCount">How many columns.</param>
+    /// <param name="correlationFraction">Rank correlation by row, 1 on its diagonal, symmetric and positive definite.</param>
+    /// <param name="seed">Seed of the run: orders the scores.</param>
+    /// <exception cref="ArgumentException">Shapes do not fit or the matrix is not positive definite.</exception>
+    [Equation("SAM-22", "R* = R·(chol(corr R)⁻¹)ᵀ·chol(C)ᵀ; each column takes the order of its column of R*", Unit = "1",
+        Source = "Iman, Conover 1982, A distribution-free approach to inducing rank correlation among input variables, Comm. Statist. B11(3), 311–334")]
+    public static void InduceRankCorrelation(Span<double> drawnRatio, int columnsCount, ReadOnlySpan<double> correlationFraction, ulong seed)
+    {
+        if (columnsCount < 1 || drawnRatio.Length % columnsCount != 0 || correlationFraction.Length != columnsCount * columnsCount)
+        {
+            throw new ArgumentException($"{drawnRatio.Length} values and {correlationFraction.Length} correlations do not fit {columnsCount} columns.", nameof(columnsCount));
+        }
+
+        var draws = drawnRatio.Length / columnsCount;
+        var scores = Scores(draws, columnsCount, seed);
+        var own = Cholesky(Correlation(scores, columnsCount, draws), columnsCount);
+        var wanted = Cholesky(correlationFraction, columnsCount);
+        var row = new double[columnsCount];
+        for (var d = 0; d < draws; d++)
+        {
+            // Solve own · y = scores, then wanted · y: uncorrelated first, then as asked for.
+            for (var i = 0; i < columnsCount; i++)
+            {
+                row[i] = scores[(i * draws) + d];
+                for (var j = 0; j < i; j++)
+                {
+                    row[i] -= own[(i * columnsCount) + j] * row[j];
+                }
+
+                row[i] /= own[(i * columnsCount) + i];
+            }
+
+            for (var i = columnsCount - 1; i >= 0; i--)
+            {
+                var sum = 0.0;
+                for (var j = 0; j <= i; j++)
+                {
+                    sum += wanted[(i * columnsCount) + j] * row[j];
+                }
+
+                scores[(i * draws) + d] = sum;
+            }
+        }
+
+        for (var i = 0; i < columnsCount; i++)
+        {
+            Reorder(drawnRatio.Slice(i * draws, draws), scores.AsSpan(i * draws, draws));
+        }
+    }
+
+    // Van der Waerden scores, each column in its own random order.
+    private static double[] Scores(int draws, int columns, ulong seed)
+    {
+        var scores = new double[draws * columns];
+        for (var i = 0; i < columns; i++)
+        {
+            for (var d = 0; d < draws; d++)
+            {
+                scores[(i * draws) + d] = NormalKernels.NormalScore((DesignKernels.StratumIndex(d, draws, seed, 0x1C00_0000_0000_0000 + (ulong)i) + 1.0) / (draws + 1));
+            }
+        }
+
+        return scores;
+    }
+
+    private static double[] Correlation(double[] scores, int columns, int draws)
+    {
+        var matrix = new double[columns * columns];
+        for (var i = 0; i < columns; i++)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                for (var d = 0; d < draws; d++)
+                {
+                    matrix[(i * columns) + j] += scores[(i * draws) + d] * scores[(j * draws) + d];
+                }
+            }
+        }
+
+        double[] size = [.. Enumerable.Range(0, columns).Select(i => Math.Sqrt(matrix[(i * columns) + i]))];
+        for (var i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] /= size[i / columns] * size[i % columns];
+        }
+
+        return matrix;
+    }
+
+    private static double[] Cholesky(ReadOnlySpan<double> matrix, int n)
+    {
+        var lower = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var sum = matrix[(i * n) + j];
+                for (var k = 0; k < j; k++)
+                {
+                    sum -= lower[(i * n) + k] * lower[(j * n) + k];
+                }
+
+                if (i == j && sum <= 1e-12)
+                {
+                    throw new ArgumentException("The correlation matrix is not positive definite.", nameof(matrix));
+                }
+
+                lower[(i * n) + j] = i == j ? Math.Sqrt(sum) : sum / lower[(j * n) + j];
+            }
+        }
+
+        return lower;
+    }
+
+    private static void Reorder(Span<double> values, ReadOnlySpan<double> scores)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        var (keys, order) = (scores.ToArray(), new int[values.Length]);
+        for (var d = 0; d < order.Length; d++)
+        {
+            order[d] = d;
+        }
+
+        Array.Sort(keys, order);
+        for (var rank = 0; rank < order.Length; rank++)
+        {
+            values[order[rank]] = sorted[rank];
+        }
+    }
+}

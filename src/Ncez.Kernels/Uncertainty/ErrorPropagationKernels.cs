@@ -1,0 +1,78 @@
+namespace Ncez.Kernels.Uncertainty;
+
+/// <summary>IPCC approach 1: uncertainties combined by error propagation.</summary>
+public static class ErrorPropagationKernels
+{
+    private const string Chapter = "IPCC 2006 Guidelines vol. 1 ch. 3";
+
+    /// <summary>Uncertainty of a product, activity × factor for example.</summary>
+    /// <param name="firstPercent">Half of the 95 % interval over the value of the first quantity [%].</param>
+    /// <param name="secondPercent">The same of the second [%].</param>
+    [Equation("UNC-01", "U = √(U₁² + U₂²)", Unit = "%", Source = $"{Chapter}, equation 3.1")]
+    public static double ProductPercent(double firstPercent, double secondPercent) => Math.Sqrt((firstPercent * firstPercent) + (secondPercent * secondPercent));
+
+    /// <summary>Uncertainty of a sum of quantities that vary independently; a sink is negative.</summary>
+    /// <param name="valueT">The quantities [t].</param>
+    /// <param name="uncertaintyPercent">Half of the 95 % interval over each value [%].</param>
+    /// <returns>[%] of the sum's amount; NaN when the sum is 0.</returns>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    [Equation("UNC-02", "U = √(Σ(Uᵢ·xᵢ)²)/|Σxᵢ|", Unit = "%", Source = $"{Chapter}, equation 3.2")]
+    public static double SumPercent(ReadOnlySpan<double> valueT, ReadOnlySpan<double> uncertaintyPercent)
+    {
+        if (valueT.Length != uncertaintyPercent.Length)
+        {
+            throw new ArgumentException($"{valueT.Length} values but {uncertaintyPercent.Length} uncertainties.", nameof(uncertaintyPercent));
+        }
+
+        var (squares, sum) = (0.0, 0.0);
+        for (var i = 0; i < valueT.Length; i++)
+        {
+            squares += valueT[i] * uncertaintyPercent[i] * (valueT[i] * uncertaintyPercent[i]);
+            sum += valueT[i];
+        }
+
+        return sum == 0 ? double.NaN : Math.Sqrt(squares) / Math.Abs(sum);
+    }
+
+    /// <summary>Type A sensitivity: points the trend moves when the source is 1 % larger in both years, as when its factor errs.</summary>
+    /// <param name="baseT">The source in the base year [t].</param>
+    /// <param name="yearT">The source in the later year [t].</param>
+    /// <param name="baseTotalT">Total of the base year [t].</param>
+    /// <param name="yearTotalT">Total of the later year [t].</param>
+    [Equation("UNC-03", "A = |(0.01·Dₓ + ΣD − 0.01·Cₓ − ΣC)/(0.01·Cₓ + ΣC)·100 − (ΣD − ΣC)/ΣC·100|", Unit = "%", Source = $"{Chapter}, table 3.2, column I and note B")]
+    public static double TypeASensitivityPercent(double baseT, double yearT, double baseTotalT, double yearTotalT) => Math.Abs(
+        (((0.01 * yearT) + yearTotalT - (0.01 * baseT) - baseTotalT) / ((0.01 * baseT) + baseTotalT) * 100) - ((yearTotalT - baseTotalT) / baseTotalT * 100));
+
+    /// <summary>Type B sensitivity: points the trend moves when the source is 1 % larger in the later year only.</summary>
+    /// <param name="yearT">The source in the later year [t].</param>
+    /// <param name="baseTotalT">Total of the base year [t].</param>
+    [Equation("UNC-04", "B = |Dₓ/ΣC|", Unit = "%", Source = $"{Chapter}, table 3.2, column J")]
+    public static double TypeBSensitivityPercent(double yearT, double baseTotalT) => Math.Abs(yearT / baseTotalT);
+
+    /// <summary>Uncertainty a source brings into the trend.</summary>
+    /// <param name="bothYearsPercent">Type A sensitivity.</param>
+    /// <param name="laterYearPercent">Type B sensitivity.</param>
+    /// <param name="factorPercent">Uncertainty of the factor, the same error in both years [%].</param>
+    /// <param name="activityPercent">Uncertainty of the activity, independent between the years [%].</param>
+    /// <returns>[percentage points]</returns>
+    [Equation("UNC-05", "U = √((A·U_EF)² + (B·U_AD·√2)²)", Unit = "%", Source = $"{Chapter}, table 3.2, columns K, L, M")]
+    public static double TrendPercent(double bothYearsPercent, double laterYearPercent, double factorPercent, double activityPercent) =>
+        ProductPercent(bothYearsPercent * factorPercent, laterYearPercent * activityPercent * Math.Sqrt(2));
+
+    /// <summary>Uncertainty of data judged by a pedigree.</summary>
+    /// <param name="basicRatio">Variance of the logarithm that any number of this kind has.</param>
+    /// <param name="scoreRatio">Variances of the logarithm that the five scores add.</param>
+    /// <returns>GSD²: 95 % of the values lie between the median over it and the median times it.</returns>
+    [Equation("UNC-06", "GSD² = exp(2·√(σ_b² + Σσᵢ²))", Unit = "1",
+        Source = "Weidema et al. 2013, Data quality guideline for the ecoinvent database version 3, ch. 10.2; Frischknecht et al. 2005, Int. J. LCA 10(1), 3–9")]
+    public static double PedigreeGsd2Ratio(double basicRatio, ReadOnlySpan<double> scoreRatio)
+    {
+        var variance = basicRatio;
+        foreach (var score in scoreRatio)
+        {
+            variance += score;
+        }
+
+        return Math.Exp(2 * Math.Sqrt(variance));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Ncez.Model.Texts;
+
+namespace Ncez.Model.Evidence;
+
+/// <summary>What a verifier needs: the proofs, what was said about each line, and which lines to look at first.</summary>
+/// <param name="Year">Year the plan is about.</param>
+/// <param name="Proofs">Rows of evidence.csv.</param>
+/// <param name="Reviews">Reviews of lines, latest last.</param>
+/// <param name="Lines">Lines of the year, the one to look at first first.</param>
+/// <param name="CoverageFraction">Share of the year's emissions that the sample is to cover [0–1].</param>
+public sealed record VerificationPlan(int Year, ImmutableArray<Proof> Proofs, ImmutableArray<LineReview> Reviews, ImmutableArray<SampledLine> Lines, double CoverageFraction)
+{
+    /// <summary>Share of the year's emissions, without signs, in lines of a state [0–1].</summary>
+    public double ShareOf(string state) => Lines.Sum(l => Math.Abs(l.Co2eT)) is > 0 and var all ? Lines.Where(l => l.State == state).Sum(l => Math.Abs(l.Co2eT)) / all : double.NaN;
+}
+
+/// <summary>A proof.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="File">File below evidence/; empty when it is kept elsewhere.</param>
+/// <param name="Sha256">Stated hash; empty when none.</param>
+/// <param name="State">What became of the file.</param>
+/// <param name="Lines">Activities it proves.</param>
+/// <param name="Date">Its date.</param>
+public sealed record Proof(string Id, string Title, string File, string Sha256, ProofState State, ImmutableArray<string> Lines, string Date);
+
+/// <summary>State of an attached file.</summary>
+public enum ProofState
+{
+    /// <summary>The file is there and has the stated hash.</summary>
+    Unaltered,
+
+    /// <summary>The file is there with another content.</summary>
+    Altered,
+
+    /// <summary>No such file.</summary>
+    Missing,
+
+    /// <summary>The file is there, its hash is not stated.</summary>
+    Unhashed,
+
+    /// <summary>No file is named: it is kept elsewhere.</summary>
+    Elsewhere,
+}
+
+/// <summary>What somebody said about a line.</summary>
+/// <param name="Line">Activity id.</param>
+/// <param name="State">verified, questioned, corrected, …</param>
+/// <param name="By">Who.</param>
+/// <param name="Role">maker, checker or verifier; empty when not said.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">Why.</param>
+public sealed record LineReview(string Line, string State, string By, string Role, string At, string Why);
+
+/// <summary>A line of the sampling plan: the rows of one kind of activity.</summary>
+/// <param name="Id">Id of its first row.</param>
+/// <param name="Rows">How many rows.</param>
+/// <param name="Name">Item.</param>
+/// <param name="Co2eT">Emissions of all its gases [t CO₂e].</param>
+/// <param name="ShareFraction">Share of the year, without signs [0–1].</param>
+/// <param name="Risks">Why it may be wrong: keys of texts.</param>
+/// <param name="IsSampled">True when the plan takes it.</param>
+/// <param name="State">State of its latest review; empty when there is none.</param>
+/// <param name="Quality">Data quality as stated.</param>
+public sealed record SampledLine(string Id, int Rows, LocalText Name, double Co2eT, double ShareFraction, ImmutableArray<string> Risks, bool IsSampled, string State, string Quality)
+{
+    /// <summary>Weight in the order: emissions times one and its risks.</summary>
+    public double PriorityT => Math.Abs(Co2eT) * (1 + Risks.Length);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Ncez.Model.Runs;
+
+/// <summary>What changed between two runs of a zone; in every year the effects add up to the difference exactly.</summary>
+/// <param name="Before">The earlier run.</param>
+/// <param name="After">The later run.</param>
+/// <param name="Years">Years of both runs.</param>
+/// <param name="Lines">Every effect on every line that is not 0.</param>
+/// <param name="Factors">Factors that lines of both runs used before and after.</param>
+/// <param name="BaseYear">Whether the base year is to be recalculated; null when the earlier run has no base year.</param>
+public sealed record RunChanges(
+    RunManifest Before, RunManifest After, ImmutableArray<YearChange> Years, ImmutableArray<LineChange> Lines, ImmutableArray<FactorChange> Factors, Recalculation? BaseYear);
+
+/// <summary>Why a number changed.</summary>
+public enum ChangeCause
+{
+    /// <summary>Another quantity, a new or ended activity, offsets.</summary>
+    Activity,
+
+    /// <summary>Another factor under the same method.</summary>
+    Factor,
+
+    /// <summary>Another method or equation, or a line newly estimated.</summary>
+    Method,
+
+    /// <summary>Another boundary: counted in one run only.</summary>
+    Boundary,
+
+    /// <summary>Another GWP set.</summary>
+    Gwp,
+}
+
+/// <summary>A year of two runs.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="GrossBeforeT">Gross before [t CO₂e].</param>
+/// <param name="GrossAfterT">Gross after [t CO₂e].</param>
+/// <param name="NetBeforeT">Net before [t CO₂e].</param>
+/// <param name="NetAfterT">Net after [t CO₂e].</param>
+/// <param name="Gross">Effects on gross by cause [t CO₂e].</param>
+/// <param name="Net">Effects on net by cause [t CO₂e].</param>
+public sealed record YearChange(
+    int Year, double GrossBeforeT, double GrossAfterT, double NetBeforeT, double NetAfterT,
+    ImmutableSortedDictionary<ChangeCause, double> Gross, ImmutableSortedDictionary<ChangeCause, double> Net);
+
+/// <summary>An effect on a line.</summary>
+/// <param name="Id">Line id.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Item">Item id.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="EffectT">How much [t CO₂e].</param>
+/// <param name="IsGross">True when it is part of gross.</param>
+public sealed record LineChange(string Id, int Year, string Item, ChangeCause Cause, double EffectT, bool IsGross);
+
+/// <summary>A factor before and after.</summary>
+/// <param name="Parameter">What it is.</param>
+/// <param name="Before">Key before.</param>
+/// <param name="BeforeValue">Canonical value before.</param>
+/// <param name="After">Key after.</param>
+/// <param name="AfterValue">Canonical value after.</param>
+/// <param name="Lines">Lines that use it.</param>
+public sealed record FactorChange(string Parameter, string Before, double BeforeValue, string After, double AfterValue, int Lines);
+
+/// <summary>Whether the base year must be recalculated. The old figure stays in the earlier run.</summary>
+/// <param name="Year">Base year.</param>
+/// <param name="OldT">Gross as the earlier run has it [t CO₂e].</param>
+/// <param name="NewT">Gross as the later run has it: the recalculated base year [t CO₂e].</param>
+/// <param name="StructuralT">Boundary, method, factor and GWP effects on it, each by its amount, so that they cannot cancel [t CO₂e].</param>
+/// <param name="ThresholdFraction">Significance threshold [0–1].</param>
+public sealed record Recalculation(int Year, double OldT, double NewT, double StructuralT, double ThresholdFraction)
+{
+    /// <summary>Cumulative effect over the old figure [0–1].</summary>
+    public double SignificanceFraction => StructuralT / Math.Abs(OldT);
+
+    /// <summary>True when the effects reach the threshold.</summary>
+    public bool IsNeeded => SignificanceFraction >= ThresholdFraction;
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Ncez.Data.Store;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Evidence;
+using Ncez.Model.Inventories;
+using Ncez.Model.Sources;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Evidence;
+
+/// <summary>Checks the proofs of a zone, gathers what was said about its lines, and plans what a verifier looks at first.</summary>
+public static class PlanVerification
+{
+    /// <summary>Share of emissions a sample covers unless the verifier says otherwise: the user's setting, no standard gives one.</summary>
+    public const double DefaultCoverage = 0.8;
+
+    private static readonly string[] EstimateWords = ["estimat", "估", "推算", "proxy"];
+
+    /// <summary>True when the zone keeps proofs or reviews.</summary>
+    public static bool IsKept(ZoneAccount account) => account.Input is { } input && (input.Tables.ContainsKey("evidence.csv") || input.Tables.ContainsKey("reviews.csv"));
+
+    /// <summary>The plan of an accounted zone for its last year.</summary>
+    /// <param name="folder">Zone folder, whose <c>evidence/</c> holds the files.</param>
+    /// <param name="account">The account; what is odd joins its findings.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="coverageFraction">Share of the year's emissions that the sample is to cover [0–1].</param>
+    public static VerificationPlan Of(string folder, ZoneAccount account, Inventory inventory, double coverageFraction = DefaultCoverage)
+    {
+        var (input, findings) = (account.Input!, account.Findings);
+        HashSet<string> ids = IsKept(account) ? [.. Enumerable.Range(0, inventory.Activities.Count).Select(inventory.Activities.Texts.Id)] : [];
+        var proofs = Proofs(folder, input, ids, findings);
+        var reviews = Reviews(input, ids, findings);
+        var year = inventory.Years[^1].Year;
+        var proven = proofs.Where(p => p.State is ProofState.Unaltered or ProofState.Unhashed or ProofState.Elsewhere).SelectMany(p => p.Lines.Append(p.Id)).ToHashSet(StringComparer.Ordinal);
+        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction);
+    }
+
+    private static ImmutableArray<Proof> Proofs(string folder, ZoneInput input, HashSet<string> ids, Findings findings)
+    {
+        if (input.Tables.GetValueOrDefault("evidence.csv") is not { } table)
+        {
+            return [];
+        }
+
+        var proofs = ImmutableArray.CreateBuilder<Proof>();
+        foreach (var row in table.Rows)
+        {
+            var (file, hash) = (table.Text(row, "file"), table.Text(row, "sha256").ToLowerInvariant());
+            ImmutableArray<string> lines = [.. table.Text(row, "lines").Split([';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            var state = StateOf(folder, file, hash);
+            if (state is ProofState.Altered or ProofState.Missing)
+            {
+                findings.Warning(state == ProofState.Altered ? "EVD-001" : "EVD-002", row.Where, ("file", file), ("id", table.Text(row, "id")));
+            }
+
+            foreach (var unknown in lines.Where(l => !ids.Contains(l)))
+            {
+                findings.Warning("EVD-003", row.Where, ("id", table.Text(row, "id")), ("line", unknown));
+            }
+
+            proofs.Add(new Proof(table.Text(row, "id"), table.Text(row, "title"), file, hash, state, lines, table.Text(row, "date")));
+        }
+
+        return proofs.ToImmutable();
+    }
+
+    private static ProofState StateOf(string folder, string file, string hash)
+    {
+        if (file.Length == 0)
+        {
+            return ProofState.Elsewhere;
+        }
+
+        return FileHashes.Find(Path.Combine(folder, "evidence"), file) is not { } found ? ProofState.Missing
+            : hash.Length == 0 ? ProofState.Unhashed
+            : found.Sha256 == hash ? ProofState.Unaltered
+            : ProofState.Altered;
+    }
+
+    private static ImmutableArray<LineReview> Reviews(ZoneInput input, HashSet<string> ids, Findings findings)
+    {
+        var table = input.Tables.GetValueOrDefault("reviews.csv");
+        var revisions = input.Tables.GetValueOrDefault("revisions.csv");
+        var reviews = ImmutableArray.CreateBuilder<LineReview>();
+        foreach (var row in table is null ? [] : table.Rows)
+        {
+            var review = new LineReview(table!.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"));
+            if (!ids.Contains(review.Line))
+            {
+                // Files and whole years may be reviewed too; only a line has a state here.
+                continue;
+            }
+
+            if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
+            {
+                findings.Warning("EVD-004", row.Where, ("line", review.Line), ("state", review.State));
+            }
+
+            var maker = revisions is null ? null : revisions.Rows.Where(r => revisions.Text(r, "activity") == review.Line).Select(r => revisions.Text(r, "author")).FirstOrDefault(a => Same(a, review.By));
+            if (review.State == "verified" && (maker is not null || reviews.Any(r => r.Line == review.Line && r.State == "corrected" && Same(r.By, review.By))))
+            {
+                findings.Warning("EVD-005", row.Where, ("who", review.By), ("line", review.Line));
+            }
+
+            reviews.Add(review);
+        }
+
+        return [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    private static List<SampledLine> Lines(Inventory inventory, ZoneInput input, int year, HashSet<string> proven, ImmutableArray<LineReview> reviews)
+    {
+        var (first, rows) = (new int[inventory.Activities.Kinds.Length], new int[inventory.Activities.Kinds.Length]);
+        for (var row = inventory.Activities.Count - 1; row >= 0; row--)
+        {
+            first[inventory.Activities.KindOf[row]] = row;
+            rows[inventory.Activities.KindOf[row]]++;
+        }
+
+        var revisions = input.Tables.GetValueOrDefault("revisions.csv");
+        var revised = revisions is null ? [] : revisions.Rows.Select(r => revisions.Text(r, "activity")).ToHashSet(StringComparer.Ordinal);
+        var latest = reviews.GroupBy(r => r.Line).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var lines = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total))
+            .Where(p => p.Plan.Year == year && p.Plan.Scope is not (Scope.Memo or Scope.Offset) && double.IsFinite(p.Total.Co2eT)).GroupBy(p => p.Plan.Kind).Select(g =>
+            {
+                var id = inventory.Activities.Texts.Id(first[g.Key]);
+                var kind = inventory.Activities.Kinds[g.Key];
+                var state = latest.GetValueOrDefault(id)?.State ?? "";
+                var isProven = proven.Contains(id) || inventory.Activities.Texts.Evidence(first[g.Key]) is { Length: > 0 };
+                return new SampledLine(id, rows[g.Key], g.First().Plan.Item?.Name ?? LocalText.Same(kind.Item), g.Sum(p => p.Total.Co2eT), 0,
+                    [.. Risks(kind, [.. g.Select(p => p.Plan)], isProven, state, revised.Contains(id))], false, state, kind.Quality);
+            }).Where(l => l.Co2eT != 0).ToList();
+        var all = lines.Sum(l => Math.Abs(l.Co2eT));
+        return [.. lines.Select(l => l with { ShareFraction = Math.Abs(l.Co2eT) / all }).OrderByDescending(l => l.PriorityT).ThenBy(l => l.Id, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Risks(ActivityKind kind, LinePlan[] plans, bool isProven, string state, bool isRevised)
+    {
+        if (!isProven)
+        {
+            yield return "noProof";
+        }
+
+        if (kind.Status == ActivityStatus.Reported)
+        {
+            yield return "reported";
+        }
+
+        if (EstimateWords.Any(w => kind.Quality.Contains(w, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return "estimated";
+        }
+
+        var choices = plans.SelectMany(p => p.Factors).Select(f => f.Choice).ToList();
+        if (choices.Any(c => c.IsFallback))
+        {
+            yield return "fallback";
+        }
+
+        if (choices.Any(c => c.Pick is { Confidence: not Confidence.High }))
+        {
+            yield return "confidence";
+        }
+
+        if (isRevised)
+        {
+            yield return "revised";
+        }
+
+        if (state == "questioned")
+        {
+            yield return "questioned";
+        }
+    }
+
+    // In order of priority until the sample covers its share; what is in question is taken in any case.
+    private static ImmutableArray<SampledLine> Sample(List<SampledLine> lines, double coverageFraction)
+    {
+        var reached = 0.0;
+        var sampled = ImmutableArray.CreateBuilder<SampledLine>();
+        foreach (var line in lines)
+        {
+            var isTaken = reached < coverageFraction - 1e-12 || line.State == "questioned";
+            reached += isTaken ? line.ShareFraction : 0;
+            sampled.Add(line with { IsSampled = isTaken });
+        }
+
+        return sampled.ToImmutable();
+    }
+}

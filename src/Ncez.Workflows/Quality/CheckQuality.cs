@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Ncez.Accounting;
+using Ncez.Kernels.Statistics;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+using Ncez.Workflows.Reporting;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Quality;
+
+/// <summary>Looks at an inventory as a checker does: gaps without a reason, a second method beside the first, fuel balances, values far from their own history.</summary>
+public sealed class CheckQuality(ShippedData shipped)
+{
+    /// <summary>Beyond this modified z-score a value is taken for an outlier (Iglewicz and Hoaglin).</summary>
+    private const double OutlierScore = 3.5;
+
+    private const int ShortestSeries = 5;
+
+    // A balance and the use it explains agree when they differ by no more than their last printed digits would.
+    private const double SameRatio = 0.005;
+
+    /// <summary>Published sets that may serve as the second method, in this order: the first that the zone does not use itself and that has all it needs.</summary>
+    private static readonly string[] SecondSets = ["ipcc-2006", "gbt-32151-2015", "guides-2015-batch3", "provincial-guide-2011"];
+
+    /// <summary>Checks an accounted zone; what must be looked at joins the findings.</summary>
+    public QualityReport Of(ZoneAccount account, Inventory inventory, CancellationToken cancellation = default) => new(
+        Gaps(inventory, account.Findings), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, account.Findings));
+
+    private static ImmutableArray<(LocalText Category, int Year)> Gaps(Inventory inventory, Findings findings)
+    {
+        var states = new CategoryStates(inventory);
+        ImmutableArray<(LocalText, int)> gaps =
+        [
+            .. from rule in inventory.Template.Categories
+               where rule.Scope is Scope.Direct or Scope.Indirect
+               from year in inventory.Years
+               where states.Of(rule.Id, year.Year) == CategoryState.Empty
+               select (rule.Name.AtStart, year.Year),
+        ];
+        foreach (var gap in gaps.GroupBy(g => g.Item1))
+        {
+            findings.Warning("QLT-001", new Place("activities.csv"), ("category", gap.Key), ("years", string.Join(", ", gap.Select(g => g.Item2))));
+        }
+
+        return gaps;
+    }
+
+    // R20: the same activities under another published guideline; an alternative of zone.yaml comes first.
+    private SetComparison? Second(ZoneAccount account, Inventory inventory, CancellationToken cancellation)
+    {
+        if (!account.Comparisons.IsEmpty)
+        {
+            return account.Comparisons[0];
+        }
+
+        foreach (var set in SecondSets.Except(inventory.Zone.FactorSets))
+        {
+            var second = new AlternativeSets(set, LocalText.Same(set), [set, .. inventory.Zone.FactorSets], inventory.Zone.Proxies);
+            var input = account.Input! with { Zone = inventory.Zone with { Alternatives = [second] } };
+            var comparison = FactorSetComparison.Of(input, inventory, shipped.Library, inventory.Template, new Findings(), cancellation).FirstOrDefault();
+
+            // A set without a row for any of the zone's fuels compares the first method with itself.
+            if (comparison is not null && comparison.Years.Any(y => y.Lines.Any(l => !l.MainT.Equals(l.OtherT))))
+            {
+                return comparison;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<FuelBalance> Balances(ZoneAccount account, Inventory inventory)
+    {
+        if (account.Input!.Tables.GetValueOrDefault("fuel_stocks.csv") is not { } table)
+        {
+            return [];
+        }
+
+        var balances = ImmutableArray.CreateBuilder<FuelBalance>();
+        foreach (var row in table.Rows)
+        {
+            double Cell(string column) => table.Number(row, column) ?? 0;
+            if (shipped.Library.FindItem(table.Text(row, "item")) is not { } item || table.Whole(row, "year") is not { } year || !shipped.Library.Units.TryParse(table.Text(row, "unit"), out var unit))
+            {
+                continue;
+            }
+
+            var balance = OutlierKernels.BalanceT(Cell("opening"), Cell("purchased"), Cell("produced"), Cell("sold"), Cell("closing"));
+            var used = PlanTotal.SumOfKnown(inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total, Kind: inventory.Activities.Kinds[plan.Kind]))
+                .Where(p => p.Plan.Year == year && p.Plan.Item?.Id == item.Id && p.Plan.CarriesEnergy && p.Kind.Direction == Direction.Use && p.Kind.Unit.Dimension == unit.Dimension)
+                .Select(p => p.Total.Quantity * p.Kind.Unit.ToCanonical / unit.ToCanonical));
+            if (!(Math.Abs(balance - used) <= SameRatio * Math.Abs(balance)))
+            {
+                account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), ("used", used), ("difference", balance - used), ("unit", unit.Symbol));
+            }
+
+            balances.Add(new FuelBalance(year, item.Name, balance, used, unit.Symbol));
+        }
+
+        return balances.ToImmutable();
+    }
+
+    // A series is what differs in its period alone; months stand beside months, years beside years.
+    private static ImmutableArray<Outlier> Outliers(Inventory inventory, Findings findings)
+    {
+        var sums = new double[inventory.Activities.Kinds.Length];
+        for (var row = 0; row < inventory.Activities.Count; row++)
+        {
+            sums[inventory.Activities.KindOf[row]] += inventory.Activities.Quantities[row];
+        }
+
+        var outliers = ImmutableArray.CreateBuilder<Outlier>();
+        foreach (var series in inventory.Activities.Kinds.Select((kind, k) => (Kind: kind, Value: sums[k] * kind.Unit.ToCanonical)).Where(s => s.Kind.Status is ActivityStatus.Computed or ActivityStatus.Reported)
+            .GroupBy(s => (s.Kind.Category, s.Kind.Item, s.Kind.Site, s.Kind.Sector, s.Kind.Direction, s.Kind.Unit.Dimension, IsYear: s.Kind.Period.Month == 0)).Where(g => g.Count() >= ShortestSeries))
+        {
+            var median = Median(series.Select(s => s.Value));
+            var deviation = Median(series.Select(s => Math.Abs(s.Value - median)));
+            foreach (var (kind, value) in series)
+            {
+                var score = OutlierKernels.ModifiedScore(value, median, deviation);
+                if (double.IsFinite(score) && Math.Abs(score) > OutlierScore)
+                {
+                    findings.Warning("QLT-003", kind.Where, ("item", kind.Item), ("period", kind.Period.ToString()), ("value", value / kind.Unit.ToCanonical), ("unit", kind.Unit.Symbol), ("median", median / kind.Unit.ToCanonical), ("score", score));
+                    outliers.Add(new Outlier(kind.Item, kind.Site, kind.Period.ToString(), value / kind.Unit.ToCanonical, median / kind.Unit.ToCanonical, kind.Unit.Symbol, score));
+                }
+            }
+        }
+
+        return outliers.ToImmutable();
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+}
+
+/// <summary>What a checker finds.</summary>
+/// <param name="Gaps">Categories of gross emissions without a row and without a reason.</param>
+/// <param name="Second">The same activities by a second method; null when the zone's own is that method or it has no factor for something.</param>
+/// <param name="Balances">Fuel balances against use.</param>
+/// <param name="Outliers">Values far from their own history.</param>
+public sealed record QualityReport(ImmutableArray<(LocalText Category, int Year)> Gaps, SetComparison? Second, ImmutableArray<FuelBalance> Balances, ImmutableArray<Outlier> Outliers);
+
+/// <summary>A fuel balance against the use in activities.csv.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Item">Fuel.</param>
+/// <param name="Balance">Use by the balance.</param>
+/// <param name="Used">Use in activities.csv; NaN when there is none.</param>
+/// <param name="Unit">Unit of both.</param>
+public sealed record FuelBalance(int Year, LocalText Item, double Balance, double Used, string Unit);
+
+/// <summary>A value far from its own history.</summary>
+/// <param name="Item">Item.</param>
+/// <param name="Site">Site.</param>
+/// <param name="Period">Period.</param>
+/// <param name="Value">Value.</param>
+/// <param name="Median">Median of its series.</param>
+/// <param name="Unit">Unit of both.</param>
+/// <param name="Score">Modified z-score.</param>
+public sealed record Outlier(string Item, string Site, string Period, double Value, double Median, string Unit, double Score);

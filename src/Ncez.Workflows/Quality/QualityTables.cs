@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Model.Inventories;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows.Quality;
+
+/// <summary>What a checker finds, as tables.</summary>
+public static class QualityTables
+{
+    private static readonly TextArea Area = TextArea.Of(typeof(QualityTables).Assembly, "Quality");
+
+    /// <summary>All tables that have rows.</summary>
+    public static ImmutableArray<ResultTable> Of(QualityReport report) =>
+        [.. new[] { Gaps(report), Second(report), Balances(report), Outliers(report) }.Where(t => t.Rows.Length > 0)];
+
+    private static ResultTable Gaps(QualityReport report) => new("gaps", Text("gaps.title"),
+        [new TableColumn("category", Text("category")), new TableColumn("years", Text("years"))],
+        [.. report.Gaps.GroupBy(g => g.Category).Select(g => ImmutableArray.Create<TableCell>([g.Key, string.Join(", ", g.Select(x => Year(x.Year)))]))]);
+
+    private static ResultTable Second(QualityReport report) => new("second", Text("second.title", ("sets", report.Second is { } s ? string.Join(" → ", s.FactorSets) : "")),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("item", Text("item")),
+            new TableColumn("firstT", Text("first"), IsNumber: true),
+            new TableColumn("secondT", Text("secondT"), IsNumber: true),
+            new TableColumn("differencePercent", Text("difference"), IsNumber: true),
+        ],
+        report.Second is not { } second ? [] :
+        [
+            .. second.Years.SelectMany(y => y.Lines.GroupBy(l => l.Name).Select(g => (Name: g.Key, Main: PlanTotal.SumOfKnown(g.Select(l => l.MainT)), Other: PlanTotal.SumOfKnown(g.Select(l => l.OtherT))))
+                .Select(g => ImmutableArray.Create<TableCell>([Year(y.Year), g.Name, g.Main, g.Other, ((g.Other / g.Main) - 1) * 100]))
+                .Append([Year(y.Year), Text("gross"), y.MainT, y.OtherT, ((y.OtherT / y.MainT) - 1) * 100])),
+        ]);
+
+    private static ResultTable Balances(QualityReport report) => new("balances", Text("balances.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("item", Text("item")),
+            new TableColumn("balance", Text("balance"), IsNumber: true),
+            new TableColumn("used", Text("used"), IsNumber: true),
+            new TableColumn("difference", Text("off"), IsNumber: true),
+            new TableColumn("unit", Text("unit")),
+        ],
+        [.. report.Balances.Select(b => ImmutableArray.Create<TableCell>([Year(b.Year), b.Item, b.Balance, b.Used, b.Balance - b.Used, b.Unit]))]);
+
+    private static ResultTable Outliers(QualityReport report) => new("outliers", Text("outliers.title"),
+        [
+            new TableColumn("item", Text("item")),
+            new TableColumn("site", Text("site")),
+            new TableColumn("period", Text("period")),
+            new TableColumn("value", Text("value"), IsNumber: true),
+            new TableColumn("median", Text("median"), IsNumber: true),
+            new TableColumn("unit", Text("unit")),
+            new TableColumn("score", Text("score"), IsNumber: true),
+        ],
+        [.. report.Outliers.OrderByDescending(o => Math.Abs(o.Score)).Select(o => ImmutableArray.Create<TableCell>([o.Item, o.Site, o.Period, o.Value, o.Median, o.Unit, o.Score]))]);
+
+    private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,34 @@
+using Ncez.Model.Texts;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Reporting.Chapters;
+
+/// <summary>Net emissions of the last year unfolded: parts, largest lines, factors, fallbacks taken, corrections made.</summary>
+public sealed class UnfoldedChapter : ComposedChapter
+{
+    private static readonly TextArea Area = TextArea.Of(typeof(UnfoldedChapter).Assembly, "Totals");
+
+    /// <inheritdoc />
+    public override string Id => "unfolded";
+
+    /// <inheritdoc />
+    public override int Order => 85;
+
+    /// <inheritdoc />
+    public override LocalText Title => Area.Both("chapter");
+
+    /// <inheritdoc />
+    public override bool Applies(ReportInput input) => input.Get<UnfoldedTotal>() is not null;
+
+    /// <inheritdoc />
+    protected override void Compose(IChapterComposer chapter, ReportInput input)
+    {
+        var total = input.Get<UnfoldedTotal>()!;
+        chapter.Answer(ExplainTotal.Answer(total, input.Inventory));
+        chapter.Text(Area.Both("how"));
+        foreach (var table in total.Tables)
+        {
+            chapter.Table(table);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Ncez.Data.Export;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+
+namespace Ncez.Workflows.Runs;
+
+/// <summary>Moves a run forward: draft → frozen → verified → sealed → superseded. Each step by another person, each with a reason.</summary>
+public sealed class AdvanceRun(ShippedData shipped)
+{
+    private const int NameDigits = 12;
+
+    /// <summary>
+    /// Freezes a draft: its folder is copied with all inputs and data files into <c>runs/</c> of the zone. A quantity that
+    /// differs from the last frozen run needs a row in revisions.csv.
+    /// </summary>
+    /// <param name="folder">Folder of the draft.</param>
+    /// <param name="step">Who, when, why.</param>
+    /// <param name="findings">What stands in the way.</param>
+    /// <returns>Folder of the frozen run; null when it could not be frozen.</returns>
+    public string? Freeze(string folder, RunStepBy step, Findings findings)
+    {
+        if (new VerifyRun(shipped).Check(folder, snapshotOnly: false, findings) is not { } kept || findings.HasErrors || !MayStep(kept, RunState.Frozen, step, findings))
+        {
+            return null;
+        }
+
+        var zoneFolder = Path.GetFullPath(Path.Combine(folder, kept.Run.ZoneFolder));
+        new CheckRevisions(shipped).Against(zoneFolder, kept.Run, findings);
+        if (findings.HasErrors)
+        {
+            return null;
+        }
+
+        var runs = Path.Combine(zoneFolder, "runs");
+        var target = Path.Combine(runs, kept.History.RunSha256[..NameDigits]);
+        if (Directory.Exists(target))
+        {
+            findings.Error("RUN-009", new Place(target), ("folder", target));
+            return null;
+        }
+
+        var staging = Path.Combine(runs, "." + Path.GetFileName(target) + ".new");
+        return OutputFile.Attempt(target, findings, () =>
+        {
+            if (Directory.Exists(staging))
+            {
+                Directory.Delete(staging, recursive: true);
+            }
+
+            FileHashes.Copy(folder, kept.Run.Results.Append(new FileHash(RunManifest.File, 0, "")), staging);
+            FileHashes.Copy(zoneFolder, kept.Run.Inputs, Path.Combine(staging, VerifyRun.Inputs));
+            FileHashes.Copy(shipped.Folder, kept.Run.Data, Path.Combine(staging, VerifyRun.DataFiles));
+            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By, step.Why));
+            Directory.Move(staging, target);
+        }) ? target : null;
+    }
+
+    /// <summary>Signs a kept run: verified after frozen, sealed after verified, superseded after sealed.</summary>
+    /// <returns>The history with the new entry; null when the run is not as it was or not in the state before.</returns>
+    public RunHistory? Sign(string folder, RunState state, RunStepBy step, Findings findings)
+    {
+        if (new VerifyRun(shipped).Check(folder, snapshotOnly: true, findings) is not { } kept || findings.HasErrors || !MayStep(kept, state, step, findings))
+        {
+            return null;
+        }
+
+        var next = RunJson.Next(kept.History, state, step.At, step.By, step.Why);
+        return OutputFile.Attempt(folder, findings, () => Save(folder, next)) ? next : null;
+    }
+
+    private static void Save(string folder, RunHistory history)
+    {
+        using var bytes = new MemoryStream();
+        RunJson.Write(history, bytes);
+        FileVersions.Replace(Path.Combine(folder, RunHistory.File), bytes.ToArray());
+    }
+
+    private static bool MayStep(KeptRun kept, RunState state, RunStepBy step, Findings findings)
+    {
+        var place = new Place(kept.Folder);
+        if (kept.History.State != state - 1)
+        {
+            findings.Error("RUN-006", place, ("state", RunJson.StateId(kept.History.State)), ("wanted", RunJson.StateId(state)), ("before", RunJson.StateId(state - 1)));
+        }
+
+        if (string.IsNullOrWhiteSpace(step.By) || string.IsNullOrWhiteSpace(step.Why))
+        {
+            findings.Error("RUN-007", place);
+        }
+
+        // Maker, checker and verifier are three people; superseding is anyone's duty.
+        var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && string.Equals(e.By, step.By.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (state != RunState.Superseded && earlier is not null)
+        {
+            findings.Error("RUN-008", place, ("who", step.By), ("state", RunJson.StateId(earlier.State)));
+        }
+
+        return !findings.HasErrors;
+    }
+}
+
+/// <summary>Who does a step, when and why.</summary>
+/// <param name="By">Name.</param>
+/// <param name="At">UTC time.</param>
+/// <param name="Why">Reason.</param>
+public sealed record RunStepBy(string By, string At, string Why);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Model.Runs;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+
+namespace Ncez.Workflows.Runs;
+
+/// <summary>Changes between two runs as tables.</summary>
+public static class ChangeTables
+{
+    private const int MostLines = 50;
+    private static readonly TextArea Area = TextArea.Of(typeof(ChangeTables).Assembly, "Changes");
+
+    /// <summary>All tables that have rows.</summary>
+    public static ImmutableArray<ResultTable> Of(RunChanges changes) =>
+        [.. new[] { Years(changes), BaseYear(changes), Factors(changes), Lines(changes) }.Where(t => t.Rows.Length > 0)];
+
+    /// <summary>Effects by year and cause: they add up to the difference.</summary>
+    public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("total", Text("total")),
+            new TableColumn("beforeT", Text("before"), IsNumber: true),
+            .. Enum.GetValues<ChangeCause>().Select(c => new TableColumn($"{c.ToString().ToLowerInvariant()}T", Text($"cause.{c}"), IsNumber: true)),
+            new TableColumn("afterT", Text("after"), IsNumber: true),
+        ],
+        [
+            .. changes.Years.SelectMany(y => new[]
+            {
+                Row(y.Year, Text("gross"), y.GrossBeforeT, y.Gross, y.GrossAfterT),
+                Row(y.Year, Text("net"), y.NetBeforeT, y.Net, y.NetAfterT),
+            }),
+        ]);
+
+    private static ImmutableArray<TableCell> Row(int year, LocalText total, double before, ImmutableSortedDictionary<ChangeCause, double> effects, double after) =>
+        [year.ToString(CultureInfo.InvariantCulture), total, before, .. Enum.GetValues<ChangeCause>().Select(c => (TableCell)effects[c]), after];
+
+    private static ResultTable BaseYear(RunChanges changes) => new("recalculation", Text("base.title"),
+        [
+            new TableColumn("year", Text("base.year")),
+            new TableColumn("oldT", Text("base.old"), IsNumber: true),
+            new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
+            new TableColumn("significancePercent", Text("base.significance"), IsNumber: true),
+            new TableColumn("thresholdPercent", Text("base.threshold"), IsNumber: true),
+            new TableColumn("outcome", Text("base.outcome")),
+            new TableColumn("recalculatedT", Text("base.new"), IsNumber: true),
+        ],
+        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
+
+    private static ResultTable Factors(RunChanges changes) => new("factors", Text("factors.title"),
+        [
+            new TableColumn("parameter", Text("parameter")),
+            new TableColumn("before", Text("factor.before")),
+            new TableColumn("beforeValue", Text("value"), IsNumber: true),
+            new TableColumn("after", Text("factor.after")),
+            new TableColumn("afterValue", Text("value"), IsNumber: true),
+            new TableColumn("changePercent", Text("change"), IsNumber: true),
+            new TableColumn("lines", Text("lines"), IsNumber: true),
+        ],
+        [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([f.Parameter, f.Before, f.BeforeValue, f.After, f.AfterValue, ((f.AfterValue / f.BeforeValue) - 1) * 100, f.Lines]))]);
+
+    private static ResultTable Lines(RunChanges changes) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
+        [
+            new TableColumn("id", Text("line")),
+            new TableColumn("year", Text("year")),
+            new TableColumn("item", Text("item")),
+            new TableColumn("cause", Text("cause")),
+            new TableColumn("effectT", Text("effect"), IsNumber: true),
+        ],
+        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), l.Item, Text($"cause.{l.Cause}"), l.EffectT]))]);
+
+    private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
+}

@@ -1,0 +1,52 @@
+using Ncez.Accounting;
+using Ncez.Data.Export;
+using Ncez.Data.Import.Runs;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Runs;
+
+/// <summary>What changed since a run: against another run, or against the zone as it would be accounted now, before anything is adopted.</summary>
+public sealed class CompareRuns(ShippedData shipped)
+{
+    /// <summary>Compares two runs.</summary>
+    /// <param name="before">Folder of the earlier run.</param>
+    /// <param name="after">Folder of the later run, or a zone folder that is accounted now.</param>
+    /// <param name="thresholdFraction">Significance threshold of a base-year recalculation [0–1].</param>
+    /// <param name="findings">What stands in the way.</param>
+    public RunChanges? Compare(string before, string after, double thresholdFraction, Findings findings)
+    {
+        var (old, now) = (Read(before, findings), Read(after, findings));
+        if (old is null || now is null)
+        {
+            return null;
+        }
+
+        if (old.Zone != now.Zone)
+        {
+            findings.Error("RUN-011", new Place(after), ("before", old.Zone), ("after", now.Zone));
+            return null;
+        }
+
+        return RunDifference.Of(old, now, shipped.Library.Units, thresholdFraction);
+    }
+
+    private RunManifest? Read(string folder, Findings findings)
+    {
+        if (RunReader.Manifest(folder) is { } read)
+        {
+            return read.Run;
+        }
+
+        if (!File.Exists(Path.Combine(folder, "zone.yaml")))
+        {
+            findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
+            return null;
+        }
+
+        var account = new AccountZone(shipped).Account(folder);
+        findings.Add(account.Findings.Sorted().Where(f => f.Severity == Severity.Error));
+        return account.Inventory is { } inventory ? RunManifestBuilder.Of(inventory, "", "") : null;
+    }
+}

@@ -1,0 +1,119 @@
+using Ncez.Data.Import.Runs;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+
+namespace Ncez.Workflows.Runs;
+
+/// <summary>Compares a run byte by byte with what its manifest says it was made of.</summary>
+public sealed class VerifyRun(ShippedData shipped)
+{
+    /// <summary>Folder of the copies of the zone's files in a frozen run.</summary>
+    internal const string Inputs = "inputs";
+
+    /// <summary>Folder of the copies of data files in a frozen run.</summary>
+    internal const string DataFiles = "data";
+
+    /// <summary>Checks a run.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="snapshotOnly">True: only what the folder itself holds, not the zone's and the product's files of today.</param>
+    /// <param name="findings">One error for each file that is not what it was.</param>
+    /// <returns>The run, null when the folder holds none that can be read.</returns>
+    public KeptRun? Check(string folder, bool snapshotOnly, Findings findings)
+    {
+        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, RunManifest.File)))
+        {
+            findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
+            return null;
+        }
+
+        var (manifest, history) = (RunReader.Manifest(folder), RunReader.History(folder));
+        if (history is null)
+        {
+            findings.Error("RUN-004", new Place(RunHistory.File), ("file", RunHistory.File));
+        }
+
+        if (manifest is null || history is null || manifest.Value.Sha256 != history.RunSha256)
+        {
+            if (manifest is null || history is not null)
+            {
+                findings.Error("RUN-001", new Place(RunManifest.File), ("file", RunManifest.File), ("was", Short(history?.RunSha256)), ("now", Short(manifest?.Sha256)));
+            }
+
+            return null;
+        }
+
+        var run = manifest.Value.Run;
+        Compare("", folder, run.Results, findings);
+        Strangers(folder, run, history.State, findings);
+        if (history.State != RunState.Draft)
+        {
+            Compare(Inputs + "/", Path.Combine(folder, Inputs), run.Inputs, findings);
+            Compare(DataFiles + "/", Path.Combine(folder, DataFiles), run.Data, findings);
+        }
+
+        if (!snapshotOnly)
+        {
+            if (ZoneOf(folder, run, history.State) is { } zone)
+            {
+                Live(zone, folder, run, findings);
+            }
+
+            Compare("data/", shipped.Folder, run.Data, findings);
+        }
+
+        return new KeptRun(folder, run, history);
+    }
+
+    /// <summary>Zone folder of a run: where a draft's manifest says; above <c>runs/</c> for a kept run; null for one that was carried elsewhere.</summary>
+    internal static string? ZoneOf(string folder, RunManifest run, RunState state)
+    {
+        if (state == RunState.Draft)
+        {
+            return Path.GetFullPath(Path.Combine(folder, run.ZoneFolder));
+        }
+
+        var above = Directory.GetParent(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return above is { Name: "runs", Parent: { } zone } && File.Exists(Path.Combine(zone.FullName, "zone.yaml")) ? zone.FullName : null;
+    }
+
+    private static void Live(string zone, string folder, RunManifest run, Findings findings)
+    {
+        var prefix = Path.GetRelativePath(Path.GetFullPath(folder), zone).Replace('\\', '/') + "/";
+        Compare(prefix, zone, run.Inputs, findings);
+        foreach (var added in Directory.Exists(zone) ? KeepRun.InputsOf(zone, Path.GetFullPath(folder)).Where(f => !run.Inputs.Any(i => i.File == f.File)) : [])
+        {
+            findings.Error("RUN-003", new Place(prefix + added.File), ("file", added.File));
+        }
+    }
+
+    // A file of the results' folder that no run wrote might be read as one of its results.
+    private static void Strangers(string folder, RunManifest run, RunState state, Findings findings)
+    {
+        string[] own = state == RunState.Draft ? [RunManifest.File, RunHistory.File] : [RunManifest.File, RunHistory.File, Inputs, DataFiles];
+        foreach (var file in FileHashes.OfFolder(folder, own).Where(f => !run.Results.Any(r => r.File == f.File)))
+        {
+            findings.Info("RUN-005", new Place(file.File), ("file", file.File));
+        }
+    }
+
+    private static void Compare(string prefix, string folder, IEnumerable<FileHash> files, Findings findings)
+    {
+        foreach (var was in files)
+        {
+            var now = FileHashes.Find(folder, was.File);
+            if (now != was)
+            {
+                findings.Error("RUN-001", new Place(prefix + was.File), ("file", prefix + was.File), ("was", Short(was.Sha256)), ("now", Short(now?.Sha256)));
+            }
+        }
+    }
+
+    private static string Short(string? hash) => hash is { Length: > 12 } ? hash[..12] : "—";
+}
+
+/// <summary>A run as its folder holds it.</summary>
+/// <param name="Folder">Folder.</param>
+/// <param name="Run">Manifest.</param>
+/// <param name="History">History.</param>
+public sealed record KeptRun(string Folder, RunManifest Run, RunHistory History);

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Model.Charts;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+using Ncez.Model.Uncertainties;
+
+namespace Ncez.Workflows.Uncertainties;
+
+/// <summary>An uncertainty analysis as tables: intervals, trend, contributions, IPCC table 3.2, what states nothing.</summary>
+public static class UncertaintyTables
+{
+    private const int MostBars = 10;
+    private static readonly TextArea Area = TextArea.Of(typeof(UncertaintyTables).Assembly, "Uncertainty");
+
+    /// <summary>All tables that have rows.</summary>
+    public static ImmutableArray<ResultTable> Of(UncertaintyReport report) =>
+        [.. new[] { Intervals(report), Trend(report), Sources(report), Categories(report), Missing(report) }.Where(t => t.Rows.Length > 0)];
+
+    /// <summary>A text of the area.</summary>
+    internal static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
+
+    /// <summary>How it was calculated, in a sentence.</summary>
+    public static LocalText Method(UncertaintyReport report) => Text("method",
+        ("draws", report.Settings.Draws.ToString("N0", CultureInfo.InvariantCulture)), ("design", Text($"design.{report.Settings.Design}")), ("seed", report.Settings.Seed.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The answer: the last year's interval, or how much of it is covered.</summary>
+    public static LocalText Answer(UncertaintyReport report)
+    {
+        var last = report.Years[^1];
+        if (last.Propagated is not { } interval)
+        {
+            return Text("answerNone", ("year", last.Year));
+        }
+
+        var key = last.CoveredShareFraction >= 1 ? "answer" : "answerPart";
+        return Text(key, ("year", last.Year), ("total", Numbers.Co2e(last.CoveredT)), ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)),
+            ("drawn", last.Drawn is { } d ? Numbers.Significant(d.HalfWidthPercent, 2) : Numbers.None), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
+    }
+
+    /// <summary>Intervals of every year, both approaches beside each other.</summary>
+    public static ResultTable Intervals(UncertaintyReport report) => new("intervals", Text("intervals.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("totalT", Text("total"), IsNumber: true),
+            new TableColumn("coveredT", Text("covered"), IsNumber: true),
+            new TableColumn("coveredPercent", Text("coveredShare"), IsNumber: true),
+            new TableColumn("approach1HalfPercent", Text("half1"), IsNumber: true),
+            new TableColumn("approach1LowT", Text("low1"), IsNumber: true),
+            new TableColumn("approach1HighT", Text("high1"), IsNumber: true),
+            new TableColumn("approach2HalfPercent", Text("half2"), IsNumber: true),
+            new TableColumn("approach2MeanT", Text("mean2"), IsNumber: true),
+            new TableColumn("approach2LowT", Text("low2"), IsNumber: true),
+            new TableColumn("approach2HighT", Text("high2"), IsNumber: true),
+        ],
+        [.. report.Years.Select(y => ImmutableArray.Create<TableCell>([
+            y.Year.ToString(CultureInfo.InvariantCulture), y.TotalT, y.CoveredT, y.CoveredShareFraction * 100,
+            y.Propagated?.HalfWidthPercent ?? double.NaN, y.Propagated?.Low ?? double.NaN, y.Propagated?.High ?? double.NaN,
+            y.Drawn?.HalfWidthPercent ?? double.NaN, y.Drawn?.Mean ?? double.NaN, y.Drawn?.Low ?? double.NaN, y.Drawn?.High ?? double.NaN]))]);
+
+    /// <summary>What the variance of the last year comes from.</summary>
+    public static ResultTable Sources(UncertaintyReport report) => new("sources", Text("sources.title"),
+        [
+            new TableColumn("source", Text("source")),
+            new TableColumn("kind", Text("kind")),
+            new TableColumn("halfPercent", Text("half"), IsNumber: true),
+            new TableColumn("distribution", Text("distribution")),
+            new TableColumn("sharePercent", Text("share"), IsNumber: true),
+            new TableColumn("correlationPercent", Text("correlation"), IsNumber: true),
+            new TableColumn("basis", Text("basis")),
+        ],
+        [.. report.Sources.Select(s => ImmutableArray.Create<TableCell>([
+            s.Name, Text(s.IsFactor ? "kind.factor" : "kind.quantity"), s.HalfWidthPercent, Text($"shape.{s.Shape}"), s.ShareFraction * 100, s.CorrelationFraction * 100, s.Basis]))]);
+
+    /// <summary>Contributions to the variance of the last year; null when there is none.</summary>
+    public static ChartSpec? Chart(UncertaintyReport report)
+    {
+        var bars = report.Sources.Where(s => s.ShareFraction > 0).Take(MostBars).ToList();
+        if (bars.Count == 0)
+        {
+            return null;
+        }
+
+        ChartSeries Series(string key, string role, bool isFactor) =>
+            new(Text(key), role, [.. bars.Select(b => b.IsFactor == isFactor ? b.ShareFraction * 100 : double.NaN)]);
+        var rest = 1 - bars.Sum(b => b.ShareFraction);
+        return new ChartSpec
+        {
+            Id = "variance",
+            Form = ChartForm.Bar,
+            Title = Text("chart.title", ("source", bars[0].Name), ("share", Numbers.Percent(bars[0].ShareFraction, 0))),
+            Subtitle = Text("chart.sub", ("year", report.Years[^1].Year)),
+            Unit = LocalText.Same("%"),
+            DataUnit = LocalText.Same("%"),
+            Categories = [.. bars.Select(b => b.Name)],
+            Series = [.. new[] { Series("kind.quantity", "scenario-1", false), Series("kind.factor", "scenario-2", true) }.Where(s => s.Values.Any(double.IsFinite))],
+            Notes = report.Sources.Length > bars.Count ? [Text("chart.rest", ("count", report.Sources.Length - bars.Count), ("share", Numbers.Percent(rest, 1)))] : [],
+        };
+    }
+
+    private static ResultTable Trend(UncertaintyReport report) => new("trend", Text("trend.title"),
+        [
+            new TableColumn("approach", Text("approach")),
+            new TableColumn("from", Text("from")),
+            new TableColumn("to", Text("to")),
+            new TableColumn("trendPercent", Text("trend"), IsNumber: true),
+            new TableColumn("lowPercent", Text("low"), IsNumber: true),
+            new TableColumn("highPercent", Text("high"), IsNumber: true),
+        ],
+        report.Trend is not { } trend ? [] : [.. new[] { ("approach1", trend.Propagated), ("approach2", trend.Drawn) }.Where(t => t.Item2 is not null).Select(t => ImmutableArray.Create<TableCell>([
+            Text(t.Item1), trend.BaseYear.ToString(CultureInfo.InvariantCulture), trend.Year.ToString(CultureInfo.InvariantCulture), t.Item2!.Mean, t.Item2.Low, t.Item2.High]))]);
+
+    private static ResultTable Categories(UncertaintyReport report) => new("table32", Text("table32.title"),
+        [
+            new TableColumn("category", Text("category")),
+            new TableColumn("gas", Text("gas")),
+            new TableColumn("baseT", Text("c"), IsNumber: true),
+            new TableColumn("yearT", Text("d"), IsNumber: true),
+            new TableColumn("activityPercent", Text("e"), IsNumber: true),
+            new TableColumn("factorPercent", Text("f"), IsNumber: true),
+            new TableColumn("combinedPercent", Text("g"), IsNumber: true),
+            new TableColumn("varianceSharePercent", Text("h"), IsNumber: true),
+            new TableColumn("typeA", Text("i"), IsNumber: true),
+            new TableColumn("typeB", Text("j"), IsNumber: true),
+            new TableColumn("trendPoints", Text("m"), IsNumber: true),
+        ],
+        [.. report.Categories.Select(c => ImmutableArray.Create<TableCell>([
+            c.Category, c.Gas, c.BaseT, c.YearT, c.ActivityPercent, c.FactorPercent, c.CombinedPercent, c.VarianceShareFraction * 100, c.TypeAPercent, c.TypeBPercent, c.TrendPercent]))]);
+
+    private static ResultTable Missing(UncertaintyReport report) => new("missing", Text("missing.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("category", Text("category")),
+            new TableColumn("item", Text("item")),
+            new TableColumn("lacks", Text("lacks")),
+            new TableColumn("lines", Text("lines"), IsNumber: true),
+            new TableColumn("co2eT", Text("co2e"), IsNumber: true),
+        ],
+        [.. report.Missing.Select(m => ImmutableArray.Create<TableCell>([
+            m.Year.ToString(CultureInfo.InvariantCulture), m.Category, m.Item, Text(m.LacksQuantity && m.LacksFactor ? "lacks.both" : m.LacksQuantity ? "kind.quantity" : "kind.factor"), m.Lines, m.Co2eT]))]);
+}

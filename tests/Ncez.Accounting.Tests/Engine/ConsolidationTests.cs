@@ -1,0 +1,118 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Ncez.Accounting.Nesting;
+using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Zones;
+using Ncez.Testing;
+
+namespace Ncez.Accounting.Tests.Engine;
+
+/// <summary>A programme counts each emission once: total = sum − matched transfers.</summary>
+public class ConsolidationTests
+{
+    private const double HeatFactorTPerGJ = 0.11;
+
+    [Fact]
+    public void The_total_is_the_sum_less_the_matched_transfers() =>
+        Prop.ForAll(Programmes().ToArbitrary(), programme =>
+        {
+            var (imports, transfers) = programme;
+            var zones = imports.Select((gj, i) => Zone($"z{i}", gj, [.. transfers.Where(t => t.From == i || t.To == i).Select(t => Row(t.From, t.To, t.From == i ? t.Given : t.Taken)).Where(t => t.Quantity > 0)])).ToList();
+            var year = Assert.Single(Consolidate.Of(new ZoneTree(zones, new Findings()), Shipped.Library, new Findings()).Years);
+            // Several rows between the same two zones are one transfer of their sum; what a zone did not import, from whomever, cannot be taken out.
+            var eliminated = transfers.GroupBy(t => t.To).Sum(to => Math.Min(imports[to.Key], to.GroupBy(t => t.From).Sum(g => Math.Min(g.Sum(t => t.Given), g.Sum(t => t.Taken))))) * HeatFactorTPerGJ;
+            return Math.Abs(year.SumGrossT - zones.Sum(z => z.Inventory.Years[0].Gross.T)) < 1e-6 && Math.Abs(year.GrossT - (year.SumGrossT - eliminated)) < 1e-6;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    [Fact]
+    public void A_mismatch_is_a_finding_with_its_quantity_and_never_averaged()
+    {
+        var findings = new Findings();
+        var a = Zone("a", 0, [Transfer("a", "b", 900)]);
+        var b = Zone("b", 2000, [Transfer("a", "b", 1000)]);
+        var consolidation = Consolidate.Of(new ZoneTree([a, b], findings), Shipped.Library, findings);
+        Assert.Equal(900 * HeatFactorTPerGJ, consolidation.Years[0].EliminatedGrossT, 1e-9);
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("PRG-013", finding.Code);
+        Assert.Contains("-100 GJ", finding.Found.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_one_side_states_is_named_and_not_eliminated()
+    {
+        var findings = new Findings();
+        var consolidation = Consolidate.Of(new ZoneTree([Zone("a", 0, [Transfer("a", "b", 900)]), Zone("b", 2000, [])], findings), Shipped.Library, findings);
+        Assert.Equal(0, consolidation.Years[0].EliminatedGrossT);
+        Assert.Equal("PRG-014", Assert.Single(findings.Sorted()).Code);
+    }
+
+    [Fact]
+    public void Units_of_both_sides_are_converted_before_they_are_compared()
+    {
+        var findings = new Findings();
+        var b = Transfer("a", "b", 100) with { Unit = "MWh" };
+        var consolidation = Consolidate.Of(new ZoneTree([Zone("a", 0, [Transfer("a", "b", 360)]), Zone("b", 2000, [b])], findings), Shipped.Library, findings);
+        Assert.Empty(findings.Sorted());
+        Assert.Equal(360 * HeatFactorTPerGJ, consolidation.Years[0].EliminatedGrossT, 1e-9);
+    }
+
+    [Fact]
+    public void A_transfer_inside_one_outer_zone_changes_no_total_but_its_residual()
+    {
+        var park = Zone("park", 3000, []);
+        var plant = Zone("plant", 500, [Transfer("plant", "house", 200)], "park");
+        var house = Zone("house", 800, [Transfer("plant", "house", 200)], "park");
+        var consolidation = Consolidate.Of(new ZoneTree([park, plant, house], new Findings()), Shipped.Library, new Findings());
+        Assert.Equal(3000 * HeatFactorTPerGJ, consolidation.Years[0].GrossT, 1e-9);
+        var nested = Assert.Single(consolidation.Nesting);
+        Assert.Equal((3000 - 1300 + 200) * HeatFactorTPerGJ, nested.ResidualT, 1e-9);
+        Assert.Equal(1100.0 / 3000, nested.CoverageFraction, 1e-12);
+    }
+
+    [Fact]
+    public void A_zone_that_appears_twice_counts_once()
+    {
+        var findings = new Findings();
+        var consolidation = Consolidate.Of(new ZoneTree([Zone("a", 100, []), Zone("a", 100, []), Zone("b", 50, [])], findings), Shipped.Library, findings);
+        Assert.Equal(150 * HeatFactorTPerGJ, consolidation.Years[0].GrossT, 1e-9);
+        Assert.Equal("PRG-010", Assert.Single(findings.Sorted()).Code);
+    }
+
+    [Fact]
+    public void A_ring_of_parents_is_named_and_nothing_is_lost()
+    {
+        var findings = new Findings();
+        var tree = new ZoneTree([Zone("a", 100, [], "b"), Zone("b", 50, [], "a"), Zone("c", 10, [], "c")], findings);
+        Assert.Equal(2, findings.Sorted().Count(f => f.Code == "PRG-011"));
+        Assert.Equal(["b", "c"], tree.Outer.Select(z => z.Id).Order());
+    }
+
+    private static Gen<(int[] Imports, (int From, int To, int Given, int Taken)[] Transfers)> Programmes() =>
+        from n in Gen.Choose(2, 5)
+        from imports in Gen.Choose(0, 5000).ArrayOf(n)
+        from transfers in (from a in Gen.Choose(0, n - 1) from b in Gen.Choose(0, n - 1) from given in Gen.Choose(0, 900) from taken in Gen.Choose(0, 900) where a != b select (a, b, given, taken)).ArrayOf(Math.Max(0, n - 1))
+        select (imports, transfers);
+
+    private static Transfer Row(int from, int to, int quantity) => Transfer($"z{from}", $"z{to}", quantity);
+
+    private static Transfer Transfer(string from, string to, double quantity) => new(new Period(2021), from, to, "热力", quantity, "GJ", new Place("transfers.csv", 2));
+
+    private static NestedZone Zone(string id, double importedGJ, Transfer[] transfers, string? parent = null)
+    {
+        var zone = new ZoneOf(Domain.Enterprise).With(z => z with { Id = id, Years = [2021], Profile = new ZoneProfile { Parent = parent } });
+        if (importedGJ > 0)
+        {
+            zone.Row("purchased_heat", "热力", importedGJ, "GJ", direction: Direction.Import);
+        }
+
+        return new NestedZone(WithoutFuel(zone.Burns(1, "t", "柴油").Account()), transfers);
+    }
+
+    // A zone needs a row; its diesel stays out of what the tests add up by hand.
+    private static Inventory WithoutFuel(Inventory inventory) => inventory with
+    {
+        Years = [.. inventory.Years.Select(y => y with { Direct = new Model.Quantities.Co2e(0, y.Direct.Gwp) })],
+    };
+}

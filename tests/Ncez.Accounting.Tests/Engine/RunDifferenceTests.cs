@@ -1,0 +1,102 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Ncez.Model.Runs;
+using Ncez.Testing;
+
+namespace Ncez.Accounting.Tests.Engine;
+
+/// <summary>What changed between two runs: every effect has its cause, and together they are the difference.</summary>
+public class RunDifferenceTests
+{
+    private static readonly string[] Scopes = ["direct", "indirect", "sink", "export", "offset", "memo"];
+
+    [Fact]
+    public void Effects_add_up_to_the_difference_of_gross_and_of_net() =>
+        Prop.ForAll((from a in Lines() from b in Lines() select (a, b)).ToArbitrary(), pair =>
+        {
+            var (before, after) = (Run(pair.a), Run(pair.b));
+            var year = RunDifference.Of(before, after, Shipped.Library.Units, 0.05).Years[0];
+            return Math.Abs(year.Gross.Values.Sum() - (year.GrossAfterT - year.GrossBeforeT)) < 1e-6 && Math.Abs(year.Net.Values.Sum() - (year.NetAfterT - year.NetBeforeT)) < 1e-6;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Each_cause_is_named_for_what_it_is()
+    {
+        var line = Line("a", "direct", 100, 2, 1);
+        Assert.Equal([(ChangeCause.Activity, 20.0)], Causes(line, line with { Quantity = 110, Co2eT = 220 }));
+        Assert.Equal([(ChangeCause.Factor, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250 }));
+        Assert.Equal([(ChangeCause.Method, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250, Equation = "ACC-40" }));
+        Assert.Equal([(ChangeCause.Gwp, 600.0)], Causes(line, line with { Co2eTPerUnit = 8, Co2eT = 800 }));
+        Assert.Equal([(ChangeCause.Boundary, -200.0)], Causes(line, line with { Scope = "memo", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }));
+        Assert.Equal([(ChangeCause.Method, 200.0)], Causes(line with { Status = "NE", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }, line));
+    }
+
+    [Fact]
+    public void A_quantity_written_in_another_unit_is_no_change()
+    {
+        var line = Line("a", "indirect", 100, 5, 5) with { Unit = "万kWh" };
+        Assert.Empty(RunDifference.Of(Run([line]), Run([line with { Unit = "kWh", Quantity = 1_000_000, Co2eTPerUnit = 5e-4, MassTPerUnit = 5e-4 }]), Shipped.Library.Units, 0.05).Lines.Where(l => Math.Abs(l.EffectT) > 1e-9));
+    }
+
+    [Fact]
+    public void A_new_gas_of_a_known_row_is_a_method_and_a_new_row_an_activity()
+    {
+        var line = Line("a", "direct", 100, 2, 2);
+        var changes = RunDifference.Of(Run([line]), Run([line, Line("a.CH4", "direct", 100, 0.1, 0.1), Line("b", "direct", 10, 1, 1)]), Shipped.Library.Units, 0.05);
+        Assert.Equal([("a.CH4", ChangeCause.Method), ("b", ChangeCause.Activity)], changes.Lines.Select(l => (l.Id, l.Cause)).OrderBy(l => l.Id, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0.05, true)]
+    [InlineData(0.2, false)]
+    public void The_base_year_is_recalculated_from_the_threshold_on_and_effects_cannot_cancel(double threshold, bool needed)
+    {
+        // One factor up by 6 t of 100, another down by 6 t: nothing in the total, 12 % of change.
+        var (a, b) = (Line("a", "direct", 10, 5, 5), Line("b", "direct", 10, 5, 5));
+        var changed = Run([a with { Co2eTPerUnit = 5.6, MassTPerUnit = 5.6, Co2eT = 56 }, b with { Co2eTPerUnit = 4.4, MassTPerUnit = 4.4, Co2eT = 44, Equation = "ACC-40" }]);
+        var result = RunDifference.Of(Run([a, b]), changed, Shipped.Library.Units, threshold).BaseYear!;
+        Assert.Equal(0.12, result.SignificanceFraction, 1e-12);
+        Assert.Equal((needed, 100.0), (result.IsNeeded, result.OldT));
+    }
+
+    private static List<(ChangeCause, double)> Causes(RunLine before, RunLine after) =>
+        [.. RunDifference.Of(Run([before]), Run([after]), Shipped.Library.Units, 0.05).Lines.Select(l => (l.Cause, Math.Round(l.EffectT, 9)))];
+
+    private static Gen<RunLine[]> Lines() =>
+        from count in Gen.Choose(0, 6)
+        from lines in (from id in Gen.Elements("a", "b", "c", "a.CH4", "d", "e")
+                       from scope in Gen.Elements(Scopes)
+                       from quantity in Gen.Choose(0, 1000)
+                       from perUnit in Gen.Choose(-50, 50)
+                       from gwp in Gen.Elements(1.0, 28.0, 30.0)
+                       from equation in Gen.Elements("ACC-01", "ACC-40")
+                       from hidden in Gen.Choose(0, 9)
+                       let line = Line(id, scope, quantity, perUnit / 10.0, perUnit / 10.0 / gwp) with { Equation = equation, Unit = hidden == 1 ? "kWh" : "t" }
+                       select hidden == 0 ? line with { Quantity = double.NaN } : line).ArrayOf(count)
+        select lines.DistinctBy(l => l.Id).ToArray();
+
+    private static RunLine Line(string id, string scope, double quantity, double co2eTPerUnit, double massTPerUnit) =>
+        new(id, 2021, scope, "computed", "c", "x", "CO2", quantity, "t", massTPerUnit, co2eTPerUnit, quantity * co2eTPerUnit, "m", "ACC-01", [], "");
+
+    private static RunManifest Run(IReadOnlyCollection<RunLine> lines)
+    {
+        double Sum(params string[] scopes) => lines.Where(l => scopes.Contains(l.Scope) && double.IsFinite(l.Co2eT)).Sum(l => l.Co2eT);
+        return new RunManifest
+        {
+            Zone = "z",
+            Program = "",
+            ZoneFolder = "",
+            Baseline = 2021,
+            Gwp = "AR5",
+            FactorSets = [],
+            BoundaryVersion = "",
+            Boundary = [],
+            Inputs = [],
+            Data = [],
+            Results = [],
+            Factors = [],
+            Years = [new RunYear(2021, Sum("direct", "indirect"), Sum("sink"), Sum("export"), Sum("offset"), Sum("direct", "indirect", "sink", "export", "offset"))],
+            Lines = [.. lines],
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using Ncez.Model.Evidence;
+using Ncez.Model.Texts;
+using Ncez.Workflows.Evidence;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Tests.Runs;
+
+/// <summary>Proofs by their hash, lines by their reviews, a sample by contribution and risk.</summary>
+public sealed class EvidenceTests : IDisposable
+{
+    private readonly RunFolder _run = new();
+
+    [Fact]
+    public void A_proof_is_unaltered_altered_missing_or_elsewhere()
+    {
+        Assert.Equal(ProofState.Unaltered, Plan().Plan.Proofs.Single().State);
+        File.AppendAllText(Path.Combine(_run.Zone, "evidence", "meters-2021.txt"), " ");
+        Assert.Equal((ProofState.Altered, "EVD-001"), StateAndCode());
+        File.Delete(Path.Combine(_run.Zone, "evidence", "meters-2021.txt"));
+        Assert.Equal((ProofState.Missing, "EVD-002"), StateAndCode());
+        File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,lines\nP1,E1;X9\n");
+        Assert.Equal((ProofState.Elsewhere, "EVD-003"), StateAndCode());
+        File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,file,lines\nP1,../activities.csv,E1\n");
+        Assert.Equal((ProofState.Missing, "EVD-002"), StateAndCode());
+    }
+
+    [Fact]
+    public void The_sample_takes_large_and_risky_lines_until_it_covers_its_share()
+    {
+        var (plan, _) = Plan(0.9);
+        Assert.Equal(1, plan.Lines.Sum(l => l.ShareFraction), 1e-12);
+        Assert.Equal(plan.Lines.OrderByDescending(l => l.PriorityT).Select(l => l.Id), plan.Lines.Select(l => l.Id));
+        Assert.True(plan.Lines.Where(l => l.IsSampled).Sum(l => l.ShareFraction) >= 0.9);
+        // The diesel is 2 % of the emissions, but somebody questions it and nothing proves it.
+        var diesel = plan.Lines.Single(l => l.Id == "O1");
+        Assert.True(diesel.IsSampled);
+        Assert.Contains("questioned", diesel.Risks);
+        Assert.Contains("noProof", diesel.Risks);
+        Assert.DoesNotContain("noProof", plan.Lines.Single(l => l.Id == "E1").Risks);
+        Assert.Equal(plan.Lines.Single(l => l.Id == "E1").ShareFraction, plan.ShareOf("verified"), 1e-12);
+    }
+
+    [Fact]
+    public void Who_changed_a_line_does_not_verify_it_and_a_question_has_a_reason()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), """
+            date,reviewer,subject,role,state,note
+            2022-01-01,Ann,G1,maker,corrected,unit was wrong
+            2022-01-02,ann,G1,checker,verified,
+            2022-01-03,Ben,E1,checker,questioned,
+            """);
+        Assert.Equal(["EVD-004", "EVD-005"], Plan().Codes);
+    }
+
+    [Fact]
+    public void The_statement_is_a_page_with_its_subject_its_sample_and_its_proofs()
+    {
+        var account = new AccountZone(_run.Product).Account(_run.Zone);
+        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory!);
+        using var text = new StringWriter();
+        VerificationTables.Statement(text, plan, account.Inventory!, account.Findings.Sorted(), Language.En, LocalText.Same("test"), "2026-01-01");
+        foreach (var part in new[] { "Verification statement", "Meter record 2021", "no fuelling record attached", plan.Proofs[0].Sha256, "AR5" })
+        {
+            Assert.Contains(part, text.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private (ProofState, string) StateAndCode()
+    {
+        var (plan, codes) = Plan();
+        return (plan.Proofs.Single().State, codes.Single());
+    }
+
+    private (VerificationPlan Plan, string[] Codes) Plan(double coverage = PlanVerification.DefaultCoverage)
+    {
+        var account = new AccountZone(_run.Product).Account(_run.Zone);
+        Assert.True(account.Inventory is not null, string.Join("; ", account.Findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
+        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory, coverage);
+        return (plan, [.. account.Findings.Sorted().Where(f => f.Code.StartsWith("EVD", StringComparison.Ordinal)).Select(f => f.Code).Order()]);
+    }
+}

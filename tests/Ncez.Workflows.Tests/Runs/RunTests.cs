@@ -1,0 +1,207 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Ncez.Data.Import.Runs;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+using Ncez.Workflows.Runs;
+
+namespace Ncez.Workflows.Tests.Runs;
+
+/// <summary>A run is a snapshot: nothing it was made of or gave can change unseen, and three people sign it in order.</summary>
+public sealed class RunTests : IDisposable
+{
+    private readonly RunFolder _run = new();
+
+    [Fact]
+    public void A_fresh_run_is_whole_and_holds_copies_of_what_its_lines_used()
+    {
+        var kept = Whole(_run.Run(), snapshotOnly: false);
+        Assert.Equal(RunState.Draft, kept.History.State);
+        Assert.Equal(["activities.csv", "evidence.csv", "evidence/meters-2021.txt", "measures.csv", "reviews.csv", "targets.csv", "uncertainty.csv", "zone.yaml"], kept.Run.Inputs.Select(i => i.File));
+        Assert.Contains(kept.Run.Data, d => d.File == "factors/cn-grid/2025/factors.csv");
+        Assert.Contains(kept.Run.Results, r => r.File == "inventory.json");
+        var line = kept.Run.Lines.Single(l => l.Id == "E1");
+        var factor = kept.Run.Factors.Single(f => f.Key == line.Factors.Single(k => k.StartsWith("cn-grid", StringComparison.Ordinal)));
+        Assert.Equal(line.Co2eT, line.Quantity * 10 * factor.Canonical, line.Co2eT * 1e-12);
+        Assert.Equal(kept.Run.Years[0].GrossT, kept.Run.Lines.Where(l => l.Scope is "direct" or "indirect").Sum(l => l.Co2eT), 1e-9);
+    }
+
+    [Fact]
+    public void Any_altered_byte_of_an_input_a_factor_or_a_result_is_found_and_its_file_named()
+    {
+        var draft = _run.Run();
+        var frozen = Freeze("maker");
+        foreach (var (folder, snapshotOnly) in new[] { (draft, false), (frozen, true), (frozen, false) })
+        {
+            var kept = Whole(folder, snapshotOnly);
+            var files = Files(kept, folder, snapshotOnly);
+            Prop.ForAll((from file in Gen.Elements(files) from at in Gen.Choose(0, int.MaxValue - 1) from how in Gen.Choose(0, 3) from bit in Gen.Choose(0, 7) select (file, at, how, bit)).ToArbitrary(), edit =>
+            {
+                var before = File.ReadAllBytes(edit.file);
+                File.WriteAllBytes(edit.file, Altered(before, edit.at, edit.how, edit.bit));
+                var findings = new Findings();
+                new VerifyRun(_run.Product).Check(folder, snapshotOnly, findings);
+                File.WriteAllBytes(edit.file, before);
+                return findings.HasErrors && findings.Sorted().Any(f => f.Severity == Severity.Error && f.Where.File!.EndsWith(Path.GetFileName(edit.file), StringComparison.Ordinal));
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+            Whole(folder, snapshotOnly);
+        }
+    }
+
+    [Fact]
+    public void A_removed_or_added_file_is_found()
+    {
+        var draft = _run.Run();
+        File.Delete(Path.Combine(draft, "inventory.csv"));
+        Assert.Equal(["RUN-001"], Codes(draft));
+        _run.Run();
+        File.WriteAllText(Path.Combine(_run.Zone, "indicators.csv"), "year,indicator,value,unit\n");
+        Assert.Equal(["RUN-003"], Codes(draft));
+    }
+
+    [Fact]
+    public void Three_people_sign_in_order_each_with_a_reason()
+    {
+        _run.Run();
+        var frozen = Freeze("Maker");
+        Assert.Equal(["RUN-006"], Refused(frozen, RunState.Sealed, "verifier"));
+        Assert.Equal(["RUN-008"], Refused(frozen, RunState.Verified, "maker"));
+        Assert.Equal(["RUN-007"], Refused(frozen, RunState.Verified, "checker", why: " "));
+        Sign(frozen, RunState.Verified, "checker");
+        Assert.Equal(["RUN-008"], Refused(frozen, RunState.Sealed, "Checker"));
+        Sign(frozen, RunState.Sealed, "verifier");
+        Sign(frozen, RunState.Superseded, "maker");
+        Assert.Equal(["RUN-006"], Refused(frozen, RunState.Superseded, "maker"));
+        Assert.Equal([RunState.Draft, RunState.Frozen, RunState.Verified, RunState.Sealed, RunState.Superseded], RunReader.History(frozen)!.Entries.Select(e => e.State));
+    }
+
+    [Fact]
+    public void A_rewritten_history_is_found()
+    {
+        _run.Run();
+        var frozen = Freeze("maker");
+        var path = Path.Combine(frozen, RunHistory.File);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"by\":\"maker\"", "\"by\":\"other\"", StringComparison.Ordinal));
+        var findings = new Findings();
+        Assert.Null(new VerifyRun(_run.Product).Check(frozen, true, findings));
+        Assert.Contains(findings.Sorted(), f => f.Code == "RUN-004");
+    }
+
+    [Fact]
+    public void A_frozen_quantity_changes_only_with_a_revision_that_says_why()
+    {
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", ",900,", ",910,");
+        _run.Run();
+        var findings = new Findings();
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Equal(["RUN-010"], findings.Sorted().Select(f => f.Code));
+        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2026-01-05,maker,900,910,meter read again\n");
+        _run.Run();
+        Assert.NotNull(Freeze("maker"));
+    }
+
+    [Fact]
+    public void The_next_run_leaves_a_frozen_one_as_it_is()
+    {
+        _run.Run();
+        var frozen = Freeze("maker");
+        _run.Edit("activities.csv", ",420,", ",421,");
+        _run.Run();
+        Whole(frozen, snapshotOnly: true);
+        Assert.Equal(["RUN-001"], Codes(frozen));
+        Whole(_run.Out, snapshotOnly: false);
+    }
+
+    [Fact]
+    public void What_is_no_run_is_said_to_be_none()
+    {
+        Assert.Equal(["RUN-002"], Codes(_run.Zone));
+        Directory.CreateDirectory(_run.Out);
+        File.WriteAllText(Path.Combine(_run.Out, RunManifest.File), "{}");
+        Assert.Equal(["RUN-001", "RUN-004"], Codes(_run.Out));
+    }
+
+    [Fact]
+    public void What_would_change_is_shown_before_it_is_adopted()
+    {
+        var draft = _run.Run();
+        _run.Edit("zone.yaml", "gwp: AR5", "gwp: AR6");
+        _run.Edit("zone.yaml", "[guides-2015-batch3, gbt-2589-2020, cn-grid]", "[gbt-32151-2015, gbt-2589-2020, cn-grid]");
+        _run.Edit("activities.csv", ",8600,", ",8700,");
+        var findings = new Findings();
+        var changes = new CompareRuns(_run.Product).Compare(draft, _run.Zone, 0.05, findings)!;
+        Assert.Empty(findings.Sorted());
+        var year = Assert.Single(changes.Years);
+        Assert.Equal(year.GrossAfterT - year.GrossBeforeT, year.Gross.Values.Sum(), 1e-6);
+        Assert.Equal(100 * 10 * changes.Before.Factors.Single(f => f.Key.StartsWith("cn-grid/", StringComparison.Ordinal)).Canonical, changes.Lines.Single(l => l.Id == "E1").EffectT, 1e-6);
+        Assert.NotEmpty(changes.Factors);
+        Assert.NotEmpty(ChangeTables.Of(changes));
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private static byte[] Altered(byte[] before, int at, int how, int bit)
+    {
+        var place = before.Length == 0 ? 0 : at % before.Length;
+        byte[] flipped = [.. before];
+        if (before.Length > 0)
+        {
+            flipped[place] ^= (byte)(1 << bit);
+        }
+
+        return how switch
+        {
+            1 when before.Length > 0 => [.. before[..place], .. before[(place + 1)..]],
+            2 => [.. before[..place], (byte)' ', .. before[place..]],
+            3 => [.. before, (byte)'\n'],
+            _ => before.Length == 0 ? [0] : flipped,
+        };
+    }
+
+    private string[] Files(KeptRun kept, string folder, bool snapshotOnly)
+    {
+        IEnumerable<string> Below(string root, IEnumerable<FileHash> files) => files.Select(f => Path.Combine(root, f.File));
+        var own = Below(folder, kept.Run.Results).Append(Path.Combine(folder, RunManifest.File)).Append(Path.Combine(folder, RunHistory.File));
+        var copies = kept.History.State == RunState.Draft ? [] : Below(Path.Combine(folder, "inputs"), kept.Run.Inputs).Concat(Below(Path.Combine(folder, "data"), kept.Run.Data));
+        var live = snapshotOnly ? [] : Below(_run.Zone, kept.Run.Inputs).Concat(Below(_run.Data, kept.Run.Data));
+        return [.. own.Concat(copies).Concat(live)];
+    }
+
+    private KeptRun Whole(string folder, bool snapshotOnly)
+    {
+        var findings = new Findings();
+        var kept = new VerifyRun(_run.Product).Check(folder, snapshotOnly, findings);
+        Assert.Empty(findings.Sorted().Select(f => $"{f.Code} {f.Found.En}"));
+        return kept!;
+    }
+
+    private IEnumerable<string> Codes(string folder)
+    {
+        var findings = new Findings();
+        new VerifyRun(_run.Product).Check(folder, false, findings);
+        return findings.Sorted().Where(f => f.Severity == Severity.Error).Select(f => f.Code).Order();
+    }
+
+    private string Freeze(string by)
+    {
+        var findings = new Findings();
+        var frozen = new AdvanceRun(_run.Product).Freeze(_run.Out, By(by), findings);
+        Assert.True(frozen is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
+        return frozen;
+    }
+
+    private void Sign(string folder, RunState state, string by) => Assert.Empty(Refused(folder, state, by));
+
+    private IEnumerable<string> Refused(string folder, RunState state, string by, string why = "test")
+    {
+        var findings = new Findings();
+        new AdvanceRun(_run.Product).Sign(folder, state, By(by, why), findings);
+        return findings.Sorted().Select(f => f.Code);
+    }
+
+    private static RunStepBy By(string who, string why = "test") => new(who, $"2026-01-02T00:00:{Interlocked.Increment(ref _second) % 60:00}Z", why);
+
+    private static int _second;
+}
