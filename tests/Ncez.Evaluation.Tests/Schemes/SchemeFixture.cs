@@ -31,7 +31,7 @@ internal static class SchemeFixture
     public static Scheme? Read(string inputs, string rows, string further, Findings findings) => Reader.Read("schemes/test.yaml", Encoding.UTF8.GetBytes($"""
         format: ncez-scheme/1
         id: test
-        name: { "{ zh: 试, en: Test }" }
+        name: {"{ zh: 试, en: Test }"}
         readiness: own
         domains: [park]
         inputs:
