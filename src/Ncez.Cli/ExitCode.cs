@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done; warnings are included.</summary>
     public const int Done = 0;
 
-    /// <summary>Only from <c>check --strict</c>: there are warnings.</summary>
+    /// <summary>From <c>check --strict</c>: there are warnings; from <c>evaluate</c>: an outcome is not met.</summary>
     public const int Unmet = 1;
 
     /// <summary>The input is bad: options, files or data.</summary>

@@ -34,12 +34,15 @@ public static class GoalSeek
 
         run.Run(run.Measures);
         var valueNow = run.Tape[parameter.Row][yearIndex];
-        if (parameter.Written.Select(e => (e.Unit, Factor: FactorOf(units, e.Unit), Number: NumberOf(e.Text))).FirstOrDefault(e => Math.Abs((e.Number * e.Factor) - valueNow) <= 1e-9 * Math.Abs(valueNow)) is not { Factor: > 0 } written)
+        var numbers = parameter.Written.Select(e => (e.Unit, Factor: FactorOf(units, e.Unit), Number: NumberOf(e.Text))).Where(e => double.IsFinite(e.Number)).ToList();
+        if (numbers.Count == 0)
         {
             return null;
         }
 
-        var (unit, factor) = (written.Unit, written.Factor);
+        // Of several numbers of a cell the one that holds is meant; a run that was changed before holds none of them.
+        var held = numbers.FindIndex(e => Math.Abs((e.Number * e.Factor) - valueNow) <= 1e-9 * Math.Abs(valueNow));
+        var (unit, factor, _) = numbers[held < 0 ? numbers.Count - 1 : held];
         var (before, netBeforeT) = (valueNow / factor, run.NetT[yearIndex]);
         var (low, high) = between ?? (0, 10 * before);
         var value = Find(run, parameter.Row, yearIndex, targetT, low * factor, high * factor);

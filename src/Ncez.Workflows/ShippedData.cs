@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ncez.Data.Catalog;
+using Ncez.Data.Import.Schemes;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
+using Ncez.Model.Schemes;
+using Ncez.Model.Targets;
 using Ncez.Model.Technologies;
 using Ncez.Model.Treatments;
 using Ncez.Model.Uncertainties;
@@ -19,6 +22,8 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly Lazy<ImmutableArray<BalanceFormRow>> _balanceForm = new(() => BalanceFormReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
+    private readonly Lazy<ImmutableArray<Scheme>> _schemes = new(() => SchemeReader.ReadShipped(folder, LibraryReader.ReadUnits(folder), TreatmentReader.ReadAll(folder)));
+    private readonly Lazy<ImmutableArray<GuidanceFigure>> _guidance = new(() => GuidanceReader.Read(folder));
     private readonly Lazy<PedigreeTable> _pedigree = new(() => UncertaintyReader.Pedigree(folder));
     private readonly Lazy<ImmutableArray<SobolDimension>> _sobol = new(() => UncertaintyReader.Sobol(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
@@ -41,6 +46,11 @@ public sealed class ShippedData(string folder)
     /// <summary>Ways to set out the lines of an inventory by a standard's own table.</summary>
     public ImmutableArray<Treatment> Treatments => _treatments.Value;
 
+    /// <summary>Evaluation and acceptance schemes.</summary>
+    public ImmutableArray<Scheme> Schemes => _schemes.Value;
+
+    /// <summary>Guidance figures of publications, with what they really apply to.</summary>
+    public ImmutableArray<GuidanceFigure> Guidance => _guidance.Value;
     /// <summary>Variances of a data-quality pedigree.</summary>
     public PedigreeTable Pedigree => _pedigree.Value;
 

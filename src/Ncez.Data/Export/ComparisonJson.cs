@@ -50,8 +50,23 @@ public static class ComparisonJson
         }
 
         json.WriteEndArray();
+        document.Rows("trends", comparison.Trends, Trend);
         FindingsJson.Write(document, findings, language);
         json.WriteEndObject();
+    }
+
+    private static void Trend(Utf8JsonWriter row, ObservedTrend trend)
+    {
+        row.WriteString("amount", trend.Amount);
+        row.WriteNumber("from", trend.FirstYear);
+        row.WriteNumber("to", trend.LastYear);
+        row.WriteNumber("years", trend.Years);
+        row.Number("mannKendallS", trend.Score);
+        row.Number("chance", trend.Chance);
+        row.Number("senSlopePerYear", trend.SlopePerYear);
+        row.WriteNumber("peakYear", trend.Peak);
+        row.WriteBoolean("isPastPeak", trend.IsPastPeak);
+        row.Number("yearsToPeakGoal", trend.YearsToGoal ?? double.NaN);
     }
 
     private static void Year(JsonDocumentWriter document, YearComparison year)

@@ -119,6 +119,9 @@ public enum CellType
     /// <summary>Any text.</summary>
     Text,
 
+    /// <summary>A text that tells rows apart where it is given.</summary>
+    Name,
+
     /// <summary>An id, unique in the file.</summary>
     Id,
 

@@ -60,7 +60,7 @@ internal sealed class Sheet
     public ZoneTable ToZoneTable() => new(
         _table.File,
         [.. Schema.Columns.Select(c => c.Name), .. Header.Unknown.Select(u => u.Name)],
-        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => r.Text(c.Name)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
+        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => c.Type == CellType.OneOf ? r.Option(c.Name) ?? r.Text(c.Name) : r.Text(c.Name)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
 
     private static void ReportDamage(CsvTable table, Findings findings)
     {

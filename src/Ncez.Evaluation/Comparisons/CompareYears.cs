@@ -47,7 +47,7 @@ public static class CompareYears
             findings.Warning("CMP-003", new Place("activities.csv"), ("category", inventory.Template.Categories.First(c => c.Id == group.Key).Name), ("base", start.Year), ("years", string.Join(", ", group.Select(p => p.Year))));
         }
 
-        return new BeforeAfter(start.Year, compared, series.Refused) { Drivers = Drivers.InventoryDrivers.Of(inventory, series, start.Year) };
+        return new BeforeAfter(start.Year, compared, series.Refused) { Drivers = Drivers.InventoryDrivers.Of(inventory, series, start.Year), Trends = ObservedTrends.Of(input, inventory, series) };
     }
 
     private static YearComparison Compare(ZoneInput input, Inventory inventory, IndicatorSeries series, YearTotals before, YearTotals after)

@@ -69,6 +69,9 @@ public sealed class IndicatorSeries
             ? (s.Dimension, s.PriceYear, new Change(a, b))
             : null;
 
+    /// <summary>The years of an indicator, and the dimension of its values.</summary>
+    public (Dimension Dimension, ImmutableSortedDictionary<int, double> Values) Course(string name) => (_series[name].Dimension, _series[name].Values);
+
     private static ImmutableSortedDictionary<int, double> Values(IEnumerable<IndicatorValue> rows, Func<IndicatorValue, double> value) =>
         rows.GroupBy(r => r.Year).ToImmutableSortedDictionary(g => g.Key, g => value(g.First()));
 

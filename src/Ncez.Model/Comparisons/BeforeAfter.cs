@@ -9,6 +9,9 @@ namespace Ncez.Model.Comparisons;
 /// <param name="Refused">Indicators that cannot be compared, each named by a finding.</param>
 public sealed record BeforeAfter(int? BaseYear, ImmutableArray<YearComparison> Years, ImmutableArray<string> Refused)
 {
+    /// <summary>Trends over all observed years; empty with fewer than eight.</summary>
+    public ImmutableArray<ObservedTrend> Trends { get; init; } = [];
+
     /// <summary>LMDI-I and II of gross emissions by sector and fuel; empty when activity is not known in at least two years.</summary>
     public ImmutableArray<DriverSplit> Drivers { get; init; } = [];
 }

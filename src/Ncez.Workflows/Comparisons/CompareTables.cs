@@ -15,7 +15,7 @@ public static class CompareTables
     /// <summary>Everything there is to say, some of it without rows.</summary>
     public static IEnumerable<ResultTable> All(BeforeAfter comparison, Inventory inventory) =>
     [
-        Amounts(comparison), Decouplings(comparison), Drivers(comparison),
+        Amounts(comparison), Decouplings(comparison), TrendTable.Of(comparison), Drivers(comparison),
         .. DriverTables.Of(comparison.Drivers, inventory.Zone.Name, id => inventory.Template.Categories.FirstOrDefault(c => c.Id == id)?.Name ?? LocalText.Same(id)),
     ];
 

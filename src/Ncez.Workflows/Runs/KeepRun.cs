@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Inventories;
@@ -34,6 +35,10 @@ internal sealed class KeepRun(ShippedData shipped)
         RunJson.Write(history, historyFile);
     }
 
-    /// <summary>Files of a zone folder as they are now: neither its kept runs nor outputs written into it.</summary>
-    internal static System.Collections.Immutable.ImmutableArray<FileHash> InputsOf(string zoneFolder, string outputs) => FileHashes.OfFolder(zoneFolder, "runs", outputs);
+    /// <summary>Files of a zone folder as they are now: neither its kept runs nor outputs of any run written into it.</summary>
+    internal static ImmutableArray<FileHash> InputsOf(string zoneFolder, string outputs)
+    {
+        var written = Directory.EnumerateFiles(zoneFolder, OutputFolder.ListName, SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(Path.GetFullPath(f))!);
+        return FileHashes.OfFolder(zoneFolder, ["runs", outputs, .. written]);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class RunTests : IDisposable
     {
         var kept = Whole(_run.Run(), snapshotOnly: false);
         Assert.Equal(RunState.Draft, kept.History.State);
-        Assert.Equal(["activities.csv", "evidence.csv", "evidence/meters-2021.txt", "measures.csv", "reviews.csv", "targets.csv", "uncertainty.csv", "zone.yaml"], kept.Run.Inputs.Select(i => i.File));
+        Assert.Equal(["actions.csv", "activities.csv", "decomposition.csv", "evaluation.csv", "evidence.csv", "evidence/meters-2021.txt", "measures.csv", "reviews.csv", "targets.csv", "uncertainty.csv", "zone.yaml"], kept.Run.Inputs.Select(i => i.File));
         Assert.Contains(kept.Run.Data, d => d.File == "factors/cn-grid/2025/factors.csv");
         Assert.Contains(kept.Run.Results, r => r.File == "inventory.json");
         var line = kept.Run.Lines.Single(l => l.Id == "E1");
@@ -73,6 +73,16 @@ public sealed class RunTests : IDisposable
         Sign(frozen, RunState.Superseded, "maker");
         Assert.Equal(["RUN-006"], Refused(frozen, RunState.Superseded, "maker"));
         Assert.Equal([RunState.Draft, RunState.Frozen, RunState.Verified, RunState.Sealed, RunState.Superseded], RunReader.History(frozen)!.Entries.Select(e => e.State));
+    }
+
+    [Fact]
+    public void Outputs_written_into_the_zone_folder_are_no_inputs_of_a_kept_run()
+    {
+        var draft = _run.Run(Path.Combine(_run.Zone, "out"));
+        var findings = new Findings();
+        var kept = new AdvanceRun(_run.Product).Freeze(draft, new RunStepBy("maker", "2026-01-01", "closed"), findings);
+        Assert.False(findings.HasErrors);
+        Whole(kept!, snapshotOnly: false);
     }
 
     [Fact]

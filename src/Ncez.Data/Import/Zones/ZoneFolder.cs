@@ -9,7 +9,7 @@ internal sealed class ZoneFolder(string path, Findings findings)
     public const int LargestTable = 8 << 20;
 
     private const int MostFiles = 1_000;
-    private static readonly string[] KnownFolders = ["scenarios", "profiles", "evidence", "runs"];
+    private static readonly string[] KnownFolders = ["scenarios", "profiles", "evidence", "runs", "schemes"];
     private static readonly string[] KnownFiles = ["zone.yaml", "programme.yaml", "README.md", "readme.md", "README.zh-CN.md", "CHANGELOG.md"];
 
     /// <summary>True when the folder has a file of this name.</summary>

@@ -63,7 +63,7 @@ public static class ZoneMerge
     {
         var id = schema.Columns.FirstOrDefault(c => c.Type == CellType.Id);
         var keys = id is not null && columns.Contains(id.Name) ? [id]
-            : schema.Columns.Where(c => c.Type is CellType.Year or CellType.Period or CellType.Date or CellType.Whole || (c.Type is CellType.Text or CellType.Item && c.Need == ColumnNeed.Cell));
+            : schema.Columns.Where(c => c.Type is CellType.Name or CellType.Year or CellType.Period or CellType.Date or CellType.Whole || (c.Type is CellType.Text or CellType.Item && c.Need == ColumnNeed.Cell));
         return [.. keys.Select(c => columns.IndexOf(c.Name)).Where(i => i >= 0)];
     }
 

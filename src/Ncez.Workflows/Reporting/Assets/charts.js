@@ -101,7 +101,9 @@
   const show = unit => {
     for (const panel of panels) {
       for (const cell of panel.querySelectorAll('td[data-mwh]')) cell.textContent = shown(Number(cell.dataset.mwh) * UNITS[unit]);
-      for (const part of panel.querySelectorAll('header h3, header h3 span')) for (const node of part.childNodes) {
+      // The unit is named in the title of the table or in the heads of its columns of energy; a factor per MWh stays one.
+      const heads = [...panel.querySelectorAll('thead th')].filter((_, i) => panel.querySelector(`tbody tr > :nth-child(${i + 1})[data-mwh]`));
+      for (const part of [panel.querySelector('header h3'), ...heads].flatMap(e => [e, ...e.querySelectorAll('*')])) for (const node of part.childNodes) {
         if (node.nodeType === Node.TEXT_NODE) node.textContent = node.textContent.replace(/\b(MWh|TJ|tce)\b/, unit);
       }
       panel.querySelector('.unitpick').value = unit;

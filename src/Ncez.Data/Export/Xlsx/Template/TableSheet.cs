@@ -123,7 +123,7 @@ internal sealed class TableSheet(FileSchema schema, PlainTable? table, ChoiceLis
     {
         CellType.Id or CellType.Year or CellType.Whole or CellType.Unit or CellType.RatioUnit or CellType.Period => 13,
         CellType.Item => 20,
-        CellType.Text => 22,
+        CellType.Text or CellType.Name => 22,
         _ => 15,
     };
 }

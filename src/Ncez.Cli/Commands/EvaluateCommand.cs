@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Ncez.Cli.Output;
+using Ncez.Workflows.Schemes;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez evaluate &lt;zone&gt; [--scheme ID] [--year YEAR]</c>: the zone judged by evaluation and acceptance schemes.</summary>
+internal sealed class EvaluateCommand : ICommandModule
+{
+    private const string Area = "Evaluate";
+
+    /// <inheritdoc />
+    public int Order => 6;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var zone = context.ZoneArgument();
+        var scheme = new Option<string[]>("--scheme") { Description = context.TextOf(Area, "scheme"), HelpName = "ID" };
+        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var command = new Command("evaluate", context.TextOf(Area, "description")) { zone, scheme, year };
+        command.SetAction(context.Action((parsed, cancel) =>
+        {
+            var writer = new ResultWriter(context, parsed);
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx, ResultFormat.Docx))
+            {
+                return ExitCode.BadInput;
+            }
+
+            var evaluation = new EvaluateZone(context.Shipped).Evaluate(parsed.GetRequiredValue(zone), [.. parsed.GetValue(scheme) ?? []], parsed.GetValue(year), cancel);
+            return evaluation.Account.Findings.HasErrors
+                ? new Refusal(context, writer).Of(evaluation.Account.Findings)
+                : Write(context, writer, evaluation);
+        }));
+        return command;
+    }
+
+    private static int Write(CliContext context, ResultWriter writer, ZoneEvaluation evaluation)
+    {
+        new FindingsPrinter(context).Print(evaluation.Account.Findings);
+        var written = writer.Format switch
+        {
+            ResultFormat.Json => writer.Bytes(stream => SaveEvaluation.Json(evaluation, stream, context.Language)),
+            ResultFormat.Docx => writer.Bytes(stream => AcceptancePack.Docx(evaluation, stream, context.Language, context.RunOptions().GeneratedOn)),
+            ResultFormat.Table => writer.Printed(text =>
+            {
+                TablePrinter.Print(SchemeTables.Results(evaluation.Assessments), text, context.Language);
+                foreach (var assessment in evaluation.Assessments)
+                {
+                    TablePrinter.Print(SchemeTables.Rows(assessment), text, context.Language);
+                }
+
+                foreach (var table in new[] { AdviceTable.Of(evaluation), SchemeTables.Missing(evaluation.Assessments) }.Where(t => t.Rows.Length > 0))
+                {
+                    TablePrinter.Print(table, text, context.Language);
+                }
+            }),
+            _ when evaluation.Assessments is [var only] => writer.Table(SchemeTables.Rows(only)),
+            _ => writer.Table(SchemeTables.Results(evaluation.Assessments)),
+        };
+        return written == ExitCode.Done && evaluation.IsUnmet ? ExitCode.Unmet : written;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Data.Export.Docx;
+using Ncez.Model.Schemes;
+using Ncez.Model.Tables;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+using Ncez.Workflows.Documents;
+
+namespace Ncez.Workflows.Schemes;
+
+/// <summary>
+/// The papers of an acceptance as a Word document, scheme by scheme: application, self-evaluation, list of evidence, score sheet
+/// of the experts, result of the panel, outcome letter with what follows. What nobody has filled in stays a blank to fill in.
+/// </summary>
+public static class AcceptancePack
+{
+    /// <summary>Writes the document.</summary>
+    /// <param name="evaluation">The zone judged; not empty.</param>
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="today">Day of the document, YYYY-MM-DD.</param>
+    public static void Docx(ZoneEvaluation evaluation, Stream stream, Language language, string today)
+    {
+        var (document, zone) = (new DocumentBuilder(language), evaluation.Account.Input!.Zone);
+        foreach (var assessment in evaluation.Assessments)
+        {
+            Write(document, evaluation, assessment, zone);
+        }
+
+        var title = SchemeTexts.Of("pack.title").In(language);
+        using var whole = new MemoryStream();
+        DocxWriter.Write(new DocTitle(title, zone.Name.In(language), [(DocumentTexts.Of("fact.zone").In(language), zone.Name.In(language)), (DocumentTexts.Of("fact.date").In(language), today)],
+            $"{zone.Name.In(language)} · {title}", "Ncez"), document.Build(), whole, language);
+        whole.Position = 0;
+        whole.CopyTo(stream);
+    }
+
+    /// <summary>The tables of the pack of one scheme, in their order: what a workbook or another form may show too.</summary>
+    public static ImmutableArray<ResultTable> Tables(SchemeAssessment assessment, Zone zone) =>
+        [Application(assessment, zone), Materials(assessment.Scheme), SchemeTables.Rows(assessment), Evidence(assessment), ScoreSheet(assessment), Panel(assessment)];
+
+    private static void Write(DocumentBuilder document, ZoneEvaluation evaluation, SchemeAssessment assessment, Zone zone)
+    {
+        document.Heading(1, assessment.Scheme.Name);
+        document.Paragraph(assessment.Scheme.Notice, DocLook.Small);
+        Chapter(document, "pack.application", Application(assessment, zone), Materials(assessment.Scheme));
+        Chapter(document, "pack.selfEvaluation", SchemeTables.Results([assessment]), SchemeTables.Rows(assessment), AdviceTable.Of(evaluation with { Advice = [.. evaluation.Advice.Where(a => a.Scheme.Id == assessment.Scheme.Id)] }), SchemeTables.Missing([assessment]));
+        Chapter(document, "pack.evidence", Evidence(assessment));
+        Chapter(document, "pack.scoreSheet", ScoreSheet(assessment));
+        Chapter(document, "pack.panel", Panel(assessment));
+        document.Heading(2, SchemeTexts.Of("pack.letter"));
+        foreach (var sentence in Letter(assessment, zone))
+        {
+            document.Paragraph(sentence);
+        }
+    }
+
+    private static void Chapter(DocumentBuilder document, string title, params ReadOnlySpan<ResultTable> tables)
+    {
+        document.Heading(2, SchemeTexts.Of(title));
+        var any = false;
+        foreach (var table in tables)
+        {
+            if (table.Rows.Length > 0)
+            {
+                document.Table(table);
+                any = true;
+            }
+        }
+
+        if (!any)
+        {
+            document.Paragraph(SchemeTexts.Of("pack.nothing"));
+        }
+    }
+
+    private static ResultTable Application(SchemeAssessment assessment, Zone zone) => new("application", SchemeTexts.Of("pack.application"),
+        [new TableColumn("what", SchemeTexts.Of("column.what")), new TableColumn("text", SchemeTexts.Of("column.text"))],
+        [
+            [SchemeTexts.Of("pack.zone"), zone.Name],
+            [SchemeTexts.Of("pack.region"), zone.Region],
+            [SchemeTexts.Of("column.scheme"), assessment.Scheme.Name],
+            [SchemeTexts.Of("about.issuer"), SchemeTexts.Join(", ", [assessment.Scheme.Issuer, LocalText.Same(assessment.Scheme.DocumentNo)])],
+            [SchemeTexts.Of("column.class"), SchemeTexts.Join(", ", assessment.Classes.Select(c => c.Name))],
+            [SchemeTexts.Of("column.year"), assessment.Year.ToString(CultureInfo.InvariantCulture)],
+            [SchemeTexts.Of("pack.attempt"), assessment.Attempt.ToString(CultureInfo.InvariantCulture)],
+            [SchemeTexts.Of("pack.applicant"), ""],
+            [SchemeTexts.Of("pack.signature"), ""],
+        ]);
+
+    private static ResultTable Materials(Scheme scheme) => new("materials", SchemeTexts.Of("about.materials"),
+        [new TableColumn("what", SchemeTexts.Of("column.what")), new TableColumn("enclosed", SchemeTexts.Of("pack.enclosed"))],
+        [.. scheme.Materials.Select(m => ImmutableArray.Create<TableCell>([m, "☐"]))]);
+
+    private static ResultTable Evidence(SchemeAssessment assessment) => new("evidence", SchemeTexts.Of("pack.evidence"),
+        [
+            new TableColumn("input", SchemeTexts.Of("column.question")), new TableColumn("value", SchemeTexts.Of("column.value")), new TableColumn("evidence", SchemeTexts.Of("column.evidence")),
+            new TableColumn("who", SchemeTexts.Of("pack.who")), new TableColumn("when", SchemeTexts.Of("pack.when")), new TableColumn("where", SchemeTexts.Of("pack.where")),
+        ],
+        [.. assessment.Inputs.SelectMany(Evidence)]);
+
+    private static IEnumerable<ImmutableArray<TableCell>> Evidence(InputReading reading)
+    {
+        if (reading is { Value: { } value, Series: { } series })
+        {
+            yield return [reading.Input.Name, $"{SchemeTables.Shown(reading.Input.Unit, value)} {reading.Input.Unit.Text}".Trim(), series.Evidence, "", "", ""];
+        }
+
+        foreach (var answer in reading.Answers)
+        {
+            yield return [SchemeTexts.Join(" ", [reading.Input.Name, LocalText.Same(answer.Part)]), $"{answer.Text} {answer.Unit}".Trim(), answer.Evidence, answer.Who, answer.When, answer.Where.ToString()];
+        }
+    }
+
+    // Experts see value and limit, and write their own score.
+    private static ResultTable ScoreSheet(SchemeAssessment assessment) => new("scoreSheet", SchemeTexts.Of("pack.scoreSheet"),
+        [
+            new TableColumn("id", SchemeTexts.Of("column.id")), new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("value", SchemeTexts.Of("column.value")),
+            new TableColumn("unit", SchemeTexts.Of("column.unit")), new TableColumn("full", SchemeTexts.Of("pack.full")), new TableColumn("score", SchemeTexts.Of("pack.score")), new TableColumn("remark", SchemeTexts.Of("pack.remark")),
+        ],
+        [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
+            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "", "", ""]))]);
+
+    private static ResultTable Panel(SchemeAssessment assessment) => new("panel", SchemeTexts.Of("pack.panel"),
+        [new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("expert", SchemeTexts.Of("pack.expert")), new TableColumn("score", SchemeTexts.Of("pack.score"))],
+        [.. assessment.Rows.Where(r => r.Row.Rule is PanelRule).SelectMany(r => r.Parts.Select(p => ImmutableArray.Create<TableCell>([
+            r.Row.Name, p.Name, p.Points?.ToString(CultureInfo.InvariantCulture) ?? ""])).Append([
+            r.Row.Name, SchemeTexts.Of("pack.together"), r.Points?.ToString("0.####", CultureInfo.InvariantCulture) ?? ""]))]);
+
+    private static IEnumerable<LocalText> Letter(SchemeAssessment assessment, Zone zone)
+    {
+        yield return SchemeTexts.Of("pack.letter.result", ("zone", zone.Name), ("scheme", assessment.Scheme.Name), ("year", assessment.Year),
+            ("outcome", assessment.Grade?.Name ?? SchemeTexts.Outcome(assessment.Outcome)), ("progress", SchemeTables.Progress(assessment)));
+        if (assessment.Score is { } score)
+        {
+            yield return SchemeTexts.Of("pack.letter.score", ("score", score.ToString("0.####", CultureInfo.InvariantCulture)), ("total", assessment.Scheme.Aggregation.TotalPoints?.ToString(CultureInfo.InvariantCulture) ?? ""));
+        }
+
+        if (!assessment.Vetoes.IsEmpty)
+        {
+            yield return SchemeTexts.Of("pack.letter.veto", ("rows", SchemeTexts.Join("; ", assessment.Vetoes.Select(v => SchemeTexts.Of("vetoed", ("row", v.Id), ("name", v.Name))))));
+        }
+
+        if (assessment.Consequence is { } rule)
+        {
+            yield return rule.WaitMonths is { } months ? SchemeTexts.Of("consequence.wait", ("effect", rule.Effect), ("months", months)) : rule.Effect;
+        }
+
+        yield return SchemeTexts.Of("pack.letter.draft");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Ncez.Cli.Tests;
+
+/// <summary>What scripts may rely on: verify ends with 0 for a whole run, with 1 and the file's name for an altered one, with 2 where there is none.</summary>
+public sealed class VerifyCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-verify-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void An_altered_byte_ends_with_1_and_names_the_file()
+    {
+        var (zone, run) = (Path.Combine(_folder, "zone"), Path.Combine(_folder, "run"));
+        Directory.CreateDirectory(zone);
+        File.WriteAllText(Path.Combine(zone, "zone.yaml"), "ncez: 1\nid: z\nname: { zh: 区, en: Z }\ndomain: park\nregion: CN-GD\nyears: [2021]\ngwp: AR5\nfactors: [cn-grid]\n");
+        File.WriteAllText(Path.Combine(zone, "activities.csv"), "id,period,category,item,quantity,unit,direction\nE1,2021,purchased_electricity,电力,100,万kWh,import\n");
+        Assert.Equal(0, Program.Run("run", zone, "--out", run).ExitCode);
+        Assert.Equal(0, Program.Run("verify", run).ExitCode);
+        File.AppendAllText(Path.Combine(zone, "activities.csv"), " ");
+        var altered = Program.Run("verify", run, "--lang", "en");
+        Assert.Equal(1, altered.ExitCode);
+        Assert.Contains("activities.csv", altered.Errors);
+        Assert.Equal(0, Program.Run("verify", run, "--snapshot").ExitCode);
+        Assert.Equal(2, Program.Run("verify", zone).ExitCode);
+        Assert.Equal(2, Program.Run("freeze", run, "--by", "a").ExitCode);
+    }
+}
