@@ -23,10 +23,12 @@ public sealed class AssessmentTests : IDisposable
     }
 
     [Fact]
-    public void The_report_has_the_chapter()
+    public void The_report_has_the_chapters()
     {
         var folder = _run.Run();
-        Assert.Contains("id=\"assessment\"", File.ReadAllText(Path.Combine(folder, "report.html")), StringComparison.Ordinal);
+        var page = File.ReadAllText(Path.Combine(folder, "report.html"));
+        Assert.Contains("id=\"assessment\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"abatement-cost\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
