@@ -41,6 +41,15 @@ public sealed record Measure
     /// <summary>Investment [CNY]; null = not stated.</summary>
     public double? CostCny { get; init; }
 
+    /// <summary>Years in service; null = not stated.</summary>
+    public int? LifetimeYears { get; init; }
+
+    /// <summary>Running cost a year once fully in place [CNY/a]; null = not stated.</summary>
+    public double? YearlyCostCny { get; init; }
+
+    /// <summary>Money saved or earned a year once fully in place [CNY/a]; null = not stated.</summary>
+    public double? YearlySavingCny { get; init; }
+
     /// <summary>Size as written with its unit; empty = not stated.</summary>
     public string Size { get; init; } = "";
 

@@ -11,10 +11,13 @@ namespace Ncez.Technology.Roadmaps;
 
 /// <summary>
 /// Gives the rows of measures.csv their meaning. Columns: id, technology, name, work_start, start, full, end, size, unit, switches,
-/// prerequisites (ids by ;), milestones (<c>2026 permit; 2028 grid connection</c>), abatement_t_per_year, cost, cost_unit, source.
+/// prerequisites (ids by ;), milestones (<c>2026 permit; 2028 grid connection</c>), abatement_t_per_year, cost, cost_unit,
+/// lifetime_years, yearly_cost, yearly_saving (in cost_unit), source.
 /// </summary>
 public sealed class MeasureTable
 {
+    private const int MostYears = 100;
+
     private readonly ZoneTable _table;
     private readonly TechnologyCatalogue _catalogue;
     private readonly UnitTable _units;
@@ -78,7 +81,10 @@ public sealed class MeasureTable
             Prerequisites = [.. Cell(row, "prerequisites").Split([';', '；', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Milestones = Milestones(row, id),
             AbatementTPerYear = Amount(row, "abatement_t_per_year", id),
-            CostCny = Cost(row, id),
+            CostCny = Cost(row, "cost", id),
+            LifetimeYears = Lifetime(row, id),
+            YearlyCostCny = Cost(row, "yearly_cost", id),
+            YearlySavingCny = Cost(row, "yearly_saving", id),
             Size = Cell(row, "size").Length == 0 ? "" : $"{Cell(row, "size")} {Cell(row, "unit")}".Trim(),
             Switches = Cell(row, "switches"),
             Source = Cell(row, "source"),
@@ -143,9 +149,25 @@ public sealed class MeasureTable
         return milestones.ToImmutable();
     }
 
-    private double? Cost(ZoneRow row, string id)
+    private int? Lifetime(ZoneRow row, string id)
     {
-        var cost = Amount(row, "cost", id);
+        if (Cell(row, "lifetime_years").Length == 0)
+        {
+            return null;
+        }
+
+        if (_table.Whole(row, "lifetime_years") is >= 1 and <= MostYears and var years)
+        {
+            return years;
+        }
+
+        Unreadable(row, "lifetime_years", id, LocalText.Same($"1–{MostYears}"));
+        return null;
+    }
+
+    private double? Cost(ZoneRow row, string column, string id)
+    {
+        var cost = Amount(row, column, id);
         if (cost is null)
         {
             return null;

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Ncez.Cli.Output;
+using Ncez.Model.Diagnostics;
+using Ncez.Workflows.Technologies.Costs;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Cli.Commands;
+
+/// <summary><c>ncez abatement &lt;zone&gt;</c>: what each measure of measures.csv costs for what it abates.</summary>
+internal sealed class AbatementCommand : ICommandModule
+{
+    private const string Area = "Abatement";
+
+    /// <inheritdoc />
+    public int Order => 7;
+
+    /// <inheritdoc />
+    public Command Build(CliContext context)
+    {
+        var zone = context.ZoneArgument();
+        var command = new Command("abatement", context.TextOf(Area, "description")) { zone };
+        command.SetAction(context.Action((parsed, cancel) =>
+        {
+            var writer = new ResultWriter(context, parsed);
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
+            {
+                return ExitCode.BadInput;
+            }
+
+            var account = new AccountZone(context.Shipped).Account(parsed.GetRequiredValue(zone), cancel);
+            if (account.Input is null || CostMeasures.Of(context.Shipped, account) is not { } report)
+            {
+                if (!account.Findings.HasErrors)
+                {
+                    account.Findings.Error("CST-005", new Place("measures.csv"));
+                }
+
+                return new Refusal(context, writer).Of(account.Findings);
+            }
+
+            new FindingsPrinter(context).Print(account.Findings);
+            if (writer.Format == ResultFormat.Table)
+            {
+                Console.Error.WriteLine(report.Answer.In(context.Language));
+            }
+
+            return writer.Tables("ncez-abatement-cost/1", report.Tables);
+        }));
+        return command;
+    }
+}
