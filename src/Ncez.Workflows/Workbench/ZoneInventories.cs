@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
-using Ncez.Model.Comparisons;
-using Ncez.Model.Tables;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Reporting;
-using Ncez.Workflows.Reporting.Chapters;
 using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Zones;
 
@@ -41,22 +38,39 @@ public sealed class ZoneInventories
     private AccountedZone Account(RegisteredZone zone, string path)
     {
         var account = new AccountZone(_shipped).Account(path);
-        if (account.Inventory is not { } inventory)
-        {
-            return new AccountedZone(zone, account, null, [], null);
-        }
-
         var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-        return ReportParts.Gather(_shipped, path, account, inventory, options) is { } report
-            ? new AccountedZone(zone, account, report.Get<BeforeAfter>(), report.Get<StatusTables>()?.Tables ?? [], report)
-            : new AccountedZone(zone, account with { Inventory = null }, null, [], null);
+        return new AccountedZone(zone, account, findings => account.Inventory is { } inventory
+            ? ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options)
+            : null);
     }
 }
 
-/// <summary>A zone as its files stand.</summary>
-/// <param name="Zone">The zone in the register.</param>
-/// <param name="Account">Inventory and findings.</param>
-/// <param name="Comparison">Before and after; null with one year or an error.</param>
-/// <param name="Status">Tables of the status analysis.</param>
-/// <param name="Report">What chapters are written from; null while a finding is an error.</param>
-public sealed record AccountedZone(RegisteredZone Zone, ZoneAccount Account, BeforeAfter? Comparison, ImmutableArray<ResultTable> Status, ReportInput? Report);
+/// <summary>A zone as its files stand: its inventory at once, what its chapters are written from when somebody asks for it.</summary>
+public sealed class AccountedZone
+{
+    private readonly Lazy<(ReportInput? Report, Findings Findings)> _whole;
+
+    internal AccountedZone(RegisteredZone zone, ZoneAccount account, Func<Findings, ReportInput?> gather)
+    {
+        (Zone, Account) = (zone, account);
+        _whole = new(() =>
+        {
+            // Findings of their own: others may be reading those of the account meanwhile.
+            var findings = new Findings();
+            findings.Merge(account.Findings);
+            return (gather(findings), findings);
+        });
+    }
+
+    /// <summary>The zone in the register.</summary>
+    public RegisteredZone Zone { get; }
+
+    /// <summary>Inventory and its findings.</summary>
+    public ZoneAccount Account { get; }
+
+    /// <summary>What chapters are written from; null while a finding is an error. Whoever asks first waits for scenarios and draws.</summary>
+    public ReportInput? Report => _whole.Value.Report;
+
+    /// <summary>Findings of the inventory and of everything in its report.</summary>
+    public Findings Findings => _whole.Value.Findings;
+}

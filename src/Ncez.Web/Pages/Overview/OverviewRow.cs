@@ -26,7 +26,9 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
     {
         var accounted = page.Workbench.Inventories.Of(zone);
         var findings = accounted?.Account.Findings.Sorted() ?? [];
-        return new OverviewRow(zone, accounted?.Report?.Year, accounted?.Report?.Baseline,
+        var inventory = accounted?.Account.Inventory;
+        var year = inventory?.Years[^1];
+        return new OverviewRow(zone, year, inventory?.Years.FirstOrDefault(y => y.Year == inventory.Zone.Baseline && y.Year != year!.Year),
             findings.Count(f => f.Severity == Severity.Error) + (accounted is null ? 1 : 0), findings.Count(f => f.Severity == Severity.Warning));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ZoneModule : IPageModule
         }
 
         var path = page.ZonePath;
-        var open = zone.Account.Findings.Sorted().Count(f => f.Severity != Severity.Info);
+        var open = zone.Findings.Sorted().Count(f => f.Severity != Severity.Info);
         yield return new(NavigationGroup.Zone, 0, path, page.T("zone.home"));
         yield return new(NavigationGroup.Data, 1, path + "/findings", page.T("zone.findings"), open);
         foreach (var chapter in zone.Report is { } report ? Chapters(report) : [])
