@@ -43,7 +43,8 @@ public sealed class ChromiumPrinter : IPicturePrinter
     /// <inheritdoc />
     public bool ToPngs(IReadOnlyList<(string Svg, int WidthPx, int HeightPx)> pictures, Func<int, string> path)
     {
-        // One start for all of them: the page draws each picture on a canvas and hands the bytes back in its own text.
+        // One start for all of them: the page draws each picture on a canvas and hands the bytes back in its own text. Charts are
+        // drawn at twice their size; a whole sheet is fine enough at one and a half, and takes half the time.
         var page = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><body>");
         foreach (var (svg, widthPx, heightPx) in pictures)
         {
@@ -51,7 +52,7 @@ public sealed class ChromiumPrinter : IPicturePrinter
         }
 
         page.Append("""
-            <script>onload=()=>{for(const i of [...document.images]){const c=document.createElement('canvas');c.width=2*i.width;c.height=2*i.height;
+            <script>onload=()=>{for(const i of [...document.images]){const c=document.createElement('canvas'),s=i.height>900?1.5:2;c.width=s*i.width;c.height=s*i.height;
             const g=c.getContext('2d');g.fillStyle='#fff';g.fillRect(0,0,c.width,c.height);g.drawImage(i,0,0,c.width,c.height);
             const p=document.createElement('p');p.textContent=c.toDataURL('image/png');document.body.append(p);i.remove()}}</script>
             """);
