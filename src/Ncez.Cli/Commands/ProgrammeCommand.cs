@@ -19,18 +19,19 @@ internal sealed class ProgrammeCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var folder = context.NoOption(new Argument<string>("folder") { Description = context.TextOf(Area, "folder") });
-        var command = new Command("programme", context.TextOf(Area, "description")) { folder };
+        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var command = new Command("programme", context.TextOf(Area, "description")) { folder, year };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            return writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Html, ResultFormat.Docx, ResultFormat.Pdf) ? Run(context, writer, parsed, parsed.GetRequiredValue(folder), cancel) : ExitCode.BadInput;
+            return writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Html, ResultFormat.Docx, ResultFormat.Pdf) ? Run(context, writer, (parsed.GetRequiredValue(folder), parsed.GetValue(year)), cancel) : ExitCode.BadInput;
         }));
         return command;
     }
 
-    private static int Run(CliContext context, ResultWriter writer, ParseResult parsed, string folder, CancellationToken cancel)
+    private static int Run(CliContext context, ResultWriter writer, (string Folder, int? Year) asked, CancellationToken cancel)
     {
-        var (standing, findings) = new RunProgramme(context.Shipped).Run(folder, cancellation: cancel);
+        var (standing, findings) = new RunProgramme(context.Shipped).Run(asked.Folder, year: asked.Year, cancellation: cancel);
         if (standing is null)
         {
             return new Refusal(context, writer).Of(findings);

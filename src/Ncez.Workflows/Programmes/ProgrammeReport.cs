@@ -21,6 +21,8 @@ public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<
 {
     private const int MostBars = 30;
 
+    private LocalText Kind => Standing.Year is { } year ? ProgrammeTables.Text("kindYear", ("year", year)) : ProgrammeTables.Text("kind");
+
     private LocalText Program => LocalText.Same($"Ncez {Options.Version}");
 
     /// <summary>Writes the page.</summary>
@@ -42,7 +44,7 @@ public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<
             sections.Add(new PageSection("findings", ProgrammeTables.Text("findings"), ListFindings, Findings.Length));
         }
 
-        new ReportPage(Standing.Programme.Name, ProgrammeTables.Text("kind"), Options.Language, Program, Options.GeneratedOn).Write(output, sections, forPaper);
+        new ReportPage(Standing.Programme.Name, Kind, Options.Language, Program, Options.GeneratedOn).Write(output, sections, forPaper);
     }
 
     /// <summary>Writes the Word document.</summary>
@@ -69,7 +71,7 @@ public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<
             }
         }
 
-        var (name, kind) = (Standing.Programme.Name.In(language), ProgrammeTables.Text("kind").In(language));
+        var (name, kind) = (Standing.Programme.Name.In(language), Kind.In(language));
         var blocks = document.Build();
         if (document.LacksCharts)
         {

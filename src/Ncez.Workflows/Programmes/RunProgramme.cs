@@ -16,7 +16,7 @@ public sealed class RunProgramme(ShippedData shipped)
     /// <param name="step">Told before each zone, for progress.</param>
     /// <param name="cancellation">Stops between zones.</param>
     /// <returns>The programme's standing, null while programme.yaml has errors; and all findings of its own.</returns>
-    public (ProgrammeStanding? Standing, Findings Findings) Run(string folder, Action<string>? step = null, CancellationToken cancellation = default)
+    public (ProgrammeStanding? Standing, Findings Findings) Run(string folder, Action<string>? step = null, int? year = null, CancellationToken cancellation = default)
     {
         var findings = new Findings();
         if (ProgrammeReader.Read(folder, findings) is not { } programme)
@@ -28,11 +28,24 @@ public sealed class RunProgramme(ShippedData shipped)
         Parallel.For(0, standings.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
             step?.Invoke(programme.Zones[i]);
-            standings[i] = Standing(Path.Combine(folder, programme.Zones[i]), programme.Zones[i], cancellation);
+            standings[i] = Standing(Path.Combine(folder, programme.Zones[i]), programme.Zones[i], year, cancellation);
         });
+        if (year is { } none && programme.Zones.Length > 0 && standings.All(s => s is null))
+        {
+            findings.Error("PRG-017", new Place("programme.yaml"), ("year", none));
+            return (null, findings);
+        }
+
         foreach (var (path, standing) in programme.Zones.Zip(standings).Where(z => z.Second is null))
         {
-            findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
+            if (year is { } asked)
+            {
+                findings.Warning("PRG-016", new Place("programme.yaml"), ("zone", path), ("year", asked));
+            }
+            else
+            {
+                findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
+            }
         }
 
         var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings);
@@ -49,14 +62,15 @@ public sealed class RunProgramme(ShippedData shipped)
             findings.Warning("PRG-008", new Place("programme.yaml"), ("sets", string.Join(", ", gwp)));
         }
 
-        return (new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1) { Consolidation = Consolidate.Of(tree, shipped.Library, findings) }, findings);
+        return (new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1) { Year = year, Consolidation = Consolidate.Of(tree, shipped.Library, findings) }, findings);
     }
 
     // A programme looks at sums: the rows of a zone are let go as soon as it is accounted, or a thousand zones would not fit.
-    private ZoneStanding? Standing(string folder, string path, CancellationToken cancellation)
+    private ZoneStanding? Standing(string folder, string path, int? year, CancellationToken cancellation)
     {
         var account = new AccountZone(shipped).Account(folder, cancellation);
-        return account.Inventory is not { } inventory ? null : new ZoneStanding(
+        var whole = account.Inventory;
+        return (whole is not null && year is { } one ? OneYear.Of(whole, one, whole.Zone.Baseline) : whole) is not { } inventory ? null : new ZoneStanding(
             path, SumsOnly.Of(inventory), account.Input!.Indicators, account.Roadmap, account.Findings.Sorted().Count(f => f.Severity == Severity.Warning))
         {
             Transfers = account.Input.Transfers,
@@ -71,6 +85,9 @@ public sealed class RunProgramme(ShippedData shipped)
 /// <param name="IsAdditive">True when all zones have one GWP set, so that tonnes of CO₂e may be added.</param>
 public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneStanding> Zones, ImmutableHashSet<string> Nested, bool IsAdditive)
 {
+    /// <summary>The year the programme is looked at in, each zone beside its baseline; null for all years.</summary>
+    public int? Year { get; init; }
+
     /// <summary>What the zones add up to without what they hand over to one another.</summary>
     public required Model.Programmes.Consolidation Consolidation { get; init; }
 

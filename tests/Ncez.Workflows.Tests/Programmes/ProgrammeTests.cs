@@ -33,6 +33,20 @@ public sealed class ProgrammeTests : IDisposable
     }
 
     [Fact]
+    public void The_report_of_one_year_keeps_the_baselines_and_names_zones_without_it()
+    {
+        var programme = new RunProgramme(new ShippedData(Shipped.Data));
+        var (standing, findings) = programme.Run(Path.Combine(Shipped.Data, "zones"), year: 2023);
+        Assert.All(standing!.Zones, z => Assert.Equal(2023, z.Last.Year));
+        Assert.Contains(standing.Zones, z => double.IsFinite(z.GrossRatio));
+        Assert.Contains(findings.Sorted(), f => f.Code == "PRG-016");
+        var text = new StringWriter();
+        new ProgrammeReport(standing, findings.Sorted(), Shipped.Library.Units, new RunOptions { GeneratedOn = "2026-01-01" }).Html(text);
+        Assert.Contains("2023 年度总报告", text.ToString(), StringComparison.Ordinal);
+        Assert.Equal("PRG-017", programme.Run(Path.Combine(Shipped.Data, "zones"), year: 1950).Findings.Sorted().Single(f => f.Severity == Severity.Error).Code);
+    }
+
+    [Fact]
     public void A_zone_inside_another_one_counts_once()
     {
         Zone("park", "park", 100);
