@@ -14,6 +14,7 @@ public sealed class RunProgramme(ShippedData shipped)
     /// <summary>Accounts the programme in a folder.</summary>
     /// <param name="folder">Folder of programme.yaml.</param>
     /// <param name="step">Told before each zone, for progress.</param>
+    /// <param name="year">Only this year, each zone beside its baseline; null for all years.</param>
     /// <param name="cancellation">Stops between zones.</param>
     /// <returns>The programme's standing, null while programme.yaml has errors; and all findings of its own.</returns>
     public (ProgrammeStanding? Standing, Findings Findings) Run(string folder, Action<string>? step = null, int? year = null, CancellationToken cancellation = default)
