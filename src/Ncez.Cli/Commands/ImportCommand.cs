@@ -43,7 +43,7 @@ internal sealed class ImportCommand : ICommandModule
                 }
 
                 var table = new MatrixOptions(Enum.Parse<MatrixKind>(kind, ignoreCase: true), of, parsed.GetValue(unit) ?? "", publication,
-                    parsed.GetValue(site) ?? "", parsed.GetValue(gas) ?? "CO2", parsed.GetValue(category) ?? "stationary_combustion");
+                    parsed.GetValue(site) ?? "", parsed.GetValue(gas) ?? "", parsed.GetValue(category) ?? "");
                 var target = parsed.GetRequiredValue(into);
                 return Tell(context, writer, new ImportMatrix(context.Shipped).Run(parsed.GetRequiredValue(file), target, table, parsed.GetValue(replace), cancel), target, null);
             }
@@ -85,8 +85,9 @@ internal sealed class ImportCommand : ICommandModule
             }
 
             TablePrinter.Print(ImportTables.Counts(outcome), text, context.Language);
+            var kept = outcome.Counts.Values.Sum(c => c.Kept);
             text.WriteLine(outcome.Files.IsEmpty
-                ? context.TextOf(Area, "nothing", ("folder", folder))
+                ? context.TextOf(Area, kept > 0 ? "kept" : "nothing", ("folder", folder), ("count", kept))
                 : context.TextOf(Area, "done", ("files", string.Join(", ", outcome.Files)), ("folder", folder)));
         });
     }

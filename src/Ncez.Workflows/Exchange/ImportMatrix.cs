@@ -5,6 +5,7 @@ using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 
 namespace Ncez.Workflows.Exchange;
 
@@ -40,8 +41,8 @@ public sealed class ImportMatrix(ShippedData shipped)
         }
 
         ImmutableArray<PlainTable> tables = matrix.Kind == MatrixKind.Balance
-            ? Balance(new BalanceRows(shipped.BalanceForm, zone is null ? null : shipped.Template(zone.Domain), matrix, findings).Read(table, [.. columns.Where(c => c.Item is not null).Select(c => (c.Index, c.Item!, c.Unit))]))
-            : [Emissions(table, columns, matrix)];
+            ? Balance(new BalanceRows(shipped.BalanceForm, zone is null ? null : shipped.Template(zone.Domain), matrix, findings).Read(table, [.. columns.Where(c => c.Item is not null).Select(c => (c.Index, c.Item!, c.Unit.Text))]))
+            : [Emissions(table, columns, matrix, zone is null ? null : shipped.Template(zone.Domain))];
         cancel.ThrowIfCancellationRequested();
         return findings.HasErrors ? new ImportOutcome(findings, ImportState.Refused) : ImportBook.Merge(tables, null, folder, replace, findings);
     }
@@ -53,9 +54,9 @@ public sealed class ImportMatrix(ShippedData shipped)
         [new PlainTable("energy_balance.csv", BalanceRows.BalanceColumns, rows.Balance), new PlainTable("activities.csv", BalanceRows.ActivityColumns, rows.Activities)];
 
     // Fuels of a balance must be known, for their heating value; columns of emissions stand as they are printed.
-    private List<(int Index, string Label, Item? Item, string Unit)> Columns(PublishedMatrix table, MatrixOptions matrix, Findings findings)
+    private List<(int Index, string Label, Item? Item, MatrixUnit Unit)> Columns(PublishedMatrix table, MatrixOptions matrix, Findings findings)
     {
-        var columns = new List<(int, string, Item?, string)>();
+        var columns = new List<(int, string, Item?, MatrixUnit)>();
         for (var c = 0; c < table.Columns.Length; c++)
         {
             var column = table.Columns[c];
@@ -64,10 +65,11 @@ public sealed class ImportMatrix(ShippedData shipped)
                 continue;
             }
 
-            var (item, unit) = (shipped.Library.FindItem(column.Label), matrix.Unit.Length > 0 ? matrix.Unit : column.Unit.Length > 0 ? column.Unit : table.Unit);
-            if (unit.Length == 0 || !shipped.Library.Units.TryParse(unit, out _))
+            var item = shipped.Library.FindItem(column.Label);
+            var unit = matrix.Unit.Length > 0 ? MatrixUnit.Of(matrix.Unit, shipped.Library.Units) : column.Unit != MatrixUnit.None ? column.Unit : table.Unit;
+            if (unit == MatrixUnit.None)
             {
-                findings.Error("IMP-027", column.Where, ("label", column.Label), ("unit", unit));
+                findings.Error("IMP-027", column.Where, ("label", column.Label), ("unit", matrix.Unit));
             }
             else if (item is null && matrix.Kind == MatrixKind.Balance)
             {
@@ -80,17 +82,33 @@ public sealed class ImportMatrix(ShippedData shipped)
         return columns;
     }
 
-    private static PlainTable Emissions(PublishedMatrix table, List<(int Index, string Label, Item? Item, string Unit)> columns, MatrixOptions matrix)
+    private PlainTable Emissions(PublishedMatrix table, List<(int Index, string Label, Item? Item, MatrixUnit Unit)> columns, MatrixOptions matrix, BoundaryTemplate? template)
     {
         var year = matrix.Year.ToString(CultureInfo.InvariantCulture);
         var cells = table.Rows.Where(r => !IsTotal(r.Label)).SelectMany(r => columns.Where(c => !double.IsNaN(r.Values[c.Index])).Select(c =>
-            (Sector: r.Label, Item: c.Item?.Id ?? c.Label, Quantity: Number(r.Values[c.Index]), c.Unit)));
+            (Sector: r.Label, Item: c.Item?.Id ?? c.Label, Quantity: Number(r.Values[c.Index]), Unit: c.Unit.Text, Gas: GasOf(matrix, c.Unit), Place: PlaceOf(r.Label, c.Item, matrix, template))));
         string Id(string sector, string item) => string.Join('.', new[] { $"RM{year}", matrix.Site, sector, item }.Where(p => p.Length > 0));
         return matrix.Kind == MatrixKind.Totals
             ? new PlainTable("area_totals.csv", ["id", "year", "sector", "item", "quantity", "unit", "source"],
-                [.. cells.Concat(Printed(table, columns[0].Unit)).Select(c => new[] { Id(c.Sector.Length + c.Item.Length == 0 ? "total" : c.Sector, c.Item), year, c.Sector, c.Item, c.Quantity, c.Unit, matrix.Source })])
+                [.. cells.Select(c => (c.Sector, c.Item, c.Quantity, c.Unit)).Concat(Printed(table, columns[0].Unit.Text)).Select(c => new[] { Id(c.Sector.Length + c.Item.Length == 0 ? "total" : c.Sector, c.Item), year, c.Sector, c.Item, c.Quantity, c.Unit, matrix.Source })])
             : new PlainTable("activities.csv", BalanceRows.ActivityColumns,
-                [.. cells.Select(c => new[] { Id(c.Sector, c.Item), year, matrix.Category, c.Item, c.Quantity, c.Unit, "use", "reported", matrix.Gas, c.Sector, matrix.Site, matrix.Source, "" })]);
+                [.. cells.Select(c => new[] { Id(c.Sector, c.Item), year, c.Place.Category, c.Item, c.Quantity, c.Unit, c.Place.Direction, "reported", c.Gas, c.Sector, matrix.Site, matrix.Source, "" })]);
+    }
+
+    // Asked for, else what the unit names.
+    private static string GasOf(MatrixOptions matrix, MatrixUnit unit) => matrix.Gas.Length > 0 ? matrix.Gas : unit.Gas.Length > 0 ? unit.Gas : "CO2";
+
+    // Electricity and heat were emitted elsewhere, whoever uses them; a sector burns fuel in the category of its row in the energy balance.
+    private (string Category, string Direction) PlaceOf(string sector, Item? item, MatrixOptions matrix, BoundaryTemplate? template)
+    {
+        if (matrix.Category.Length == 0 && item?.Family is ItemFamily.Electricity or ItemFamily.Heat)
+        {
+            return (item.Family == ItemFamily.Heat ? "purchased_heat" : "purchased_electricity", "import");
+        }
+
+        var category = matrix.Category.Length > 0 ? matrix.Category
+            : shipped.BalanceForm.FirstOrDefault(f => f.Flow == "final" && f.Names.Any(n => Folded(n) == Folded(sector)))?.Category ?? "";
+        return (category.Length > 0 && (matrix.Category.Length > 0 || template?.Categories.Any(c => c.Id == category) != false) ? category : "stationary_combustion", "use");
     }
 
     // Of the whole area its printed totals are what the parts are compared with: each sector's, and all.

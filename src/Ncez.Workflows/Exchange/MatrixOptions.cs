@@ -8,7 +8,7 @@ namespace Ncez.Workflows.Exchange;
 /// <param name="Site">Sub-area the table is about; empty = the zone itself.</param>
 /// <param name="Gas">Gas of reported emissions: CO2, CO2e …</param>
 /// <param name="Category">Category of reported emissions.</param>
-public sealed record MatrixOptions(MatrixKind Kind, int Year, string Unit, string Source, string Site = "", string Gas = "CO2", string Category = "stationary_combustion");
+public sealed record MatrixOptions(MatrixKind Kind, int Year, string Unit, string Source, string Site = "", string Gas = "", string Category = "");
 
 /// <summary>Kinds of published tables.</summary>
 public enum MatrixKind

@@ -84,6 +84,22 @@ public sealed class MatrixTests : IDisposable
         Assert.Contains(outcome.Findings.Sorted(), f => f.Code == "IMP-030" && f.Fix.En!.StartsWith("5 is not covered", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("万吨二氧化碳", "CO2")]
+    [InlineData("万吨CO2", "CO2")]
+    [InlineData("万吨二氧化碳当量", "CO2e")]
+    [InlineData("万吨", "CO2")]
+    public void Units_name_their_gas_and_rows_stand_where_they_were_emitted(string unit, string gas)
+    {
+        Done(Import(Write("m.csv", $"单位：{unit},,,\n部门,原煤,柴油,电力\n工业,120,10,80\n交通运输,,85,5\n"), new MatrixOptions(MatrixKind.Emissions, 2005, "", "bulletin")));
+        var inventory = Account();
+        Assert.Equal(3_000_000, inventory.Years[0].Gross.T, 1e-6);
+        Assert.Equal(850_000, inventory.Years[0].Indirect.T, 1e-6);
+        var rows = File.ReadAllText(Path.Combine(_folder.FullName, "activities.csv"));
+        Assert.Contains($"mobile_combustion,diesel,85,万吨,use,reported,{gas},交通运输", rows, StringComparison.Ordinal);
+        Assert.Contains($"purchased_electricity,electricity,80,万吨,import,reported,{gas},工业", rows, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parts_against_the_whole_show_residual_and_coverage()
     {
