@@ -85,9 +85,8 @@ internal sealed class ImportCommand : ICommandModule
             }
 
             TablePrinter.Print(ImportTables.Counts(outcome), text, context.Language);
-            var kept = outcome.Counts.Values.Sum(c => c.Kept);
             text.WriteLine(outcome.Files.IsEmpty
-                ? context.TextOf(Area, kept > 0 ? "kept" : "nothing", ("folder", folder), ("count", kept))
+                ? context.TextOf(Area, outcome.Kept > 0 ? "kept" : "nothing", ("folder", folder), ("count", outcome.Kept))
                 : context.TextOf(Area, "done", ("files", string.Join(", ", outcome.Files)), ("folder", folder)));
         });
     }

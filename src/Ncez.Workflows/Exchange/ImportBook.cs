@@ -138,4 +138,7 @@ public sealed record ImportOutcome(Findings Findings, ImportState State)
 
     /// <summary>Rows taken and left, by file.</summary>
     public ImmutableSortedDictionary<string, MergeCounts> Counts { get; init; } = ImmutableSortedDictionary<string, MergeCounts>.Empty;
+
+    /// <summary>Rows that were not taken, because others of the same key are there.</summary>
+    public int Kept => Counts.Values.Sum(c => c.Kept);
 }

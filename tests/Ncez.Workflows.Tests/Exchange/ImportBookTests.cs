@@ -55,6 +55,19 @@ public sealed class ImportBookTests : IDisposable
         Assert.Equal(before, Contents(folder));
     }
 
+    [Theory]
+    [InlineData("设备,能源名称,消耗量,计量单位,日期")]
+    [InlineData("车间,燃料种类,实物量,单位,统计期")]
+    [InlineData("plant,fuel type,consumption,unit,date")]
+    public void Headers_as_energy_ledgers_write_them_are_proposed_for_their_columns(string header)
+    {
+        var outcome = new ImportBook(_shipped).Run(Csv($"能源台账（2023年）,,,,\n{header}\n锅炉,天然气,\"1,234.5\",万立方米,2023年3月\n叉车,柴油,120,吨,2023-05\n"), Path.Combine(_scratch, "ledger"), new ImportOptions());
+        Assert.Equal(ImportState.Proposed, outcome.State);
+        var table = Assert.Single(outcome.Rows);
+        Assert.Equal("activities.csv", table.File);
+        Assert.Superset(new HashSet<string>(["item", "quantity", "unit", "period"]), table.Columns.ToHashSet());
+    }
+
     [Fact]
     public void A_strange_sheet_is_written_only_after_a_review()
     {
