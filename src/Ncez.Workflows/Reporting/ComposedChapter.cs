@@ -111,7 +111,11 @@ internal sealed class PageComposer(HtmlWriter html) : IChapterComposer
         html.Open("details", "panel tablebehind").Element("summary", title);
         foreach (var (chart, table) in parts)
         {
-            Charts((chart, "c12"));
+            if (chart is not null)
+            {
+                Charts((chart, "c12"));
+            }
+
             Table(table);
         }
 

@@ -9,7 +9,8 @@ using Ncez.Model.Zones;
 namespace Ncez.Workflows.Scenarios;
 
 /// <summary>
-/// How far each scenario is from the zone's targets (targets.csv): a mass is a level, a share with a base year a reduction against it.
+/// How far each scenario is from the zone's targets (targets.csv): a mass is a level, a share with a base year a cut against it
+/// (−35 % and 35 % are the same cut, as everywhere targets are read).
 /// <c>cumulative_net</c> is a carbon budget from the first scenario year to the year of the target.
 /// </summary>
 public static class TargetGaps
@@ -56,7 +57,7 @@ public static class TargetGaps
                 continue;
             }
 
-            var limit = unit.Numerator.Dimension == Dimension.Share ? values[baseYear - first] * (1 - (value * unit.ToCanonical)) : value * unit.ToCanonical;
+            var limit = unit.Numerator.Dimension == Dimension.Share ? values[baseYear - first] * (1 - Math.Abs(value * unit.ToCanonical)) : value * unit.ToCanonical;
             var reached = values[year - first];
             yield return [Cell("id"), Cell("indicator"), Cell("year"), pathway.Name, limit, reached, reached - limit, Texts.Both(reached <= limit ? "met.yes" : "met.no")];
         }

@@ -28,7 +28,15 @@ public sealed class UnfoldedChapter : ComposedChapter
         chapter.Text(Area.Both("how"));
         foreach (var table in total.Tables)
         {
-            chapter.Table(table);
+            // Every factor has a chapter of its own: here the table waits for a click, and a document does without it.
+            if (table.Id == "factors")
+            {
+                chapter.OnRequest(table.Title, [(null, table)]);
+            }
+            else
+            {
+                chapter.Table(table);
+            }
         }
     }
 }
