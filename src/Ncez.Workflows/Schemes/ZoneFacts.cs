@@ -41,7 +41,7 @@ public static class ZoneFacts
 
         Add(series, "energy.electricity_imported", inventory.Years.Select(y => (y.Year, ElectricityMWh(inventory, y.Year))), SchemeTexts.Of("evidence.energy"));
         Add(series, "inventory.gases", inventory.Years.Select(y => (y.Year, (double)YearBreakdown.Of(inventory, y.Year).Gases.Where(g => !double.IsNaN(g.Co2eT)).Select(g => FamilyOf(g.Gas)).Distinct().Count())), evidence);
-        AddInstruments(series, input);
+        AddInstruments(series, inventory);
         AddTreatment(series, view, under);
         AddIndicators(series, input, units);
         AddPlans(series, input, inventory);
@@ -81,11 +81,13 @@ public static class ZoneFacts
         .Where(p => p.First.Year == year && p.First is { CarriesEnergy: true, Scope: Scope.Indirect, Item.Family: ItemFamily.Electricity })
         .Select(p => p.Second.Quantity * p.First.EnergyMWhPerUnit));
 
-    private static void AddInstruments(Dictionary<string, FactSeries> series, ZoneInput input)
+    // Only what accounting lets a zone claim: neither sold, nor too old, nor more than was used, nor of fossil origin.
+    private static void AddInstruments(Dictionary<string, FactSeries> series, Inventory inventory)
     {
-        foreach (var (name, kind) in new[] { ("energy.green_direct_supply", "direct_supply"), ("energy.green_certificates", "gec") })
+        foreach (var (name, kind) in new[] { ("energy.green_direct_supply", InstrumentKinds.DirectSupply), ("energy.green_certificates", InstrumentKinds.Certificate) })
         {
-            Add(series, name, input.Instruments.Where(i => i.Kind == kind).GroupBy(i => i.Period.Year).Select(g => (g.Key, g.Sum(i => i.EnergyMWh))), LocalText.Same("instruments.csv"));
+            Add(series, name, inventory.Electricity.Select(e => (e.Year, Claims: e.Claims.Where(c => c.Instrument.Kind == kind).ToList())).Where(e => e.Claims.Count > 0)
+                .Select(e => (e.Year, e.Claims.Where(c => c.FactorTPerMWh == 0).Sum(c => c.UsedMWh))), LocalText.Same("instruments.csv"));
         }
     }
 

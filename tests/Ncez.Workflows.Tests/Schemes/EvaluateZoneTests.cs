@@ -4,6 +4,7 @@ using Ncez.Model.Schemes;
 using Ncez.Model.Texts;
 using Ncez.Testing;
 using Ncez.Workflows.Schemes;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Schemes;
 
@@ -31,6 +32,22 @@ public sealed class EvaluateZoneTests : IDisposable
         Assert.Equal(["H3", "H5"], hunan.Rows.Where(r => r.IsAtLimit).Select(r => r.Row.Id));
         var table = SchemeTables.Rows(hunan);
         Assert.Contains("evaluation.csv:10", table.Rows[6][8].Text.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("C4,direct_supply,2023,7000", 7_000)]
+    [InlineData("C4,direct_supply,2023,700000", 64_000)]
+    public void Green_supply_counts_as_far_as_accounting_lets_it(string row, double expectedMWh)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Shipped.Data, "zones", "example-electricity")))
+        {
+            File.WriteAllText(Path.Combine(_folder, Path.GetFileName(file)), File.ReadAllText(file).Replace("C4,direct_supply,2023,7000", row, StringComparison.Ordinal));
+        }
+
+        var account = new AccountZone(Data).Account(_folder);
+        var facts = ZoneFacts.Of(account.Input!, account.Inventory!, null, 2023, Shipped.Library.Units);
+        Assert.Equal(expectedMWh, (double)facts.Series["energy.green_direct_supply"].Values[^1].Value, 1e-6);
+        Assert.Equal(expectedMWh < 64_000 ? 6_000 : 0, (double)facts.Series["energy.green_certificates"].Values[^1].Value, 1e-6);
     }
 
     [Theory, InlineData(Language.Zh, "一票否决"), InlineData(Language.En, "overridden by")]
