@@ -86,9 +86,11 @@ public sealed class ScenarioProgram
     // Cells that no result asks for are compiled too: they may be looked at, and their mistakes belong to the findings.
     private static void CompileRest(ModelIndex index, CellCompiler cells, string scenario)
     {
+        var gases = index.Model.Expressions.Select(e => e.Variable).Distinct().Where(index.IsGas).ToList();
         foreach (var place in index.Branches)
         {
-            foreach (var variable in VariableTable.NamesOf(place.Branch.Kind).Concat(place.Branch.Kind == BranchKind.Fuel ? index.Model.Expressions.Select(e => e.Variable).Where(index.IsGas).Distinct() : []))
+            IEnumerable<string> names = VariableTable.NamesOf(place.Branch.Kind);
+            foreach (var variable in place.Branch.Kind == BranchKind.Fuel ? names.Concat(gases) : names)
             {
                 for (var region = 0; region < index.Model.Regions.Length; region++)
                 {
