@@ -31,9 +31,6 @@ public sealed class ScenarioProgram
     /// <summary>Sectors of the results, in the order of <see cref="ScenarioRun.NetOf"/>.</summary>
     public ImmutableArray<string> Sectors => [.. Layout.Sectors];
 
-    /// <summary>Gases of the results, in the order of <see cref="ScenarioRun.NetOfGas"/>.</summary>
-    public ImmutableArray<string> Gases => [.. Layout.NetGases.Select(g => g.Gas)];
-
     /// <summary>How many cells of the model the scenario has.</summary>
     public int CellCount => Cells.Cells.Count;
 
