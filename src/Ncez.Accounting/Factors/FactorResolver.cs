@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Ncez.Model.Factors;
 
 namespace Ncez.Accounting.Factors;
@@ -25,6 +26,8 @@ public sealed class FactorResolver
 
     private static readonly string[] SideBySide = ["process", "waste", "agriculture", "forestry", "transport"];
 
+    private static readonly ConditionalWeakTable<FactorLibrary, ConcurrentDictionary<string, FactorResolver>> Resolvers = [];
+
     private readonly FactorLibrary _library;
     private readonly ImmutableArray<FactorSet> _sets;
     private readonly ImmutableSortedDictionary<string, string> _proxies;
@@ -48,6 +51,14 @@ public sealed class FactorResolver
             .Where(p => p.Item is not null && p.Proxy is not null).DistinctBy(p => p.Item)
             .ToImmutableSortedDictionary(p => p.Item!, p => p.Proxy!, StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// A resolver for one zone, shared with every zone that says the same and has no rows of its own: a programme of a thousand zones
+    /// looks each factor up once.
+    /// </summary>
+    public static FactorResolver Shared(FactorLibrary library, ImmutableArray<Factor> local, FactorSettings settings) => local.IsEmpty
+        ? Resolvers.GetOrCreateValue(library).GetOrAdd(settings.Key, _ => new FactorResolver(library, [], settings))
+        : new FactorResolver(library, local, settings);
 
     /// <summary>What the zone says about its factors.</summary>
     public FactorSettings Settings { get; }

@@ -15,6 +15,9 @@ public sealed record FactorSettings
     /// <summary>Low-confidence rows accepted by id (<c>row</c> or <c>set/row</c>).</summary>
     public ImmutableHashSet<string> Confirmed { get; init; } = [];
 
+    /// <summary>Equal for settings that say the same.</summary>
+    internal string Key => string.Join('\n', [.. Sets, "", .. Proxies.Select(p => $"{p.Key}\t{p.Value}"), "", .. Confirmed.Order(StringComparer.Ordinal)]);
+
     /// <summary>The settings of a zone.</summary>
     public static FactorSettings Of(Zone zone) => new() { Sets = zone.FactorSets, Proxies = zone.Proxies, Confirmed = zone.Confirmed };
 
