@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Quality;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
@@ -36,6 +37,11 @@ public sealed class AccountZone(ShippedData shipped)
         var inventory = sumsOnly
             ? InventoryEngine.AccountSums(input, shipped.Library, template, findings, cancellation)
             : InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
+        if (inventory is not null)
+        {
+            ExpectedCategories.Report(inventory, findings);
+        }
+
         var comparisons = inventory is null ? [] : FactorSetComparison.Of(input, inventory, shipped.Library, template, findings, cancellation);
         var roadmap = new PlanRoadmap(shipped).Plan(input, findings);
         return new ZoneAccount(input, findings.HasErrors ? null : inventory, comparisons, findings) { Roadmap = roadmap };
