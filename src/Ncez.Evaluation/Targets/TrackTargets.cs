@@ -39,7 +39,7 @@ public static class TrackTargets
         foreach (var row in table.Rows)
         {
             var indicator = table.Text(row, "indicator").ToLowerInvariant();
-            if (NotFollowed.Contains(indicator) || table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
+            if (NotFollowed.Contains(indicator.Split(':')[0]) || table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
             {
                 continue;
             }

@@ -59,8 +59,8 @@ public static class EffectTables
     {
         var (last, parts) = (effect.Years[^1], Parts(effect).ToList());
         var largest = parts.MaxBy(p => Math.Abs(p.T));
-        return Waterfall("effectDrivers", Text("chart.attribution", ("driver", largest.Name), ("value", Signed(largest.T))), effect,
-            [(Text("chart.net", ("year", effect.BaseYear)), "gross", last.Net.Before), .. parts.Select(p => (p.Name, p.Role, p.T)), (Text("chart.net", ("year", last.Year)), "net", last.Net.After)]);
+        return Waterfall("effectDrivers", Text("chart.attribution", ("driver", largest.Name.AtStart), ("value", Signed(largest.T))), effect,
+            [(Text("chart.net", ("year", effect.BaseYear)), "gross", last.Net.Before), .. parts.Where(p => p.T != 0).Select(p => (p.Name, p.Role, p.T)), (Text("chart.net", ("year", last.Year)), "net", last.Net.After)]);
     }
 
     /// <summary>From the base year over growth without measures and their effect to the last year; null when the year without is not known.</summary>
