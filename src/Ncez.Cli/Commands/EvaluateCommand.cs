@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Workflows.Schemes;
+using Ncez.Workflows.Targets;
 
 namespace Ncez.Cli.Commands;
 
@@ -18,11 +19,12 @@ internal sealed class EvaluateCommand : ICommandModule
         var zone = context.ZoneArgument();
         var scheme = new Option<string[]>("--scheme") { Description = context.TextOf(Area, "scheme"), HelpName = "ID" };
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
-        var command = new Command("evaluate", context.TextOf(Area, "description")) { zone, scheme, year };
+        var annual = new Option<bool>("--annual") { Description = context.TextOf(Area, "annual") };
+        var command = new Command("evaluate", context.TextOf(Area, "description")) { zone, scheme, year, annual };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx, ResultFormat.Docx))
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx, ResultFormat.Docx, ResultFormat.Html, ResultFormat.Pdf))
             {
                 return ExitCode.BadInput;
             }
@@ -30,18 +32,19 @@ internal sealed class EvaluateCommand : ICommandModule
             var evaluation = new EvaluateZone(context.Shipped).Evaluate(parsed.GetRequiredValue(zone), [.. parsed.GetValue(scheme) ?? []], parsed.GetValue(year), cancel);
             return evaluation.Account.Findings.HasErrors
                 ? new Refusal(context, writer).Of(evaluation.Account.Findings)
-                : Write(context, writer, evaluation);
+                : Write(context, writer, evaluation, parsed.GetValue(annual));
         }));
         return command;
     }
 
-    private static int Write(CliContext context, ResultWriter writer, ZoneEvaluation evaluation)
+    private static int Write(CliContext context, ResultWriter writer, ZoneEvaluation evaluation, bool isAnnual)
     {
         new FindingsPrinter(context).Print(evaluation.Account.Findings);
         var written = writer.Format switch
         {
             ResultFormat.Json => writer.Bytes(stream => SaveEvaluation.Json(evaluation, stream, context.Language)),
-            ResultFormat.Docx => writer.Bytes(stream => AcceptancePack.Docx(evaluation, stream, context.Language, context.RunOptions().GeneratedOn)),
+            ResultFormat.Docx or ResultFormat.Html or ResultFormat.Pdf or ResultFormat.Xlsx => new PapersWriter(context, writer).Write(isAnnual
+                ? AnnualAssessment.Of(evaluation, new FollowTargets(context.Shipped).Of(evaluation.Account, evaluation.Account.Inventory!)) : AcceptancePack.Of(evaluation), "acceptance"),
             ResultFormat.Table => writer.Printed(text =>
             {
                 TablePrinter.Print(SchemeTables.Results(evaluation.Assessments), text, context.Language);

@@ -55,7 +55,7 @@ public sealed class EvaluateZoneTests : IDisposable
     {
         var evaluation = new EvaluateZone(Data).Evaluate(Path.Combine(Shipped.Data, "zones", "example-park"), []);
         using var docx = new MemoryStream();
-        AcceptancePack.Docx(evaluation, docx, language, "2026-01-01");
+        AcceptancePack.Of(evaluation).Docx(docx, language, "2026-01-01");
         using var zip = new System.IO.Compression.ZipArchive(docx);
         using var body = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
         var text = System.Text.RegularExpressions.Regex.Replace(body.ReadToEnd(), "<[^>]+>", "");
