@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Tables;
 using Ncez.Workflows.Schemes;
 using Ncez.Workflows.Targets;
 
@@ -9,6 +10,9 @@ namespace Ncez.Cli.Commands;
 internal sealed class EvaluateCommand : ICommandModule
 {
     private const string Area = "Evaluate";
+
+    // Verdicts come with sentences: wider lines are wrapped, on a screen and in a file alike.
+    private const int ScreenColumns = 118;
 
     /// <inheritdoc />
     public int Order => 6;
@@ -47,15 +51,14 @@ internal sealed class EvaluateCommand : ICommandModule
                 ? AnnualAssessment.Of(evaluation, new FollowTargets(context.Shipped).Of(evaluation.Account, evaluation.Account.Inventory!)) : AcceptancePack.Of(evaluation), "acceptance"),
             ResultFormat.Table => writer.Printed(text =>
             {
-                TablePrinter.Print(SchemeTables.Results(evaluation.Assessments), text, context.Language);
-                foreach (var assessment in evaluation.Assessments)
+                ResultTable[] tables =
+                [
+                    SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.SelectMany(a => new[] { SchemeTables.Brief(a), SchemeTables.Reasons(a) }),
+                    AdviceTable.Of(evaluation), SchemeTables.Missing(evaluation.Assessments),
+                ];
+                foreach (var table in tables.Where(t => t.Rows.Length > 0))
                 {
-                    TablePrinter.Print(SchemeTables.Rows(assessment), text, context.Language);
-                }
-
-                foreach (var table in new[] { AdviceTable.Of(evaluation), SchemeTables.Missing(evaluation.Assessments) }.Where(t => t.Rows.Length > 0))
-                {
-                    TablePrinter.Print(table, text, context.Language);
+                    TablePrinter.Print(table, text, context.Language, ScreenColumns);
                 }
             }),
             _ when evaluation.Assessments is [var only] => writer.Table(SchemeTables.Rows(only)),

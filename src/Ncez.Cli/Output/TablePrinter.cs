@@ -11,7 +11,11 @@ internal static class TablePrinter
     private const int NoScreen = 4_000;
 
     /// <summary>Prints the table.</summary>
-    public static void Print(ResultTable table, TextWriter writer, Language language)
+    /// <param name="table">The table.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="columns">Widest line; longer cells are wrapped. Null for as wide as it is.</param>
+    public static void Print(ResultTable table, TextWriter writer, Language language, int? columns = null)
     {
         var grid = new SpectreTable { Border = TableBorder.Minimal, UseSafeBorder = false };
         foreach (var column in table.Columns)
@@ -30,7 +34,9 @@ internal static class TablePrinter
             writer.WriteLine(table.Title.In(language));
         }
 
-        ConsoleOn(writer).Write(grid);
+        var console = ConsoleOn(writer);
+        console.Profile.Width = Math.Min(console.Profile.Width, columns ?? int.MaxValue);
+        console.Write(grid);
     }
 
     private static string Shown(Model.Tables.TableColumn column, TableCell cell, Language language) => (column.IsNumber, column.IsPublished) switch

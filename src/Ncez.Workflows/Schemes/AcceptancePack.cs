@@ -31,7 +31,7 @@ public static class AcceptancePack
         var advice = AdviceTable.Of(evaluation with { Advice = [.. evaluation.Advice.Where(a => a.Scheme.Id == assessment.Scheme.Id)] });
         yield return new PaperChapter(1, assessment.Scheme.Name, [assessment.Scheme.Notice], []);
         yield return Chapter("pack.application", Application(assessment, zone), Materials(assessment.Scheme));
-        yield return Chapter("pack.selfEvaluation", SchemeTables.Results([assessment]), SchemeTables.Rows(assessment), advice, SchemeTables.Missing([assessment]));
+        yield return Chapter("pack.selfEvaluation", SchemeTables.BriefResults([assessment]), SchemeTables.Brief(assessment), SchemeTables.Reasons(assessment), advice, SchemeTables.Missing([assessment]));
         yield return Chapter("pack.evidence", Evidence(assessment));
         yield return Chapter("pack.scoreSheet", ScoreSheet(assessment));
         yield return Chapter("pack.panel", Panel(assessment));

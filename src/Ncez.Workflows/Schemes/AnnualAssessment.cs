@@ -24,7 +24,7 @@ public static class AnnualAssessment
             [
                 new PaperChapter(1, SchemeTexts.Of("annual.emissions"), [Moved(inventory, year)], [Emissions(inventory, year)]),
                 new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })),
-                new PaperChapter(1, SchemeTexts.Of("annual.verdicts"), Nothing(evaluation.Assessments.Length), [SchemeTables.Results(evaluation.Assessments), .. evaluation.Assessments.Select(SchemeTables.Rows)]),
+                new PaperChapter(1, SchemeTexts.Of("annual.verdicts"), Nothing(evaluation.Assessments.Length), [SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.Select(SchemeTables.Brief)]),
                 new PaperChapter(1, SchemeTexts.Of("annual.verification"), [SchemeTexts.Of("annual.warnings", ("count", evaluation.Account.Findings.Sorted().Count(f => f.Severity == Model.Diagnostics.Severity.Warning)))],
                     [VerificationTables.Quality(PlanVerification.Of("", evaluation.Account, inventory))]),
                 new PaperChapter(1, SchemeTexts.Of("annual.proposals"), [], [AdviceTable.Of(evaluation), .. register is null ? Array.Empty<ResultTable>() : [ActionTables.Of(register, "")]]),
