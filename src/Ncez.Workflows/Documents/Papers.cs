@@ -87,7 +87,7 @@ public sealed record Papers(LocalText Title, LocalText Subject, ImmutableArray<P
 
     private static void Write(HtmlWriter html, PaperChapter chapter)
     {
-        html.Element(chapter.Level == 1 ? "h1" : "h2", chapter.Title.AtStart);
+        html.Element(chapter.Level == 1 ? "h2" : "h3", chapter.Title.AtStart);
         foreach (var sentence in chapter.Sentences.Where(s => !s.IsEmpty))
         {
             html.Element("p", sentence.AtStart);

@@ -24,7 +24,7 @@ public static class AcceptancePack
 
     /// <summary>The tables of the pack of one scheme, in their order: what a workbook or another form may show too.</summary>
     public static ImmutableArray<ResultTable> Tables(SchemeAssessment assessment, Zone zone) =>
-        [Application(assessment, zone), Materials(assessment.Scheme), SchemeTables.Rows(assessment), Evidence(assessment), ScoreSheet(assessment), Panel(assessment), Consequences(assessment.Scheme)];
+        [Application(assessment, zone), Materials(assessment.Scheme), SchemeTables.Rows(assessment), Evidence(assessment), ScoreSheet(assessment, null), Panel(assessment), Consequences(assessment.Scheme)];
 
     private static IEnumerable<PaperChapter> Chapters(ZoneEvaluation evaluation, SchemeAssessment assessment, Zone zone)
     {
@@ -33,7 +33,12 @@ public static class AcceptancePack
         yield return Chapter("pack.application", Application(assessment, zone), Materials(assessment.Scheme));
         yield return Chapter("pack.selfEvaluation", SchemeTables.BriefResults([assessment]), SchemeTables.Brief(assessment), SchemeTables.Reasons(assessment), advice, SchemeTables.Missing([assessment]));
         yield return Chapter("pack.evidence", Evidence(assessment));
-        yield return Chapter("pack.scoreSheet", ScoreSheet(assessment));
+        foreach (var expert in Experts(assessment))
+        {
+            var title = expert is { } name ? SchemeTexts.Of("pack.scoreSheetOf", ("expert", name)) : SchemeTexts.Of("pack.scoreSheet");
+            yield return new PaperChapter(2, title, [SchemeTexts.Of("pack.scoreSheet.sign")], [ScoreSheet(assessment, expert)]);
+        }
+
         yield return Chapter("pack.panel", Panel(assessment));
         yield return new PaperChapter(2, SchemeTexts.Of("pack.letter"), [.. Letter(assessment, zone)], [Consequences(assessment.Scheme)]);
     }
@@ -87,14 +92,19 @@ public static class AcceptancePack
         }
     }
 
-    // Experts see value and limit, and write their own score.
-    private static ResultTable ScoreSheet(SchemeAssessment assessment) => new("scoreSheet", SchemeTexts.Of("pack.scoreSheet"),
+    // A sheet for each expert who has scored, or one to be copied while nobody has.
+    private static IEnumerable<LocalText?> Experts(SchemeAssessment assessment) =>
+        assessment.Rows.Where(r => r.Row.Rule is PanelRule).SelectMany(r => r.Parts).Select(p => (LocalText?)p.Name).Distinct().DefaultIfEmpty(null);
+
+    // Experts see value and limit, and write their own score; scores that are known stand there.
+    private static ResultTable ScoreSheet(SchemeAssessment assessment, LocalText? expert) => new("scoreSheet", SchemeTexts.Of("pack.scoreSheet"),
         [
             new TableColumn("id", SchemeTexts.Of("column.id")), new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("value", SchemeTexts.Of("column.value")),
             new TableColumn("unit", SchemeTexts.Of("column.unit")), new TableColumn("full", SchemeTexts.Of("pack.full")), new TableColumn("score", SchemeTexts.Of("pack.score")), new TableColumn("remark", SchemeTexts.Of("pack.remark")),
         ],
         [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "", "", ""]))]);
+            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "",
+            r.Row.Rule is PanelRule && r.Parts.FirstOrDefault(p => (LocalText?)p.Name == expert) is { Points: { } points } ? points.ToString(CultureInfo.InvariantCulture) : "", ""]))]);
 
     private static ResultTable Panel(SchemeAssessment assessment) => new("panel", SchemeTexts.Of("pack.panel"),
         [new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("expert", SchemeTexts.Of("pack.expert")), new TableColumn("score", SchemeTexts.Of("pack.score"))],

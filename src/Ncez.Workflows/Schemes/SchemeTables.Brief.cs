@@ -26,8 +26,8 @@ public static partial class SchemeTables
                 r.Row.Id, r.Row.Name, Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), r.Row.JudgedUnit.Text, SchemeTexts.State(r), .. isScored ? new TableCell[] { PointsOf(r) } : []]))]);
     }
 
-    /// <summary>Why each indicator was judged so, and what it rests on.</summary>
+    /// <summary>Why each indicator was judged so, what it rests on, and how each field of the scheme is known.</summary>
     public static ResultTable Reasons(SchemeAssessment assessment) => new($"reasons-{assessment.Scheme.Id}", SchemeTexts.Of("reasons.title"),
-        [Column("id"), Column("why"), Column("evidence")],
-        [.. assessment.Rows.Select(r => (r.Row.Id, Why: Why(r), Evidence: Evidence(assessment, r))).Where(r => !r.Why.IsEmpty || !r.Evidence.IsEmpty).Select(r => ImmutableArray.Create<TableCell>([r.Id, r.Why, r.Evidence]))]);
+        [Column("id"), Column("why"), Column("evidence"), Column("known")],
+        [.. assessment.Rows.Select(r => (r.Row.Id, Why: Why(r), Evidence: Evidence(assessment, r), Known: Known(r.Row))).Select(r => ImmutableArray.Create<TableCell>([r.Id, r.Why, r.Evidence, r.Known]))]);
 }

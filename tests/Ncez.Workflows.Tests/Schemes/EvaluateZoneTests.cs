@@ -89,6 +89,17 @@ public sealed class EvaluateZoneTests : IDisposable
         Assert.Contains("\"grade\":\"excellent\"", Encoding.UTF8.GetString(json.ToArray()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_scheme_made_of_data_uses_every_kind_of_rule_there_is()
+    {
+        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Data, "schemas", "scheme.schema.json")));
+        var known = schema.RootElement.GetProperty("$defs").GetProperty("rule").GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(k => k.GetString()!).ToHashSet();
+        var yaml = File.ReadAllText(Path.Combine(Shipped.Root, "tests", "Ncez.Workflows.Tests", "Schemes", "my-scheme.yaml"));
+        var used = System.Text.RegularExpressions.Regex.Matches(yaml, @"kind: ([a-z_]+)").Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.Equal(25, known.Count);
+        Assert.Equal([], known.Except(used));
+    }
+
     [Theory]
     [InlineData("domain: town", "iso-14068-1-2023-carbon-neutrality", "SCM-022")]
     [InlineData("domain: park", "iso-14068-1-2023-carbon-neutrality", "SCM-023")]
