@@ -81,9 +81,28 @@ public class EvaluateEffectTests
 
     private static Pathway Pathway(RegionCourse region) => new()
     {
-        Scenario = "s", Name = LocalText.Same("s"), Years = [2020, 2021], BaseYear = 2020, DirectT = region.NetT, IndirectT = [0, 0], GrossT = region.NetT, SinkT = [0, 0], ExportCreditT = [0, 0],
-        NetT = region.NetT, BiomassT = [0, 0], BySector = [], ByUser = [], ByRegion = [], ByFuel = [], ByGas = [], EnergyTce = [0, 0], EnergyTceCalorific = [0, 0], EnergyTceEquivalent = [0, 0],
-        FinalEnergyMWh = [], Peak = new Peak(2021, 0, 2021, 2021, 0, false), RegionCourses = [region],
+        Scenario = "s",
+        Name = LocalText.Same("s"),
+        Years = [2020, 2021],
+        BaseYear = 2020,
+        DirectT = region.NetT,
+        IndirectT = [0, 0],
+        GrossT = region.NetT,
+        SinkT = [0, 0],
+        ExportCreditT = [0, 0],
+        NetT = region.NetT,
+        BiomassT = [0, 0],
+        BySector = [],
+        ByUser = [],
+        ByRegion = [],
+        ByFuel = [],
+        ByGas = [],
+        EnergyTce = [0, 0],
+        EnergyTceCalorific = [0, 0],
+        EnergyTceEquivalent = [0, 0],
+        FinalEnergyMWh = [],
+        Peak = new Peak(2021, 0, 2021, 2021, 0, false),
+        RegionCourses = [region],
     };
 
     private static EffectReport? Effect(double before, double after, double productBefore, double productAfter, (EffectBasis, LocalText, IReadOnlyDictionary<int, double>)? course = null)

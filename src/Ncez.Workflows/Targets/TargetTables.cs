@@ -23,7 +23,7 @@ public static class TargetTables
         ],
         [.. targets.Select(t => ImmutableArray.Create<TableCell>([
             t.Id, t.Indicator, Year(t.Year), t.Written, In(t, t.Level), t.Unit.Text, t.LastYear is { } last ? Year(last) : "", In(t, t.Last), In(t, t.OnLine),
-            (t.AchievedRate ?? double.NaN) * 100, (t.RequiredRate ?? double.NaN) * 100, Text($"light.{t.Light}")]))]);
+            (t.AchievedRate ?? double.NaN) * 100, (t.RequiredRate ?? double.NaN) * 100, Text(t.IsReplaced ? "light.Replaced" : $"light.{t.Light}")]))]);
 
     /// <summary>Dual control: a row a year that has a target on a total and one on an intensity; the worse of the two decides.</summary>
     public static ResultTable Dual(ImmutableArray<TrackedTarget> targets) => new("dual", Text("dual"),
