@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Ncez.Accounting.Factors;
 using Ncez.Accounting.Methods;
@@ -23,7 +24,19 @@ public static class InventoryEngine
     /// <param name="template">Boundary template of the zone's domain.</param>
     /// <param name="findings">Collects what the reader must know; its errors stop the calculation.</param>
     /// <param name="cancellation">Stops between kinds and between blocks of lines.</param>
-    public static Inventory? Account(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation = default)
+    public static Inventory? Account(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation = default) =>
+        Account(input, library, template, findings, false, cancellation);
+
+    /// <summary>Accounts a zone whose lines nobody will look at: the sums are those of <see cref="Account(ZoneInput, FactorLibrary, BoundaryTemplate, Findings, CancellationToken)"/>, lines are not kept.</summary>
+    /// <param name="input">What the zone folder says.</param>
+    /// <param name="library">Shipped numbers.</param>
+    /// <param name="template">Boundary template of the zone's domain.</param>
+    /// <param name="findings">Collects what the reader must know; its errors stop the calculation.</param>
+    /// <param name="cancellation">Stops between kinds.</param>
+    public static Inventory? AccountSums(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, CancellationToken cancellation = default) =>
+        Account(input, library, template, findings, true, cancellation);
+
+    private static Inventory? Account(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, bool sumsOnly, CancellationToken cancellation)
     {
         var plans = Compile(input, library, template, findings, cancellation);
         MonthsComplete.Check(input, template, findings);
@@ -32,7 +45,7 @@ public static class InventoryEngine
             return null;
         }
 
-        var (lines, totals) = Multiply(input.Activities, plans, cancellation);
+        var (lines, totals) = Multiply(input.Activities, plans, sumsOnly, cancellation);
         MethaneBalance.Check(input, plans, totals, findings);
         var (years, offsets) = YearAccount.Of(input, plans, totals, findings);
         var electricity = MarketAccount.Of(input, library, plans, totals, years, findings);
@@ -64,7 +77,7 @@ public static class InventoryEngine
             return [];
         }
 
-        var resolver = new FactorResolver(library, input.LocalFactors, FactorSettings.Of(zone));
+        var resolver = FactorResolver.Shared(library, input.LocalFactors, FactorSettings.Of(zone));
         var advice = new FactorAdvice(library, resolver);
         var facts = YearFacts.Of(input, library);
         var boundary = BoundaryScope.Of(zone, template);
@@ -104,7 +117,7 @@ public static class InventoryEngine
         }
 
         CheckStandardCoal(input, plans, findings);
-        foreach (var (choice, where) in plans.SelectMany(p => p.Factors.Select(f => (f.Choice, input.Activities.Kinds[p.Kind].Where))).DistinctBy(f => f.Choice))
+        foreach (var (choice, where) in plans.SelectMany(p => p.Factors.Select(f => (f.Choice, input.Activities.Kinds[p.Kind].Where))).DistinctBy(f => f.Choice, ReferenceEqualityComparer.Instance).DistinctBy(f => f.Choice))
         {
             if (advice.NoticeFor(choice, where) is { } notice)
             {
@@ -167,7 +180,7 @@ public static class InventoryEngine
         }
     }
 
-    private static (LineTable Lines, ImmutableArray<PlanTotal> Totals) Multiply(ActivityTable activities, ImmutableArray<LinePlan> plans, CancellationToken cancellation)
+    private static (LineTable Lines, ImmutableArray<PlanTotal> Totals) Multiply(ActivityTable activities, ImmutableArray<LinePlan> plans, bool sumsOnly, CancellationToken cancellation)
     {
         // Plans of a kind are neighbours: where they start and how many there are.
         var (first, count) = (new int[activities.Kinds.Length], new int[activities.Kinds.Length]);
@@ -177,24 +190,36 @@ public static class InventoryEngine
             count[plans[p].Kind]++;
         }
 
-        var (row, plan) = Link(activities.KindOf, first, count);
-        cancellation.ThrowIfCancellationRequested();
-        var (massT, co2eT) = (new double[row.Length], new double[row.Length]);
-        double[] massTPerUnit = [.. plans.Select(p => p.MassTPerUnit)], co2eTPerUnit = [.. plans.Select(p => p.Co2eTPerUnit)];
-        LineKernels.FillT(activities.Quantities, row, plan, massTPerUnit, co2eTPerUnit, massT, co2eT);
-        cancellation.ThrowIfCancellationRequested();
-        return (new LineTable(row, plan, massT, co2eT), PlanSums.Of(activities, plans.Length, row, plan, massT, co2eT));
-    }
-
-    private static (int[] Row, int[] Plan) Link(ReadOnlySpan<int> kindOf, int[] first, int[] count)
-    {
         var lines = 0;
-        foreach (var kind in kindOf)
+        foreach (var kind in activities.KindOf)
         {
             lines += count[kind];
         }
 
-        var (row, plan, next) = (new int[lines], new int[lines], 0);
+        // Columns of lines that nobody keeps are lent, so that a thousand zones do not fill the heap of large objects.
+        var (row, plan) = sumsOnly ? (ArrayPool<int>.Shared.Rent(lines), ArrayPool<int>.Shared.Rent(lines)) : (new int[lines], new int[lines]);
+        var (massT, co2eT) = sumsOnly ? (ArrayPool<double>.Shared.Rent(lines), ArrayPool<double>.Shared.Rent(lines)) : (new double[lines], new double[lines]);
+        Link(activities.KindOf, first, count, row, plan);
+        cancellation.ThrowIfCancellationRequested();
+        double[] massTPerUnit = [.. plans.Select(p => p.MassTPerUnit)], co2eTPerUnit = [.. plans.Select(p => p.Co2eTPerUnit)];
+        LineKernels.FillT(activities.Quantities, row.AsSpan(0, lines), plan.AsSpan(0, lines), massTPerUnit, co2eTPerUnit, massT.AsSpan(0, lines), co2eT.AsSpan(0, lines));
+        cancellation.ThrowIfCancellationRequested();
+        var sums = PlanSums.Of(activities, plans.Length, row.AsSpan(0, lines), plan.AsSpan(0, lines), massT.AsSpan(0, lines), co2eT.AsSpan(0, lines));
+        if (!sumsOnly)
+        {
+            return (new LineTable(row, plan, massT, co2eT), sums);
+        }
+
+        ArrayPool<int>.Shared.Return(row);
+        ArrayPool<int>.Shared.Return(plan);
+        ArrayPool<double>.Shared.Return(massT);
+        ArrayPool<double>.Shared.Return(co2eT);
+        return (new LineTable([], [], [], []), sums);
+    }
+
+    private static void Link(ReadOnlySpan<int> kindOf, int[] first, int[] count, int[] row, int[] plan)
+    {
+        var next = 0;
         for (var r = 0; r < kindOf.Length; r++)
         {
             var kind = kindOf[r];
@@ -203,7 +228,5 @@ public static class InventoryEngine
                 (row[next], plan[next++]) = (r, p);
             }
         }
-
-        return (row, plan);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class MarketAccount
     private readonly YearFacts _facts;
 
     private MarketAccount(ZoneInput input, FactorLibrary library, Findings findings) => (_input, _library, _findings, _resolver, _facts) =
-        (input, library, findings, new FactorResolver(library, input.LocalFactors, FactorSettings.Of(input.Zone)), YearFacts.Of(input, library));
+        (input, library, findings, FactorResolver.Shared(library, input.LocalFactors, FactorSettings.Of(input.Zone)), YearFacts.Of(input, library));
 
     /// <summary>The electricity of every year of the zone.</summary>
     public static ImmutableArray<ElectricityAccount> Of(

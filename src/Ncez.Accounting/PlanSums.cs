@@ -9,7 +9,7 @@ namespace Ncez.Accounting;
 internal static class PlanSums
 {
     /// <summary>Sums of every plan.</summary>
-    public static ImmutableArray<PlanTotal> Of(ActivityTable activities, int plans, int[] row, int[] plan, double[] massT, double[] co2eT)
+    public static ImmutableArray<PlanTotal> Of(ActivityTable activities, int plans, ReadOnlySpan<int> row, ReadOnlySpan<int> plan, ReadOnlySpan<double> massT, ReadOnlySpan<double> co2eT)
     {
         var (lines, massSumT, co2eSumT, quantitySum) = (new int[plans], new double[plans], new double[plans], new double[plans]);
         foreach (var p in plan)

@@ -95,7 +95,8 @@ public static class RunDifference
 
         var cause = old.Method == now.Method && old.Equation == now.Equation ? ChangeCause.Factor : ChangeCause.Method;
 
-        // The quantity takes what the others leave, so that rounding cannot break the sum.
+        // The quantity takes what the others leave, so that rounding cannot break the sum; one that did not change takes nothing.
+        factorT = old.Quantity.Equals(quantity) ? differenceT : factorT;
         return [Effect(ChangeCause.Activity, differenceT - factorT), Effect(cause, factorT - gwpT), Effect(ChangeCause.Gwp, gwpT)];
     }
 

@@ -4,6 +4,7 @@ using Ncez.Data.Catalog;
 using Ncez.Data.Import.Schemes;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Factors;
+using Ncez.Model.Registers;
 using Ncez.Model.Schemes;
 using Ncez.Model.Targets;
 using Ncez.Model.Technologies;
@@ -24,6 +25,8 @@ public sealed class ShippedData(string folder)
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
     private readonly Lazy<ImmutableArray<Scheme>> _schemes = new(() => SchemeReader.ReadShipped(folder, LibraryReader.ReadUnits(folder), TreatmentReader.ReadAll(folder)));
     private readonly Lazy<ImmutableArray<GuidanceFigure>> _guidance = new(() => GuidanceReader.Read(folder));
+    private readonly Lazy<ImmutableArray<Benchmark>> _benchmarks = new(() => BenchmarkReader.Read(folder));
+    private readonly Lazy<ImmutableArray<RegisterEntry>> _registers = new(() => RegisterReader.Read(folder));
     private readonly Lazy<PedigreeTable> _pedigree = new(() => UncertaintyReader.Pedigree(folder));
     private readonly Lazy<ImmutableArray<SobolDimension>> _sobol = new(() => UncertaintyReader.Sobol(folder));
     private readonly ConcurrentDictionary<Domain, BoundaryTemplate> _templates = new();
@@ -53,6 +56,12 @@ public sealed class ShippedData(string folder)
     public ImmutableArray<GuidanceFigure> Guidance => _guidance.Value;
     /// <summary>Variances of a data-quality pedigree.</summary>
     public PedigreeTable Pedigree => _pedigree.Value;
+
+    /// <summary>Standards, phase-out lists and recommended catalogues.</summary>
+    public ImmutableArray<RegisterEntry> Registers => _registers.Value;
+
+    /// <summary>Published intensities of comparable places.</summary>
+    public ImmutableArray<Benchmark> Benchmarks => _benchmarks.Value;
 
     /// <summary>Dimensions of the Sobol sequence.</summary>
     public ImmutableArray<SobolDimension> Sobol => _sobol.Value;

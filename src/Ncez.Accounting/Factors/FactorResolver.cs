@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Ncez.Model.Factors;
 
 namespace Ncez.Accounting.Factors;
@@ -25,6 +26,8 @@ public sealed class FactorResolver
 
     private static readonly string[] SideBySide = ["process", "waste", "agriculture", "forestry", "transport"];
 
+    private static readonly ConditionalWeakTable<FactorLibrary, ConcurrentDictionary<string, FactorResolver>> Resolvers = [];
+
     private readonly FactorLibrary _library;
     private readonly ImmutableArray<FactorSet> _sets;
     private readonly ImmutableSortedDictionary<string, string> _proxies;
@@ -49,6 +52,14 @@ public sealed class FactorResolver
             .ToImmutableSortedDictionary(p => p.Item!, p => p.Proxy!, StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// A resolver for one zone, shared with every zone that says the same and has no rows of its own: a programme of a thousand zones
+    /// looks each factor up once.
+    /// </summary>
+    public static FactorResolver Shared(FactorLibrary library, ImmutableArray<Factor> local, FactorSettings settings) => local.IsEmpty
+        ? Resolvers.GetOrCreateValue(library).GetOrAdd(settings.Key, _ => new FactorResolver(library, [], settings))
+        : new FactorResolver(library, local, settings);
+
     /// <summary>What the zone says about its factors.</summary>
     public FactorSettings Settings { get; }
 
@@ -62,7 +73,7 @@ public sealed class FactorResolver
     /// <param name="year">Calendar year of the activity.</param>
     /// <param name="gas">Gas the factor must be about; empty = whatever the row says.</param>
     public FactorChoice Resolve(string itemId, string parameter, string region, int year, string gas = "") =>
-        _known.GetOrAdd(new FactorQuery(itemId, parameter, region, year, gas), query => Find(query, _sets));
+        _known.GetOrAdd(new FactorQuery(itemId, parameter, region, Dated(year), gas), query => Find(query, _sets));
 
     /// <summary>
     /// Heating value, carbon content and oxidation of a fuel. Heating values belong to their set: after the zone's own rows the set
@@ -71,7 +82,7 @@ public sealed class FactorResolver
     /// <param name="itemId">Item id of a fuel.</param>
     /// <param name="region">Region code.</param>
     /// <param name="year">Calendar year of the activity.</param>
-    public FuelFactors ResolveFuel(string itemId, string region, int year) => _fuels.GetOrAdd((itemId, region, year), key =>
+    public FuelFactors ResolveFuel(string itemId, string region, int year) => _fuels.GetOrAdd((itemId, region, Dated(year)), key =>
     {
         FactorQuery Ask(string parameter, string gas = "") => new(key.Item, parameter, key.Region, key.Year, gas);
         var direct = Find(Ask(FactorParameters.EmissionFactor, "CO2"), []);
@@ -81,6 +92,9 @@ public sealed class FactorResolver
         return new FuelFactors(direct.Pick is null ? null : direct,
             Find(Ask(FactorParameters.HeatingValue), order), carbon, Find(Ask(FactorParameters.Oxidation), order));
     });
+
+    // A zone that has not adopted newer factors looks no later than the year it did adopt.
+    private int Dated(int year) => Settings.FactorYear is { } last ? Math.Min(year, last) : year;
 
     /// <summary>Shipped sets, not named by the zone, that would answer a question under the zone's proxies and confirmed rows.</summary>
     public ImmutableArray<FactorSet> SetsThatWouldAnswer(FactorQuery query) =>

@@ -15,10 +15,16 @@ public sealed record FactorSettings
     /// <summary>Low-confidence rows accepted by id (<c>row</c> or <c>set/row</c>).</summary>
     public ImmutableHashSet<string> Confirmed { get; init; } = [];
 
+    /// <summary>Last year whose dated factors are used; null for the newest there is.</summary>
+    public int? FactorYear { get; init; }
+
+    /// <summary>Equal for settings that say the same.</summary>
+    internal string Key => string.Join('\n', [$"{FactorYear}", .. Sets, "", .. Proxies.Select(p => $"{p.Key}\t{p.Value}"), "", .. Confirmed.Order(StringComparer.Ordinal)]);
+
     /// <summary>The settings of a zone.</summary>
-    public static FactorSettings Of(Zone zone) => new() { Sets = zone.FactorSets, Proxies = zone.Proxies, Confirmed = zone.Confirmed };
+    public static FactorSettings Of(Zone zone) => new() { Sets = zone.FactorSets, Proxies = zone.Proxies, Confirmed = zone.Confirmed, FactorYear = zone.FactorYear };
 
     /// <summary>The settings of one of a zone's alternatives; what the zone confirmed stays confirmed.</summary>
     public static FactorSettings Of(Zone zone, AlternativeSets alternative) =>
-        new() { Sets = alternative.FactorSets, Proxies = alternative.Proxies, Confirmed = zone.Confirmed };
+        new() { Sets = alternative.FactorSets, Proxies = alternative.Proxies, Confirmed = zone.Confirmed, FactorYear = zone.FactorYear };
 }

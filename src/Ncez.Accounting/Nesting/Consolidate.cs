@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
+using Ncez.Model.Inventories;
 using Ncez.Model.Programmes;
 using Ncez.Model.Quantities;
 using Ncez.Model.Zones;
@@ -85,18 +86,41 @@ public static class Consolidate
         var (pair, unit) = (match.Pair, match.Unit);
         double Together(Func<Pair, bool> which) => all.Where(m => which(m.Pair) && m.Unit.Dimension == unit.Dimension).Sum(m => m.Quantity * m.Unit.ToCanonical) / unit.ToCanonical;
         var taken = Together(p => (p.Year, p.To, p.Item) == (pair.Year, pair.To, pair.Item));
-        var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit);
-        var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit);
         var isEliminated = tree.OuterOf(pair.From) != tree.OuterOf(pair.To);
+        var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
+        if (WasteT(match, tree, given) is { } wasteT)
+        {
+            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isEliminated);
+        }
+
+        var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit, IsEnergy);
+        var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit, p => p.Scope == Scope.Export);
         if (match.Quantity > 0 && isEliminated && !(imported >= taken * (1 - SameRatio)))
         {
             findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Item), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
         }
 
-        var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
         return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity,
             imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isEliminated);
     }
+
+    // Waste is emitted where it is treated. Where the giver counts it by amount generated and the taker counts its treatment, the
+    // giver's figure is the one counted twice; where one of them counts it, nothing is. Null when neither does: it is no waste.
+    private static double? WasteT(Matched match, ZoneTree tree, double given)
+    {
+        var (generatedT, generated) = Emission(tree.Of(match.Pair.From), match.Pair, Direction(true), match.Unit, p => IsWaste(p) && p.Scope == Scope.Indirect);
+        var (treatedT, treated) = Emission(tree.Of(match.Pair.To), match.Pair, Direction(false), match.Unit, p => IsWaste(p) && p.Scope == Scope.Direct);
+        return (generated > 0, treated > 0) switch
+        {
+            (false, false) => null,
+            (true, true) => generatedT * Math.Min(match.Quantity, treatedT == 0 ? 0 : treated) / Math.Max(generated, given),
+            _ => 0,
+        };
+    }
+
+    private static bool IsWaste(LinePlan plan) => plan.Category.Method == "waste_treatment";
+
+    private static bool IsEnergy(LinePlan plan) => plan.Scope is Scope.Direct or Scope.Indirect && !IsWaste(plan);
 
     private static void Compare(Pair pair, double gives, double takes, Unit unit, Place where, Findings findings)
     {
@@ -115,7 +139,7 @@ public static class Consolidate
     private static Model.Activities.Direction Direction(bool isExport) => isExport ? Model.Activities.Direction.Export : Model.Activities.Direction.Import;
 
     // What a zone counts for all it imports (or exports) of an item in a year, and how much that is in the unit of the transfer.
-    private static (double Co2eT, double Quantity) Emission(NestedZone zone, Pair pair, Model.Activities.Direction direction, Unit unit)
+    private static (double Co2eT, double Quantity) Emission(NestedZone zone, Pair pair, Model.Activities.Direction direction, Unit unit, Func<LinePlan, bool> which)
     {
         var (co2eT, quantity) = (0.0, 0.0);
         for (var p = 0; p < zone.Inventory.Plans.Length; p++)
@@ -123,7 +147,7 @@ public static class Consolidate
             var (plan, total) = (zone.Inventory.Plans[p], zone.Inventory.PlanTotals[p]);
             var kind = zone.Inventory.Activities.Kinds[plan.Kind];
             if (plan.Year != pair.Year || plan.Item?.Id != pair.Item || kind.Direction != direction || kind.Unit.Dimension != unit.Dimension
-                || plan.Scope is not (Scope.Direct or Scope.Indirect or Scope.Export) || double.IsNaN(total.Co2eT))
+                || !which(plan) || double.IsNaN(total.Co2eT))
             {
                 continue;
             }

@@ -70,6 +70,16 @@ internal sealed class DrawnColumns
                 break;
         }
 
+        if (_variates[variate].Sample is { } sample)
+        {
+            for (var i = 0; i < column.Length; i++)
+            {
+                column[i] = sample.RatioAt(column[i]);
+            }
+
+            return;
+        }
+
         var (low, high) = (1 - deviation, 1 + deviation);
         for (var i = 0; i < column.Length; i++)
         {
@@ -134,6 +144,7 @@ internal sealed class DrawnColumns
 
     private static double Deviation(Variate variate) => variate.Shape switch
     {
+        _ when variate.Sample is not null => double.NaN,
         DrawShape.Normal => HalfWidthKernels.NormalDeviationRatio(variate.HalfWidthRatio),
         DrawShape.Lognormal => HalfWidthKernels.LognormalDeviationRatio(variate.HalfWidthRatio),
         DrawShape.Uniform => HalfWidthKernels.UniformHalfRangeRatio(variate.HalfWidthRatio),

@@ -19,11 +19,15 @@ internal sealed class StatedUncertainty
     // A normal variable this wide would be negative in one draw of a thousand (σ = 0.306 of the mean); IPCC vol. 1 ch. 3.2.2 asks for a skewed form there.
     private const double WidestNormalRatio = 0.6;
 
+    // A sample whose mean is farther from the stated number says that the number is biased (IPCC vol. 1 ch. 3.2: correct bias first).
+    private const double LargestBiasRatio = 0.01;
+
     private readonly ZoneTable? _rules;
     private readonly PedigreeTable _pedigree;
     private readonly FactorLibrary _library;
     private readonly Findings _findings;
     private readonly HashSet<ZoneRow> _used = [];
+    private readonly Dictionary<(DrawShape, string), StatedSample?> _samples = [];
 
     /// <summary>What a zone states.</summary>
     public StatedUncertainty(ZoneInput input, PedigreeTable pedigree, FactorLibrary library, Findings findings)
@@ -35,14 +39,15 @@ internal sealed class StatedUncertainty
     /// <param name="HalfWidthRatio">Half of the 95 % interval over the mean.</param>
     /// <param name="Shape">Distribution.</param>
     /// <param name="Basis">Where it was read.</param>
-    public sealed record Statement(double HalfWidthRatio, DrawShape Shape, LocalText Basis);
+    /// <param name="Sample">The stated values of the distribution; null when it is symmetric by its half-width.</param>
+    public sealed record Statement(double HalfWidthRatio, DrawShape Shape, LocalText Basis, StatedSample? Sample = null);
 
     /// <summary>Uncertainty of the quantity of a kind; null when nothing is stated.</summary>
     public Statement? OfQuantity(ActivityKind kind, LinePlan plan)
     {
-        if (kind.UncertaintyPercent is { } percent)
+        if (kind.UncertaintyPercent is not null || kind.DistributionValues.Length > 0)
         {
-            return Of(percent, kind.Distribution, UncertaintyTexts.Of("basis.row"), kind.Where);
+            return Of(kind.UncertaintyPercent, kind.Distribution, kind.DistributionValues, UncertaintyTexts.Of("basis.row"), kind.Where);
         }
 
         return OfRule("quantity", kind, plan, "") ?? OfPedigree(kind);
@@ -52,8 +57,8 @@ internal sealed class StatedUncertainty
     public Statement? OfFactors(ActivityKind kind, LinePlan plan) => OfRule("factor", kind, plan, plan.Gas);
 
     /// <summary>Uncertainty of one factor as its row states it; null when it does not.</summary>
-    public Statement? OfFactor(Factor factor) => factor.UncertaintyPercent is { } percent
-        ? Of(percent, "", UncertaintyTexts.Of("basis.factor", ("set", factor.Set)), new Place("factors.csv"))
+    public Statement? OfFactor(Factor factor) => factor.UncertaintyPercent is not null || factor.DistributionValues.Length > 0
+        ? Of(factor.UncertaintyPercent, factor.Distribution, factor.DistributionValues, UncertaintyTexts.Of("basis.factor", ("set", factor.Set)), new Place("factors.csv"))
         : null;
 
     /// <summary>Says which rules no line needed.</summary>
@@ -72,10 +77,10 @@ internal sealed class StatedUncertainty
             string Cell(string column) => _rules!.Text(row, column);
             if (Cell("applies_to") == subject && (Cell("category").Length == 0 || Cell("category") == kind.Category)
                 && (Cell("item").Length == 0 || _library.FindItem(Cell("item"))?.Id == plan.Item?.Id)
-                && (Cell("gas").Length == 0 || subject == "quantity" || IsGas(Cell("gas"), gas)) && _rules!.Number(row, "uncertainty_percent") is { } percent)
+                && (Cell("gas").Length == 0 || subject == "quantity" || IsGas(Cell("gas"), gas)))
             {
                 _used.Add(row);
-                return Of(percent, Cell("distribution"), UncertaintyTexts.Of("basis.rule", ("line", row.Where.Line), ("source", Cell("source"))), row.Where);
+                return Of(_rules!.Number(row, "uncertainty_percent"), Cell("distribution"), Cell("distribution_values"), UncertaintyTexts.Of("basis.rule", ("line", row.Where.Line), ("source", Cell("source"))), row.Where);
             }
         }
 
@@ -85,10 +90,16 @@ internal sealed class StatedUncertainty
     // CH4 stands for methane of either origin.
     private static bool IsGas(string asked, string gas) => asked == gas || (asked == "CH4" && gas.StartsWith("CH4-", StringComparison.Ordinal));
 
-    private Statement? Of(double percent, string distribution, LocalText basis, Place where)
+    private Statement? Of(double? stated, string distribution, string values, LocalText basis, Place where)
     {
+        DrawShape? named = distribution.Length > 0 ? Enum.Parse<DrawShape>(distribution, ignoreCase: true) : null;
+        if (values.Length > 0 || named is DrawShape.Discrete or DrawShape.Empirical || stated is not { } percent)
+        {
+            return OfValues(named, values, basis, where);
+        }
+
         var ratio = percent / 100;
-        var shape = distribution.Length > 0 ? Enum.Parse<DrawShape>(distribution, ignoreCase: true) : ratio > WidestNormalRatio ? DrawShape.Lognormal : DrawShape.Normal;
+        var shape = named ?? (ratio > WidestNormalRatio ? DrawShape.Lognormal : DrawShape.Normal);
         if (shape == DrawShape.Lognormal && double.IsNaN(HalfWidthKernels.LognormalDeviationRatio(ratio)))
         {
             _findings.Warning("UNC-003", where, ("percent", percent));
@@ -96,6 +107,28 @@ internal sealed class StatedUncertainty
         }
 
         return new Statement(ratio, shape, basis);
+    }
+
+    private Statement? OfValues(DrawShape? named, string values, LocalText basis, Place where)
+    {
+        var shape = named ?? (values.AsSpan().ContainsAny(':', '：') ? DrawShape.Discrete : DrawShape.Empirical);
+        if (!_samples.TryGetValue((shape, values), out var sample))
+        {
+            _samples.Add((shape, values), sample = StatedSample.Parse(shape, values));
+        }
+
+        if (sample is null)
+        {
+            _findings.Warning("UNC-005", where with { Field = "distribution_values" }, ("text", values), ("distribution", UncertaintyTexts.Of($"shape.{shape}")));
+            return null;
+        }
+
+        if (Math.Abs(sample.MeanRatio - 1) > LargestBiasRatio)
+        {
+            _findings.Warning("UNC-006", where with { Field = "distribution_values" }, ("mean", sample.MeanRatio));
+        }
+
+        return new Statement(sample.HalfWidthRatio, shape, basis, sample);
     }
 
     // Five scores of 1 to 5 in the column quality; any other word there is a remark.

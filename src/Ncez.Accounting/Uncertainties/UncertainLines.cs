@@ -136,10 +136,10 @@ internal sealed class UncertainLines
         var id = _inventory.Activities.Texts.Id(first);
 
         // Independent errors of many rows cancel partly: √Σq² instead of Σq; their sum is as good as normal.
-        var (ratio, shape) = rows == 1 ? (statement.HalfWidthRatio, statement.Shape) : (statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal);
+        var own = rows == 1 ? statement : new StatedUncertainty.Statement(statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal, statement.Basis);
         var label = rows == 1 ? UncertaintyTexts.Of("name.row", ("item", name), ("id", id), ("period", kind.Period.ToString()))
             : UncertaintyTexts.Of("name.rows", ("item", name), ("id", id), ("period", kind.Period.ToString()), ("count", rows));
-        return VariateOf(new Stream($"q:{id}", label, false, statement.Basis), shape, ratio);
+        return VariateOf(new Stream($"q:{id}", label, false, statement.Basis), own);
     }
 
     // "name" varies as one; "name:0.6" is a rank correlation among members.
@@ -148,7 +148,7 @@ internal sealed class UncertainLines
         var parts = kind.CorrelationGroup.Split(':', 2, StringSplitOptions.TrimEntries);
         if (parts.Length == 1)
         {
-            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false, statement.Basis), statement.Shape, statement.HalfWidthRatio);
+            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false, statement.Basis), statement);
         }
 
         if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var correlation) || correlation is not (>= 0 and < 1))
@@ -159,7 +159,7 @@ internal sealed class UncertainLines
 
         var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
         return VariateOf(new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())),
-            false, statement.Basis, correlation > 0 ? parts[0] : "", correlation), statement.Shape, statement.HalfWidthRatio);
+            false, statement.Basis, correlation > 0 ? parts[0] : "", correlation), statement);
     }
 
     // Variates of the plan's factors; null when one states no uncertainty.
@@ -175,7 +175,7 @@ internal sealed class UncertainLines
         {
             var rows = uses.Count == 0 ? $"{plan.Category.Id}/{plan.Item?.Id}" : string.Join('+', uses.Select(f => $"{f.Choice.Pick!.Set}/{f.Choice.Pick.Id}"));
             var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", plan.Gas), ("row", Label(uses)));
-            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true, together.Basis), together.Shape, together.HalfWidthRatio));
+            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true, together.Basis), together));
         }
 
         var variates = new List<int>();
@@ -187,7 +187,7 @@ internal sealed class UncertainLines
             }
 
             var name = UncertaintyTexts.Of("name.oneFactor", ("item", plan.Item?.Name ?? plan.Category.Name), ("parameter", pick.Parameter), ("row", $"{pick.Set}/{pick.Id}"));
-            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true, own.Basis), own.Shape, own.HalfWidthRatio)));
+            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true, own.Basis), own)));
         }
 
         return uses.Count == 0 ? null : [.. variates];
@@ -200,9 +200,9 @@ internal sealed class UncertainLines
 
     private static int[] Known(int variate) => variate < 0 ? [] : [variate];
 
-    private int VariateOf(Stream stream, DrawShape shape, double halfWidthRatio)
+    private int VariateOf(Stream stream, StatedUncertainty.Statement statement)
     {
-        if (halfWidthRatio == 0)
+        if (statement.HalfWidthRatio == 0)
         {
             return -1;
         }
@@ -213,7 +213,7 @@ internal sealed class UncertainLines
             Streams.Add(stream);
         }
 
-        var variate = new Variate(index, shape, halfWidthRatio);
+        var variate = new Variate(index, statement.Shape, statement.HalfWidthRatio, statement.Sample);
         if (!_variateIndex.TryGetValue(variate, out var known))
         {
             _variateIndex.Add(variate, known = Variates.Count);

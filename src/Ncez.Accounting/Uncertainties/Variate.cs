@@ -31,7 +31,8 @@ internal sealed record Stream(string Id, LocalText Name, bool IsFactor, LocalTex
 /// <param name="Stream">Index of its stream.</param>
 /// <param name="Shape">Distribution.</param>
 /// <param name="HalfWidthRatio">Half of the 95 % interval over the mean.</param>
-internal readonly record struct Variate(int Stream, DrawShape Shape, double HalfWidthRatio);
+/// <param name="Sample">Stated values of the distribution; null when it is symmetric by its half-width.</param>
+internal readonly record struct Variate(int Stream, DrawShape Shape, double HalfWidthRatio, StatedSample? Sample = null);
 
 /// <summary>Lines of one year that share all their factors.</summary>
 /// <param name="Year">Index of the year.</param>

@@ -10,7 +10,6 @@ namespace Ncez.Cli.Commands;
 internal sealed class ChangesCommand : ICommandModule
 {
     private const string Area = "Changes";
-    private const double DefaultThresholdPercent = 5;
 
     /// <inheritdoc />
     public int Order => 12;
@@ -20,7 +19,7 @@ internal sealed class ChangesCommand : ICommandModule
     {
         var before = context.NoOption(new Argument<string>("run-a") { Description = context.TextOf(Area, "before") });
         var after = context.NoOption(new Argument<string>("run-b") { Description = context.TextOf(Area, "after") });
-        var threshold = new Option<double>("--threshold") { Description = context.TextOf(Area, "threshold"), HelpName = "PERCENT", DefaultValueFactory = _ => DefaultThresholdPercent };
+        var threshold = new Option<double?>("--threshold") { Description = context.TextOf(Area, "threshold"), HelpName = "PERCENT" };
         var command = new Command("changes", context.TextOf(Area, "description")) { before, after, threshold };
         command.SetAction(context.Action((parsed, _) =>
         {
@@ -30,12 +29,12 @@ internal sealed class ChangesCommand : ICommandModule
                 return ExitCode.BadInput;
             }
 
-            if (new CompareRuns(context.Shipped).Compare(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetValue(threshold) / 100, findings) is not { } changes)
+            if (new CompareRuns(context.Shipped).Compare(parsed.GetRequiredValue(before), parsed.GetRequiredValue(after), parsed.GetValue(threshold) / 100, findings) is not var (changes, basis))
             {
                 return new Refusal(context, writer).Of(findings);
             }
 
-            var tables = ChangeTables.Of(changes);
+            var tables = ChangeTables.Of(changes, basis);
             return writer.Format switch
             {
                 ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-changes/1", tables, stream, context.Language)),

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Tables;
 using Ncez.Workflows;
+using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Quality;
 using Ncez.Workflows.Zones;
 
@@ -33,7 +36,8 @@ internal sealed class QualityCommand : ICommandModule
                 return new Refusal(context, writer).Of(account.Findings);
             }
 
-            var tables = QualityTables.Of(new CheckQuality(context.Shipped).Of(account, inventory, cancel));
+            var grades = VerificationTables.Quality(PlanVerification.Of(parsed.GetRequiredValue(zone), account, inventory));
+            ImmutableArray<ResultTable> tables = [.. QualityTables.Of(new CheckQuality(context.Shipped).Of(account, inventory, cancel)), grades];
             new FindingsPrinter(context).Print(account.Findings);
             return writer.Format == ResultFormat.Json
                 ? writer.Bytes(stream => SaveResult.Json("ncez-quality/1", tables, stream, context.Language))

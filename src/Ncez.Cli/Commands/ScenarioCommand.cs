@@ -106,7 +106,13 @@ internal sealed class ScenarioCommand : ICommandModule
             ResultFormat.Table => writer.Printed(text =>
             {
                 TablePrinter.Print(PathwayTables.Net(set), text, context.Language);
+                TablePrinter.Print(projection.Peaks!, text, context.Language);
                 TablePrinter.Print(PathwayTables.Sectors(set.Pathways[^1]), text, context.Language);
+                if (PeakTables.Regions(set.Pathways[^1]) is { Rows.IsEmpty: false } regions)
+                {
+                    TablePrinter.Print(regions, text, context.Language);
+                }
+
                 if (PathwayTables.Capacities(set.Pathways[^1]) is { Rows.IsEmpty: false } capacities)
                 {
                     TablePrinter.Print(capacities, text, context.Language);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Model.Tables;
 using Ncez.Workflows;
 using Ncez.Workflows.Targets;
 
@@ -21,7 +23,7 @@ internal sealed class TargetsCommand : ICommandModule
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
-            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx))
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx, ResultFormat.Docx, ResultFormat.Html, ResultFormat.Pdf))
             {
                 return ExitCode.BadInput;
             }
@@ -33,9 +35,11 @@ internal sealed class TargetsCommand : ICommandModule
             }
 
             new FindingsPrinter(context).Print(account.Findings);
-            var tables = TargetTables.All(targets);
+            var register = ActionRegister.Of(account.Input!);
+            ImmutableArray<ResultTable> tables = [.. TargetTables.All(targets), .. register is null ? Array.Empty<ResultTable>() : [ActionTables.Of(register, context.RunOptions().GeneratedOn)]];
             return writer.Format switch
             {
+                ResultFormat.Docx or ResultFormat.Html or ResultFormat.Pdf => new PapersWriter(context, writer).Write(ResponsibilityLetters.Of(account.Input!.Zone, targets), "letters"),
                 ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-targets/1", tables, stream, context.Language)),
                 ResultFormat.Table => writer.Printed(text =>
                 {

@@ -13,7 +13,11 @@ internal static class TablePrinter
     private const int NoScreen = 4_000;
 
     /// <summary>Prints the table.</summary>
-    public static void Print(ResultTable table, TextWriter writer, Language language)
+    /// <param name="table">The table.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="columns">Widest line, to which long cells are wrapped; null to fold the table where the screen ends.</param>
+    public static void Print(ResultTable table, TextWriter writer, Language language, int? columns = null)
     {
         if (!table.Title.IsEmpty)
         {
@@ -22,6 +26,13 @@ internal static class TablePrinter
 
         var console = ConsoleOn(writer);
         string[][] cells = [.. table.Rows.Select(row => row.Select((cell, c) => Shown(table.Columns[c], cell, language)).ToArray())];
+        if (columns is { } most)
+        {
+            console.Profile.Width = Math.Min(console.Profile.Width, most);
+            console.Write(Grid(table, cells, [.. Enumerable.Range(0, table.Columns.Length)], language));
+            return;
+        }
+
         var widths = table.Columns.Select((column, c) => (Math.Max(Longest(column.Header.In(language), column.IsNumber), cells.Max(r => (int?)Width(r[c])) ?? 0), column.IsNumber)).ToList();
         foreach (var part in TableFold.Of(widths, console.Profile.Width))
         {

@@ -25,6 +25,11 @@ public static class RunJson
         json.WriteString("program", run.Program);
         json.WriteString("zoneFolder", run.ZoneFolder);
         json.Number("baseline", run.Baseline ?? double.NaN);
+        if (run.RecalculationThreshold is { } threshold)
+        {
+            json.Number("recalculationThreshold", threshold);
+        }
+
         json.WriteString("gwp", run.Gwp);
         Texts(json, "factorSets", run.FactorSets);
         json.WriteString("boundaryVersion", run.BoundaryVersion);

@@ -28,6 +28,7 @@ public static class RunManifestBuilder
             Program = program,
             ZoneFolder = zoneFolder,
             Baseline = inventory.Zone.Baseline,
+            RecalculationThreshold = inventory.Zone.RecalculationThreshold,
             Gwp = inventory.Zone.Gwp,
             FactorSets = inventory.Zone.FactorSets,
             BoundaryVersion = FileHashes.OfText(string.Join('\n', boundary))[..VersionDigits],

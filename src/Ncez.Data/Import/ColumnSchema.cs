@@ -68,23 +68,14 @@ public sealed record ColumnSpec(
     string Name, LocalText Title, ImmutableArray<string> Aliases, ColumnNeed Need, CellType Type,
     ImmutableArray<ImmutableArray<string>> Options, LocalText Description)
 {
+    private readonly FrozenDictionary<string, string> _optionOf = Options.SelectMany(o => o.Select(w => (Word: FactorLibrary.FoldName(w), Option: o[0])))
+        .DistinctBy(p => p.Word, StringComparer.Ordinal).ToFrozenDictionary(p => p.Word, p => p.Option, StringComparer.Ordinal);
+
     /// <summary>Every header that is read as this column.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Title.En).Prepend(Title.Zh).Prepend(Name);
 
     /// <summary>The canonical option of a word; null when it is none.</summary>
-    public string? OptionOf(string word)
-    {
-        var folded = FactorLibrary.FoldName(word);
-        foreach (var words in Options)
-        {
-            if (words.Any(w => FactorLibrary.FoldName(w) == folded))
-            {
-                return words[0];
-            }
-        }
-
-        return null;
-    }
+    public string? OptionOf(string word) => _optionOf.GetValueOrDefault(FactorLibrary.FoldName(word));
 
     internal static ColumnSpec Of(CsvTable table, CsvRow row)
     {

@@ -8,7 +8,7 @@ namespace Ncez.Data.Store;
 public static class FileHashes
 {
     /// <summary>Folders of the data folder that a run reads besides its factor sets and its boundary template.</summary>
-    private static readonly string[] SharedFolders = ["gwp", "units", "items", "regions", "uncertainty", "sampling"];
+    private static readonly string[] SharedFolders = ["gwp", "units", "items", "regions", "uncertainty", "sampling", "benchmarks"];
 
     /// <summary>All files below a folder that are its own: nothing hidden, nothing below the folders left out.</summary>
     /// <param name="folder">The folder.</param>

@@ -39,7 +39,7 @@ public static class TrackTargets
         foreach (var row in table.Rows)
         {
             var indicator = table.Text(row, "indicator").ToLowerInvariant();
-            if (NotFollowed.Contains(indicator) || table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
+            if (NotFollowed.Contains(indicator.Split(':')[0]) || table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
             {
                 continue;
             }
@@ -60,11 +60,33 @@ public static class TrackTargets
                 Unit = unit.Numerator.Dimension == Dimension.Share && (table.Whole(row, "base_year") is not null || indicator is "gross" or "net" or "direct" or "energy")
                     ? (LocalText.Same(UnitOf(indicator)), 1) : (LocalText.Same(table.Text(row, "unit")), unit.ToCanonical),
                 Light = TargetLight.Unknown,
+                Replaces = table.Text(row, "replaces") is { Length: > 0 } old ? old : null,
+                AdjustedOn = table.Text(row, "adjusted_on"),
+                Reason = table.Text(row, "reason"),
                 Where = row.Where,
             }, course, value * unit.ToCanonical, unit.Numerator.Dimension == Dimension.Share && unit.Denominator is null && table.Whole(row, "base_year") is not null));
         }
 
-        return targets.ToImmutable();
+        var replaced = targets.Select(t => t.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        CheckAdjustments(table, targets, findings);
+        return [.. targets.Select(t => t with { IsReplaced = replaced.Contains(t.Id) })];
+    }
+
+    // An adjusted goal names the one it replaces and says when and why; otherwise nobody can tell whether a goal was met or moved.
+    private static void CheckAdjustments(ZoneTable table, IEnumerable<TrackedTarget> targets, Findings findings)
+    {
+        var ids = table.Rows.Select(r => table.Text(r, "id")).ToHashSet(StringComparer.Ordinal);
+        foreach (var target in targets.Where(t => t.Replaces is not null))
+        {
+            if (!ids.Contains(target.Replaces!) || target.Replaces == target.Id)
+            {
+                findings.Warning("TGT-010", target.Where with { Field = "replaces" }, ("id", target.Replaces!));
+            }
+            else if (target.Reason.Length == 0 || target.AdjustedOn.Length == 0)
+            {
+                findings.Warning("TGT-011", target.Where, ("id", target.Id), ("old", target.Replaces!));
+            }
+        }
     }
 
     /// <summary>Fills a target in: level, line, rates and light.</summary>

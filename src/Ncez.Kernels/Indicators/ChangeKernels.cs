@@ -18,6 +18,14 @@ public static class ChangeKernels
     [Equation("IND-02", "r = (x₁/x₀)^(1/n) − 1", Unit = "1/year", Source = "Definition of the compound annual growth rate (report 3.1: mean annual growth)")]
     public static double MeanGrowthFraction(double startUnit, double endUnit, double spanYears) => Math.Pow(endUnit / startUnit, 1 / spanYears) - 1;
 
+    /// <summary>Emission that would have been without measures: the base year's, moved as a driver moved that measures do not touch.</summary>
+    /// <param name="baseT">Emission of the base year [t].</param>
+    /// <param name="startUnit">The driver in the base year (output, or a baseline scenario's own emission); not 0.</param>
+    /// <param name="endUnit">The driver in the year, in the same unit.</param>
+    /// <returns>[t]</returns>
+    [Equation("IND-07", "E(without) = E₀ · A/A₀", Unit = "t", Source = "Baseline of constant intensity: GHG Protocol, Policy and Action Standard 2014, ch. 8 (baseline scenario), ch. 9 (ex-post effect = with − without)")]
+    public static double WithoutT(double baseT, double startUnit, double endUnit) => baseT * endUnit / startUnit;
+
     /// <summary>Elasticity of an emission with respect to an activity, on the amounts of the start year.</summary>
     /// <param name="startT">Emission at the start [t].</param>
     /// <param name="endT">Emission at the end [t].</param>

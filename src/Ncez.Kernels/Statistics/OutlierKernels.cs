@@ -11,6 +11,15 @@ public static class OutlierKernels
     [Equation("QLT-01", "M = 0.6745·(x − x̃)/MAD", Unit = "1", Source = "Iglewicz, Hoaglin 1993, How to detect and handle outliers, ASQC basic references in quality control vol. 16")]
     public static double ModifiedScore(double valueUnit, double medianUnit, double deviationUnit) => valueUnit == medianUnit ? 0 : 0.6745 * (valueUnit - medianUnit) / deviationUnit;
 
+    /// <summary>Apparent consumption of a fuel: what the supply side of a balance leaves for use, as the reference approach takes it.</summary>
+    /// <param name="productionT">Made inside, in the unit of the balance [t].</param>
+    /// <param name="importT">Brought in.</param>
+    /// <param name="exportT">Sent out.</param>
+    /// <param name="bunkersT">Taken by ships and aircraft on international journeys.</param>
+    /// <param name="stockFallT">Fall of stocks; a rise is negative.</param>
+    [Equation("QLT-03", "AC = production + imports − exports − bunkers − rise of stocks", Unit = "t", Source = "IPCC 2006 Guidelines vol. 2 ch. 6, equation 6.2 (reference approach)")]
+    public static double ApparentT(double productionT, double importT, double exportT, double bunkersT, double stockFallT) => productionT + importT - exportT - bunkersT + stockFallT;
+
     /// <summary>Use of a fuel by its balance.</summary>
     /// <param name="openingT">Stock at the start, in the unit of the balance [t].</param>
     /// <param name="purchasedT">Bought.</param>

@@ -49,6 +49,9 @@ public sealed record ActivityKind
     /// <summary>Distribution of the quantity, when stated.</summary>
     public string Distribution { get; init; } = "";
 
+    /// <summary>Values of the distribution as multiples of the quantity, when stated.</summary>
+    public string DistributionValues { get; init; } = "";
+
     /// <summary>Rows of one group vary together.</summary>
     public string CorrelationGroup { get; init; } = "";
 

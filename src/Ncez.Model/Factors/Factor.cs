@@ -57,6 +57,12 @@ public sealed record Factor
     /// <summary>Half of the 95 % interval over the value [%], when stated.</summary>
     public double? UncertaintyPercent { get; init; }
 
+    /// <summary>Distribution of the value, when stated.</summary>
+    public string Distribution { get; init; } = "";
+
+    /// <summary>Values of the distribution as multiples of the value, when stated.</summary>
+    public string DistributionValues { get; init; } = "";
+
     /// <summary>Where it was read.</summary>
     public required SourceRef Source { get; init; }
 

@@ -61,7 +61,19 @@ public sealed class FactorLibrary
     public bool Describes(string item, string parameter) => _described.Contains((item, parameter));
 
     /// <summary>Names as they are compared: trimmed, lower case, spelling variants folded.</summary>
-    public static string FoldName(string name) => UnitTable.Fold(name).ToLowerInvariant();
+    public static string FoldName(string name)
+    {
+        var folded = UnitTable.Fold(name);
+        foreach (var c in folded)
+        {
+            if (c is >= 'A' and <= 'Z' or (>= '\x7f' and not (>= '\u4E00' and <= '\u9FFF')))
+            {
+                return folded.ToLowerInvariant();
+            }
+        }
+
+        return folded;
+    }
 }
 
 /// <summary>A factor set: one publication, one version, never edited once released.</summary>

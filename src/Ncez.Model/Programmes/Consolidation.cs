@@ -13,7 +13,7 @@ public sealed record Consolidation(ImmutableArray<ConsolidatedYear> Years, Immut
 /// <param name="Zones">Outer zones with results for the year.</param>
 /// <param name="AllZones">Outer zones.</param>
 /// <param name="SumGrossT">Sum of their gross [t CO₂e].</param>
-/// <param name="EliminatedGrossT">Imports from one another (≥ 0) [t CO₂e].</param>
+/// <param name="EliminatedGrossT">Imports from one another, and waste that both its sender and its treater count (≥ 0) [t CO₂e].</param>
 /// <param name="SumNetT">Sum of their net [t CO₂e].</param>
 /// <param name="EliminatedCreditT">Export credits for what the others imported (≤ 0) [t CO₂e].</param>
 /// <param name="NotEstimatedLines">Lines of these zones that are not estimated, so not in the total.</param>
@@ -35,7 +35,9 @@ public sealed record ConsolidatedYear(int Year, int Zones, int AllZones, double 
 /// <param name="Taken">As the taker writes it; NaN when it does not.</param>
 /// <param name="Unit">Unit of both.</param>
 /// <param name="Matched">What both confirm: the smaller of the two; 0 when only one side states it.</param>
-/// <param name="ImportT">Emissions of the taker's import of the matched quantity [t CO₂e]; NaN without such an import.</param>
+/// <param name="ImportT">
+/// What is counted twice for the matched quantity [t CO₂e]: the taker's import of energy, or what the giver counts for waste that the taker treats; NaN without such an import.
+/// </param>
 /// <param name="CreditT">Credit of the giver for it (≤ 0) [t CO₂e].</param>
 /// <param name="IsEliminated">True when the two stand in different outer zones, so that the programme would count it twice.</param>
 public sealed record MatchedTransfer(

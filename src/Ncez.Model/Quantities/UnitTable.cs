@@ -178,7 +178,8 @@ public sealed class UnitTable
     {
         foreach (var c in text)
         {
-            if (c is <= ' ' or >= '\x7f' or '*')
+            // Ideographs of the unified block have no other form under FormKC.
+            if (c is (<= ' ' or >= '\x7f' or '*') and not (>= '\u4E00' and <= '\u9FFF'))
             {
                 return false;
             }

@@ -23,6 +23,9 @@ public sealed record RunManifest
     /// <summary>Base year of the zone; null when it names none.</summary>
     public required int? Baseline { get; init; }
 
+    /// <summary>Significance threshold of a base-year recalculation that the zone states [0–1]; null when it states none.</summary>
+    public double? RecalculationThreshold { get; init; }
+
     /// <summary>GWP set.</summary>
     public required string Gwp { get; init; }
 

@@ -52,6 +52,9 @@ public sealed record Pathway
     /// <summary>Net by region [t CO₂e]; adds up to net.</summary>
     public required ImmutableArray<PathwaySeries> ByRegion { get; init; }
 
+    /// <summary>What Tapio and Kaya look at, region by region.</summary>
+    public ImmutableArray<RegionCourse> RegionCourses { get; init; } = [];
+
     /// <summary>Gross by fuel, and by gas for what is not combustion [t CO₂e]; adds up to gross.</summary>
     public required ImmutableArray<PathwaySeries> ByFuel { get; init; }
 
@@ -202,3 +205,13 @@ public sealed record PathwaySet(string Zone, string Baseline, string Gwp, Immuta
     /// <summary>The pathway the others are compared with.</summary>
     public Pathway BaselinePathway => Pathways.First(p => p.Scenario == Baseline);
 }
+
+/// <summary>A region of a pathway: emission, product, people, energy by year.</summary>
+/// <param name="Id">Region id.</param>
+/// <param name="Name">Name.</param>
+/// <param name="NetT">Net emissions [t CO₂e].</param>
+/// <param name="GdpCny">Product at constant prices [CNY]; empty when the model has none.</param>
+/// <param name="Population">People; empty when the model has none.</param>
+/// <param name="EnergyTce">Energy, calorific [tce].</param>
+public sealed record RegionCourse(
+    string Id, LocalText Name, ImmutableArray<double> NetT, ImmutableArray<double> GdpCny, ImmutableArray<double> Population, ImmutableArray<double> EnergyTce);

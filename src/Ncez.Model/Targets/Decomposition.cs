@@ -22,6 +22,20 @@ public sealed record DecomposedPart(TargetPart Part, double Now, double Given, I
     public double CutFraction => 1 - (Given / Now);
 }
 
+/// <summary>What a part did in a year against its duty.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Target">Id of the target.</param>
+/// <param name="Part">Name of the part.</param>
+/// <param name="Promised">Its duty [t] or intensity [t per unit].</param>
+/// <param name="Actual">What it emitted; NaN when the cell is empty.</param>
+/// <param name="IsIntensity">True for an intensity.</param>
+/// <param name="Source">Where it was read.</param>
+public sealed record AppraisedPart(int Year, string Target, string Part, double Promised, double Actual, bool IsIntensity, string Source)
+{
+    /// <summary>Met, off track, or unknown without a figure.</summary>
+    public TargetLight Light => double.IsNaN(Actual) ? TargetLight.Unknown : Actual <= Promised ? TargetLight.Met : TargetLight.OffTrack;
+}
+
 /// <summary>A row of decomposition.csv.</summary>
 /// <param name="Target">Id of the target.</param>
 /// <param name="Name">Name of the part.</param>

@@ -51,6 +51,18 @@ public sealed record TrackedTarget
     /// <summary>How it stands.</summary>
     public required TargetLight Light { get; init; }
 
+    /// <summary>Id of the target that this one adjusts; null when it was set anew.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Day it was adjusted; empty when not said.</summary>
+    public string AdjustedOn { get; init; } = "";
+
+    /// <summary>Why it was adjusted.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>True when a later row adjusts it: it is kept, and followed no more.</summary>
+    public bool IsReplaced { get; init; }
+
     /// <summary>Where it is written.</summary>
     public Place Where { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed class TextArea
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private readonly ResourceManager _resources;
 
+    // The manager locks at each look-up; zones accounted side by side would wait for one another.
+    private readonly ConcurrentDictionary<(string Key, Language Language), string?> _texts = new();
+
     private TextArea(ResourceManager resources) => _resources = resources;
 
     /// <summary>The area stored in <paramref name="assembly"/> under <c>{assembly name}.Texts.{name}</c>.</summary>
@@ -32,7 +35,7 @@ public sealed class TextArea
 
     /// <summary>The text of a key in one language, or null when there is none.</summary>
     public string? Find(string key, Language language) =>
-        _resources.GetString(key, language == Language.Zh ? Chinese : CultureInfo.InvariantCulture);
+        _texts.TryGetValue((key, language), out var known) ? known : _texts.GetOrAdd((key, language), _resources.GetString(key, language == Language.Zh ? Chinese : CultureInfo.InvariantCulture));
 
     /// <summary>The text of a key in one language; the key itself in brackets when the text is missing (a house test finds it).</summary>
     public string Get(string key, Language language) => Find(key, language) ?? $"[{key}]";

@@ -66,11 +66,17 @@ public enum DrawShape
     /// <summary>Uniform.</summary>
     Uniform,
 
-    /// <summary>Symmetric triangle.</summary>
+    /// <summary>Triangle, symmetric unless its three values are stated.</summary>
     Triangular,
 
-    /// <summary>Symmetric PERT.</summary>
+    /// <summary>PERT, symmetric unless its three values are stated.</summary>
     Pert,
+
+    /// <summary>One of some values, each with its weight.</summary>
+    Discrete,
+
+    /// <summary>A sample, interpolated.</summary>
+    Empirical,
 }
 
 /// <summary>Something that varies: the quantity of a row, or a factor that several lines share.</summary>

@@ -36,6 +36,12 @@ public sealed record Zone
     /// <summary>Generic items (煤, 油品) and the item whose factor stands in for each.</summary>
     public ImmutableSortedDictionary<string, string> Proxies { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Last year whose dated factors are used; later activities take the factor of this year. Null for the newest there is.</summary>
+    public int? FactorYear { get; init; }
+
+    /// <summary>Significance threshold of a base-year recalculation [0–1]; null when the zone states none.</summary>
+    public double? RecalculationThreshold { get; init; }
+
     /// <summary>Standard-coal basis of electricity that energy totals are printed in.</summary>
     public StandardCoalBasis StandardCoal { get; init; } = StandardCoalBasis.Calorific;
 

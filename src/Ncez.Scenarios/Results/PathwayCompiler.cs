@@ -28,6 +28,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly Dictionary<string, List<int>> _gases = [];
     private readonly List<NetPart> _parts = [];
     private readonly Dictionary<int, List<int>> _direct = [], _indirect = [], _sink = [], _credit = [], _biomass = [];
+    private readonly Dictionary<int, List<int>> _regionEnergy = [];
     private readonly List<int> _operation = [], _energyCost = [], _calorific = [], _equivalent = [], _fossil = [];
     private bool _lacksEquivalent;
 
@@ -139,6 +140,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             var net = tape.Emit(Op.Subtract, import, export);
             _calorific.Add(tape.Emit(Op.Scale, net, number: place.Branch.FuelKind == FuelKind.Electricity ? StandardCoalKernels.ElectricityKgcePerKWh : StandardCoalKernels.FromHeatTce(1)));
             _equivalent.Add(EquivalentOf(f, net, supply.Region));
+            Add(_regionEnergy, supply.Region, _calorific[^1]);
             if (place.Branch.FuelKind == FuelKind.Fossil)
             {
                 _fossil.Add(_calorific[^1]);
@@ -327,12 +329,13 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Uses = uses,
             Stocks = stocks,
             Checks = checks,
-            Keys = (KeyRow("gdp", Dims.OfMoney), KeyRow("population", Dims.Of(new Model.Quantities.RatioUnit(CountUnit, "", null, false)).Dims)),
+            Keys = (KeyRow("gdp", Dims.OfMoney), KeyRow("population", People)),
+            RegionKeys = [.. Enumerable.Range(0, count).Select(r => (KeyRow("gdp", Dims.OfMoney, r), KeyRow("population", People, r), Sum(_regionEnergy.GetValueOrDefault(r) ?? [])))],
             Shares = (Sum(_fossil), calorific),
         };
     }
 
-    private static Model.Quantities.Unit CountUnit { get; } = new("count", Model.Quantities.Dimension.Count, 1, default, [], false, "", "");
+    private static Dims People { get; } = Dims.Of(new Model.Quantities.RatioUnit(new("count", Model.Quantities.Dimension.Count, 1, default, [], false, "", ""), "", null, false)).Dims;
 
     private RegionTotals RegionOf(int region)
     {
@@ -365,8 +368,8 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         return rows.Count == 0 ? [] : [.. rows, ("total", Sum(rows.Select(r => r.Item2)))];
     }
 
-    // Key assumptions that results know by id, summed over the regions.
-    private int KeyRow(string id, Dims dims)
+    // Key assumptions that results know by id, summed over the regions, or of one region.
+    private int KeyRow(string id, Dims dims, int region = -1)
     {
         var place = model.Branches.FirstOrDefault(b => b.Root == "Key" && b.Branch.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
         if (place is null || !cells.IsWritten(place.Index, "Value"))
@@ -374,8 +377,8 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             return -1;
         }
 
-        var rows = Enumerable.Range(0, model.Model.Regions.Length).Select(r => new CellKey(scenario, true, place.Index, "Value", r)).Where(cells.Holds).Select(k => cells.Required(k, dims)).ToList();
-        return id == "carbon_price" ? rows.Count > 0 ? rows[0] : -1 : Sum(rows);
+        var rows = Enumerable.Range(0, model.Model.Regions.Length).Where(r => region < 0 || r == region).Select(r => new CellKey(scenario, true, place.Index, "Value", r)).Where(cells.Holds).Select(k => cells.Required(k, dims)).ToList();
+        return id == "carbon_price" ? rows.Count > 0 ? rows[0] : -1 : region >= 0 && rows.Count == 0 ? -1 : Sum(rows);
     }
 
     private int Sum(IEnumerable<int> rows)

@@ -62,6 +62,9 @@ internal sealed record PathwayLayout
     /// <summary>Rows of named key assumptions for indicators: gdp [CNY], population [count]; −1 where the model has none.</summary>
     public required (int Gdp, int Population) Keys { get; init; }
 
+    /// <summary>The same for each region, with its energy [tce, calorific].</summary>
+    public required (int Gdp, int Population, int EnergyTce)[] RegionKeys { get; init; }
+
     /// <summary>Rows of share of renewable electricity made; −1 where none is made.</summary>
     public required (int Fossil, int Primary) Shares { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
             BySector = sectors,
             ByUser = Sectors(_layout.User),
             ByRegion = regions,
+            RegionCourses = [.. model.Regions.Select((r, i) => new RegionCourse(r.Id, r.Name, regions[i].Values, Key(_layout.RegionKeys[i].Gdp), Key(_layout.RegionKeys[i].Population), Values(_layout.RegionKeys[i].EnergyTce)))],
             ByFuel = [.. _layout.Fuels.Select(f => new PathwaySeries(f.Id, FuelName(f.Id), Values(f.Row)))],
             ByGas = [.. _layout.Gases.Select(g => new PathwaySeries(g.Gas, LocalText.Same(g.Gas), Values(g.Row)))],
             EnergyTce = Values(settings.StandardCoal == StandardCoalBasis.Equivalent && _layout.Energy.Equivalent >= 0 ? _layout.Energy.Equivalent : _layout.Energy.Calorific),
@@ -79,6 +80,8 @@ internal sealed class PathwayReader(ScenarioProgram program, TapeRun run, Scenar
            select new PathwaySeries($"{region.Id} {place.Path}", isOne ? place.Branch.Name : new LocalText($"{region.Name.Zh} · {place.Branch.Name.Zh}", $"{region.Name.En} · {place.Branch.Name.En}"),
                [.. Values(supply.Rows[supply.At.Capacity(i)]).Select(v => v / Expressions.Dims.HoursPerYear)]),
     ];
+
+    private ImmutableArray<double> Key(int row) => row < 0 ? [] : Values(row);
 
     private ImmutableArray<double> Values(int row) => [.. run[row]];
 

@@ -69,7 +69,7 @@ public sealed class RunProgramme(ShippedData shipped)
     // A programme looks at sums: the rows of a zone are let go as soon as it is accounted, or a thousand zones would not fit.
     private ZoneStanding? Standing(string folder, string path, int? year, CancellationToken cancellation)
     {
-        var account = new AccountZone(shipped).Account(folder, cancellation);
+        var account = year is null ? new AccountZone(shipped).AccountSums(folder, cancellation) : new AccountZone(shipped).Account(folder, cancellation);
         var whole = account.Inventory;
         return (whole is not null && year is { } one ? OneYear.Of(whole, one, whole.Zone.Baseline) : whole) is not { } inventory ? null : new ZoneStanding(
             path, SumsOnly.Of(inventory), account.Input!.Indicators, account.Roadmap, account.Findings.Sorted().Count(f => f.Severity == Severity.Warning))

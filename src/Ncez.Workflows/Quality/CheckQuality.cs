@@ -6,7 +6,6 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
-using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Quality;
@@ -27,26 +26,11 @@ public sealed class CheckQuality(ShippedData shipped)
 
     /// <summary>Checks an accounted zone; what must be looked at joins the findings.</summary>
     public QualityReport Of(ZoneAccount account, Inventory inventory, CancellationToken cancellation = default) => new(
-        Gaps(inventory, account.Findings), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, account.Findings));
-
-    private static ImmutableArray<(LocalText Category, int Year)> Gaps(Inventory inventory, Findings findings)
+        ExpectedCategories.Gaps(inventory), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, account.Findings))
     {
-        var states = new CategoryStates(inventory);
-        ImmutableArray<(LocalText, int)> gaps =
-        [
-            .. from rule in inventory.Template.Categories
-               where rule.Scope is Scope.Direct or Scope.Indirect
-               from year in inventory.Years
-               where states.Of(rule.Id, year.Year) == CategoryState.Empty
-               select (rule.Name.AtStart, year.Year),
-        ];
-        foreach (var gap in gaps.GroupBy(g => g.Item1))
-        {
-            findings.Warning("QLT-001", new Place("activities.csv"), ("category", gap.Key), ("years", string.Join(", ", gap.Select(g => g.Item2))));
-        }
-
-        return gaps;
-    }
+        TopDown = TopDownCheck.Of(account.Input!, inventory, account.Findings),
+        Benchmarks = new BenchmarkCheck(shipped).Of(account.Input!, inventory, account.Findings),
+    };
 
     // R20: the same activities under another published guideline; an alternative of zone.yaml comes first.
     private SetComparison? Second(ZoneAccount account, Inventory inventory, CancellationToken cancellation)
@@ -138,28 +122,3 @@ public sealed class CheckQuality(ShippedData shipped)
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }
-
-/// <summary>What a checker finds.</summary>
-/// <param name="Gaps">Categories of gross emissions without a row and without a reason.</param>
-/// <param name="Second">The same activities by a second method; null when the zone's own is that method or it has no factor for something.</param>
-/// <param name="Balances">Fuel balances against use.</param>
-/// <param name="Outliers">Values far from their own history.</param>
-public sealed record QualityReport(ImmutableArray<(LocalText Category, int Year)> Gaps, SetComparison? Second, ImmutableArray<FuelBalance> Balances, ImmutableArray<Outlier> Outliers);
-
-/// <summary>A fuel balance against the use in activities.csv.</summary>
-/// <param name="Year">Calendar year.</param>
-/// <param name="Item">Fuel.</param>
-/// <param name="Balance">Use by the balance.</param>
-/// <param name="Used">Use in activities.csv; NaN when there is none.</param>
-/// <param name="Unit">Unit of both.</param>
-public sealed record FuelBalance(int Year, LocalText Item, double Balance, double Used, string Unit);
-
-/// <summary>A value far from its own history.</summary>
-/// <param name="Item">Item.</param>
-/// <param name="Site">Site.</param>
-/// <param name="Period">Period.</param>
-/// <param name="Value">Value.</param>
-/// <param name="Median">Median of its series.</param>
-/// <param name="Unit">Unit of both.</param>
-/// <param name="Score">Modified z-score.</param>
-public sealed record Outlier(string Item, string Site, string Period, double Value, double Median, string Unit, double Score);

@@ -13,7 +13,7 @@ public static class QualityTables
 
     /// <summary>All tables that have rows.</summary>
     public static ImmutableArray<ResultTable> Of(QualityReport report) =>
-        [.. new[] { Gaps(report), Second(report), Balances(report), Outliers(report) }.Where(t => t.Rows.Length > 0)];
+        [.. new[] { Gaps(report), Second(report), TopDown(report), Balances(report), Outliers(report), Benchmarks(report) }.Where(t => t.Rows.Length > 0)];
 
     private static ResultTable Gaps(QualityReport report) => new("gaps", Text("gaps.title"),
         [new TableColumn("category", Text("category")), new TableColumn("years", Text("years"))],
@@ -56,6 +56,32 @@ public static class QualityTables
             new TableColumn("score", Text("score"), IsNumber: true),
         ],
         [.. report.Outliers.OrderByDescending(o => Math.Abs(o.Score)).Select(o => ImmutableArray.Create<TableCell>([o.Item, o.Site, o.Period, o.Value, o.Median, o.Unit, o.Score]))]);
+
+    private static ResultTable TopDown(QualityReport report) => new("topDown", Text("topDown.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("item", Text("item")),
+            new TableColumn("apparent", Text("apparent"), IsNumber: true),
+            new TableColumn("used", Text("used"), IsNumber: true),
+            new TableColumn("unit", Text("unit")),
+            new TableColumn("topDownT", Text("topDown"), IsNumber: true),
+            new TableColumn("bottomUpT", Text("bottomUp"), IsNumber: true),
+            new TableColumn("differencePercent", Text("difference"), IsNumber: true),
+        ],
+        [.. report.TopDown.Select(f => ImmutableArray.Create<TableCell>([Year(f.Year), f.Item, f.Apparent, f.Used, f.Unit, f.TopDownT, f.BottomUpT, f.DifferenceFraction * 100]))]);
+
+    private static ResultTable Benchmarks(QualityReport report) => new("benchmarks", Text("benchmarks.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("benchmark", Text("benchmark")),
+            new TableColumn("value", Text("value"), IsNumber: true),
+            new TableColumn("low", Text("low"), IsNumber: true),
+            new TableColumn("high", Text("high"), IsNumber: true),
+            new TableColumn("unit", Text("unit")),
+            new TableColumn("place", Text("place")),
+            new TableColumn("source", Text("source")),
+        ],
+        [.. report.Benchmarks.Select(b => ImmutableArray.Create<TableCell>([Year(b.Year), b.Name, b.Value, b.Low ?? double.NaN, b.High ?? double.NaN, b.Unit, Text(b.IsOutside ? "place.outside" : "place.inside"), b.Source]))]);
 
     private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 

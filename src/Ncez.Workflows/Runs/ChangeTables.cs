@@ -13,8 +13,10 @@ public static class ChangeTables
     private static readonly TextArea Area = TextArea.Of(typeof(ChangeTables).Assembly, "Changes");
 
     /// <summary>All tables that have rows.</summary>
-    public static ImmutableArray<ResultTable> Of(RunChanges changes) =>
-        [.. new[] { Years(changes), BaseYear(changes), Factors(changes), Lines(changes) }.Where(t => t.Rows.Length > 0)];
+    /// <param name="changes">The changes.</param>
+    /// <param name="basis">Who stated the threshold: option, zone, programme or unstated.</param>
+    public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis) =>
+        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes) }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>Effects by year and cause: they add up to the difference.</summary>
     public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
@@ -36,17 +38,18 @@ public static class ChangeTables
     private static ImmutableArray<TableCell> Row(int year, LocalText total, double before, ImmutableSortedDictionary<ChangeCause, double> effects, double after) =>
         [year.ToString(CultureInfo.InvariantCulture), total, before, .. Enum.GetValues<ChangeCause>().Select(c => (TableCell)effects[c]), after];
 
-    private static ResultTable BaseYear(RunChanges changes) => new("recalculation", Text("base.title"),
+    private static ResultTable BaseYear(RunChanges changes, string basis) => new("recalculation", Text("base.title"),
         [
             new TableColumn("year", Text("base.year")),
             new TableColumn("oldT", Text("base.old"), IsNumber: true),
             new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
             new TableColumn("significancePercent", Text("base.significance"), IsNumber: true),
             new TableColumn("thresholdPercent", Text("base.threshold"), IsNumber: true),
+            new TableColumn("basis", Text("base.basis")),
             new TableColumn("outcome", Text("base.outcome")),
             new TableColumn("recalculatedT", Text("base.new"), IsNumber: true),
         ],
-        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
+        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text($"base.by.{basis}"), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
 
     private static ResultTable Factors(RunChanges changes) => new("factors", Text("factors.title"),
         [

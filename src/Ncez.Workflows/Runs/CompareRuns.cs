@@ -13,9 +13,10 @@ public sealed class CompareRuns(ShippedData shipped)
     /// <summary>Compares two runs.</summary>
     /// <param name="before">Folder of the earlier run.</param>
     /// <param name="after">Folder of the later run, or a zone folder that is accounted now.</param>
-    /// <param name="thresholdFraction">Significance threshold of a base-year recalculation [0–1].</param>
+    /// <param name="asked">Significance threshold of a base-year recalculation [0–1]; null for that of the zone or its programme.</param>
     /// <param name="findings">What stands in the way.</param>
-    public RunChanges? Compare(string before, string after, double thresholdFraction, Findings findings)
+    /// <returns>The changes and who stated the threshold.</returns>
+    public (RunChanges Changes, string Basis)? Compare(string before, string after, double? asked, Findings findings)
     {
         var (old, now) = (Read(before, findings), Read(after, findings));
         if (old is null || now is null)
@@ -29,7 +30,8 @@ public sealed class CompareRuns(ShippedData shipped)
             return null;
         }
 
-        return RunDifference.Of(old, now, shipped.Library.Units, thresholdFraction);
+        var (threshold, basis) = RecalculationThreshold.Of(asked, now.RecalculationThreshold, now.ZoneFolder.Length == 0 ? after : Path.Combine(after, now.ZoneFolder));
+        return (RunDifference.Of(old, now, shipped.Library.Units, threshold), basis);
     }
 
     private RunManifest? Read(string folder, Findings findings)

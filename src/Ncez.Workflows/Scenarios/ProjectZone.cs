@@ -76,6 +76,7 @@ public sealed class ProjectZone(ShippedData shipped)
         var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), input.Tables.GetValueOrDefault(Potentials.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
         return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
+            Peaks = PeakTables.Peaks(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv")),
             Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
             Outlook = outlook,
         };
@@ -204,11 +205,14 @@ public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, I
     /// <summary>The zone's targets and how far the scenarios are from them; null when it has none that pathways can meet.</summary>
     public ResultTable? Gaps { get; init; }
 
+    /// <summary>When the scenarios peak; null while nothing was projected.</summary>
+    public ResultTable? Peaks { get; init; }
+
     /// <summary>The scenarios beside what is published; null when nothing is published and no row is marked.</summary>
     public ZoneOutlook? Outlook { get; init; }
 
     /// <summary>What the report's chapter looks for.</summary>
-    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)], .. Outlook is null ? Array.Empty<object>() : [Outlook]];
+    internal ImmutableArray<object> Results => [.. Pathways is null ? Array.Empty<object>() : [Pathways], .. Gaps is null ? Array.Empty<object>() : [new ScenarioGaps(Gaps)], .. Peaks is null ? Array.Empty<object>() : [new ScenarioPeaks(Peaks)], .. Outlook is null ? Array.Empty<object>() : [Outlook]];
 
     /// <summary>The expressions in LEAP's columns; null when nothing was compiled.</summary>
     public ResultTable? Sheet => Programs.IsEmpty ? null : ExchangeExpressions.Sheet(Programs[0].Model);
@@ -217,3 +221,7 @@ public sealed record ZoneProjection(ZoneAccount Account, PathwaySet? Pathways, I
 /// <summary>The table of gaps, so that the report's chapter finds it by its type.</summary>
 /// <param name="Table">The table.</param>
 internal sealed record ScenarioGaps(ResultTable Table);
+
+/// <summary>When scenarios peak, as a result of its own.</summary>
+/// <param name="Table">The table.</param>
+internal sealed record ScenarioPeaks(ResultTable Table);

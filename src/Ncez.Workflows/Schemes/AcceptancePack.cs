@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Ncez.Data.Export.Docx;
 using Ncez.Model.Schemes;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -10,70 +9,50 @@ using Ncez.Workflows.Documents;
 namespace Ncez.Workflows.Schemes;
 
 /// <summary>
-/// The papers of an acceptance as a Word document, scheme by scheme: application, self-evaluation, list of evidence, score sheet
+/// The papers of an acceptance, scheme by scheme: application, self-evaluation, list of evidence, score sheet
 /// of the experts, result of the panel, outcome letter with what follows. What nobody has filled in stays a blank to fill in.
 /// </summary>
 public static class AcceptancePack
 {
-    /// <summary>Writes the document.</summary>
+    /// <summary>The papers.</summary>
     /// <param name="evaluation">The zone judged; not empty.</param>
-    /// <param name="stream">Where it goes.</param>
-    /// <param name="language">Its language.</param>
-    /// <param name="today">Day of the document, YYYY-MM-DD.</param>
-    public static void Docx(ZoneEvaluation evaluation, Stream stream, Language language, string today)
+    public static Papers Of(ZoneEvaluation evaluation)
     {
-        var (document, zone) = (new DocumentBuilder(language), evaluation.Account.Input!.Zone);
-        foreach (var assessment in evaluation.Assessments)
-        {
-            Write(document, evaluation, assessment, zone);
-        }
-
-        var title = SchemeTexts.Of("pack.title").In(language);
-        using var whole = new MemoryStream();
-        DocxWriter.Write(new DocTitle(title, zone.Name.In(language), [(DocumentTexts.Of("fact.zone").In(language), zone.Name.In(language)), (DocumentTexts.Of("fact.date").In(language), today)],
-            $"{zone.Name.In(language)} · {title}", "Ncez"), document.Build(), whole, language);
-        whole.Position = 0;
-        whole.CopyTo(stream);
+        var zone = evaluation.Account.Input!.Zone;
+        return new Papers(SchemeTexts.Of("pack.title"), zone.Name, [.. evaluation.Assessments.SelectMany(a => Chapters(evaluation, a, zone))]);
     }
 
     /// <summary>The tables of the pack of one scheme, in their order: what a workbook or another form may show too.</summary>
     public static ImmutableArray<ResultTable> Tables(SchemeAssessment assessment, Zone zone) =>
-        [Application(assessment, zone), Materials(assessment.Scheme), SchemeTables.Rows(assessment), Evidence(assessment), ScoreSheet(assessment), Panel(assessment)];
+        [Application(assessment, zone), Materials(assessment.Scheme), SchemeTables.Rows(assessment), Evidence(assessment), ScoreSheet(assessment, null), Panel(assessment), Consequences(assessment.Scheme)];
 
-    private static void Write(DocumentBuilder document, ZoneEvaluation evaluation, SchemeAssessment assessment, Zone zone)
+    private static IEnumerable<PaperChapter> Chapters(ZoneEvaluation evaluation, SchemeAssessment assessment, Zone zone)
     {
-        document.Heading(1, assessment.Scheme.Name);
-        document.Paragraph(assessment.Scheme.Notice, DocLook.Small);
-        Chapter(document, "pack.application", Application(assessment, zone), Materials(assessment.Scheme));
-        Chapter(document, "pack.selfEvaluation", SchemeTables.Results([assessment]), SchemeTables.Rows(assessment), AdviceTable.Of(evaluation with { Advice = [.. evaluation.Advice.Where(a => a.Scheme.Id == assessment.Scheme.Id)] }), SchemeTables.Missing([assessment]));
-        Chapter(document, "pack.evidence", Evidence(assessment));
-        Chapter(document, "pack.scoreSheet", ScoreSheet(assessment));
-        Chapter(document, "pack.panel", Panel(assessment));
-        document.Heading(2, SchemeTexts.Of("pack.letter"));
-        foreach (var sentence in Letter(assessment, zone))
+        var advice = AdviceTable.Of(evaluation with { Advice = [.. evaluation.Advice.Where(a => a.Scheme.Id == assessment.Scheme.Id)] });
+        yield return new PaperChapter(1, assessment.Scheme.Name, [assessment.Scheme.Notice], []);
+        yield return Chapter("pack.application", Application(assessment, zone), Materials(assessment.Scheme));
+        yield return Chapter("pack.selfEvaluation", SchemeTables.BriefResults([assessment]), SchemeTables.Brief(assessment), SchemeTables.Reasons(assessment), advice, SchemeTables.Missing([assessment]));
+        yield return Chapter("pack.evidence", Evidence(assessment));
+        foreach (var expert in Experts(assessment))
         {
-            document.Paragraph(sentence);
+            var title = expert is { } name ? SchemeTexts.Of("pack.scoreSheetOf", ("expert", name)) : SchemeTexts.Of("pack.scoreSheet");
+            yield return new PaperChapter(2, title, [SchemeTexts.Of("pack.scoreSheet.sign")], [ScoreSheet(assessment, expert)]);
         }
+
+        yield return Chapter("pack.panel", Panel(assessment));
+        yield return new PaperChapter(2, SchemeTexts.Of("pack.letter"), [.. Letter(assessment, zone)], [Consequences(assessment.Scheme)]);
     }
 
-    private static void Chapter(DocumentBuilder document, string title, params ReadOnlySpan<ResultTable> tables)
+    private static PaperChapter Chapter(string title, params ReadOnlySpan<ResultTable> tables)
     {
-        document.Heading(2, SchemeTexts.Of(title));
-        var any = false;
-        foreach (var table in tables)
-        {
-            if (table.Rows.Length > 0)
-            {
-                document.Table(table);
-                any = true;
-            }
-        }
-
-        if (!any)
-        {
-            document.Paragraph(SchemeTexts.Of("pack.nothing"));
-        }
+        ImmutableArray<ResultTable> filled = [.. tables.ToArray().Where(t => t.Rows.Length > 0)];
+        return new PaperChapter(2, SchemeTexts.Of(title), filled.IsEmpty ? [SchemeTexts.Of("pack.nothing")] : [], filled);
     }
+
+    // What a pass, a first and a second failure lead to: who is refused reads when to come again.
+    private static ResultTable Consequences(Scheme scheme) => new("outcomes", SchemeTexts.Of("pack.outcomes"),
+        [new TableColumn("when", SchemeTexts.Of("pack.event")), new TableColumn("effect", SchemeTexts.Of("column.consequence")), new TableColumn("months", SchemeTexts.Of("pack.wait"), IsNumber: true)],
+        [.. scheme.Outcomes.Select(o => ImmutableArray.Create<TableCell>([SchemeTexts.Of($"event.{o.Event}"), o.Effect, o.WaitMonths ?? double.NaN]))]);
 
     private static ResultTable Application(SchemeAssessment assessment, Zone zone) => new("application", SchemeTexts.Of("pack.application"),
         [new TableColumn("what", SchemeTexts.Of("column.what")), new TableColumn("text", SchemeTexts.Of("column.text"))],
@@ -113,14 +92,19 @@ public static class AcceptancePack
         }
     }
 
-    // Experts see value and limit, and write their own score.
-    private static ResultTable ScoreSheet(SchemeAssessment assessment) => new("scoreSheet", SchemeTexts.Of("pack.scoreSheet"),
+    // A sheet for each expert who has scored, or one to be copied while nobody has.
+    private static IEnumerable<LocalText?> Experts(SchemeAssessment assessment) =>
+        assessment.Rows.Where(r => r.Row.Rule is PanelRule).SelectMany(r => r.Parts).Select(p => (LocalText?)p.Name).Distinct().DefaultIfEmpty(null);
+
+    // Experts see value and limit, and write their own score; scores that are known stand there.
+    private static ResultTable ScoreSheet(SchemeAssessment assessment, LocalText? expert) => new("scoreSheet", SchemeTexts.Of("pack.scoreSheet"),
         [
             new TableColumn("id", SchemeTexts.Of("column.id")), new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("value", SchemeTexts.Of("column.value")),
             new TableColumn("unit", SchemeTexts.Of("column.unit")), new TableColumn("full", SchemeTexts.Of("pack.full")), new TableColumn("score", SchemeTexts.Of("pack.score")), new TableColumn("remark", SchemeTexts.Of("pack.remark")),
         ],
         [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "", "", ""]))]);
+            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "",
+            r.Row.Rule is PanelRule && r.Parts.FirstOrDefault(p => (LocalText?)p.Name == expert) is { Points: { } points } ? points.ToString(CultureInfo.InvariantCulture) : "", ""]))]);
 
     private static ResultTable Panel(SchemeAssessment assessment) => new("panel", SchemeTexts.Of("pack.panel"),
         [new TableColumn("row", SchemeTexts.Of("column.row")), new TableColumn("expert", SchemeTexts.Of("pack.expert")), new TableColumn("score", SchemeTexts.Of("pack.score"))],

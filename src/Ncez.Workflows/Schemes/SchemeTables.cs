@@ -7,7 +7,7 @@ using Ncez.Model.Texts;
 namespace Ncez.Workflows.Schemes;
 
 /// <summary>Assessments as tables: results, rows with their explanation, what is missing, how the scheme is known.</summary>
-public static class SchemeTables
+public static partial class SchemeTables
 {
     /// <summary>A row per scheme.</summary>
     public static ResultTable Results(IEnumerable<SchemeAssessment> assessments) => new("evaluation", SchemeTexts.Of("results.title"),

@@ -50,5 +50,9 @@ public static class ActionTables
             r.Id, TargetTables.Text($"entry.{r.Kind}"), r.Project, r.Title, r.Owner, r.Due,
             r.IsOverdue(today) ? TargetTables.Text("overdue", ("state", TargetTables.Text($"progress.{r.State}"))) : TargetTables.Text($"progress.{r.State}"), Proof(r)]))]);
 
+    /// <summary>Obstacles, project by project (R06): what stands in the way, who clears it, how far that is.</summary>
+    public static ResultTable Obstacles(ActionRegister register, string today) =>
+        Of(register with { Rows = [.. register.Rows.Where(r => r.Kind == "obstacle").OrderBy(r => r.Project, StringComparer.Ordinal)] }, today) with { Id = "obstacles", Title = TargetTables.Text("obstacles") };
+
     private static string Proof(ActionItem item) => string.Join("; ", new[] { item.Source, item.Evidence }.Where(t => t.Length > 0));
 }

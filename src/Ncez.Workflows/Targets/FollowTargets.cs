@@ -22,7 +22,8 @@ public sealed class FollowTargets(ShippedData shipped)
     {
         var input = account.Input!;
         var followed = TrackTargets.Of(input, inventory, shipped.Library.Units, account.Findings);
-        return new ZoneTargets(followed, DecomposeTargets.Of(input.Tables.GetValueOrDefault("decomposition.csv"), followed, account.Findings), shipped.Guidance);
+        var shared = DecomposeTargets.Of(input.Tables.GetValueOrDefault("decomposition.csv"), followed, account.Findings);
+        return new ZoneTargets(followed, shared, shipped.Guidance) { Appraised = AppraiseParts.Of(input.Tables.GetValueOrDefault("appraisal.csv"), shared, account.Findings) };
     }
 }
 
@@ -30,4 +31,8 @@ public sealed class FollowTargets(ShippedData shipped)
 /// <param name="Followed">Each against the observed years.</param>
 /// <param name="Shared">Each shared out over parts.</param>
 /// <param name="Guidance">What publications name, with what it applies to.</param>
-public sealed record ZoneTargets(ImmutableArray<TrackedTarget> Followed, ImmutableArray<DecomposedTarget> Shared, ImmutableArray<GuidanceFigure> Guidance);
+public sealed record ZoneTargets(ImmutableArray<TrackedTarget> Followed, ImmutableArray<DecomposedTarget> Shared, ImmutableArray<GuidanceFigure> Guidance)
+{
+    /// <summary>What each part did in the years that appraisal.csv names.</summary>
+    public ImmutableArray<AppraisedPart> Appraised { get; init; } = [];
+}

@@ -13,7 +13,7 @@ public static class TargetTables
 
     /// <summary>All tables that have a row.</summary>
     public static ImmutableArray<ResultTable> All(ZoneTargets targets) =>
-        [.. new[] { Followed(targets.Followed), Dual(targets.Followed), Shared(targets.Shared), Paths(targets.Shared), Guidance(targets.Guidance) }.Where(t => t.Rows.Length > 0)];
+        [.. new[] { Followed(targets.Followed), Dual(targets.Followed), Shared(targets.Shared), Paths(targets.Shared), Appraisal(targets.Appraised), Guidance(targets.Guidance) }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>A row a target: level, last value, line, pace, light.</summary>
     public static ResultTable Followed(ImmutableArray<TrackedTarget> targets) => new("targets", Text("followed"),
@@ -23,7 +23,7 @@ public static class TargetTables
         ],
         [.. targets.Select(t => ImmutableArray.Create<TableCell>([
             t.Id, t.Indicator, Year(t.Year), t.Written, In(t, t.Level), t.Unit.Text, t.LastYear is { } last ? Year(last) : "", In(t, t.Last), In(t, t.OnLine),
-            (t.AchievedRate ?? double.NaN) * 100, (t.RequiredRate ?? double.NaN) * 100, Text($"light.{t.Light}")]))]);
+            (t.AchievedRate ?? double.NaN) * 100, (t.RequiredRate ?? double.NaN) * 100, Text(t.IsReplaced ? "light.Replaced" : $"light.{t.Light}")]))]);
 
     /// <summary>Dual control: a row a year that has a target on a total and one on an intensity; the worse of the two decides.</summary>
     public static ResultTable Dual(ImmutableArray<TrackedTarget> targets) => new("dual", Text("dual"),
@@ -47,6 +47,11 @@ public static class TargetTables
             [.. targets.Where(d => !d.IsIntensity && d.Parts.Any(p => p.Path.Length > 0)).SelectMany(d => d.Parts.Select(p => (ImmutableArray<TableCell>)[
                 d.Target.Id, p.Part.Name, .. years.Select(y => (TableCell)p.Path.Where(x => x.Year == y).Select(x => x.T).DefaultIfEmpty(double.NaN).First())]))]);
     }
+
+    /// <summary>The yearly appraisal of the parts: duty, what was emitted, verdict.</summary>
+    public static ResultTable Appraisal(ImmutableArray<AppraisedPart> appraised) => new("appraisal", Text("appraisal"),
+        [Column("year"), Column("id"), Column("part"), Number("promised"), Number("actual"), Number("over"), Column("light"), Column("source")],
+        [.. appraised.Select(a => ImmutableArray.Create<TableCell>([Year(a.Year), a.Target, a.Part, a.Promised, a.Actual, a.Actual - a.Promised, Text($"light.{a.Light}"), a.Source]))]);
 
     /// <summary>What publications name, and whom it applies to.</summary>
     public static ResultTable Guidance(ImmutableArray<GuidanceFigure> figures) => new("guidance", Text("guidance"),

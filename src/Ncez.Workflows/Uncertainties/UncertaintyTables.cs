@@ -38,25 +38,26 @@ public static class UncertaintyTables
             ("drawn", last.Drawn is { } d ? Numbers.Significant(d.HalfWidthPercent, 2) : Numbers.None), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
     }
 
-    /// <summary>Intervals of every year, both approaches beside each other.</summary>
+    /// <summary>Intervals of every year, one row for each approach.</summary>
     public static ResultTable Intervals(UncertaintyReport report) => new("intervals", Text("intervals.title"),
         [
             new TableColumn("year", Text("year")),
             new TableColumn("totalT", Text("total"), IsNumber: true),
             new TableColumn("coveredT", Text("covered"), IsNumber: true),
             new TableColumn("coveredPercent", Text("coveredShare"), IsNumber: true),
-            new TableColumn("approach1HalfPercent", Text("half1"), IsNumber: true),
-            new TableColumn("approach1LowT", Text("low1"), IsNumber: true),
-            new TableColumn("approach1HighT", Text("high1"), IsNumber: true),
-            new TableColumn("approach2HalfPercent", Text("half2"), IsNumber: true),
-            new TableColumn("approach2MeanT", Text("mean2"), IsNumber: true),
-            new TableColumn("approach2LowT", Text("low2"), IsNumber: true),
-            new TableColumn("approach2HighT", Text("high2"), IsNumber: true),
+            new TableColumn("approach", Text("approach")),
+            new TableColumn("halfPercent", Text("half"), IsNumber: true),
+            new TableColumn("meanT", Text("mean"), IsNumber: true),
+            new TableColumn("lowT", Text("lowT"), IsNumber: true),
+            new TableColumn("highT", Text("highT"), IsNumber: true),
         ],
-        [.. report.Years.Select(y => ImmutableArray.Create<TableCell>([
-            y.Year.ToString(CultureInfo.InvariantCulture), y.TotalT, y.CoveredT, y.CoveredShareFraction * 100,
-            y.Propagated?.HalfWidthPercent ?? double.NaN, y.Propagated?.Low ?? double.NaN, y.Propagated?.High ?? double.NaN,
-            y.Drawn?.HalfWidthPercent ?? double.NaN, y.Drawn?.Mean ?? double.NaN, y.Drawn?.Low ?? double.NaN, y.Drawn?.High ?? double.NaN]))]);
+        [.. report.Years.SelectMany(y => new[] { Interval(y, "approach1", y.Propagated), Interval(y, "approach2", y.Drawn) })]);
+
+    private static ImmutableArray<TableCell> Interval(YearUncertainty year, string approach, Interval? interval) =>
+    [
+        year.Year.ToString(CultureInfo.InvariantCulture), year.TotalT, year.CoveredT, year.CoveredShareFraction * 100, Text(approach),
+        interval?.HalfWidthPercent ?? double.NaN, interval?.Mean ?? double.NaN, interval?.Low ?? double.NaN, interval?.High ?? double.NaN,
+    ];
 
     /// <summary>What the variance of the last year comes from.</summary>
     public static ResultTable Sources(UncertaintyReport report) => new("sources", Text("sources.title"),

@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Quality;
 using Ncez.Workflows.Technologies;
 
 namespace Ncez.Workflows.Zones;
@@ -15,7 +16,14 @@ public sealed class AccountZone(ShippedData shipped)
     /// <summary>Accounts the zone in a folder. Every finding of reading and accounting is in the result, errors or not.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    public ZoneAccount Account(string folder, CancellationToken cancellation = default)
+    public ZoneAccount Account(string folder, CancellationToken cancellation = default) => Account(folder, false, cancellation);
+
+    /// <summary>Accounts a zone whose lines nobody will look at; its sums are the same.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public ZoneAccount AccountSums(string folder, CancellationToken cancellation = default) => Account(folder, true, cancellation);
+
+    private ZoneAccount Account(string folder, bool sumsOnly, CancellationToken cancellation)
     {
         var reading = ZoneReader.Read(folder, shipped.Library, shipped.Template, cancellation);
         var findings = reading.Findings;
@@ -26,7 +34,14 @@ public sealed class AccountZone(ShippedData shipped)
         }
 
         var template = shipped.Template(input.Zone.Domain);
-        var inventory = InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
+        var inventory = sumsOnly
+            ? InventoryEngine.AccountSums(input, shipped.Library, template, findings, cancellation)
+            : InventoryEngine.Account(input, shipped.Library, template, findings, cancellation);
+        if (inventory is not null)
+        {
+            ExpectedCategories.Report(inventory, findings);
+        }
+
         var comparisons = inventory is null ? [] : FactorSetComparison.Of(input, inventory, shipped.Library, template, findings, cancellation);
         var roadmap = new PlanRoadmap(shipped).Plan(input, findings);
         return new ZoneAccount(input, findings.HasErrors ? null : inventory, comparisons, findings) { Roadmap = roadmap };

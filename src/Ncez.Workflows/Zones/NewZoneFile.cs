@@ -24,11 +24,13 @@ internal static class NewZoneFile
         Key(file, "baseline", string.Create(CultureInfo.InvariantCulture, $"# baseline: {year}"), language);
         Key(file, "gwp", "gwp: AR5", language);
         Key(file, "factors", "factors: [gbt-32151-2015, provincial-guide-2011, cn-grid, cn-heat]", language);
+        Key(file, "factor_year", string.Create(CultureInfo.InvariantCulture, $"# factor_year: {year}"), language);
         Key(file, "proxies", "# proxies: { 煤: 烟煤 }", language);
         Boundary(file, template, language);
         Key(file, "standard_coal", "standard_coal: calorific", language);
         Key(file, "export_credit", "export_credit: renewable_only", language);
         Key(file, "offset_cap", "# offset_cap: { share: …, of: gross }", language);
+        Key(file, "recalculation_threshold", "# recalculation_threshold: …", language);
         Key(file, "location", "# location: { lat: …, lon: … }", language);
         Key(file, "programme", "# status: …\n# batch: …\n# build: new\n# parent: …\n# schemes: []", language);
         Key(file, "confirm", "# confirm: []", language);

@@ -48,6 +48,55 @@ public sealed class QualityTests : IDisposable
     }
 
     [Fact]
+    public void Gaps_are_a_finding_of_every_account()
+    {
+        var findings = new AccountZone(_run.Product).Account(_run.Zone).Findings.Sorted();
+        var gap = Assert.Single(findings, f => f.Code == "QLT-001");
+        Assert.Contains("Industrial processes", gap.Found.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Supply_of_a_fuel_is_a_second_method_for_its_carbon()
+    {
+        // The park burns 420 t of diesel. 470 − 30 − 20 into stock: the same 420 t; one tonne of supply is 1/420 of its CO2.
+        const string Header = "id,year,flow,item,quantity,unit,source\n";
+        File.WriteAllText(Path.Combine(_run.Zone, "energy_balance.csv"), Header + "B1,2021,import,柴油,470,t,test\nB2,2021,export,柴油,30,t,test\nB3,2021,stock,柴油,-20,t,test\n");
+        var (report, codes) = Check();
+        var fuel = Assert.Single(report.TopDown);
+        Assert.Equal((420.0, 420.0), (fuel.Apparent, fuel.Used));
+        Assert.Equal(fuel.BottomUpT, fuel.TopDownT, 1e-9);
+        Assert.DoesNotContain("QLT-004", codes);
+
+        // 6 % of it as raw material does not burn.
+        File.AppendAllText(Path.Combine(_run.Zone, "energy_balance.csv"), "B4,2021,non_energy,柴油,25.2,t,test\n");
+        var (less, found) = Check();
+        Assert.Equal(-0.06, less.TopDown[0].DifferenceFraction, 1e-9);
+        Assert.Contains("QLT-004", found);
+    }
+
+    [Fact]
+    public void Intensities_outside_the_zones_own_benchmarks_are_findings()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "indicators.csv"), "year,indicator,value,unit,source\n2021,floor_area,100000,m2,test\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\nelectricity,item:电力,floor_area,800,900,kWh/m2,test\ndiesel,item:柴油,,,300,t,test\nwide,gross,floor_area,,,t/m2,test\n");
+        var (report, codes) = Check();
+
+        // 8600 万kWh over 100 000 m² are 860 kWh/m²; 420 t of diesel are more than 300.
+        Assert.Equal([(860.0, false), (420.0, true)], report.Benchmarks.Take(2).Select(b => (Math.Round(b.Value, 9), b.IsOutside)));
+        Assert.False(report.Benchmarks[2].IsOutside);
+        Assert.Single(codes, "QLT-005");
+    }
+
+    [Fact]
+    public void Published_values_of_comparable_places_stand_beside_a_community()
+    {
+        var account = new AccountZone(_run.Product).Account(Path.Combine(Testing.Shipped.Data, "zones", "example-community"));
+        var report = new CheckQuality(_run.Product).Of(account, account.Inventory!);
+        Assert.Equal(3, report.Benchmarks.Length);
+        Assert.All(report.Benchmarks, b => Assert.Equal("report 6.1", b.Source));
+    }
+
+    [Fact]
     public void The_tables_of_the_shipped_plant_stand()
     {
         var account = new AccountZone(_run.Product).Account(Path.Combine(Testing.Shipped.Data, "zones", "example-plant"));

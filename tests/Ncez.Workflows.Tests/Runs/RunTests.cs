@@ -141,13 +141,14 @@ public sealed class RunTests : IDisposable
         _run.Edit("zone.yaml", "[guides-2015-batch3, gbt-2589-2020, cn-grid]", "[gbt-32151-2015, gbt-2589-2020, cn-grid]");
         _run.Edit("activities.csv", ",8600,", ",8700,");
         var findings = new Findings();
-        var changes = new CompareRuns(_run.Product).Compare(draft, _run.Zone, 0.05, findings)!;
+        var (changes, basis) = new CompareRuns(_run.Product).Compare(draft, _run.Zone, null, findings)!.Value;
+        Assert.Equal(("unstated", 0.05), (basis, changes.BaseYear!.ThresholdFraction));
         Assert.Empty(findings.Sorted());
         var year = Assert.Single(changes.Years);
         Assert.Equal(year.GrossAfterT - year.GrossBeforeT, year.Gross.Values.Sum(), 1e-6);
         Assert.Equal(100 * 10 * changes.Before.Factors.Single(f => f.Key.StartsWith("cn-grid/", StringComparison.Ordinal)).Canonical, changes.Lines.Single(l => l.Id == "E1").EffectT, 1e-6);
         Assert.NotEmpty(changes.Factors);
-        Assert.NotEmpty(ChangeTables.Of(changes));
+        Assert.NotEmpty(ChangeTables.Of(changes, basis));
     }
 
     public void Dispose() => _run.Dispose();

@@ -55,7 +55,7 @@ public sealed class EvaluateZoneTests : IDisposable
     {
         var evaluation = new EvaluateZone(Data).Evaluate(Path.Combine(Shipped.Data, "zones", "example-park"), []);
         using var docx = new MemoryStream();
-        AcceptancePack.Docx(evaluation, docx, language, "2026-01-01");
+        AcceptancePack.Of(evaluation).Docx(docx, language, "2026-01-01");
         using var zip = new System.IO.Compression.ZipArchive(docx);
         using var body = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
         var text = System.Text.RegularExpressions.Regex.Replace(body.ReadToEnd(), "<[^>]+>", "");
@@ -87,6 +87,17 @@ public sealed class EvaluateZoneTests : IDisposable
         using var json = new MemoryStream();
         SaveEvaluation.Json(evaluation, json, Language.Zh);
         Assert.Contains("\"grade\":\"excellent\"", Encoding.UTF8.GetString(json.ToArray()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_scheme_made_of_data_uses_every_kind_of_rule_there_is()
+    {
+        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Shipped.Data, "schemas", "scheme.schema.json")));
+        var known = schema.RootElement.GetProperty("$defs").GetProperty("rule").GetProperty("properties").GetProperty("kind").GetProperty("enum").EnumerateArray().Select(k => k.GetString()!).ToHashSet();
+        var yaml = File.ReadAllText(Path.Combine(Shipped.Root, "tests", "Ncez.Workflows.Tests", "Schemes", "my-scheme.yaml"));
+        var used = System.Text.RegularExpressions.Regex.Matches(yaml, @"kind: ([a-z_]+)").Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.Equal(25, known.Count);
+        Assert.Equal([], known.Except(used));
     }
 
     [Theory]

@@ -90,7 +90,7 @@ internal sealed class ActivityBlock
         var (cells, places) = (new string[_layout.KindColumns.Length], new Place[_layout.KindColumns.Length]);
         for (var i = 0; i < cells.Length; i++)
         {
-            var position = _layout.Header.PositionOf(_layout.KindColumns[i]);
+            var position = _layout.KindPositions[i];
             var isThere = position >= 0 && position < row.FieldCount;
             cells[i] = isThere ? row.Text(position) : "";
             places[i] = PlaceOf(row, isThere ? position : -1, _layout.KindColumns[i]);

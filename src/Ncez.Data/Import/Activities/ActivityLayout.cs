@@ -18,7 +18,8 @@ internal sealed class ActivityLayout
         (Id, Quantity, Status) = (header.PositionOf("id"), header.PositionOf("quantity"), header.PositionOf("status"));
         (Source, Evidence, Note) = (header.PositionOf("source"), header.PositionOf("evidence"), header.PositionOf("note"));
         KindColumns = [.. Schema.Columns.Where(c => !OwnColumns.Contains(c.Name)).Select(c => c.Name)];
-        KindRuns = Runs([.. KindColumns.Select(header.PositionOf).Where(p => p >= 0).Order()]);
+        KindPositions = [.. KindColumns.Select(header.PositionOf)];
+        KindRuns = Runs([.. KindPositions.Where(p => p >= 0).Order()]);
     }
 
     /// <summary>File name as findings print it.</summary>
@@ -56,6 +57,9 @@ internal sealed class ActivityLayout
 
     /// <summary>Names of the columns that make a kind.</summary>
     public ImmutableArray<string> KindColumns { get; }
+
+    /// <summary>Their positions, −1 where the file has no such column.</summary>
+    public ImmutableArray<int> KindPositions { get; }
 
     /// <summary>The same as runs of neighbouring positions, whose bytes are compared at once.</summary>
     public ImmutableArray<(int First, int Last)> KindRuns { get; }

@@ -39,7 +39,10 @@ internal static class ActivityReader
         foreach (var block in CsvBlocks.Of(source, start.Offset, start.Line, blockBytes, start.Layout.Delimiter))
         {
             cancel.ThrowIfCancellationRequested();
-            reading.Enqueue(Task.Run(() => (block, ActivityBlock.Read(block, start.Layout, withParameters, source.IsUnchecked)), cancel));
+            (CsvBlock, ActivityBlock) Rows() => (block, ActivityBlock.Read(block, start.Layout, withParameters, source.IsUnchecked));
+
+            // The only block is read at once: zones read side by side would otherwise wait for one another's threads.
+            reading.Enqueue(block.IsLast && reading.Count == 0 ? Task.FromResult(Rows()) : Task.Run(Rows, cancel));
             if (reading.Count > workers && !merge.Add(reading.Dequeue().GetAwaiter().GetResult()))
             {
                 break;

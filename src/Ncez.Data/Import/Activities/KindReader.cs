@@ -91,6 +91,7 @@ internal sealed class KindReader
             Site = row["site"],
             UncertaintyPercent = NumberText.Parse(row["uncertainty_percent"], out var percent) == NumberFlaw.None ? percent : null,
             Distribution = Option(row, "distribution") ?? "",
+            DistributionValues = row["distribution_values"],
             CorrelationGroup = row["correlation_group"],
             Quality = row["quality"],
             Parameters = ownId.Length > 0 && _context.Parameters.TryGetValue(ownId, out var parameters) ? parameters : [],

@@ -8,7 +8,9 @@ namespace Ncez.Data.Import.Programmes;
 /// <summary>Reads programme.yaml: which zones belong to a programme and what its owner weighs.</summary>
 public static class ProgrammeReader
 {
-    private const string File = "programme.yaml";
+    /// <summary>Name of the file in the folder of a programme.</summary>
+    public const string File = "programme.yaml";
+
     private const int FormatVersion = 1;
 
     /// <summary>The programme of a folder; null with at least one error among the findings.</summary>
@@ -31,7 +33,15 @@ public static class ProgrammeReader
             findings.Error("PRG-002", map.PlaceOf("ncez"), ("found", version?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "—"), ("version", FormatVersion));
         }
 
-        var programme = new Programme(map.Text("id"), map.LocalText("name"), Zones(folder, map, findings), Weights(map, findings));
+        var programme = new Programme(map.Text("id"), map.LocalText("name"), Zones(folder, map, findings), Weights(map, findings))
+        {
+            RecalculationThreshold = map.FindNumber("recalculation_threshold"),
+        };
+        if (programme.RecalculationThreshold is { } threshold and (< 0 or > 1))
+        {
+            findings.Error("ZON-014", map.PlaceOf("recalculation_threshold"), ("share", threshold), ("asFraction", threshold / 100));
+        }
+
         map.ReportUnknownKeys();
         return findings.HasErrors ? null : programme;
     }

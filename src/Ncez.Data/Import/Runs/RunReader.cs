@@ -16,6 +16,7 @@ public static class RunReader
         Program = Text(root, "program"),
         ZoneFolder = Text(root, "zoneFolder"),
         Baseline = root.GetProperty("baseline") is { ValueKind: JsonValueKind.Number } year ? year.GetInt32() : null,
+        RecalculationThreshold = root.TryGetProperty("recalculationThreshold", out var threshold) ? threshold.GetDouble() : null,
         Gwp = Text(root, "gwp"),
         FactorSets = Texts(root, "factorSets"),
         BoundaryVersion = Text(root, "boundaryVersion"),

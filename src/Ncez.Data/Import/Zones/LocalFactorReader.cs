@@ -48,6 +48,8 @@ internal static class LocalFactorReader
                     UnitText = row.Text("unit"),
                     Confidence = Confidence.High,
                     UncertaintyPercent = row.Number("uncertainty_percent"),
+                    Distribution = row.Option("distribution") ?? "",
+                    DistributionValues = row.Text("distribution_values"),
                     Source = new SourceRef("zone", "", "factors.csv:" + line, row.Text("source")),
                     Note = row.Text("note"),
                 });

@@ -43,6 +43,8 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
             StandardCoal = map.FindOption<StandardCoalBasis>("standard_coal") ?? StandardCoalBasis.Calorific,
             ExportCredit = map.FindOption<ExportCredit>("export_credit") ?? ExportCredit.RenewableOnly,
             OffsetCap = OffsetCapOf(),
+            FactorYear = map.FindWhole("factor_year"),
+            RecalculationThreshold = ShareOf("recalculation_threshold"),
             Confirmed = [.. map.Texts("confirm")],
             Alternatives = AlternativesOf(),
             Profile = ProfileOf(),
@@ -113,6 +115,17 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
         }
 
         return baseline;
+    }
+
+    private double? ShareOf(string key)
+    {
+        var share = map.FindNumber(key);
+        if (share is { } stated and (< 0 or > 1))
+        {
+            findings.Error("ZON-014", map.PlaceOf(key), ("share", stated), ("asFraction", stated / 100));
+        }
+
+        return share;
     }
 
     private OffsetCap? OffsetCapOf()

@@ -25,6 +25,7 @@ public sealed class ActionsChapter : ComposedChapter
         var actions = register.Rows.Where(r => r.Kind == "action").ToList();
         chapter.Answer(TargetTables.Text("actions.answer", ("done", actions.Count(a => a.State == "done")), ("all", actions.Count),
             ("overdue", register.Rows.Count(r => r.IsOverdue(input.GeneratedOn))), ("obstacles", register.Rows.Count(r => r is { Kind: "obstacle", State: "open" or "in_progress" }))));
-        chapter.Table(ActionTables.Of(register, input.GeneratedOn));
+        chapter.Table(ActionTables.Of(register with { Rows = [.. register.Rows.Where(r => r.Kind != "obstacle")] }, input.GeneratedOn));
+        chapter.Table(ActionTables.Obstacles(register, input.GeneratedOn));
     }
 }

@@ -36,6 +36,8 @@ public sealed class ScenarioChapter : ComposedChapter
             chapter.Table(gaps.Table);
         }
 
+        chapter.Table(input.Get<ScenarioPeaks>()?.Table ?? PeakTables.Peaks(set, null));
+        chapter.Table(PeakTables.Regions(lowest));
         chapter.Table(PathwayTables.Sectors(lowest));
         chapter.Table(PathwayTables.Capacities(lowest));
         chapter.Table(PathwayTables.Balance(lowest, baseline.Years[0]));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Inventories;
 using Ncez.Workflows.Zones;
 
@@ -24,6 +25,13 @@ public interface IReportPart
 /// <param name="Cancellation">Stops inside long parts.</param>
 public sealed record PartContext(ShippedData Shipped, string Folder, ZoneAccount Account, Inventory Inventory, CancellationToken Cancellation)
 {
+    /// <summary>What the parts before this one made.</summary>
+    public ImmutableArray<object> Earlier { get; init; } = [];
+
+    /// <summary>A result of an earlier part by its type; null when none was made.</summary>
+    public T? Get<T>()
+        where T : class => Earlier.OfType<T>().FirstOrDefault();
+
     /// <summary>True when the report is about all years of the zone.</summary>
     public bool IsWhole => Inventory == Account.Inventory;
 }

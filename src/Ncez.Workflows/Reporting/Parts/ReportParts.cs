@@ -24,7 +24,11 @@ public static class ReportParts
     public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, CancellationToken cancellation = default)
     {
         var context = new PartContext(shipped, folder, account, inventory, cancellation);
-        var further = All.SelectMany(p => p.Make(context)).ToImmutableArray();
+        foreach (var part in All)
+        {
+            context = context with { Earlier = [.. context.Earlier, .. part.Make(context)] };
+        }
+
         return account.Findings.HasErrors ? null : new ReportInput
         {
             Inventory = inventory,
@@ -34,7 +38,7 @@ public static class ReportParts
             GeneratedOn = options.GeneratedOn,
             Language = options.Language,
             IsAnnual = !context.IsWhole,
-            Further = further,
+            Further = context.Earlier,
         };
     }
 }

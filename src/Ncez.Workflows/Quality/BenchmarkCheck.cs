@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
+using Ncez.Model.Zones;
+
+namespace Ncez.Workflows.Quality;
+
+/// <summary>Intensities of a zone beside benchmarks: its own benchmarks.csv, and published values of comparable places.</summary>
+internal sealed class BenchmarkCheck(ShippedData shipped)
+{
+    /// <summary>Every year that the inventory and the indicator both have.</summary>
+    public ImmutableArray<Benchmarked> Of(ZoneInput input, Inventory inventory, Findings findings)
+    {
+        var found = ImmutableArray.CreateBuilder<Benchmarked>();
+        foreach (var benchmark in Own(input).Concat(shipped.Benchmarks.Where(b => b.Domains.Contains(inventory.Zone.Domain))))
+        {
+            if (!shipped.Library.Units.TryParseRatio(benchmark.Unit, out var unit))
+            {
+                continue;
+            }
+
+            foreach (var year in inventory.Years)
+            {
+                var ratio = Measure(inventory, year, benchmark.Measure, unit.Numerator) / Per(input, benchmark.Per, year.Year) / unit.ToCanonical;
+                if (!double.IsFinite(ratio))
+                {
+                    continue;
+                }
+
+                var compared = new Benchmarked(year.Year, benchmark.Name, ratio, benchmark.Low, benchmark.High, benchmark.Unit, benchmark.Source);
+                found.Add(compared);
+                Report(compared, benchmark, findings);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // What a zone's owner expects is a standard; what others published is only a comparison.
+    private static void Report(Benchmarked compared, Benchmark benchmark, Findings findings)
+    {
+        if (!compared.IsOutside)
+        {
+            return;
+        }
+
+        TextArg[] args = [("name", compared.Name), ("year", compared.Year), ("value", compared.Value), ("unit", compared.Unit), ("low", Bound(compared.Low)), ("high", Bound(compared.High)), ("source", compared.Source)];
+        if (benchmark.Domains.IsEmpty)
+        {
+            findings.Warning("QLT-005", benchmark.Where, args);
+        }
+        else
+        {
+            findings.Info("QLT-006", benchmark.Where, args);
+        }
+    }
+
+    private static string Bound(double? bound) => bound is { } b ? Numbers.Significant(b, 5) : Numbers.None;
+
+    private static IEnumerable<Benchmark> Own(ZoneInput input) => input.Tables.GetValueOrDefault("benchmarks.csv") is not { } table ? [] : table.Rows.Select(r => new Benchmark(
+        LocalText.Same(table.Text(r, "id")), [], table.Text(r, "measure"), table.Text(r, "per"), table.Number(r, "low"), table.Number(r, "high"), table.Text(r, "unit"), table.Text(r, "source"), r.Where));
+
+    private double Measure(Inventory inventory, YearTotals year, string measure, Unit unit)
+    {
+        var (kind, id) = measure.Split(':', 2) is [var a, var b] ? (a, b.Trim()) : (measure, "");
+        var plans = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total)).Where(p => p.Plan.Year == year.Year);
+        return (kind, unit.Dimension) switch
+        {
+            ("gross", Dimension.Mass) => year.Gross.T,
+            ("net", Dimension.Mass) => year.Net.T,
+            ("energy", Dimension.Energy) => year.EnergyTceCalorific * (shipped.Library.Units.TryParse("tce", out var tce) ? tce.ToCanonical : double.NaN),
+            ("category", Dimension.Mass) => PlanTotal.SumOfKnown(plans.Where(p => p.Plan.Category.Id == id && p.Plan.Scope is Scope.Direct or Scope.Indirect).Select(p => p.Total.Co2eT)),
+            ("item", _) => PlanTotal.SumOfKnown(plans.Where(p => p.Plan.IdSuffix.Length == 0 && p.Plan.Item?.Id == shipped.Library.FindItem(id)?.Id && inventory.Activities.Kinds[p.Plan.Kind].Unit.Dimension == unit.Dimension
+                && inventory.Activities.Kinds[p.Plan.Kind].Direction is Model.Activities.Direction.Use or Model.Activities.Direction.Import).Select(p => p.Total.Quantity * inventory.Activities.Kinds[p.Plan.Kind].Unit.ToCanonical)),
+            _ => double.NaN,
+        };
+    }
+
+    private static double Per(ZoneInput input, string indicator, int year) => indicator.Length == 0 ? 1 : input.Indicators.FirstOrDefault(i => i.Indicator == indicator && i.Year == year) is { Value: > 0 } found ? found.Value : double.NaN;
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using Ncez.Accounting;
+using Ncez.Data.Export;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
+using Ncez.Model.Runs;
+using Ncez.Model.Zones;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Workflows.Runs;
+
+/// <summary>Takes over the factors of a newer year: first the difference it makes, then, when asked, zone.yaml, with the old figures kept as a frozen run.</summary>
+public sealed class AdoptFactors(ShippedData shipped)
+{
+    private const string Key = "factor_year:";
+
+    /// <summary>What the factors of a year would change; nothing is written.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="year">Last year whose dated factors are to be used; null for the newest that any line would take.</param>
+    /// <param name="findings">Collects what stands in the way.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public FactorAdoption? Propose(string folder, int? year, Findings findings, CancellationToken cancellation = default)
+    {
+        var account = new AccountZone(shipped).Account(folder, cancellation);
+        if (account.Input is not { } input || account.Inventory is not { } now)
+        {
+            findings.Add(account.Findings.Sorted().Where(f => f.Severity == Severity.Error));
+            return null;
+        }
+
+        if (Under(input, null, findings, cancellation) is not { } newest || Newest(newest) is not { } last)
+        {
+            findings.Error("RUN-012", new Place(folder));
+            return null;
+        }
+
+        var wanted = year ?? last;
+        if (Under(input, wanted, findings, cancellation) is not { } then)
+        {
+            return null;
+        }
+
+        var (threshold, basis) = RecalculationThreshold.Of(null, now.Zone.RecalculationThreshold, folder);
+        return new FactorAdoption(now.Zone.FactorYear, wanted,
+            RunDifference.Of(RunManifestBuilder.Of(now, "", ""), RunManifestBuilder.Of(then, "", ""), shipped.Library.Units, threshold), basis);
+    }
+
+    /// <summary>Adopts the factors: the run as it was is frozen into <c>runs/</c>, then zone.yaml names the year.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="adoption">What was proposed and looked at.</param>
+    /// <param name="step">Who, when, why.</param>
+    /// <param name="options">Language, date, version.</param>
+    /// <param name="findings">Collects what stands in the way.</param>
+    /// <returns>Folder of the frozen run that keeps the old figures; null when nothing was changed.</returns>
+    public string? Apply(string folder, FactorAdoption adoption, RunStepBy step, RunOptions options, Findings findings)
+    {
+        var (path, draft) = (Path.Combine(folder, "zone.yaml"), Path.Combine(folder, "runs", ".before-adoption"));
+        if (WithYear(FileVersions.Read(path), adoption.After) is not { } content)
+        {
+            findings.Error("RUN-013", new Place("zone.yaml"));
+            return null;
+        }
+
+        try
+        {
+            if (new RunZone(shipped).Run(folder, options with { Target = draft }).Folder is null || new AdvanceRun(shipped).Freeze(draft, step, findings) is not { } kept)
+            {
+                return null;
+            }
+
+            return OutputFile.Attempt(path, findings, () => FileVersions.Replace(path, content)) ? kept : null;
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+        }
+    }
+
+    private Inventory? Under(ZoneInput input, int? year, Findings findings, CancellationToken cancellation)
+    {
+        var own = new Findings();
+        var inventory = InventoryEngine.Account(input with { Zone = input.Zone with { FactorYear = year } }, shipped.Library, shipped.Template(input.Zone.Domain), own, cancellation);
+        findings.Add(own.Sorted().Where(f => f.Severity == Severity.Error));
+        return inventory;
+    }
+
+    // The zone's own factors are its own: a product's update does not touch them.
+    private static int? Newest(Inventory inventory) => inventory.Plans.SelectMany(p => p.Factors).Select(f => f.Choice.Pick)
+        .Where(f => f is { YearFrom: not null } && f.Set != "zone").Max(f => (int?)Math.Min(f!.YearTo ?? f.YearFrom!.Value, inventory.Years[^1].Year));
+
+    // The line of the key, or a new one above "factors:"; every other byte stays.
+    private static byte[]? WithYear(byte[] file, int year)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{Key} {year}");
+        var known = At(text, Key);
+        if (known >= 0)
+        {
+            var end = text.IndexOfAny(['\r', '\n'], known);
+            return Encoding.Latin1.GetBytes(string.Concat(text.AsSpan(0, known), line, end < 0 ? "" : text.AsSpan(end)));
+        }
+
+        var at = At(text, "factors:");
+        return at < 0 ? null : Encoding.Latin1.GetBytes(text.Insert(at, line + (text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")));
+    }
+
+    private static int At(string text, string key) => text.StartsWith(key, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + key, StringComparison.Ordinal) is var at and >= 0 ? at + 1 : -1;
+}
+
+/// <summary>What adopting the factors of a year changes.</summary>
+/// <param name="Before">Year adopted so far; null when the zone takes the newest.</param>
+/// <param name="After">Year to adopt.</param>
+/// <param name="Changes">Old and new figures, by cause and line.</param>
+/// <param name="ThresholdBasis">Where the threshold of the base year was read.</param>
+public sealed record FactorAdoption(int? Before, int After, RunChanges Changes, string ThresholdBasis);
