@@ -13,7 +13,7 @@ public sealed class AuditTable(WorkbenchStore store)
         using var db = store.Context();
 
         // The transaction takes the write lock before it reads, so that two entries never follow the same one.
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         var previous = db.Audit.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefault() ?? "";
         db.Audit.Add(new AuditEntry
         {
