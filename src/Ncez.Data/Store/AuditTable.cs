@@ -7,8 +7,8 @@ namespace Ncez.Data.Store;
 /// <summary>The audit trail. Entries are added in one order and never changed.</summary>
 public sealed class AuditTable(WorkbenchStore store)
 {
-    /// <summary>Adds an entry; with a revision, both or none.</summary>
-    public void Add(DateTime atUtc, string account, string action, string zoneId, string detail, FileRevision? revision = null)
+    /// <summary>Adds an entry; with revisions of files and changes of rows, all of them or none.</summary>
+    public void Add(DateTime atUtc, string account, string action, string zoneId, string detail, IEnumerable<FileRevision>? revisions = null, IEnumerable<LineChange>? changes = null)
     {
         using var db = store.Context();
 
@@ -25,11 +25,8 @@ public sealed class AuditTable(WorkbenchStore store)
             PreviousHash = previous,
             Hash = AuditEntry.HashOf(previous, atUtc, account, action, zoneId, detail),
         });
-        if (revision is not null)
-        {
-            db.Revisions.Add(revision);
-        }
-
+        db.Revisions.AddRange(revisions ?? []);
+        db.Changes.AddRange(changes ?? []);
         db.SaveChanges();
         transaction.Commit();
     }

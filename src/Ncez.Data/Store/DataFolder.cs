@@ -44,6 +44,22 @@ public sealed class DataFolder
         return folder;
     }
 
+    /// <summary>True when a file can be written.</summary>
+    public bool IsWritable()
+    {
+        try
+        {
+            var probe = Path.Combine(Root, "drafts", "." + Path.GetRandomFileName());
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Full path of a zone folder that the register names.</summary>
     /// <exception cref="ArgumentException">The path leads out of the data folder.</exception>
     public string PathOf(string zoneFolder)
@@ -120,6 +136,39 @@ public sealed class DataFolder
         {
             Directory.Delete(draft, recursive: true);
         }
+    }
+
+    /// <summary>Does work in an empty folder and removes it afterwards.</summary>
+    public T WithScratch<T>(Func<string, T> work)
+    {
+        var scratch = NewDraft();
+        try
+        {
+            return work(scratch);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <summary>The folder that holds a file: itself, or the only folder in it; null when neither does.</summary>
+    public static string? TopWith(string folder, string file) => File.Exists(Path.Combine(folder, file)) ? folder
+        : Directory.GetFileSystemEntries(folder) is [var only] && File.Exists(Path.Combine(only, file)) ? only : null;
+
+    /// <summary>Makes an unpacked folder a zone folder; false when there is one of that name.</summary>
+    public bool MoveIn(string from, string zoneId)
+    {
+        var target = PathOf(NewFolderOf(zoneId));
+        if (Directory.Exists(target))
+        {
+            return false;
+        }
+
+        // A scratch folder that is moved whole would be missing when it is removed: an empty one takes its place.
+        Directory.Move(from, target);
+        Directory.CreateDirectory(from);
+        return true;
     }
 
     private string NewDraft()

@@ -26,6 +26,16 @@ internal abstract class StoreProvider
     /// <summary>Statement after rows were added with their keys, so that the next key is a new one; empty where it is by itself.</summary>
     public abstract string NextKey(string table);
 
+    /// <summary>Brings everything into the file itself; nothing where there is no file.</summary>
+    public virtual void Settle(StoreContext context)
+    {
+    }
+
+    /// <summary>Closes the connections that are kept open for the next question.</summary>
+    public virtual void LetGo()
+    {
+    }
+
     /// <summary>The provider of an address: a PostgreSQL connection string (<c>Host=…;Database=…</c>), else a SQLite file.</summary>
     /// <exception cref="ArgumentException">It looks like a connection string and is none.</exception>
     public static StoreProvider Of(string address) => IsConnection(address) ? new Postgres(address) : new Sqlite(address);
@@ -45,9 +55,19 @@ internal abstract class StoreProvider
         public override string LockWrites => "";
 
         public override void Configure(DbContextOptionsBuilder<StoreContext> options) =>
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+            options.UseSqlite(Address);
 
         public override string NextKey(string table) => "";
+
+        public override void Settle(StoreContext context) => context.Database.ExecuteSqlRaw("PRAGMA journal_mode=DELETE");
+
+        public override void LetGo()
+        {
+            using var connection = new SqliteConnection(Address);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        private string Address => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
     }
 
     private sealed class Postgres : StoreProvider

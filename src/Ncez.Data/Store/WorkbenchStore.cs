@@ -37,6 +37,20 @@ public sealed class WorkbenchStore
     /// <summary>Lets go of the file and of connections.</summary>
     public static void Release() => StoreProvider.Release();
 
+    /// <summary>True for what a database says when it cannot be reached or refuses.</summary>
+    public static bool IsRefusal(Exception exception) => StoreProvider.IsRefusal(exception);
+
+    /// <summary>Lets go of this database: a file can be moved or packed afterwards.</summary>
+    public void Close()
+    {
+        using (var context = Context())
+        {
+            Provider.Settle(context);
+        }
+
+        Provider.LetGo();
+    }
+
     /// <summary>Answers a trivial question of the database; throws what it says when it cannot.</summary>
     public void Ping()
     {

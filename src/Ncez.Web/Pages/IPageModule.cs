@@ -57,24 +57,24 @@ internal static class PageModules
     ];
 
     /// <summary>A page that is read.</summary>
-    public static void Page(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IResult> handle) =>
-        routes.MapGet(pattern, http => handle(PageContext.Of(http)).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void Page(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
+        routes.MapGet(pattern, http => handle(PageContext.Of(http)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A page about the zone of the address.</summary>
-    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IResult> handle) =>
-        routes.MapGet("/zones/{zone}" + pattern, http => (PageContext.OfZone(http) is { } page ? handle(page) : Results.NotFound()).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
+        routes.MapGet("/zones/{zone}" + pattern, http => (PageContext.OfZone(http) is { } page ? handle(page) : Results.NotFound()).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form that is sent.</summary>
-    public static void Form(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IFormCollection, IResult> handle) =>
-        routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void Form(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+        routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>
-    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
         routes.MapPost("/zones/{zone}" + pattern, async http =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             await (PageContext.OfZone(http) is { } page ? handle(page, form) : Results.NotFound()).ExecuteAsync(http);
-        }).RequireAuthorization(role.ToString());
+        }).RequireAuthorization(rights.ToString());
 
     /// <summary>A page drawn by a component.</summary>
     public static IResult Show<TPage>(this PageContext page, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -20,20 +20,20 @@ internal sealed class ActivitiesModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/activities", Role.Viewer, page => Grid(page, null, null));
-        routes.ZoneForm("/activities/check", Role.Editor, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
-        routes.ZoneForm("/activities", Role.Editor, (page, form) =>
+        routes.ZonePage("/activities", Rights.Read, page => Grid(page, null, null));
+        routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
+        routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
-            var rows = form["rows"].ToString();
-            var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, form["base"].ToString(), rows, form["anyway"] == "1", page.Http.RequestAborted);
+            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = ChoicesOf(form) };
+            var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, edit, page.Http.RequestAborted);
             return outcome.State switch
             {
-                SaveState.Saved => Results.Redirect(page.ZonePath + "/activities?done=saved"),
+                SaveState.Saved => Results.Redirect(page.ZonePath + (outcome.Merged > 0 ? "/activities?done=merged" : "/activities?done=saved")),
                 SaveState.Unchanged => Results.Redirect(page.ZonePath + "/activities?done=unchanged"),
-                _ => Grid(page, rows, outcome),
+                _ => Grid(page, edit, outcome),
             };
         });
-        routes.ZoneForm("/activities/undo", Role.Editor, (page, _) =>
+        routes.ZoneForm("/activities/undo", Rights.Edit, (page, _) =>
             Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
     }
 
@@ -46,17 +46,40 @@ internal sealed class ActivitiesModule : IPageModule
             : page.T("activities.answer.ok", ("rows", check.Rows));
     }
 
-    private static IResult Grid(PageContext page, string? typed, SaveOutcome? outcome)
+    private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome)
     {
         if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
         {
             return Results.Redirect(page.ZonePath + "/findings");
         }
 
-        var status = outcome is null ? StatusCodes.Status200OK : outcome.State == SaveState.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var status = outcome is null ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!, grid.Tabs, page.Http.RequestAborted);
-        return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Typed), typed ?? grid.Tabs), (nameof(ActivitiesPage.Check), check),
+        return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
             (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
+    }
+
+    // What was asked travels with the answers: a field that a third one changed meanwhile is asked again.
+    private static Dictionary<FieldConflict, bool> ChoicesOf(IFormCollection form)
+    {
+        var choices = new Dictionary<FieldConflict, bool>();
+        try
+        {
+            var asked = form["asked"].ToString() is { Length: > 0 } text ? JsonSerializer.Deserialize<FieldConflict[]>(text) ?? [] : [];
+            for (var i = 0; i < asked.Length; i++)
+            {
+                if (form[$"pick{i}"].ToString() is "mine" or "theirs")
+                {
+                    choices[asked[i]] = form[$"pick{i}"] == "mine";
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not what the page wrote: then nothing is answered, and it is asked again.
+        }
+
+        return choices;
     }
 
     private static IResult Json(PageContext page, GridCheck check) => Results.Text(JsonOf(page, check), "application/json");

@@ -15,14 +15,14 @@ internal sealed class ZoneModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("", Role.Viewer, page => Accounted(page) switch
+        routes.ZonePage("", Rights.Read, page => Accounted(page) switch
         {
             null => page.Show<GonePage>(StatusCodes.Status404NotFound),
             { Report: null } zone => Findings(page, zone),
             { Report: { } report } => page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)),
         });
-        routes.ZonePage("/findings", Role.Viewer, page => Accounted(page) is { } zone ? Findings(page, zone) : page.Show<GonePage>(StatusCodes.Status404NotFound));
-        routes.ZonePage("/chapters/{chapter}", Role.Viewer, page => page.Http.Request.RouteValues["chapter"] is string id && Accounted(page)?.Report is { } report
+        routes.ZonePage("/findings", Rights.Read, page => Accounted(page) is { } zone ? Findings(page, zone) : page.Show<GonePage>(StatusCodes.Status404NotFound));
+        routes.ZonePage("/chapters/{chapter}", Rights.Read, page => page.Http.Request.RouteValues["chapter"] is string id && Accounted(page)?.Report is { } report
             && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
             ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
     }
