@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
+using Ncez.Web.Api;
 using Ncez.Web.Pages;
 using Ncez.Web.Security;
 using Ncez.Workflows.Workbench;
@@ -75,6 +76,7 @@ public static class WebServer
         AssetFiles.Map(app);
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/ready", (Workbench workbench) => workbench.Ready() is { IsReady: true } ? Results.Text("ready") : Results.Text("not ready: " + workbench.Ready().Reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        ApiModules.Map(app);
         foreach (var module in PageModules.All)
         {
             module.Map(app);

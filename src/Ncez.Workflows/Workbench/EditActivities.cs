@@ -32,6 +32,16 @@ public sealed class EditActivities
             : null;
     }
 
+    /// <summary>The file as it stands, and its hash.</summary>
+    public (byte[] Content, string Hash) Content(RegisteredZone zone)
+    {
+        var content = _files.Read(zone, File);
+        return (content, FileVersions.HashOf(content));
+    }
+
+    /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
+    public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
+
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
 
