@@ -78,16 +78,16 @@ public sealed class EditTests : IDisposable
         Assert.Equal(SaveState.Saved, Save(By, both, ("2965", "3000")).State);
         var asked = Save(Other, both, ("2965", "3100"), ("2560", "2600"));
         Assert.Equal(SaveState.Asks, asked.State);
-        var field = Assert.Single(asked.Conflicts);
+        var field = asked.Conflicts.Single(c => c.Conflict.Column is "quantity");
         Assert.Equal(("2965", "3100", "3000", "王磊"), (field.Conflict.Before, field.Conflict.Mine, field.Conflict.Theirs, field.Other!.Account));
         Assert.DoesNotContain("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
 
         // While the second one chooses, a third value is saved: it is asked again, about that one.
-        var edit = new GridEdit(both.Hash, both.Tabs.Replace("2965", "3100", StringComparison.Ordinal).Replace("2560", "2600", StringComparison.Ordinal)) { Choices = new Dictionary<FieldConflict, bool> { [field.Conflict] = true } };
+        var edit = new GridEdit(both.Hash, both.Tabs.Replace("2965", "3100", StringComparison.Ordinal).Replace("2560", "2600", StringComparison.Ordinal)) { Choices = asked.Conflicts.ToDictionary(c => c.Conflict, _ => true) };
         Assert.Equal(SaveState.Saved, Save(By, _workbench.Activities.Open(Zone)!, ("3000", "3050")).State);
         var again = _workbench.Activities.Save(Other, Zone, edit);
-        Assert.Equal((SaveState.Asks, "3050"), (again.State, again.Conflicts.Single().Conflict.Theirs));
-        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(Other, Zone, edit with { Choices = new Dictionary<FieldConflict, bool> { [again.Conflicts[0].Conflict] = true } }).State);
+        Assert.Equal((SaveState.Asks, "3050"), (again.State, again.Conflicts.Single(c => c.Conflict.Column is "quantity").Conflict.Theirs));
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(Other, Zone, edit with { Choices = again.Conflicts.ToDictionary(c => c.Conflict, _ => true) }).State);
         Assert.Contains("3100", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         Assert.Contains("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }

@@ -77,7 +77,7 @@ internal sealed class DbCommand : ICommandModule
 
     private static int Backup(CliContext context, string file, string data, string? database)
     {
-        var bytes = Workbench.Open(context.Shipped, data, context.Clock, database).Backups.WriteFile("", file);
+        var bytes = Workbench.OpenBeside(context.Shipped, data, context.Clock, database).Backups.WriteFile("", file);
         Console.WriteLine(context.TextOf(Area, "backedUp", ("file", Path.GetFullPath(file)), ("size", bytes / 1000)));
         return ExitCode.Done;
     }

@@ -41,6 +41,13 @@ public sealed class AuditTable(WorkbenchStore store)
         return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
     }
 
+    /// <summary>The latest entry of an action; null when there is none.</summary>
+    public AuditEntry? Last(string action)
+    {
+        using var db = store.Context();
+        return db.Audit.AsNoTracking().Where(a => a.Action == action).OrderByDescending(a => a.Id).FirstOrDefault();
+    }
+
     /// <summary>How many entries there are, and the first whose hash or predecessor does not fit; null when all do.</summary>
     public (int Count, int? FirstBroken) Verify()
     {

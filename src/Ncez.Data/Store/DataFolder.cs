@@ -25,9 +25,11 @@ public sealed class DataFolder
     public string Keys => Path.Combine(Root, "keys");
 
     /// <summary>Opens the folder, making it and its parts when they are not there.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="isAlone">True when no other process works here: then drafts that were left behind are removed.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
-    public static DataFolder Open(string root)
+    public static DataFolder Open(string root, bool isAlone = true)
     {
         var folder = new DataFolder(Path.GetFullPath(root));
         foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts" })
@@ -36,7 +38,7 @@ public sealed class DataFolder
         }
 
         // Drafts of a process that was killed.
-        foreach (var left in Directory.EnumerateDirectories(Path.Combine(folder.Root, "drafts")).ToList())
+        foreach (var left in isAlone ? Directory.EnumerateDirectories(Path.Combine(folder.Root, "drafts")).ToList() : [])
         {
             Directory.Delete(left, recursive: true);
         }
@@ -92,7 +94,7 @@ public sealed class DataFolder
         var partial = NewDraft();
         try
         {
-            CopyFiles(from, partial, _ => true);
+            CopyFiles(from, partial, _ => true, withEvidence: true);
             Directory.Move(partial, target);
             return true;
         }
@@ -107,7 +109,7 @@ public sealed class DataFolder
     public static string Fingerprint(string zonePath)
     {
         var text = new StringBuilder();
-        foreach (var (file, name) in FilesOf(zonePath).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var (file, name) in FilesOf(zonePath, withEvidence: true).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
         }
@@ -178,9 +180,9 @@ public sealed class DataFolder
         return draft;
     }
 
-    private static void CopyFiles(string from, string to, Func<string, bool> isWanted)
+    private static void CopyFiles(string from, string to, Func<string, bool> isWanted, bool withEvidence = false)
     {
-        foreach (var (file, name) in FilesOf(from).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
+        foreach (var (file, name) in FilesOf(from, withEvidence).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
         {
             var target = Path.Combine(to, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -188,10 +190,10 @@ public sealed class DataFolder
         }
     }
 
-    // What a calculation reads: neither outputs nor attachments nor sealed runs.
-    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+    // What a calculation reads: neither outputs nor, unless asked for, attachments and sealed runs.
+    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder, bool withEvidence = false) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
         .Select(f => (File: f, Name: Path.GetRelativePath(folder, f.FullName)))
-        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is not ("out" or "runs" or "evidence"));
+        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is var top && top != "out" && (withEvidence || top is not ("runs" or "evidence")));
 
     private static void Private(string path)
     {

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
+using Ncez.Model.Workbench;
 using Ncez.Web.Api;
 using Ncez.Web.Pages;
 using Ncez.Web.Security;
@@ -46,7 +47,7 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench)
     {
-        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>();
+        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>().AddSingleton<MetricsText>();
         services.AddRazorComponents();
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
@@ -76,6 +77,8 @@ public static class WebServer
         AssetFiles.Map(app);
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/ready", (Workbench workbench) => workbench.Ready() is { IsReady: true } ? Results.Text("ready") : Results.Text("not ready: " + workbench.Ready().Reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/api/v1/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(nameof(Rights.Oversee));
+        app.Services.GetRequiredService<MetricsText>();
         ApiModules.Map(app);
         foreach (var module in PageModules.All)
         {

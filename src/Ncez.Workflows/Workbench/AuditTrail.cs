@@ -25,6 +25,9 @@ public sealed class AuditTrail
     /// <param name="most">How many at most.</param>
     public ImmutableArray<AuditEntry> Page(int? beforeId, string zoneId, int most) => _table.Page(beforeId, zoneId, most);
 
+    /// <summary>The latest entry of an action; null when there is none.</summary>
+    public AuditEntry? Last(string action) => _table.Last(action);
+
     /// <summary>How many entries there are, and the first that does not fit; null when the trail is whole.</summary>
     public (int Count, int? FirstBroken) Verify() => _table.Verify();
 

@@ -49,6 +49,15 @@ public sealed class Backups
         });
     }
 
+    /// <summary>Writes a backup into a file that is gone when it is closed.</summary>
+    public Stream WriteTemporary(string by)
+    {
+        var stream = new FileStream(Path.Combine(_folder.Root, "drafts", Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose);
+        Write(by, stream);
+        stream.Position = 0;
+        return stream;
+    }
+
     /// <summary>Writes a backup into a file, whole or not at all; gives its size [bytes].</summary>
     /// <exception cref="IOException">The disk refuses, or the file is there already.</exception>
     public long WriteFile(string by, string file)

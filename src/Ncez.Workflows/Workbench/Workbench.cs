@@ -18,6 +18,8 @@ public sealed class Workbench
         Accounts = new Accounts(store, Audit, clock);
         Inventories = new ZoneInventories(shipped, folder, clock);
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
+        Attachments = new Attachments(files, folder, clock);
+        Books = new GridBooks(folder);
         Archives = new ZoneArchives(folder, Zones, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
@@ -44,6 +46,12 @@ public sealed class Workbench
 
     /// <summary>Review of lines.</summary>
     public ReviewLines Reviews { get; }
+
+    /// <summary>Proofs of zones.</summary>
+    public Attachments Attachments { get; }
+
+    /// <summary>The activity grid as a workbook.</summary>
+    public GridBooks Books { get; }
 
     /// <summary>Zones as archives.</summary>
     public ZoneArchives Archives { get; }
@@ -102,6 +110,9 @@ public sealed class Workbench
         workbench.Zones.Sync("");
         return workbench;
     }
+
+    /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
+    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock);
 
     /// <summary>Lets go of the files, so that the folder can be moved or removed.</summary>
     public static void Release() => WorkbenchStore.Release();

@@ -15,11 +15,19 @@ internal sealed class OverviewModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/", Rights.SignedIn, page => page.Show<OverviewPage>((nameof(OverviewPage.Rows), Rows(page))));
+        routes.Page("/", Rights.SignedIn, page => page.Show<OverviewPage>((nameof(OverviewPage.All), Rows(page))));
         routes.Form("/zones/examples", Rights.AddZones, (page, _) =>
         {
             page.Workbench.Zones.AddExamples(page.Account!, new Findings());
             return Results.Redirect("/");
+        });
+        routes.Form("/zones/archive", Rights.AddZones, (page, form) =>
+        {
+            var findings = new Findings();
+            using var content = form.Files.GetFile("archive")?.OpenReadStream() ?? Stream.Null;
+            return page.Workbench.Archives.Add(page.Account!, form["id"].ToString().Trim(), content, findings) is { } zone
+                ? Results.Redirect("/zones/" + Uri.EscapeDataString(zone.Id))
+                : New(page, form["id"].ToString().Trim(), Domain.Park, Year(page), findings);
         });
         routes.Page("/zones/new", Rights.AddZones, page => New(page, "", Domain.Park, Year(page), new Findings()));
         routes.Form("/zones/new", Rights.AddZones, (page, form) =>

@@ -20,11 +20,19 @@ public static class ReportParts
     /// <param name="account">The accounted zone.</param>
     /// <param name="inventory">The inventory the report is about: the account's own, or a cut of it.</param>
     /// <param name="options">Language, date, version.</param>
+    /// <param name="progress">Told how many parts are done, of how many.</param>
     /// <param name="cancellation">Stops between parts and inside long ones.</param>
-    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, CancellationToken cancellation = default)
+    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var context = new PartContext(shipped, folder, account, inventory, cancellation);
-        var further = All.SelectMany(p => p.Make(context)).ToImmutableArray();
+        var further = ImmutableArray.CreateBuilder<object>();
+        for (var part = 0; part < All.Length; part++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Invoke(part, All.Length);
+            further.AddRange(All[part].Make(context));
+        }
+
         return account.Findings.HasErrors ? null : new ReportInput
         {
             Inventory = inventory,
@@ -34,7 +42,7 @@ public static class ReportParts
             GeneratedOn = options.GeneratedOn,
             Language = options.Language,
             IsAnnual = !context.IsWhole,
-            Further = further,
+            Further = further.ToImmutable(),
         };
     }
 }
