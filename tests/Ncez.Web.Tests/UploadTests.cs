@@ -142,7 +142,7 @@ public sealed class UploadTests : IDisposable
         {
             var entry = zip.Entries.First(e => e.FullName.EndsWith("activities.csv", StringComparison.Ordinal));
             using var writer = new StreamWriter(entry.Open());
-            writer.Write("id");
+            writer.Write("other");
         }
 
         var damaged = new Findings();

@@ -45,6 +45,12 @@
   });
   document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
 
+  // What scrolls within its panel can be scrolled by keyboard: it is a stop where nothing in it is one.
+  const reach = () => { for (const box of document.querySelectorAll('.scroll')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
+  reach();
+  addEventListener('resize', reach);
+  document.addEventListener('toggle', reach, true);
+
   // Every chart leaves as a picture of points too, every table behind one as a workbook.
   const tool = (text, label) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'iconbtn small texttool js-only'; b.textContent = text; b.setAttribute('aria-label', label); b.title = label; return b; };
   for (const save of document.querySelectorAll('[data-save]')) {

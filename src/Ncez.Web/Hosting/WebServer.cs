@@ -59,12 +59,14 @@ public static class WebServer
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
         services.AddSingleton<IAuthorizationHandler, RightsHandler>().AddSingleton<IAuthorizationPolicyProvider, RightsPolicies>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddResponseCompression();
         services.AddRateLimiter(l => SignInLimit.Add(l));
     }
 
     private static void Use(WebApplication app)
     {
         app.UseHostFiltering();
+        app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(Problem.OfException);
         app.UseStatusCodePages(Problem.OfStatus);
