@@ -31,10 +31,13 @@ internal static class ApiAnswer
     public static IResult Of<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Json, statusCode: status);
 
     /// <summary>A page of a list.</summary>
-    public static IResult Page<T>(PageContext page, IReadOnlyList<T> all)
+    public static IResult Page<T>(PageContext page, IReadOnlyList<T> all) => Page(page, all, i => i);
+
+    /// <summary>A page of a list whose rows are written only where they are asked for.</summary>
+    public static IResult Page<TRow, T>(PageContext page, IReadOnlyList<TRow> all, Func<TRow, T> write)
     {
         var (start, limit) = (Math.Max(0, page.QueryNumber("start") ?? 0), Math.Clamp(page.QueryNumber("limit") ?? PageSize, 1, LargestPage));
-        return Of(new ApiPage<T>([.. all.Skip(start).Take(limit)], all.Count, start + limit < all.Count ? start + limit : null));
+        return Of(new ApiPage<T>([.. all.Skip(start).Take(limit).Select(write)], all.Count, start + limit < all.Count ? start + limit : null));
     }
 
     /// <summary>A problem by RFC 9457.</summary>

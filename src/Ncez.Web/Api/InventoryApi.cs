@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Inventory;
 using Ncez.Workflows.Reporting;
@@ -31,8 +32,8 @@ internal sealed class InventoryApi : IApiModule
         return Results.Bytes(whole.ToArray(), "application/json");
     }
 
-    private static IResult Lines(PageContext page) => Account(page) is { Inventory: { } inventory }
-        ? ApiAnswer.Page(page, [.. PageParts.Lines(inventory).Where(LineFilter.Of(page).Takes).Select(l => ApiLine.Of(page, l))])
+    private static IResult Lines(PageContext page) => page.Workbench.Inventories.Of(page.Zone!) is { Account.Inventory: not null } zone
+        ? ApiAnswer.Page(page, [.. PageCache.Of(page.Http).Lines(zone).Where(LineFilter.Of(page).Takes)], l => ApiLine.Of(page, l))
         : ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
 
     private static IResult Explain(PageContext page)

@@ -46,6 +46,16 @@ public sealed class WebLoadBench : IBench
                 ReadReady(client, page).GetAwaiter().GetResult();
             }
 
+            foreach (var (kind, paths) in new[]
+            {
+                ("home", ids.Take(20).Select(z => $"/zones/{z}").ToArray()), ("inventory", ids.Take(20).Select(z => $"/zones/{z}/inventory").ToArray()), ("review", ids.Take(20).Select(z => $"/zones/{z}/reviews").ToArray()),
+                ("overview", ["/"]), ("factors", ["/factors?q=电力"]), ("zone by interface", ids.Select(z => $"/api/v1/zones/{z}").ToArray()),
+                ("lines by interface", ids.Take(20).Select(z => $"/api/v1/zones/{z}/lines?limit=50").ToArray()), ("rows by interface", ids.Take(20).Select(z => $"/api/v1/zones/{z}/activities/rows?limit=50").ToArray()),
+            })
+            {
+                yield return Load(client, kind + ", one reader", paths, 1, 0, 2);
+            }
+
             yield return Load(client, $"pages, 8 readers without thinking", pages, 8, 0, 15);
             yield return Load(client, $"pages, 50 readers thinking 1 s", pages, 50, 1, 20);
             yield return Load(client, $"reads of the interface, 50 programs waiting 1 s", reads, 50, 1, 15);

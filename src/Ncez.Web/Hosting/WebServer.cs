@@ -47,7 +47,7 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench)
     {
-        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>().AddSingleton<MetricsText>();
+        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>().AddSingleton<MetricsText>().AddSingleton<PageCache>();
         services.AddRazorComponents();
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));

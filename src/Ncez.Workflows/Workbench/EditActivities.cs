@@ -14,6 +14,8 @@ public sealed class EditActivities
     public const string File = "activities.csv";
 
     private const int MostAttempts = 8;
+    private const int MostParsed = 16;
+    private readonly Queue<ActivityGrid> _parsed = new();
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
@@ -27,9 +29,38 @@ public sealed class EditActivities
     public ActivityGrid? Open(RegisteredZone zone)
     {
         var content = _files.Read(zone, File);
-        return TableText.Read(File, content, new Findings()) is { } text
-            ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, text.ToTabs(), _files.Undoable(zone, File) is not null, _files.Revisions(zone, File).FirstOrDefault())
+        return Parsed(FileVersions.HashOf(content), content) is { } grid
+            ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
             : null;
+    }
+
+    // The same content reads the same: the last few are kept by their hash.
+    private ActivityGrid? Parsed(string hash, byte[] content)
+    {
+        lock (_parsed)
+        {
+            if (_parsed.FirstOrDefault(g => g.Hash == hash) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        if (TableText.Read(File, content, new Findings()) is not { } text)
+        {
+            return null;
+        }
+
+        var grid = new ActivityGrid(hash, text.Header, text.Rows, text.ToTabs(), false, null);
+        lock (_parsed)
+        {
+            _parsed.Enqueue(grid);
+            if (_parsed.Count > MostParsed)
+            {
+                _parsed.Dequeue();
+            }
+        }
+
+        return grid;
     }
 
     /// <summary>The file as it stands, and its hash.</summary>

@@ -73,7 +73,7 @@ public sealed class StoreTests : IDisposable
         var (file, server, back) = (WorkbenchStore.Open(Database), WorkbenchStore.Open(PostgresServer.NewDatabase()), WorkbenchStore.Open(Database + "2"));
         Fill(file);
         Assert.True(StoreCopy.Copy(file, server));
-        Assert.Equal(StoreCopy.Contents(file), StoreCopy.Contents(server));
+        Assert.Equal(Contents(file), Contents(server));
         Assert.All(StoreCopy.Contents(server), t => Assert.True(t.Rows > 0, t.Name));
         Assert.False(StoreCopy.Copy(file, server));
 
@@ -84,8 +84,8 @@ public sealed class StoreTests : IDisposable
         Assert.Equal([1, 2, 3], new AccountTable(server).All().Select(a => a.Id).Order());
 
         Assert.True(StoreCopy.Copy(server, back));
-        Assert.Equal(StoreCopy.Contents(server), StoreCopy.Contents(back));
-        Assert.NotEqual(StoreCopy.Contents(file), StoreCopy.Contents(back));
+        Assert.Equal(Contents(server), Contents(back));
+        Assert.NotEqual(Contents(file), Contents(back));
         Assert.Equal((4, null), new AuditTable(back).Verify());
     }
 
@@ -95,6 +95,9 @@ public sealed class StoreTests : IDisposable
         using var db = WorkbenchStore.Open(Database).Context();
         Assert.Equal(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Order(StringComparer.Ordinal), StoreCopy.TableNames.Order(StringComparer.Ordinal));
     }
+
+    // Assert.Equal compares immutable arrays by where they lie.
+    private static StoreTable[] Contents(WorkbenchStore store) => [.. StoreCopy.Contents(store)];
 
     private static readonly DateTime Time = new DateTime(2026, 3, 18, 8, 1, 2, DateTimeKind.Utc).AddTicks(1234567);
 
