@@ -134,6 +134,21 @@ public sealed partial class Chromium : IAsyncDisposable
         }
     }
 
+    /// <summary>Presses a key as a keyboard does, with its code and what it types.</summary>
+    public async Task KeyAsync(string key, int code, string text = "", int modifiers = 0)
+    {
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            var parameters = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["nativeVirtualKeyCode"] = code, ["modifiers"] = modifiers };
+            if (text.Length > 0 && type == "keyDown")
+            {
+                parameters["text"] = text;
+            }
+
+            await SendAsync("Input.dispatchKeyEvent", parameters);
+        }
+    }
+
     /// <summary>Pretends that the system prefers light or dark.</summary>
     public Task PreferAsync(string scheme) => SendAsync("Emulation.setEmulatedMedia", new()
     {

@@ -6,12 +6,7 @@ namespace Ncez.Web.Tests;
 public sealed class BrowserStoryTests
 {
     private const string Zone = "/zones/example-park";
-    private static readonly string[] Pages =
-    [
-        "/", "/factors?q=%E5%A4%A9%E7%84%B6%E6%B0%94", "/technologies?domain=Park&grade=4", "/roadmaps?domain=Building", "/audit", "/accounts", "/account", "/zones/new",
-        Zone, Zone + "/activities", Zone + "/findings", Zone + "/inventory", "/zones/sanxiang-town/chapters/compare", Zone + "/chapters/status", Zone + "/chapters/technologies",
-        Zone + "/chapters/completeness", Zone + "/chapters/factors", Zone + "/reports", Zone + "/audit", "/zones/guangdong-parks-2016", "/zones/guangdong-parks-2016/chapters/factor-sets",
-    ];
+    private static readonly string[] Pages = [.. AllPages.Of(Zone), "/zones/sanxiang-town/chapters/compare", "/zones/guangdong-parks-2016", "/zones/guangdong-parks-2016/chapters/factor-sets"];
 
     // Where pictures go when someone wants to look at them.
     private static string? Pictures => Environment.GetEnvironmentVariable("NCEZ_PICTURES");
@@ -77,7 +72,7 @@ public sealed class BrowserStoryTests
         await browser.LoadsAsync(() => browser.ClickAsync(".gridfoot .primary"));
         Assert.Equal("4321", (string?)await browser.ValueAsync($"document.querySelector('{cell}').textContent"));
         await KeepAsync(browser, "grid-saved");
-        await browser.LoadsAsync(() => browser.ClickAsync(".actions .btn"));
+        await browser.LoadsAsync(() => browser.ClickAsync("#undo"));
         Assert.Equal(before, (string?)await browser.ValueAsync($"document.querySelector('{cell}').textContent"));
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped.Data, "zones", "example-park", "activities.csv")), File.ReadAllBytes(Path.Combine(served.Folder, "zones", "example-park", "activities.csv")));
     }
@@ -99,6 +94,7 @@ public sealed class BrowserStoryTests
             foreach (var page in Pages)
             {
                 await browser.GoAsync(served.Address + page);
+                await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
                 var name = $"{language}-{theme}-{width}{page.Split('?')[0].Replace('/', '-')}";
                 await KeepAsync(browser, name);
                 Assert.Equal(language == "zh" ? "zh-CN" : "en", (string?)await browser.ValueAsync("document.documentElement.lang"));

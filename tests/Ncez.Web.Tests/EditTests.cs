@@ -20,6 +20,8 @@ public sealed class EditTests : IDisposable
 
     private Account By => _workbench.Accounts.All[0];
 
+    private Account Other => By with { Name = "李敏", NameKey = "李敏" };
+
     private RegisteredZone Zone => _workbench.Zones.Find("guangdong-parks-2016")!;
 
     private string File => Path.Combine(_folder, "zones", "guangdong-parks-2016", "activities.csv");
@@ -50,7 +52,7 @@ public sealed class EditTests : IDisposable
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
 
         var grid = _workbench.Activities.Open(Zone)!;
-        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, grid.Hash, grid.Tabs.Replace("2965", "many", StringComparison.Ordinal), evenWithErrors: true).State);
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("2965", "many", StringComparison.Ordinal), EvenWithErrors: true)).State);
         Assert.Null(_workbench.Inventories.Of(Zone)!.Report);
         Assert.True(_workbench.Activities.Undo(By, Zone));
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
@@ -58,13 +60,45 @@ public sealed class EditTests : IDisposable
     }
 
     [Fact]
-    public void Two_who_edit_at_once_never_overwrite_each_other()
+    public void Two_who_edit_different_fields_at_once_both_find_their_values()
     {
         var both = _workbench.Activities.Open(Zone)!;
-        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, both.Hash, both.Tabs.Replace("2965", "3000", StringComparison.Ordinal), false).State);
-        var late = _workbench.Activities.Save(By, Zone, both.Hash, both.Tabs.Replace("2560", "2600", StringComparison.Ordinal), false);
-        Assert.Equal((SaveState.Conflict, "王磊"), (late.State, late.Meanwhile!.Account));
+        Assert.Equal(SaveState.Saved, Save(By, both, ("2965", "3000")).State);
+        var late = Save(Other, both, ("2560", "2600"));
+        Assert.Equal((SaveState.Saved, 1), (late.State, late.Merged));
+        var text = System.IO.File.ReadAllText(File);
+        Assert.Contains("3000", text, StringComparison.Ordinal);
+        Assert.Contains("2600", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_who_edit_the_same_field_are_asked_and_nothing_is_lost_silently()
+    {
+        var both = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, Save(By, both, ("2965", "3000")).State);
+        var asked = Save(Other, both, ("2965", "3100"), ("2560", "2600"));
+        Assert.Equal(SaveState.Asks, asked.State);
+        var field = asked.Conflicts.Single(c => c.Conflict.Column is "quantity");
+        Assert.Equal(("2965", "3100", "3000", "王磊"), (field.Conflict.Before, field.Conflict.Mine, field.Conflict.Theirs, field.Other!.Account));
         Assert.DoesNotContain("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+
+        // While the second one chooses, a third value is saved: it is asked again, about that one.
+        var edit = new GridEdit(both.Hash, both.Tabs.Replace("2965", "3100", StringComparison.Ordinal).Replace("2560", "2600", StringComparison.Ordinal)) { Choices = asked.Conflicts.ToDictionary(c => c.Conflict, _ => true) };
+        Assert.Equal(SaveState.Saved, Save(By, _workbench.Activities.Open(Zone)!, ("3000", "3050")).State);
+        var again = _workbench.Activities.Save(Other, Zone, edit);
+        Assert.Equal((SaveState.Asks, "3050"), (again.State, again.Conflicts.Single(c => c.Conflict.Column is "quantity").Conflict.Theirs));
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(Other, Zone, edit with { Choices = again.Conflicts.ToDictionary(c => c.Conflict, _ => true) }).State);
+        Assert.Contains("3100", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.Contains("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_put_together_is_not_overwritten()
+    {
+        var began = _workbench.Activities.Open(Zone)!;
+        System.IO.File.AppendAllText(File, "\n");
+        Assert.Equal(SaveState.Conflict, Save(By, began, ("2965", "3000")).State);
+        Assert.DoesNotContain("3000", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +156,9 @@ public sealed class EditTests : IDisposable
     private SaveOutcome Save(string what, string by)
     {
         var grid = _workbench.Activities.Open(Zone)!;
-        return _workbench.Activities.Save(By, Zone, grid.Hash, grid.Tabs.Replace(what, by, StringComparison.Ordinal), evenWithErrors: false);
+        return Save(By, grid, (what, by));
     }
+
+    private SaveOutcome Save(Account who, ActivityGrid grid, params (string What, string By)[] changes) =>
+        _workbench.Activities.Save(who, Zone, new GridEdit(grid.Hash, changes.Aggregate(grid.Tabs, (t, c) => t.Replace(c.What, c.By, StringComparison.Ordinal))));
 }

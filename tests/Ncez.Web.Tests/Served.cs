@@ -25,10 +25,10 @@ public sealed class Served : IAsyncDisposable
 
     public Workbench Workbench => (Workbench)App.Services.GetService(typeof(Workbench))!;
 
-    public static async Task<Served> StartAsync(TimeProvider? clock = null, string? setupCode = null, string? folder = null)
+    public static async Task<Served> StartAsync(TimeProvider? clock = null, string? setupCode = null, string? folder = null, string? database = null)
     {
         folder ??= Directory.CreateTempSubdirectory("ncez-web-").FullName;
-        var app = WebServer.Build(new ServeOptions { Shipped = Shipping, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = clock ?? TimeProvider.System, SetupCode = setupCode });
+        var app = WebServer.Build(new ServeOptions { Shipped = Shipping, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = clock ?? TimeProvider.System, SetupCode = setupCode, Database = database });
         await app.StartAsync();
         return new Served(app, folder);
     }

@@ -26,7 +26,8 @@ internal sealed class BenchCommand : ICommandModule
 
     private static int Run(CliContext context, ResultWriter writer, string[] names, bool all, CancellationToken cancel)
     {
-        var known = RunBenchmarks.All.Select(b => b.Id).ToList();
+        var benches = RunBenchmarks.In(typeof(RunBenchmarks).Assembly, typeof(Web.Hosting.WebServer).Assembly);
+        var known = benches.Select(b => b.Id).ToList();
         if (names.Except(known).ToList() is { Count: > 0 } unknown)
         {
             Console.Error.WriteLine(context.TextOf(Area, "unknown", ("name", unknown[0]), ("known", string.Join(", ", known))));
@@ -38,7 +39,7 @@ internal sealed class BenchCommand : ICommandModule
         {
             return writer.Printed(text =>
             {
-                foreach (var bench in RunBenchmarks.All.Where(b => names.Length == 0 || names.Contains(b.Id)))
+                foreach (var bench in benches.Where(b => names.Length == 0 || names.Contains(b.Id)))
                 {
                     text.WriteLine(bench.Name.In(context.Language));
                     var free = RunBenchmarks.FreeCoreFraction();

@@ -15,6 +15,7 @@ internal sealed class ServeCommand : ICommandModule
     {
         var urls = new Option<string>("--urls") { Description = context.TextOf(Area, "urls"), HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var data = new Option<string>("--data") { Description = context.TextOf(Area, "data"), HelpName = context.Text("option.out.name"), DefaultValueFactory = _ => DefaultFolder };
+        var database = new Option<string?>("--database") { Description = context.TextOf(Area, "database"), HelpName = "CONNECTION" };
         urls.Validators.Add(result =>
         {
             foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])
@@ -25,12 +26,16 @@ internal sealed class ServeCommand : ICommandModule
                 }
             }
         });
-        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data };
+        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database };
 
         // The web server's assemblies are loaded when this action runs, not when help is shown.
-        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), cancel)));
+        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, cancel)));
         return command;
     }
 
-    private static string DefaultFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ncez");
+    /// <summary>The connection string of the environment, where other users of the machine do not see it; null when there is none.</summary>
+    internal static string? DatabaseOfEnvironment => Environment.GetEnvironmentVariable("NCEZ_DATABASE") is { Length: > 0 } connection ? connection : null;
+
+    /// <summary>The data folder unless another is named.</summary>
+    internal static string DefaultFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "ncez");
 }

@@ -10,9 +10,9 @@ namespace Ncez.Cli.Commands;
 /// <summary>Starts the web server, says where it is, and waits until it is stopped.</summary>
 internal static class ServeWorkbench
 {
-    public static int Run(CliContext context, string urls, string folder, CancellationToken cancel)
+    public static int Run(CliContext context, string urls, string folder, string? database, CancellationToken cancel)
     {
-        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock };
+        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database };
         if (!options.IsLoopback)
         {
             options = options with { SetupCode = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture) };
@@ -24,7 +24,7 @@ internal static class ServeWorkbench
             app = WebServer.Build(options);
             app.StartAsync(cancel).GetAwaiter().GetResult();
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "refused", ("urls", urls), ("folder", folder), ("reason", refused.Message))}");
             return ExitCode.BadInput;
@@ -40,6 +40,11 @@ internal static class ServeWorkbench
     private static void Tell(CliContext context, WebApplication app, ServeOptions options)
     {
         Console.WriteLine(context.TextOf("Serve", "ready", ("urls", string.Join(" ", app.Urls)), ("folder", Path.GetFullPath(options.DataFolder))));
+        if (options.Database is not null)
+        {
+            Console.WriteLine(context.TextOf("Serve", "databaseIs", ("database", ((Workbench)app.Services.GetService(typeof(Workbench))!).Database)));
+        }
+
         if (!options.IsLoopback)
         {
             Console.WriteLine(context.TextOf("Serve", "exposed"));

@@ -43,7 +43,7 @@ public sealed class AccountTable(WorkbenchStore store)
     public bool Add(Account account, bool mustBeFirst)
     {
         using var db = store.Context();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         if (db.Accounts.Any(a => mustBeFirst || a.NameKey == account.NameKey))
         {
             return false;
@@ -73,7 +73,7 @@ public sealed class AccountTable(WorkbenchStore store)
     public void SetPassword(int id, string passwordHash)
     {
         using var db = store.Context();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         db.Accounts.Where(a => a.Id == id).ExecuteUpdate(s => s.SetProperty(a => a.PasswordHash, passwordHash).SetProperty(a => a.FailedSignIns, 0).SetProperty(a => a.LockedUntilUtc, (DateTime?)null));
         db.Sessions.Where(s => s.AccountId == id).ExecuteDelete();
         transaction.Commit();
@@ -83,7 +83,7 @@ public sealed class AccountTable(WorkbenchStore store)
     public bool SetRole(int id, Role role, bool isActive)
     {
         using var db = store.Context();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         if ((role != Role.Administrator || !isActive) && !db.Accounts.Any(a => a.Id != id && a.IsActive && a.Role == Role.Administrator))
         {
             return false;

@@ -7,13 +7,13 @@ namespace Ncez.Data.Store;
 /// <summary>The audit trail. Entries are added in one order and never changed.</summary>
 public sealed class AuditTable(WorkbenchStore store)
 {
-    /// <summary>Adds an entry; with a revision, both or none.</summary>
-    public void Add(DateTime atUtc, string account, string action, string zoneId, string detail, FileRevision? revision = null)
+    /// <summary>Adds an entry; with revisions of files and changes of rows, all of them or none.</summary>
+    public void Add(DateTime atUtc, string account, string action, string zoneId, string detail, IEnumerable<FileRevision>? revisions = null, IEnumerable<LineChange>? changes = null)
     {
         using var db = store.Context();
 
         // The transaction takes the write lock before it reads, so that two entries never follow the same one.
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         var previous = db.Audit.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefault() ?? "";
         db.Audit.Add(new AuditEntry
         {
@@ -25,11 +25,8 @@ public sealed class AuditTable(WorkbenchStore store)
             PreviousHash = previous,
             Hash = AuditEntry.HashOf(previous, atUtc, account, action, zoneId, detail),
         });
-        if (revision is not null)
-        {
-            db.Revisions.Add(revision);
-        }
-
+        db.Revisions.AddRange(revisions ?? []);
+        db.Changes.AddRange(changes ?? []);
         db.SaveChanges();
         transaction.Commit();
     }
@@ -42,6 +39,13 @@ public sealed class AuditTable(WorkbenchStore store)
     {
         using var db = store.Context();
         return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
+    }
+
+    /// <summary>The latest entry of an action; null when there is none.</summary>
+    public AuditEntry? Last(string action)
+    {
+        using var db = store.Context();
+        return db.Audit.AsNoTracking().Where(a => a.Action == action).OrderByDescending(a => a.Id).FirstOrDefault();
     }
 
     /// <summary>How many entries there are, and the first whose hash or predecessor does not fit; null when all do.</summary>

@@ -25,9 +25,11 @@ public sealed class DataFolder
     public string Keys => Path.Combine(Root, "keys");
 
     /// <summary>Opens the folder, making it and its parts when they are not there.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="isAlone">True when no other process works here: then drafts that were left behind are removed.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
-    public static DataFolder Open(string root)
+    public static DataFolder Open(string root, bool isAlone = true)
     {
         var folder = new DataFolder(Path.GetFullPath(root));
         foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts" })
@@ -36,12 +38,28 @@ public sealed class DataFolder
         }
 
         // Drafts of a process that was killed.
-        foreach (var left in Directory.EnumerateDirectories(Path.Combine(folder.Root, "drafts")).ToList())
+        foreach (var left in isAlone ? Directory.EnumerateDirectories(Path.Combine(folder.Root, "drafts")).ToList() : [])
         {
             Directory.Delete(left, recursive: true);
         }
 
         return folder;
+    }
+
+    /// <summary>True when a file can be written.</summary>
+    public bool IsWritable()
+    {
+        try
+        {
+            var probe = Path.Combine(Root, "drafts", "." + Path.GetRandomFileName());
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Full path of a zone folder that the register names.</summary>
@@ -76,7 +94,7 @@ public sealed class DataFolder
         var partial = NewDraft();
         try
         {
-            CopyFiles(from, partial, _ => true);
+            CopyFiles(from, partial, _ => true, withEvidence: true);
             Directory.Move(partial, target);
             return true;
         }
@@ -91,7 +109,7 @@ public sealed class DataFolder
     public static string Fingerprint(string zonePath)
     {
         var text = new StringBuilder();
-        foreach (var (file, name) in FilesOf(zonePath).OrderBy(f => f.Name, StringComparer.Ordinal))
+        foreach (var (file, name) in FilesOf(zonePath, withEvidence: true).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
         }
@@ -122,6 +140,39 @@ public sealed class DataFolder
         }
     }
 
+    /// <summary>Does work in an empty folder and removes it afterwards.</summary>
+    public T WithScratch<T>(Func<string, T> work)
+    {
+        var scratch = NewDraft();
+        try
+        {
+            return work(scratch);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    /// <summary>The folder that holds a file: itself, or the only folder in it; null when neither does.</summary>
+    public static string? TopWith(string folder, string file) => File.Exists(Path.Combine(folder, file)) ? folder
+        : Directory.GetFileSystemEntries(folder) is [var only] && File.Exists(Path.Combine(only, file)) ? only : null;
+
+    /// <summary>Makes an unpacked folder a zone folder; false when there is one of that name.</summary>
+    public bool MoveIn(string from, string zoneId)
+    {
+        var target = PathOf(NewFolderOf(zoneId));
+        if (Directory.Exists(target))
+        {
+            return false;
+        }
+
+        // A scratch folder that is moved whole would be missing when it is removed: an empty one takes its place.
+        Directory.Move(from, target);
+        Directory.CreateDirectory(from);
+        return true;
+    }
+
     private string NewDraft()
     {
         var draft = Path.Combine(Root, "drafts", Path.GetRandomFileName());
@@ -129,9 +180,9 @@ public sealed class DataFolder
         return draft;
     }
 
-    private static void CopyFiles(string from, string to, Func<string, bool> isWanted)
+    private static void CopyFiles(string from, string to, Func<string, bool> isWanted, bool withEvidence = false)
     {
-        foreach (var (file, name) in FilesOf(from).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
+        foreach (var (file, name) in FilesOf(from, withEvidence).Where(f => isWanted(f.Name) && f.File.Length <= LargestCopy))
         {
             var target = Path.Combine(to, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -139,10 +190,10 @@ public sealed class DataFolder
         }
     }
 
-    // What a calculation reads: neither outputs nor attachments nor sealed runs.
-    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+    // What a calculation reads: neither outputs nor, unless asked for, attachments and sealed runs.
+    private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder, bool withEvidence = false) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
         .Select(f => (File: f, Name: Path.GetRelativePath(folder, f.FullName)))
-        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is not ("out" or "runs" or "evidence"));
+        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is var top && top != "out" && (withEvidence || top is not ("runs" or "evidence")));
 
     private static void Private(string path)
     {

@@ -65,6 +65,13 @@ public static class FileHashes
     /// <summary>SHA-256 of a text, as hexadecimal text.</summary>
     public static string OfText(string text) => FileVersions.HashOf(System.Text.Encoding.UTF8.GetBytes(text));
 
+    /// <summary>SHA-256 of a file, as hexadecimal text.</summary>
+    public static string OfFile(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
     private static FileHash Of(string folder, string file)
     {
         using var stream = File.OpenRead(Path.Combine(folder, file));

@@ -25,7 +25,7 @@ public sealed class RegisterTable(WorkbenchStore store)
     public bool Add(RegisteredZone zone)
     {
         using var db = store.Context();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = store.BeginWrite(db);
         if (db.Zones.Any(z => z.Id == zone.Id || z.Folder == zone.Folder))
         {
             return false;

@@ -18,6 +18,12 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<ZoneMember> Members => Set<ZoneMember>();
+
+    public DbSet<AccessToken> Tokens => Set<AccessToken>();
+
+    public DbSet<LineChange> Changes => Set<LineChange>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Account>(e => e.HasIndex(a => a.NameKey).IsUnique());
@@ -32,7 +38,19 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
         {
             e.Ignore(a => a.IsWhole);
             e.HasIndex(a => a.ZoneId);
+            if (Database.ProviderName?.Contains("PostgreSQL", StringComparison.Ordinal) == true)
+            {
+                e.Property(a => a.AtUtc).HasConversion<WholeTime>();
+            }
         });
+        modelBuilder.Entity<ZoneMember>(e =>
+        {
+            e.HasKey(m => new { m.AccountId, m.ZoneId });
+            e.HasIndex(m => m.ZoneId);
+            e.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.NoAction);
+        });
+        modelBuilder.Entity<AccessToken>(e => e.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.NoAction));
+        modelBuilder.Entity<LineChange>(e => e.HasIndex(c => new { c.ZoneId, c.Line }));
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             Name(entity);
@@ -70,4 +88,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     // SQLite gives times back without a kind, other providers refuse any but UTC.
     private sealed class UtcTime() : ValueConverter<DateTime, DateTime>(t => t, t => DateTime.SpecifyKind(t, DateTimeKind.Utc));
+
+    // To the tick, as the hash of an entry covers it.
+    private sealed class WholeTime() : ValueConverter<DateTime, string>(
+        t => t.ToString("O", System.Globalization.CultureInfo.InvariantCulture), t => DateTime.Parse(t, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.RoundtripKind));
 }

@@ -37,6 +37,9 @@ public sealed class TableText
         return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark);
     }
 
+    /// <summary>A table of a new file: a header without rows.</summary>
+    public static TableText Empty(ImmutableArray<string> header) => new(header, [], [string.Join(',', header)], (byte)',', []);
+
     /// <summary>Reads rows as a spreadsheet copies them: parted by tabs, the first one the header.</summary>
     public static TableText OfTabs(string text) => Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', []);
 
@@ -51,6 +54,9 @@ public sealed class TableText
 
         return text.ToString();
     }
+
+    /// <summary>The same table with other rows.</summary>
+    public TableText WithRows(ImmutableArray<ImmutableArray<string>> rows, ImmutableArray<string>? header = null) => new(header ?? Header, rows, _written, _delimiter, _mark);
 
     /// <summary>The file with another header and other rows.</summary>
     public byte[] With(TableText edited)

@@ -1,35 +1,76 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ncez.Data.Store;
 
-/// <summary>The database of the workbench: a SQLite file whose schema is brought up to date when it is opened.</summary>
+/// <summary>The database of the workbench, a SQLite file or a PostgreSQL database; its schema is brought up to date when it is opened.</summary>
 public sealed class WorkbenchStore
 {
-    private const string Scripts = "store/sqlite/";
     private readonly DbContextOptions<StoreContext> _options;
 
-    private WorkbenchStore(DbContextOptions<StoreContext> options) => _options = options;
-
-    /// <summary>Opens the database of a file, making it when it is not there.</summary>
-    /// <exception cref="InvalidOperationException">A newer program wrote the file.</exception>
-    /// <exception cref="DbException">The file cannot be opened or is no database.</exception>
-    public static WorkbenchStore Open(string file)
+    private WorkbenchStore(StoreProvider provider)
     {
-        // The file, not the pool, is what a backup or a test removes; a session lives as long as its pages are asked for.
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-        var store = new WorkbenchStore(new DbContextOptionsBuilder<StoreContext>().UseSqlite(connection).Options);
+        var options = new DbContextOptionsBuilder<StoreContext>();
+        provider.Configure(options);
+        (Provider, _options) = (provider, options.Options);
+    }
+
+    /// <summary>Where it is, as it may be printed: without a password.</summary>
+    public string Name => Provider.Name;
+
+    internal StoreProvider Provider { get; }
+
+    /// <summary>Opens the database of a file, making it when it is not there, or the one of a PostgreSQL connection string.</summary>
+    /// <exception cref="InvalidOperationException">A newer program wrote the database.</exception>
+    /// <exception cref="ArgumentException">The connection string is none.</exception>
+    /// <exception cref="DbException">The database cannot be reached or is none.</exception>
+    public static WorkbenchStore Open(string address)
+    {
+        var store = new WorkbenchStore(StoreProvider.Of(address));
         store.Upgrade();
         return store;
     }
 
-    /// <summary>Lets go of the file.</summary>
-    public static void Release() => SqliteConnection.ClearAllPools();
+    /// <summary>Lets go of the file and of connections.</summary>
+    public static void Release() => StoreProvider.Release();
+
+    /// <summary>True for what a database says when it cannot be reached or refuses.</summary>
+    public static bool IsRefusal(Exception exception) => StoreProvider.IsRefusal(exception);
+
+    /// <summary>Lets go of this database: a file can be moved or packed afterwards.</summary>
+    public void Close()
+    {
+        using (var context = Context())
+        {
+            Provider.Settle(context);
+        }
+
+        Provider.LetGo();
+    }
+
+    /// <summary>Answers a trivial question of the database; throws what it says when it cannot.</summary>
+    public void Ping()
+    {
+        using var context = Context();
+        context.Database.ExecuteSqlRaw("SELECT 1");
+    }
 
     internal StoreContext Context() => new(_options);
+
+    /// <summary>Begins a transaction in which nobody else writes: what it reads is still so when it commits.</summary>
+    internal IDbContextTransaction BeginWrite(StoreContext context)
+    {
+        var transaction = context.Database.BeginTransaction();
+        if (Provider.LockWrites.Length > 0)
+        {
+            context.Database.ExecuteSqlRaw(Provider.LockWrites);
+        }
+
+        return transaction;
+    }
 
     /// <summary>Runs the scripts that the database does not have yet, all of them or none.</summary>
     private void Upgrade()
@@ -37,13 +78,23 @@ public sealed class WorkbenchStore
         using var context = Context();
         var connection = context.Database.GetDbConnection();
         connection.Open();
-        Run(connection, null, "PRAGMA journal_mode=WAL");
+        if (Provider.Prepare.Length > 0)
+        {
+            Run(connection, null, Provider.Prepare);
+        }
+
         using var transaction = connection.BeginTransaction();
+        if (Provider.LockWrites.Length > 0)
+        {
+            Run(connection, transaction, Provider.LockWrites);
+        }
+
         Run(connection, transaction, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, script TEXT NOT NULL)");
         var version = Convert.ToInt32(Run(connection, transaction, "SELECT coalesce(max(version), 0) FROM schema_version"), CultureInfo.InvariantCulture);
         var home = Assembly.GetExecutingAssembly();
-        var scripts = home.GetManifestResourceNames().Where(n => n.StartsWith(Scripts, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(n => (Name: n, Version: int.Parse(n.AsSpan(Scripts.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture))).ToList();
+        var folder = Provider.Scripts;
+        var scripts = home.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(n => (Name: n, Version: int.Parse(n.AsSpan(folder.Length, 4), NumberStyles.None, CultureInfo.InvariantCulture))).ToList();
         if (version > scripts[^1].Version)
         {
             throw new InvalidOperationException($"The database has schema {version}; this program knows {scripts[^1].Version}.");
@@ -53,7 +104,7 @@ public sealed class WorkbenchStore
         {
             using var reader = new StreamReader(home.GetManifestResourceStream(script.Name)!);
             Run(connection, transaction, reader.ReadToEnd());
-            Run(connection, transaction, "INSERT INTO schema_version (version, script) VALUES ($version, $script)", ("$version", script.Version), ("$script", script.Name[Scripts.Length..]));
+            Run(connection, transaction, "INSERT INTO schema_version (version, script) VALUES (@version, @script)", ("@version", script.Version), ("@script", script.Name[folder.Length..]));
         }
 
         transaction.Commit();

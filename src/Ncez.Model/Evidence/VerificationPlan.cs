@@ -51,7 +51,11 @@ public enum ProofState
 /// <param name="Role">maker, checker or verifier; empty when not said.</param>
 /// <param name="At">When.</param>
 /// <param name="Why">Why.</param>
-public sealed record LineReview(string Line, string State, string By, string Role, string At, string Why);
+public sealed record LineReview(string Line, string State, string By, string Role, string At, string Why)
+{
+    /// <summary>State of a review that says something and changes nothing.</summary>
+    public const string Comment = "comment";
+}
 
 /// <summary>A line of the sampling plan: the rows of one kind of activity.</summary>
 /// <param name="Id">Id of its first row.</param>

@@ -39,19 +39,6 @@ public sealed record Account
     public required DateTime CreatedUtc { get; init; }
 }
 
-/// <summary>What an account may do; each role may do what the ones before it may.</summary>
-public enum Role
-{
-    /// <summary>Reads.</summary>
-    Viewer,
-
-    /// <summary>Adds zones, edits data, runs reports.</summary>
-    Editor,
-
-    /// <summary>Makes and closes accounts.</summary>
-    Administrator,
-}
-
 /// <summary>How pages look.</summary>
 public enum PageTheme
 {

@@ -27,7 +27,9 @@
   const all = parse(field.value);
   const header = all.shift() || [];
   let rows = all.map(r => header.map((_, i) => r[i] ?? ''));
-  const first = rows.map(r => r.join('\t'));
+  // What the server holds: rows that were read from a workbook or kept after a conflict differ from it.
+  const stored = document.getElementById('grid-stored');
+  const first = stored ? parse(stored.textContent).slice(1).map(r => header.map((_, i) => r[i] ?? '').join('\t')) : rows.map(r => r.join('\t'));
   const past = [], future = [];
   let findings = [], at = -1;
 

@@ -45,6 +45,48 @@
   });
   document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
 
+  // What scrolls within its panel can be scrolled by keyboard: it is a stop where nothing in it is one.
+  const reach = () => { for (const box of document.querySelectorAll('.scroll')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
+  reach();
+  addEventListener('resize', reach);
+  document.addEventListener('toggle', reach, true);
+
+  // Every chart leaves as a picture of points too, every table behind one as a workbook.
+  const tool = (text, label) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'iconbtn small texttool js-only'; b.textContent = text; b.setAttribute('aria-label', label); b.title = label; return b; };
+  for (const save of document.querySelectorAll('[data-save]')) {
+    const panel = save.closest('figure');
+    const png = tool('PNG', 'PNG');
+    png.addEventListener('click', () => document.dispatchEvent(new CustomEvent('ncez-picture', { detail: save })));
+    const xlsx = tool('xlsx', 'xlsx');
+    xlsx.addEventListener('click', () => {
+      const table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
+      if (!table) return;
+      const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
+      const form = document.createElement('form');
+      form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
+      const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
+      field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
+      field('name', save.dataset.save);
+      field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
+      field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
+      document.body.append(form); form.submit(); form.remove();
+    });
+    save.after(png, xlsx);
+  }
+
+  // A zone being calculated: look how far it is, then load the page that was asked for.
+  const wait = document.getElementById('wait');
+  const ask = async () => {
+    const answer = await fetch(wait.dataset.progress, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+    const state = answer && answer.ok ? await answer.json() : null;
+    if (!state || state.isReady) { location.reload(); return; }
+    const bar = wait.querySelector('progress');
+    bar.max = state.parts || 1; bar.value = state.done;
+    wait.querySelector('[data-text]').textContent = wait.querySelector('[data-text]').dataset.text.replace('{done}', state.done).replace('{parts}', state.parts);
+    setTimeout(ask, 500);
+  };
+  if (wait) setTimeout(ask, 300);
+
   // A report being written: look again until it is done, then load the page with its files.
   const job = document.getElementById('job');
   const look = async () => {

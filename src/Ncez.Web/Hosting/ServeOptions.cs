@@ -11,6 +11,9 @@ public sealed record ServeOptions
     /// <summary>Data folder; made when it does not exist.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>Connection string of a PostgreSQL database; null for the SQLite file of the data folder.</summary>
+    public string? Database { get; init; }
+
     /// <summary>Addresses to listen on, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
 using Ncez.Model.Workbench;
+using Ncez.Web.Api;
 using Ncez.Web.Pages;
 using Ncez.Web.Security;
 using Ncez.Workflows.Workbench;
@@ -25,7 +27,7 @@ public static class WebServer
     /// <exception cref="IOException">The disk refuses the data folder.</exception>
     public static WebApplication Build(ServeOptions options)
     {
-        var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock);
+        var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock, options.Database);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
 
         // A page of another site that resolves its own name to 127.0.0.1 is not one of ours.
@@ -45,24 +47,26 @@ public static class WebServer
 
     private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench)
     {
-        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>();
+        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>().AddSingleton<MetricsText>().AddSingleton<PageCache>();
         services.AddRazorComponents();
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.Configure<FormOptions>(f => (f.ValueLengthLimit, f.ValueCountLimit) = ((int)LargestRequest, 200));
-        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(nameof(Role.Viewer), p => p.RequireAuthenticatedUser())
-            .AddPolicy(nameof(Role.Editor), p => p.RequireRole(nameof(Role.Editor), nameof(Role.Administrator)))
-            .AddPolicy(nameof(Role.Administrator), p => p.RequireRole(nameof(Role.Administrator)))
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthentication(TokenAuthentication.Choice)
+            .AddPolicyScheme(TokenAuthentication.Choice, null, o => o.ForwardDefaultSelector = TokenAuthentication.SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
+        services.AddSingleton<IAuthorizationHandler, RightsHandler>().AddSingleton<IAuthorizationPolicyProvider, RightsPolicies>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddResponseCompression();
         services.AddRateLimiter(l => SignInLimit.Add(l));
     }
 
     private static void Use(WebApplication app)
     {
         app.UseHostFiltering();
+        app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(Problem.OfException);
         app.UseStatusCodePages(Problem.OfStatus);
@@ -74,6 +78,10 @@ public static class WebServer
         app.Use(FormGuard.Check);
         AssetFiles.Map(app);
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+        app.MapGet("/ready", (Workbench workbench) => workbench.Ready() is { IsReady: true } ? Results.Text("ready") : Results.Text("not ready: " + workbench.Ready().Reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/api/v1/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(nameof(Rights.Oversee));
+        app.Services.GetRequiredService<MetricsText>();
+        ApiModules.Map(app);
         foreach (var module in PageModules.All)
         {
             module.Map(app);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages;
 
@@ -40,6 +41,12 @@ internal enum NavigationGroup
     /// <summary>What comes out.</summary>
     Account,
 
+    /// <summary>How good the numbers are.</summary>
+    Quality,
+
+    /// <summary>Where the zone stands against what it wants and must.</summary>
+    Judge,
+
     /// <summary>What to do.</summary>
     Plan,
 
@@ -50,6 +57,8 @@ internal enum NavigationGroup
 /// <summary>All modules.</summary>
 internal static class PageModules
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
+
     public static ImmutableArray<IPageModule> All { get; } =
     [
         .. typeof(IPageModule).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPageModule)))
@@ -57,24 +66,30 @@ internal static class PageModules
     ];
 
     /// <summary>A page that is read.</summary>
-    public static void Page(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IResult> handle) =>
-        routes.MapGet(pattern, http => handle(PageContext.Of(http)).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void Page(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
+        routes.MapGet(pattern, http => handle(PageContext.Of(http)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A page about the zone of the address.</summary>
-    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IResult> handle) =>
-        routes.MapGet("/zones/{zone}" + pattern, http => (PageContext.OfZone(http) is { } page ? handle(page) : Results.NotFound()).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
+        routes.MapGet("/zones/{zone}" + pattern, http => (PageContext.OfZone(http) is { } page ? handle(page) : Results.NotFound()).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
+
+    /// <summary>A page about everything that is calculated of a zone; while that takes longer, a page that says how far it is.</summary>
+    public static void ReportPage(this IEndpointRouteBuilder routes, string pattern, Func<PageContext, AccountedZone, IResult> handle) => routes.ZonePage(pattern, Rights.Read, page =>
+        page.Workbench.Inventories.Of(page.Zone!) is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
+        : zone.ReadyWithin(Patience) ? handle(page, zone)
+        : page.Show<Zone.WaitPage>((nameof(Zone.WaitPage.Progress), zone.Progress)));
 
     /// <summary>A form that is sent.</summary>
-    public static void Form(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IFormCollection, IResult> handle) =>
-        routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(role.ToString());
+    public static void Form(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+        routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>
-    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Role role, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
         routes.MapPost("/zones/{zone}" + pattern, async http =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
             await (PageContext.OfZone(http) is { } page ? handle(page, form) : Results.NotFound()).ExecuteAsync(http);
-        }).RequireAuthorization(role.ToString());
+        }).RequireAuthorization(rights.ToString());
 
     /// <summary>A page drawn by a component.</summary>
     public static IResult Show<TPage>(this PageContext page, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Ncez.Model.Texts;
+using Ncez.Web.Hosting;
 
 namespace Ncez.Web.Pages;
 
@@ -15,6 +16,10 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A text of both languages in the reader's.</summary>
     protected string In(LocalText text) => Page.In(text);
+
+    /// <summary>A piece of a page about the zone, written once for its files as they stand.</summary>
+    protected string Kept(string name, Func<string> write) =>
+        Page.Workbench.Inventories.Of(Page.Zone!) is { } zone ? PageCache.Of(Page.Http).Html(zone, name, Page.Language, write) : write();
 
     /// <summary>Markup that the program made.</summary>
     protected static MarkupString Raw(string? html) => new(html ?? "");

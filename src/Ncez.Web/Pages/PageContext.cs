@@ -11,6 +11,8 @@ namespace Ncez.Web.Pages;
 /// <summary>What a page is made for: who reads it, in which language, about which zone.</summary>
 public sealed class PageContext
 {
+    private Rights? _rights;
+
     private PageContext(HttpContext http, RegisteredZone? zone)
     {
         Http = http;
@@ -48,8 +50,23 @@ public sealed class PageContext
     public static PageContext? OfZone(HttpContext http) =>
         http.Request.RouteValues["zone"] is string id && http.RequestServices.GetRequiredService<Workbench>().Zones.Find(id) is { } zone ? new PageContext(http, zone) : null;
 
-    /// <summary>True when the reader may do what a role may.</summary>
-    public bool May(Role role) => Account?.Role >= role;
+    /// <summary>What the reader may do here: in the zone of the page, else everywhere.</summary>
+    public Rights Rights => _rights ??= RightsOf(Http, Zone?.Id);
+
+    /// <summary>True when the reader may do something.</summary>
+    public bool May(Rights rights) => Account is not null && Rights.Has(rights);
+
+    /// <summary>What whoever asks may do: the account by itself, in a zone as its member, with a token at most what that allows.</summary>
+    internal static Rights RightsOf(HttpContext http, string? zoneId)
+    {
+        if (SessionAuthentication.AccountOf(http) is not { } account)
+        {
+            return Rights.SignedIn;
+        }
+
+        var rights = zoneId is null ? RoleRights.Of(account.Role) : http.RequestServices.GetRequiredService<Workbench>().Members.RightsIn(account, zoneId);
+        return TokenAuthentication.TokenOf(http) is { } token ? rights & (token.ZoneId.Length > 0 && token.ZoneId != zoneId ? Rights.SignedIn : token.Limit) : rights;
+    }
 
     /// <summary>A text; the part of the key before its first dot names its area.</summary>
     public string T(string key, params ReadOnlySpan<TextArg> args) => TextArea.Fill(AreaOf(key).Get(key, Language), args, Language);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Ncez.Web.Api;
+using Ncez.Web.Security;
 
 namespace Ncez.Web.Pages;
 
@@ -13,6 +15,11 @@ internal static class Problem
 
     private static Task Write(HttpContext http, int status)
     {
+        if (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
+        {
+            return ApiAnswer.Problem(status, status switch { 400 => "request", 401 => "token", 403 => "forbidden", 404 => "missing", 405 => "method", 413 => "size", 429 => "often", _ => "mistake" }).ExecuteAsync(http);
+        }
+
         var page = PageContext.Of(http);
         var kind = status switch { 400 => "form", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 => "missing", 429 => "often", _ => "mistake" };
         return page.Show<ProblemPage>(status, (nameof(ProblemPage.Kind), kind)).ExecuteAsync(http);

@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ncez.Web.Security;
 
-/// <summary>Whatever changes something must come from a form of ours: every request but a reading one carries the form's token.</summary>
+/// <summary>
+/// Whatever changes something must come from a form of ours: every request but a reading one carries the form's token. A program
+/// that shows its own token is no browser that was led here: it needs none.
+/// </summary>
 internal static class FormGuard
 {
     public static async Task Check(HttpContext http, RequestDelegate next)
     {
         var method = http.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || TokenAuthentication.TokenOf(http) is not null)
         {
             await next(http);
             return;

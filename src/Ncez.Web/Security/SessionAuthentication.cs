@@ -41,9 +41,14 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        Context.Items[AccountKey] = account;
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.NameKey), new(ClaimTypes.Name, account.Name), new(ClaimTypes.Role, account.Role.ToString())], Name);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
+        return Task.FromResult(AuthenticateResult.Success(TicketOf(Context, account, Name)));
+    }
+
+    /// <summary>Notes whose request it is.</summary>
+    internal static AuthenticationTicket TicketOf(HttpContext http, Account account, string scheme)
+    {
+        http.Items[AccountKey] = account;
+        return new(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.NameKey), new(ClaimTypes.Name, account.Name)], scheme)), scheme);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -6,7 +6,10 @@ namespace Ncez.Workflows.Benchmarks;
 public static class RunBenchmarks
 {
     /// <summary>All benches, by id.</summary>
-    public static IReadOnlyList<IBench> All { get; } = [.. typeof(RunBenchmarks).Assembly.GetTypes()
+    public static IReadOnlyList<IBench> All { get; } = In(typeof(RunBenchmarks).Assembly);
+
+    /// <summary>All benches of assemblies, by id.</summary>
+    public static IReadOnlyList<IBench> In(params ReadOnlySpan<System.Reflection.Assembly> assemblies) => [.. assemblies.ToArray().SelectMany(a => a.GetTypes())
         .Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IBench)))
         .Select(t => (IBench)Activator.CreateInstance(t)!).OrderBy(b => b.Id, StringComparer.Ordinal)];
 

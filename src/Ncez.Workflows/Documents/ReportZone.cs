@@ -33,7 +33,7 @@ public sealed class ReportZone(ShippedData shipped)
             return (null, account.Findings);
         }
 
-        return (ReportParts.Gather(shipped, folder, account, inventory, options, cancel), account.Findings);
+        return (ReportParts.Gather(shipped, folder, account, inventory, options, cancellation: cancel), account.Findings);
     }
 
     /// <summary>The web page.</summary>

@@ -124,7 +124,8 @@ public static class PlanVerification
 
         var revisions = input.Tables.GetValueOrDefault("revisions.csv");
         var revised = revisions is null ? [] : revisions.Rows.Select(r => revisions.Text(r, "activity")).ToHashSet(StringComparer.Ordinal);
-        var latest = reviews.GroupBy(r => r.Line).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        // A comment says something of a line and leaves its state.
+        var latest = reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
         var lines = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total))
             .Where(p => p.Plan.Year == year && p.Plan.Scope is not (Scope.Memo or Scope.Offset) && double.IsFinite(p.Total.Co2eT)).GroupBy(p => p.Plan.Kind).Select(g =>
             {

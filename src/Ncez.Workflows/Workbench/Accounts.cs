@@ -151,7 +151,7 @@ public sealed class Accounts
         return new SignIn(null, null, until);
     }
 
-    private static string KeyOf(string name) => name.Trim().Normalize().ToUpper(CultureInfo.InvariantCulture);
+    internal static string KeyOf(string name) => name.Trim().Normalize().ToUpper(CultureInfo.InvariantCulture);
 
     private static string IdOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -8,80 +7,115 @@ using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
 
-/// <summary>
-/// Edits the activities.csv of a zone as a grid. A save keeps both contents by hash, writes version and audit entry in one
-/// transaction, and then puts the file in place; a save that is cut short in between is finished at the next start.
-/// </summary>
+/// <summary>Edits the activities.csv of a zone as a grid: check, save, merge with what others saved meanwhile, take back.</summary>
 public sealed class EditActivities
 {
-    private const string File = "activities.csv";
-    private readonly RegisterTable _table;
+    /// <summary>The file.</summary>
+    public const string File = "activities.csv";
+
+    private const int MostAttempts = 8;
+    private const int MostParsed = 16;
+    private readonly Queue<ActivityGrid> _parsed = new();
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
-    private readonly FileVersions _versions;
-    private readonly AuditTrail _audit;
-    private readonly TimeProvider _clock;
-    private readonly Lock _saving = new();
+    private readonly ZoneFiles _files;
+    private readonly MemberTable _members;
+    private readonly ReviewLines _reviews;
 
-    internal EditActivities(WorkbenchStore store, ShippedData shipped, DataFolder folder, AuditTrail audit, TimeProvider clock)
-    {
-        (_table, _shipped, _folder, _audit, _clock) = (new RegisterTable(store), shipped, folder, audit, clock);
-        _versions = new FileVersions(folder);
-    }
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews) =>
+        (_shipped, _folder, _files, _members, _reviews) = (shipped, folder, files, members, reviews);
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
     public ActivityGrid? Open(RegisteredZone zone)
     {
-        var content = FileVersions.Read(PathOf(zone));
-        return TableText.Read(File, content, new Findings()) is { } text
-            ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, text.ToTabs(), Undoable(zone) is not null, _table.Revisions(zone.Id, File).FirstOrDefault())
+        var content = _files.Read(zone, File);
+        return Parsed(FileVersions.HashOf(content), content) is { } grid
+            ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
             : null;
     }
 
+    // The same content reads the same: the last few are kept by their hash.
+    private ActivityGrid? Parsed(string hash, byte[] content)
+    {
+        lock (_parsed)
+        {
+            if (_parsed.FirstOrDefault(g => g.Hash == hash) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        if (TableText.Read(File, content, new Findings()) is not { } text)
+        {
+            return null;
+        }
+
+        var grid = new ActivityGrid(hash, text.Header, text.Rows, text.ToTabs(), false, null);
+        lock (_parsed)
+        {
+            _parsed.Enqueue(grid);
+            if (_parsed.Count > MostParsed)
+            {
+                _parsed.Dequeue();
+            }
+        }
+
+        return grid;
+    }
+
+    /// <summary>The file as it stands, and its hash.</summary>
+    public (byte[] Content, string Hash) Content(RegisteredZone zone)
+    {
+        var content = _files.Read(zone, File);
+        return (content, FileVersions.HashOf(content));
+    }
+
+    /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
+    public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
+
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
-    public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(zone, tabs), cancellation);
+    public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
 
     /// <summary>Saves an edited grid.</summary>
     /// <param name="by">Who saves.</param>
     /// <param name="zone">Zone.</param>
-    /// <param name="baseHash">Hash of the content the editing began with: when someone saved meanwhile, nothing is written.</param>
-    /// <param name="tabs">Header and rows, parted by tabs.</param>
-    /// <param name="evenWithErrors">True to save although the findings hold errors; the zone then has no inventory until they are mended.</param>
+    /// <param name="edit">What is to be saved.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public SaveOutcome Save(Account by, RegisteredZone zone, string baseHash, string tabs, bool evenWithErrors, CancellationToken cancellation = default)
+    public SaveOutcome Save(Account by, RegisteredZone zone, GridEdit edit, CancellationToken cancellation = default)
     {
-        var content = Compose(zone, tabs);
-        var check = Check(zone, content, cancellation);
-        lock (_saving)
+        // Checking takes a while and others may save meanwhile: then it is put together and checked again.
+        for (var attempt = 1; ; attempt++)
         {
-            var before = FileVersions.Read(PathOf(zone));
-            if (FileVersions.HashOf(before) != baseHash)
+            var before = _files.Read(zone, File);
+            var (content, outcome, merged) = Merged(zone, before, edit);
+            var check = Check(zone, content, cancellation);
+            if (outcome is not null)
             {
-                return new SaveOutcome(SaveState.Conflict, check, _table.Revisions(zone.Id, File).FirstOrDefault());
+                return outcome with { Check = check };
             }
 
-            if (check.HasErrors && !evenWithErrors)
+            lock (_files.Saving)
             {
-                return new SaveOutcome(SaveState.Refused, check, null);
+                if (_files.Read(zone, File).AsSpan().SequenceEqual(before))
+                {
+                    return Keep(by, zone, before, content, check, edit.EvenWithErrors) with { Merged = merged };
+                }
             }
 
-            if (before.AsSpan().SequenceEqual(content))
+            if (attempt == MostAttempts)
             {
-                return new SaveOutcome(SaveState.Unchanged, check, null);
+                return new SaveOutcome(SaveState.Conflict, check, _files.Revisions(zone, File).FirstOrDefault());
             }
-
-            Put(by, zone, before, content, undoes: null);
-            return new SaveOutcome(SaveState.Saved, check, null);
         }
     }
 
     /// <summary>Takes the last save back that was not taken back yet; false when there is none, or when the file was changed from outside since.</summary>
     public bool Undo(Account by, RegisteredZone zone)
     {
-        lock (_saving)
+        lock (_files.Saving)
         {
-            var before = FileVersions.Read(PathOf(zone));
-            if (Undoable(zone) is not { } revision || _versions.Find(revision.PreviousHash) is not { } content || FileVersions.HashOf(before) != revision.Hash)
+            var before = _files.Read(zone, File);
+            if (_files.Undoable(zone, File) is not { } revision || _files.Find(revision.PreviousHash) is not { } content || FileVersions.HashOf(before) != revision.Hash)
             {
                 return false;
             }
@@ -91,53 +125,60 @@ public sealed class EditActivities
         }
     }
 
-    /// <summary>Finishes saves that were recorded but whose file was not put in place yet.</summary>
-    internal void FinishSaves()
+    // What is to be written; an outcome when it cannot be without asking.
+    private (byte[] Content, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, GridEdit edit)
     {
-        foreach (var revision in _table.LatestRevisions().Where(r => r.File == File))
+        var mine = TableText.OfTabs(edit.Tabs);
+        var content = Compose(now, mine);
+        if (FileVersions.HashOf(now) == edit.BaseHash)
         {
-            if (_table.Find(revision.ZoneId) is { } zone && Path.Exists(PathOf(zone)) && FileVersions.HashOf(FileVersions.Read(PathOf(zone))) == revision.PreviousHash
-                && revision.PreviousHash != revision.Hash && _versions.Find(revision.Hash) is { } content)
-            {
-                FileVersions.Replace(PathOf(zone), content);
-            }
+            return (content, null, 0);
         }
+
+        var meanwhile = _files.Revisions(zone, File).FirstOrDefault();
+        if (_files.Find(edit.BaseHash) is not { } began || TableText.Read(File, began, new Findings()) is not { } old || TableText.Read(File, now, new Findings()) is not { } theirs
+            || TableMerge.Of(File, old, mine, theirs, edit.Choices) is not { } merged)
+        {
+            return (content, new SaveOutcome(SaveState.Conflict, GridCheck.None, meanwhile), 0);
+        }
+
+        if (merged.Conflicts.IsEmpty)
+        {
+            return (theirs.With(merged.Table), null, merged.Taken);
+        }
+
+        var changes = _members.LastChanges(zone.Id).ToLookup(c => c.Line, StringComparer.Ordinal);
+        return (content, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile)
+        {
+            Conflicts = [.. merged.Conflicts.Select(c => new AskedField(c, changes[c.Line].Concat(changes[LineChange.Every]).MaxBy(l => l.Id)))],
+        }, 0);
+    }
+
+    private SaveOutcome Keep(Account by, RegisteredZone zone, byte[] before, byte[] content, GridCheck check, bool evenWithErrors)
+    {
+        if (check.HasErrors && !evenWithErrors)
+        {
+            return new SaveOutcome(SaveState.Refused, check, null);
+        }
+
+        if (before.AsSpan().SequenceEqual(content))
+        {
+            return new SaveOutcome(SaveState.Unchanged, check, null);
+        }
+
+        Put(by, zone, before, content, undoes: null);
+        return new SaveOutcome(SaveState.Saved, check, null);
     }
 
     private void Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes)
     {
-        var revision = new FileRevision
-        {
-            ZoneId = zone.Id,
-            File = File,
-            PreviousHash = _versions.Keep(before),
-            Hash = _versions.Keep(content),
-            Account = by.Name,
-            AtUtc = _clock.GetUtcNow().UtcDateTime,
-            Undoes = undoes,
-        };
         var (added, removed) = Difference(before, content);
-        _audit.Add(by.Name, undoes is null ? "activities.saved" : "activities.undone", zone.Id, revision,
-            ("added", Count(added)), ("removed", Count(removed)), ("hash", revision.Hash[..12]), ("previous", revision.PreviousHash[..12]));
-        FileVersions.Replace(PathOf(zone), content);
+        ImmutableArray<string> lines = TableText.Read(File, content, new Findings()) is { } after ? TableMerge.Changed(File, TableText.Read(File, before, new Findings()), after) : [];
+        ImmutableArray<ReplacedFile> files = [new(File, before, content, undoes), .. _reviews.AfterChange(by, zone, lines)];
+        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), ("added", Count(added)), ("removed", Count(removed)));
     }
 
-    private FileRevision? Undoable(RegisteredZone zone)
-    {
-        var revisions = _table.Revisions(zone.Id, File);
-        var undone = revisions.Select(r => r.Undoes).OfType<int>().ToHashSet();
-        var last = revisions.FirstOrDefault(r => r.Undoes is null && !undone.Contains(r.Id));
-
-        // After a save is taken back, the one before it stands on top again.
-        return last;
-    }
-
-    private byte[] Compose(RegisteredZone zone, string tabs)
-    {
-        var edited = TableText.OfTabs(tabs);
-        var now = TableText.Read(File, FileVersions.Read(PathOf(zone)), new Findings());
-        return now is null ? Encoding.UTF8.GetBytes(tabs) : now.With(edited);
-    }
+    private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
     private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation)
     {
@@ -165,8 +206,16 @@ public sealed class EditActivities
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
 
-    private string PathOf(RegisteredZone zone) => Path.Combine(_folder.PathOf(zone.Folder), File);
+/// <summary>What somebody wants saved.</summary>
+/// <param name="BaseHash">Hash of the content the editing began with.</param>
+/// <param name="Tabs">Header and rows, parted by tabs.</param>
+/// <param name="EvenWithErrors">True to save although the findings hold errors; the zone then has no inventory until they are mended.</param>
+public sealed record GridEdit(string BaseHash, string Tabs, bool EvenWithErrors = false)
+{
+    /// <summary>Answers to fields that were asked about: true takes one's own value.</summary>
+    public IReadOnlyDictionary<FieldConflict, bool> Choices { get; init; } = ImmutableDictionary<FieldConflict, bool>.Empty;
 }
 
 /// <summary>activities.csv as a grid shows it.</summary>
@@ -190,13 +239,29 @@ public sealed record PlacedFinding(Diagnostic Finding, int Row, int Column);
 /// <param name="HasErrors">True when the zone could not be accounted.</param>
 /// <param name="InGrid">Findings with a cell of the grid.</param>
 /// <param name="All">All findings of the zone, errors first.</param>
-public sealed record GridCheck(int Rows, bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All);
+public sealed record GridCheck(int Rows, bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All)
+{
+    /// <summary>No check.</summary>
+    public static GridCheck None { get; } = new(0, false, [], []);
+}
 
 /// <summary>What a save did.</summary>
 /// <param name="State">Outcome.</param>
 /// <param name="Check">Findings.</param>
 /// <param name="Meanwhile">Who saved meanwhile; null when nobody did, or the file was changed from outside.</param>
-public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision? Meanwhile);
+public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision? Meanwhile)
+{
+    /// <summary>Fields that two changed differently; empty unless <see cref="SaveState.Asks"/>.</summary>
+    public ImmutableArray<AskedField> Conflicts { get; init; } = [];
+
+    /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
+    public int Merged { get; init; }
+}
+
+/// <summary>A field that is asked about.</summary>
+/// <param name="Conflict">The three values.</param>
+/// <param name="Other">Who changed the row last; null when unknown.</param>
+public sealed record AskedField(FieldConflict Conflict, LineChange? Other);
 
 /// <summary>Outcome of a save.</summary>
 public enum SaveState
@@ -210,6 +275,9 @@ public enum SaveState
     /// <summary>Errors; nothing is written.</summary>
     Refused,
 
-    /// <summary>The file changed meanwhile; nothing is written.</summary>
+    /// <summary>Two changed the same field: nothing is written until one value is chosen.</summary>
+    Asks,
+
+    /// <summary>The file changed meanwhile in a way that cannot be put together; nothing is written.</summary>
     Conflict,
 }

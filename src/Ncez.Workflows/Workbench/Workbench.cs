@@ -5,15 +5,27 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>A workbench on a data folder: accounts, register of zones, their inventories, edits, and the audit trail.</summary>
 public sealed class Workbench
 {
-    private Workbench(ShippedData shipped, DataFolder folder, TimeProvider clock)
+    private readonly WorkbenchStore _store;
+    private readonly ZoneFiles _files;
+
+    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock)
     {
-        var store = WorkbenchStore.Open(folder.Database);
+        var store = WorkbenchStore.Open(database ?? folder.Database);
+        var files = new ZoneFiles(store, folder, Audit = new AuditTrail(store, clock), clock);
+        _store = store;
+        _files = files;
         (Shipped, Folder) = (shipped, folder);
-        Audit = new AuditTrail(store, clock);
         Accounts = new Accounts(store, Audit, clock);
         Inventories = new ZoneInventories(shipped, folder, clock);
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
-        Activities = new EditActivities(store, shipped, folder, Audit, clock);
+        Attachments = new Attachments(files, folder, clock);
+        Books = new GridBooks(folder);
+        Archives = new ZoneArchives(folder, Zones, Audit);
+        Backups = new Backups(store, folder, files, Audit, clock);
+        Members = new Members(store, Audit);
+        Tokens = new Tokens(store, Audit, clock);
+        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock);
+        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
     }
 
@@ -32,6 +44,27 @@ public sealed class Workbench
     /// <summary>Editing of activity data.</summary>
     public EditActivities Activities { get; }
 
+    /// <summary>Review of lines.</summary>
+    public ReviewLines Reviews { get; }
+
+    /// <summary>Proofs of zones.</summary>
+    public Attachments Attachments { get; }
+
+    /// <summary>The activity grid as a workbook.</summary>
+    public GridBooks Books { get; }
+
+    /// <summary>Zones as archives.</summary>
+    public ZoneArchives Archives { get; }
+
+    /// <summary>Backups.</summary>
+    public Backups Backups { get; }
+
+    /// <summary>Who may do what in which zone.</summary>
+    public Members Members { get; }
+
+    /// <summary>Tokens of programs.</summary>
+    public Tokens Tokens { get; }
+
     /// <summary>Reports.</summary>
     public ZoneReports Reports { get; }
 
@@ -44,20 +77,42 @@ public sealed class Workbench
     /// <summary>Full path of the data folder.</summary>
     public string Path => Folder.Root;
 
+    /// <summary>Where the database is, without a password.</summary>
+    public string Database => _store.Name;
+
     private DataFolder Folder { get; }
+
+    /// <summary>True when database and disk answer; a reason when they do not.</summary>
+    public (bool IsReady, string Reason) Ready()
+    {
+        try
+        {
+            _store.Ping();
+            return Folder.IsWritable() ? (true, "") : (false, "data folder");
+        }
+        catch (Exception refused) when (refused is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        {
+            return (false, "database");
+        }
+    }
 
     /// <summary>Opens a workbench: makes or upgrades its database, finishes a save that was cut short, registers zone folders that are new.</summary>
     /// <param name="shipped">The numbers that come with the product.</param>
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="database">Connection string of a PostgreSQL database; null for the SQLite file of the data folder.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock)
+    /// <exception cref="System.Data.Common.DbException">The database refuses.</exception>
+    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null)
     {
-        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), clock);
-        workbench.Activities.FinishSaves();
+        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock);
+        workbench._files.FinishSaves();
         workbench.Zones.Sync("");
         return workbench;
     }
+
+    /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
+    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock);
 
     /// <summary>Lets go of the files, so that the folder can be moved or removed.</summary>
     public static void Release() => WorkbenchStore.Release();

@@ -42,14 +42,13 @@ public sealed class ZoneRegister
     /// <param name="findings">Collects what is wrong.</param>
     public RegisteredZone? Create(Account by, Domain domain, string id, int year, Findings findings)
     {
-        if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !char.IsAsciiLetterOrDigit(id[0]))
+        if (!IsFree(id, findings))
         {
-            findings.Error("WEB-001", Place.None, ("id", id));
             return null;
         }
 
         var name = DataFolder.NewFolderOf(id);
-        if (_table.Find(id) is not null || !new CreateZone(_shipped).Create(domain.ToString(), _folder.PathOf(name), by.Language, year, findings))
+        if (!new CreateZone(_shipped).Create(domain.ToString(), _folder.PathOf(name), by.Language, year, findings))
         {
             if (!findings.HasErrors)
             {
@@ -61,6 +60,24 @@ public sealed class ZoneRegister
 
         Sync(by.Name);
         return _table.Find(id);
+    }
+
+    /// <summary>True for an id that a new zone may have; findings say why not.</summary>
+    internal bool IsFree(string id, Findings findings)
+    {
+        if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !char.IsAsciiLetterOrDigit(id[0]))
+        {
+            findings.Error("WEB-001", Place.None, ("id", id.Length > 60 ? id[..60] : id));
+            return false;
+        }
+
+        if (_table.Find(id) is not null)
+        {
+            findings.Error("WEB-002", Place.None, ("id", id));
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new.</summary>

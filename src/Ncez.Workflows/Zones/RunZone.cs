@@ -31,7 +31,7 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
-        if (ReportParts.Gather(shipped, folder, account, inventory, options, cancellation) is not { } report)
+        if (ReportParts.Gather(shipped, folder, account, inventory, options, cancellation: cancellation) is not { } report)
         {
             return new ZoneRun(account with { Inventory = null }, null);
         }

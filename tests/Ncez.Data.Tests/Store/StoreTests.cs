@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ncez.Data.Store;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Testing;
 
 namespace Ncez.Data.Tests.Store;
 
@@ -25,6 +28,94 @@ public sealed class StoreTests : IDisposable
         using var scripted = store.Context();
         scripted.Database.OpenConnection();
         Assert.Equal(Columns(model), Columns((SqliteConnection)scripted.Database.GetDbConnection()).Where(c => !c.StartsWith("schema_version", StringComparison.Ordinal)));
+    }
+
+    [PostgresFact]
+    public void The_scripts_for_postgresql_make_the_schema_of_the_model()
+    {
+        var (scripted, model) = (PostgresServer.NewDatabase(), PostgresServer.NewDatabase());
+        WorkbenchStore.Open(scripted);
+        WorkbenchStore.Open(scripted);
+        var options = new DbContextOptionsBuilder<StoreContext>();
+        StoreProvider.Of(model).Configure(options);
+        using (var context = new StoreContext(options.Options))
+        {
+            context.Database.EnsureCreated();
+        }
+
+        const string Columns = """
+            SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || is_identity FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'schema_version'
+            UNION ALL SELECT tablename || ' index ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'schema_version'
+            UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype IN ('p', 'f') AND conrelid::regclass::text <> 'schema_version' ORDER BY 1
+            """;
+        Assert.Equal(PostgresServer.Sql(model, Columns), PostgresServer.Sql(scripted, Columns));
+    }
+
+    [PostgresFact]
+    public void The_trail_on_postgresql_is_one_chain_whoever_writes_and_refuses_change()
+    {
+        var database = PostgresServer.NewDatabase();
+        var trails = Enumerable.Range(0, 3).Select(_ => new AuditTable(WorkbenchStore.Open(database))).ToArray();
+        Parallel.For(0, 60, i => trails[i % 3].Add(new DateTime(2026, 3, 18, 8, 0, i, DateTimeKind.Utc).AddTicks(1234567), "a", "b", "", $"n={i}"));
+        Assert.Equal((60, null), trails[0].Verify());
+        foreach (var attack in new[] { "UPDATE audit_entry SET account = 'x' WHERE id = 7", "DELETE FROM audit_entry WHERE id = 7", "TRUNCATE audit_entry" })
+        {
+            Assert.ThrowsAny<Exception>(() => PostgresServer.Sql(database, attack));
+        }
+
+        PostgresServer.Sql(database, "DROP TRIGGER audit_entry_no_change ON audit_entry; UPDATE audit_entry SET account = 'x' WHERE id = 7");
+        Assert.Equal(7, trails[0].Verify().FirstBroken);
+    }
+
+    [PostgresFact]
+    public void Everything_goes_to_postgresql_and_back_with_counts_and_hashes_the_same()
+    {
+        var (file, server, back) = (WorkbenchStore.Open(Database), WorkbenchStore.Open(PostgresServer.NewDatabase()), WorkbenchStore.Open(Database + "2"));
+        Fill(file);
+        Assert.True(StoreCopy.Copy(file, server));
+        Assert.Equal(Contents(file), Contents(server));
+        Assert.All(StoreCopy.Contents(server), t => Assert.True(t.Rows > 0, t.Name));
+        Assert.False(StoreCopy.Copy(file, server));
+
+        // Work goes on there: keys go on where they were, the chain too.
+        Assert.Equal((3, null), new AuditTable(server).Verify());
+        new AuditTable(server).Add(Time, "a", "later", "z", "");
+        Assert.True(new AccountTable(server).Add(Somebody("C"), mustBeFirst: false));
+        Assert.Equal([1, 2, 3], new AccountTable(server).All().Select(a => a.Id).Order());
+
+        Assert.True(StoreCopy.Copy(server, back));
+        Assert.Equal(Contents(server), Contents(back));
+        Assert.NotEqual(Contents(file), Contents(back));
+        Assert.Equal((4, null), new AuditTable(back).Verify());
+    }
+
+    [Fact]
+    public void A_copy_forgets_no_table()
+    {
+        using var db = WorkbenchStore.Open(Database).Context();
+        Assert.Equal(db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Order(StringComparer.Ordinal), StoreCopy.TableNames.Order(StringComparer.Ordinal));
+    }
+
+    // Assert.Equal compares immutable arrays by where they lie.
+    private static StoreTable[] Contents(WorkbenchStore store) => [.. StoreCopy.Contents(store)];
+
+    private static readonly DateTime Time = new DateTime(2026, 3, 18, 8, 1, 2, DateTimeKind.Utc).AddTicks(1234567);
+
+    private static Account Somebody(string name) => new() { Name = name, NameKey = name, PasswordHash = "x", Role = Role.Editor, Language = Language.Zh, CreatedUtc = Time, LockedUntilUtc = Time };
+
+    private static void Fill(WorkbenchStore store)
+    {
+        var accounts = new AccountTable(store);
+        accounts.Add(Somebody("王磊"), mustBeFirst: true);
+        accounts.Add(Somebody("b"), mustBeFirst: false);
+        accounts.Add(new Session("s", 1, Time, Time.AddDays(1)));
+        new RegisterTable(store).Add(new RegisteredZone { Id = "z", Folder = "zones/z", NameZh = "区", NameEn = "zone", AddedUtc = Time });
+        new MemberTable(store).Set(2, "z", Role.Verifier);
+        new TokenTable(store).Add(new AccessToken("t", 1, "program", TokenScope.Read, "", Time, Time.AddDays(9)), 5);
+        var audit = new AuditTable(store);
+        audit.Add(Time, "王磊", "first", "z", "n=1");
+        audit.Add(Time.AddTicks(1), "王磊", "second", "z", "n=2", [new FileRevision { ZoneId = "z", File = "f", PreviousHash = "", Hash = "h", Account = "王磊", AtUtc = Time, Undoes = 4 }], [new LineChange { ZoneId = "z", Line = "E1", Account = "王磊", AtUtc = Time }]);
+        audit.Add(Time.AddTicks(2), "", "third", "", "");
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public readonly record struct GridCell(GridKind Kind, string Text, double Number
     /// <summary>An empty cell.</summary>
     public static GridCell None { get; } = new(GridKind.Empty, "");
 
+    /// <summary>The cell as a reader of the sheet sees it: a date as YYYY-MM-DD.</summary>
+    public string Shown => CellText.Shown(this);
+
     /// <summary>True when nothing stands there.</summary>
     public bool IsEmpty => Kind == GridKind.Empty;
 }

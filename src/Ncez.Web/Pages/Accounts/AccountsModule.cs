@@ -11,7 +11,7 @@ internal sealed class AccountsModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.May(Role.Administrator))
+        if (page.May(Rights.Administer))
         {
             yield return new(NavigationGroup.Manage, 2, "/accounts", page.T("accounts.nav"));
         }
@@ -19,19 +19,19 @@ internal sealed class AccountsModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/accounts", Role.Administrator, page => page.Show<AccountsPage>());
-        routes.Form("/accounts", Role.Administrator, (page, form) =>
+        routes.Page("/accounts", Rights.Administer, page => page.Show<AccountsPage>());
+        routes.Form("/accounts", Rights.Administer, (page, form) =>
         {
             var name = form["name"].ToString();
             var problem = RoleOf(form) is { } role ? page.Workbench.Accounts.Create(page.Account!, name, form["password"].ToString(), role) : AccountProblem.Unknown;
             return problem == AccountProblem.None ? Results.Redirect("/accounts?done=made")
                 : page.Show<AccountsPage>(StatusCodes.Status400BadRequest, (nameof(AccountsPage.Name), name), (nameof(AccountsPage.Problem), problem));
         });
-        routes.Form("/accounts/{id:int}", Role.Administrator, (page, form) => Answer(page, "/accounts",
+        routes.Form("/accounts/{id:int}", Rights.Administer, (page, form) => Answer(page, "/accounts",
             RoleOf(form) is { } role ? page.Workbench.Accounts.SetRole(page.Account!, Id(page), role, form["active"] == "1") : AccountProblem.Unknown));
-        routes.Form("/accounts/{id:int}/password", Role.Administrator, (page, form) => Answer(page, "/accounts", page.Workbench.Accounts.SetPassword(page.Account!, Id(page), form["password"].ToString())));
-        routes.Page("/account", Role.Viewer, page => page.Show<AccountPage>());
-        routes.Form("/account", Role.Viewer, (page, form) =>
+        routes.Form("/accounts/{id:int}/password", Rights.Administer, (page, form) => Answer(page, "/accounts", page.Workbench.Accounts.SetPassword(page.Account!, Id(page), form["password"].ToString())));
+        routes.Page("/account", Rights.SignedIn, page => page.Show<AccountPage>());
+        routes.Form("/account", Rights.SignedIn, (page, form) =>
         {
             // The old password again: an unattended browser is not enough to take an account over.
             var account = page.Account!;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Activities;
@@ -20,21 +21,45 @@ internal sealed class ActivitiesModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/activities", Role.Viewer, page => Grid(page, null, null));
-        routes.ZoneForm("/activities/check", Role.Editor, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
-        routes.ZoneForm("/activities", Role.Editor, (page, form) =>
+        routes.ZonePage("/activities", Rights.Read, page => Grid(page, null, null));
+        routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
+        routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
-            var rows = form["rows"].ToString();
-            var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, form["base"].ToString(), rows, form["anyway"] == "1", page.Http.RequestAborted);
+            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = ChoicesOf(form) };
+            var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, edit, page.Http.RequestAborted);
             return outcome.State switch
             {
-                SaveState.Saved => Results.Redirect(page.ZonePath + "/activities?done=saved"),
+                SaveState.Saved => Results.Redirect(page.ZonePath + (outcome.Merged > 0 ? "/activities?done=merged" : "/activities?done=saved")),
                 SaveState.Unchanged => Results.Redirect(page.ZonePath + "/activities?done=unchanged"),
-                _ => Grid(page, rows, outcome),
+                _ => Grid(page, edit, outcome),
             };
         });
-        routes.ZoneForm("/activities/undo", Role.Editor, (page, _) =>
+        routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
+        routes.ZoneForm("/activities/import", Rights.Edit, Import);
+        routes.ZoneForm("/activities/undo", Rights.Edit, (page, _) =>
             Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
+    }
+
+    private static byte[] BookOf(PageContext page, ActivityGrid grid)
+    {
+        using var whole = new MemoryStream();
+        GridBooks.Write(grid, whole, page.Language);
+        return whole.ToArray();
+    }
+
+    // A workbook becomes rows in the grid, to be looked at: nothing is saved yet.
+    private static IResult Import(PageContext page, IFormCollection form)
+    {
+        using var content = new MemoryStream();
+        form.Files.GetFile("book")?.CopyTo(content);
+        var findings = new Findings();
+        var tabs = page.Workbench.Books.Read(content.ToArray(), findings);
+        if (tabs is null || page.Workbench.Activities.Open(page.Zone!) is not { } grid)
+        {
+            return Grid(page, null, null, findings.Sorted());
+        }
+
+        return Grid(page, new GridEdit(grid.Hash, tabs), new SaveOutcome(SaveState.Unchanged, page.Workbench.Activities.Check(page.Zone!, tabs, page.Http.RequestAborted), null));
     }
 
     /// <summary>What the rows are like, in one sentence.</summary>
@@ -46,17 +71,40 @@ internal sealed class ActivitiesModule : IPageModule
             : page.T("activities.answer.ok", ("rows", check.Rows));
     }
 
-    private static IResult Grid(PageContext page, string? typed, SaveOutcome? outcome)
+    private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome, System.Collections.Immutable.ImmutableArray<Diagnostic> refused = default)
     {
         if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
         {
             return Results.Redirect(page.ZonePath + "/findings");
         }
 
-        var status = outcome is null ? StatusCodes.Status200OK : outcome.State == SaveState.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var status = !refused.IsDefaultOrEmpty ? StatusCodes.Status400BadRequest : outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!, grid.Tabs, page.Http.RequestAborted);
-        return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Typed), typed ?? grid.Tabs), (nameof(ActivitiesPage.Check), check),
-            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
+        return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
+            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome), (nameof(ActivitiesPage.Refused), refused.IsDefault ? [] : refused));
+    }
+
+    // What was asked travels with the answers: a field that a third one changed meanwhile is asked again.
+    private static Dictionary<FieldConflict, bool> ChoicesOf(IFormCollection form)
+    {
+        var choices = new Dictionary<FieldConflict, bool>();
+        try
+        {
+            var asked = form["asked"].ToString() is { Length: > 0 } text ? JsonSerializer.Deserialize<FieldConflict[]>(text) ?? [] : [];
+            for (var i = 0; i < asked.Length; i++)
+            {
+                if (form[$"pick{i}"].ToString() is "mine" or "theirs")
+                {
+                    choices[asked[i]] = form[$"pick{i}"] == "mine";
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not what the page wrote: then nothing is answered, and it is asked again.
+        }
+
+        return choices;
     }
 
     private static IResult Json(PageContext page, GridCheck check) => Results.Text(JsonOf(page, check), "application/json");

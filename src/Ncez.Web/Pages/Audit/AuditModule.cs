@@ -15,13 +15,16 @@ internal sealed class AuditModule : IPageModule
             yield return new(NavigationGroup.Manage, 0, page.ZonePath + "/audit", page.T("audit.zone"));
         }
 
-        yield return new(NavigationGroup.Manage, 1, "/audit", page.T("audit.nav"));
+        if (page.May(Rights.Oversee))
+        {
+            yield return new(NavigationGroup.Manage, 1, "/audit", page.T("audit.nav"));
+        }
     }
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/audit", Role.Viewer, Show);
-        routes.ZonePage("/audit", Role.Viewer, Show);
+        routes.Page("/audit", Rights.Oversee, Show);
+        routes.ZonePage("/audit", Rights.Read, Show);
     }
 
     private static Microsoft.AspNetCore.Http.IResult Show(PageContext page) => page.Show<AuditPage>(

@@ -10,7 +10,7 @@ internal sealed class FactorsModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page) => [new(NavigationGroup.Programme, 10, "/factors", page.T("factors.nav"))];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.Page("/factors", Role.Viewer, page =>
+    public void Map(IEndpointRouteBuilder routes) => routes.Page("/factors", Rights.SignedIn, page =>
     {
         var library = page.Workbench.Shipped.Library;
         var year = page.QueryNumber("year") is >= 1990 and <= 2100 and var typed ? typed : page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;

@@ -12,7 +12,7 @@ internal sealed class InventoryModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.Zone is not null && ReportOf(page) is not null)
+        if (page.Zone is not null && page.Workbench.Inventories.Of(page.Zone)?.Account.Inventory is not null)
         {
             yield return new(NavigationGroup.Account, 0, page.ZonePath + "/inventory", page.T("inventory.nav"));
         }
@@ -20,13 +20,13 @@ internal sealed class InventoryModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/inventory", Role.Viewer, page => ReportOf(page) is { } report
+        routes.ReportPage("/inventory", (page, zone) => zone.Report is { } report
             ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
             : Results.Redirect(page.ZonePath + "/findings"));
-        routes.ZonePage("/lines/{line}", Role.Viewer, page => ReportOf(page) is { } report && PageParts.Explain(report.Inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
+        routes.ZonePage("/lines/{line}", Rights.Read, page => ReportOf(page) is { } report && PageParts.Explain(report.Inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
             ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
-        routes.ZonePage("/inventory.{format}", Role.Viewer, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && ReportOf(page) is { } report ? Download(page, report) : Results.NotFound());
+        routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && ReportOf(page) is { } report ? Download(page, report) : Results.NotFound());
     }
 
     private static ReportInput? ReportOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Report;

@@ -15,14 +15,22 @@ internal sealed class OverviewModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/", Role.Viewer, page => page.Show<OverviewPage>((nameof(OverviewPage.Rows), Rows(page))));
-        routes.Form("/zones/examples", Role.Editor, (page, _) =>
+        routes.Page("/", Rights.SignedIn, page => page.Show<OverviewPage>((nameof(OverviewPage.All), Rows(page))));
+        routes.Form("/zones/examples", Rights.AddZones, (page, _) =>
         {
             page.Workbench.Zones.AddExamples(page.Account!, new Findings());
             return Results.Redirect("/");
         });
-        routes.Page("/zones/new", Role.Editor, page => New(page, "", Domain.Park, Year(page), new Findings()));
-        routes.Form("/zones/new", Role.Editor, (page, form) =>
+        routes.Form("/zones/archive", Rights.AddZones, (page, form) =>
+        {
+            var findings = new Findings();
+            using var content = form.Files.GetFile("archive")?.OpenReadStream() ?? Stream.Null;
+            return page.Workbench.Archives.Add(page.Account!, form["id"].ToString().Trim(), content, findings) is { } zone
+                ? Results.Redirect("/zones/" + Uri.EscapeDataString(zone.Id))
+                : New(page, form["id"].ToString().Trim(), Domain.Park, Year(page), findings);
+        });
+        routes.Page("/zones/new", Rights.AddZones, page => New(page, "", Domain.Park, Year(page), new Findings()));
+        routes.Form("/zones/new", Rights.AddZones, (page, form) =>
         {
             var findings = new Findings();
             var id = form["id"].ToString().Trim();
@@ -42,7 +50,7 @@ internal sealed class OverviewModule : IPageModule
 
     private static ImmutableArray<OverviewRow> Rows(PageContext page)
     {
-        var rows = page.Workbench.Zones.All.AsParallel().AsOrdered().Select(z => OverviewRow.Of(page, z)).ToList();
+        var rows = page.Workbench.Members.Readable(page.Account!, page.Workbench.Zones.All).AsParallel().AsOrdered().Select(z => OverviewRow.Of(page, z)).ToList();
         return page.Query("sort") switch
         {
             "name" => [.. rows.OrderBy(r => page.In(r.Zone.Name), StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true))],

@@ -18,6 +18,9 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
     /// <summary>How the zone stands: error, missing (something is not estimated, or nothing is filled in), ok.</summary>
     public string State => Errors > 0 || Year is null ? "error" : Year.NotEstimated.Lines > 0 || !(Year.Gross.T > 0) ? "missing" : "ok";
 
+    /// <summary>Place of the zone as zone.yaml says it [°]; null when it says none.</summary>
+    public (double Latitude, double Longitude)? Place { get; init; }
+
     /// <summary>Change of gross against the baseline [0–1]; NaN without one.</summary>
     public double ChangeFraction => Year is null || Baseline is null ? double.NaN : (Year.Gross.T - Baseline.Gross.T) / Baseline.Gross.T;
 
@@ -29,6 +32,9 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
         var inventory = accounted?.Account.Inventory;
         var year = inventory?.Years[^1];
         return new OverviewRow(zone, year, inventory?.Years.FirstOrDefault(y => y.Year == inventory.Zone.Baseline && y.Year != year!.Year),
-            findings.Count(f => f.Severity == Severity.Error) + (accounted is null ? 1 : 0), findings.Count(f => f.Severity == Severity.Warning));
+            findings.Count(f => f.Severity == Severity.Error) + (accounted is null ? 1 : 0), findings.Count(f => f.Severity == Severity.Warning))
+        {
+            Place = accounted?.Account.Input?.Zone.Profile is { LatitudeDeg: { } latitude, LongitudeDeg: { } longitude } ? (latitude, longitude) : null,
+        };
     }
 }

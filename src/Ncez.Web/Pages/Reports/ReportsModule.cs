@@ -20,21 +20,21 @@ internal sealed class ReportsModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/reports", Role.Viewer, page => page.Show<ReportsPage>(
+        routes.ZonePage("/reports", Rights.Read, page => page.Show<ReportsPage>(
             (nameof(ReportsPage.Job), JobsOf(page).Of(page.Zone!.Id)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone))));
-        routes.ZonePage("/reports/progress", Role.Viewer, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobsOf(page).Of(page.Zone!.Id))));
-        routes.ZoneForm("/reports", Role.Editor, (page, _) =>
+        routes.ZonePage("/reports/progress", Rights.Read, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobsOf(page).Of(page.Zone!.Id))));
+        routes.ZoneForm("/reports", Rights.Edit, (page, _) =>
         {
             JobsOf(page).Start(page.Account!, page.Zone!);
             return Results.Redirect(page.ZonePath + "/reports");
         });
-        routes.ZoneForm("/reports/cancel", Role.Editor, (page, _) =>
+        routes.ZoneForm("/reports/cancel", Rights.Edit, (page, _) =>
         {
             JobsOf(page).Of(page.Zone!.Id)?.Cancel();
             return Results.Redirect(page.ZonePath + "/reports");
         });
-        routes.ZonePage("/reports/view", Role.Viewer, View);
-        routes.ZonePage("/reports/files/{name}", Role.Viewer, page => page.Http.Request.RouteValues["name"] is string name && page.Workbench.Reports.OpenFile(page.Zone!, name) is { } file
+        routes.ZonePage("/reports/view", Rights.Read, View);
+        routes.ZonePage("/reports/files/{name}", Rights.Read, page => page.Http.Request.RouteValues["name"] is string name && page.Workbench.Reports.OpenFile(page.Zone!, name) is { } file
             ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{name}") : Results.NotFound());
     }
 

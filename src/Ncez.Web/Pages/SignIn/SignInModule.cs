@@ -19,12 +19,12 @@ internal sealed class SignInModule : IPageModule
         routes.MapPost(FirstRun.Path, async http => await CreateFirst(PageContext.Of(http), await http.Request.ReadFormAsync()).ExecuteAsync(http)).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
         routes.MapGet("/signin", http => Ask(PageContext.Of(http)).ExecuteAsync(http)).AllowAnonymous();
         routes.MapPost("/signin", async http => await Enter(PageContext.Of(http), await http.Request.ReadFormAsync()).ExecuteAsync(http)).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
-        routes.Form("/signout", Role.Viewer, (page, _) =>
+        routes.Form("/signout", Rights.SignedIn, (page, _) =>
         {
             SessionAuthentication.End(page.Http, page.Workbench);
             return Results.Redirect("/signin");
         });
-        routes.Form("/preferences", Role.Viewer, (page, form) =>
+        routes.Form("/preferences", Rights.SignedIn, (page, form) =>
         {
             var account = page.Account!;
             var language = form["language"].ToString() switch { "zh" => Language.Zh, "en" => Language.En, _ => account.Language };

@@ -16,7 +16,7 @@ internal sealed class TechnologiesModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/technologies", Role.Viewer, page =>
+        routes.Page("/technologies", Rights.SignedIn, page =>
         {
             var request = new TechnologyRequest
             {
@@ -30,7 +30,7 @@ internal sealed class TechnologiesModule : IPageModule
             };
             return page.Show<TechnologiesPage>((nameof(TechnologiesPage.Request), request), (nameof(TechnologiesPage.Found), new AskTechnologies(page.Workbench.Shipped).Find(request)));
         });
-        routes.Page("/roadmaps", Role.Viewer, page => page.Show<RoadmapsPage>((nameof(RoadmapsPage.Domain), DomainOf(page) ?? Domain.Park)));
+        routes.Page("/roadmaps", Rights.SignedIn, page => page.Show<RoadmapsPage>((nameof(RoadmapsPage.Domain), DomainOf(page) ?? Domain.Park)));
     }
 
     private static Domain? DomainOf(PageContext page) => Enum.TryParse<Domain>(page.Query("domain"), ignoreCase: true, out var domain) && Enum.IsDefined(domain) ? domain : null;

@@ -15,16 +15,17 @@ internal sealed class ZoneModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("", Role.Viewer, page => Accounted(page) switch
-        {
-            null => page.Show<GonePage>(StatusCodes.Status404NotFound),
-            { Report: null } zone => Findings(page, zone),
-            { Report: { } report } => page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)),
-        });
-        routes.ZonePage("/findings", Role.Viewer, page => Accounted(page) is { } zone ? Findings(page, zone) : page.Show<GonePage>(StatusCodes.Status404NotFound));
-        routes.ZonePage("/chapters/{chapter}", Role.Viewer, page => page.Http.Request.RouteValues["chapter"] is string id && Accounted(page)?.Report is { } report
-            && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
+        routes.ReportPage("", (page, zone) => zone.Report is { } report ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)) : Findings(page, zone));
+        routes.ReportPage("/findings", Findings);
+        routes.ReportPage("/chapters/{chapter}", (page, zone) => page.Http.Request.RouteValues["chapter"] is string id && zone.Report is { } report && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
             ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
+        routes.ZonePage("/progress", Rights.Read, page => Accounted(page) is { } zone
+            ? Results.Json(new { isReady = zone.ReadyWithin(TimeSpan.FromMilliseconds(200)), done = zone.Progress.Done, parts = zone.Progress.Parts }) : Results.NotFound());
+        routes.ZoneForm("/stop", Rights.Read, (page, _) =>
+        {
+            Accounted(page)?.Stop();
+            return Results.Redirect("/");
+        });
     }
 
     public IEnumerable<NavigationEntry> Entries(PageContext page)
@@ -34,17 +35,27 @@ internal sealed class ZoneModule : IPageModule
             yield break;
         }
 
+        // What is still being calculated has no entry yet; the navigation waits for nobody.
         var path = page.ZonePath;
-        var open = zone.Findings.Sorted().Count(f => f.Severity != Severity.Info);
+        var open = (zone.IsReady ? zone.Findings : zone.Account.Findings).Sorted().Count(f => f.Severity != Severity.Info);
         yield return new(NavigationGroup.Zone, 0, path, page.T("zone.home"));
         yield return new(NavigationGroup.Data, 1, path + "/findings", page.T("zone.findings"), open);
-        foreach (var chapter in zone.Report is { } report ? Chapters(report) : [])
+        foreach (var chapter in zone.IsReady && zone.Report is { } report ? Chapters(report) : [])
         {
-            yield return new(chapter.Id is "technologies" or "scenarios" ? NavigationGroup.Plan : NavigationGroup.Account, chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
+            yield return new(GroupOf(chapter.Id), chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
         }
     }
 
     private static IEnumerable<IReportChapter> Chapters(ReportInput report) => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id) && c.Applies(report));
+
+    // A chapter of another issue that no list names stands with the accounts.
+    private static NavigationGroup GroupOf(string chapter) => chapter switch
+    {
+        "technologies" or "scenarios" or "contributions" or "outlook" or "assessment" or "abatement-cost" or "drivers" => NavigationGroup.Plan,
+        "targets" or "actions" or "evaluation" or "compare" or "status" => NavigationGroup.Judge,
+        "completeness" or "verification" or "boundary" or "factors" or "factor-sets" or "coverage" or "uncertainty" => NavigationGroup.Quality,
+        _ => NavigationGroup.Account,
+    };
 
     private static AccountedZone? Accounted(PageContext page) => page.Workbench.Inventories.Of(page.Zone!);
 

@@ -2,7 +2,7 @@
 // Charts: each can be saved as a picture of its own.
 (() => {
   // Saving a picture: the shown svg with its colours written in, title above and basis below.
-  for (const button of document.querySelectorAll('[data-save]')) button.addEventListener('click', () => {
+  const pictureOf = button => {
     const panel = button.closest('figure');
     const shown = [...panel.querySelectorAll('svg.pic')].find(s => s.getBoundingClientRect().width > 0);
     const copy = shown.cloneNode(true);
@@ -31,11 +31,29 @@
     copy.setAttribute('height', height + 96);
     copy.setAttribute('font-family', getComputedStyle(shown).fontFamily);
     copy.removeAttribute('class');
+    return copy;
+  };
+  const save = (blob, name) => {
     const a = document.createElement('a');
-    a.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }));
-    a.download = `${button.dataset.save}.svg`;
+    a.href = URL.createObjectURL(blob);
+    a.download = name;
     a.click();
     setTimeout(() => URL.revokeObjectURL(a.href), 1000);
+  };
+  for (const button of document.querySelectorAll('[data-save]')) button.addEventListener('click', () =>
+    save(new Blob([new XMLSerializer().serializeToString(pictureOf(button))], { type: 'image/svg+xml' }), `${button.dataset.save}.svg`));
+
+  // The workbench asks for points instead of lines, twice as many as the screen has.
+  document.addEventListener('ncez-picture', event => {
+    const copy = pictureOf(event.detail), image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 2 * copy.getAttribute('width');
+      canvas.height = 2 * copy.getAttribute('height');
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => save(blob, `${event.detail.dataset.save}.png`), 'image/png');
+    };
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(new XMLSerializer().serializeToString(copy));
   });
 })();
 

@@ -20,13 +20,16 @@ public static class ReportParts
     /// <param name="account">The accounted zone.</param>
     /// <param name="inventory">The inventory the report is about: the account's own, or a cut of it.</param>
     /// <param name="options">Language, date, version.</param>
+    /// <param name="progress">Told how many parts are done, of how many.</param>
     /// <param name="cancellation">Stops between parts and inside long ones.</param>
-    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, CancellationToken cancellation = default)
+    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var context = new PartContext(shipped, folder, account, inventory, cancellation);
-        foreach (var part in All)
+        for (var part = 0; part < All.Length; part++)
         {
-            context = context with { Earlier = [.. context.Earlier, .. part.Make(context)] };
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Invoke(part, All.Length);
+            context = context with { Earlier = [.. context.Earlier, .. All[part].Make(context)] };
         }
 
         return account.Findings.HasErrors ? null : new ReportInput

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Ncez.Data.Import;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Data.Store;
+
+/// <summary>
+/// Two edits of the same table put together field by field: what only one of them changed is taken over, what both changed
+/// differently is asked about. Rows are told apart by their id.
+/// </summary>
+public static class TableMerge
+{
+    /// <summary>Merges; null when rows cannot be told apart (no id column, an id twice or empty, another header).</summary>
+    /// <param name="file">File, whose schema says which column is the id.</param>
+    /// <param name="before">What both began with.</param>
+    /// <param name="mine">What is to be saved.</param>
+    /// <param name="theirs">What was saved meanwhile.</param>
+    /// <param name="choices">Answers to conflicts asked about earlier: takes the one of mine when true.</param>
+    public static MergedTable? Of(string file, TableText before, TableText mine, TableText theirs, IReadOnlyDictionary<FieldConflict, bool> choices)
+    {
+        if (!before.Header.SequenceEqual(mine.Header, StringComparer.Ordinal) || !before.Header.SequenceEqual(theirs.Header, StringComparer.Ordinal)
+            || IdColumn(file, before.Header) is not (>= 0 and var id) || ById(before, id) is not { } old || ById(mine, id) is not { } own || ById(theirs, id) is not { } other)
+        {
+            return null;
+        }
+
+        var (rows, conflicts, taken) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), new List<FieldConflict>(), 0);
+
+        // Their order stands; rows that only mine has come after the row they followed, or last.
+        foreach (var key in theirs.Rows.Select(r => r[id]).Concat(mine.Rows.Select(r => r[id]).Where(k => !other.ContainsKey(k))).Concat(old.Keys.Where(k => !other.ContainsKey(k) && !own.ContainsKey(k))))
+        {
+            var (b, m, t) = (old.GetValueOrDefault(key), own.GetValueOrDefault(key), other.GetValueOrDefault(key));
+            if (Same(m, t) || Same(t, b))
+            {
+                Take(m);
+                taken += Same(m, t) || Same(m, b) ? 0 : 1;
+            }
+            else if (Same(m, b))
+            {
+                Take(t);
+            }
+            else if (m.IsDefault || t.IsDefault)
+            {
+                var conflict = new FieldConflict(key, "", Joined(b), Joined(m), Joined(t));
+                Take(Mine(conflict) ? m : t);
+            }
+            else
+            {
+                Take(Fields(key, b, m, t));
+                taken++;
+            }
+        }
+
+        return new MergedTable(theirs.WithRows(rows.ToImmutable()), [.. conflicts], taken);
+
+        void Take(ImmutableArray<string> row)
+        {
+            if (!row.IsDefault)
+            {
+                rows.Add(row);
+            }
+        }
+
+        bool Mine(FieldConflict conflict)
+        {
+            if (choices.TryGetValue(conflict, out var mineWins))
+            {
+                return mineWins;
+            }
+
+            conflicts.Add(conflict);
+            return false;
+        }
+
+        ImmutableArray<string> Fields(string key, ImmutableArray<string> b, ImmutableArray<string> m, ImmutableArray<string> t) =>
+        [
+            .. m.Select((value, c) =>
+            {
+                var was = b.IsDefault ? "" : b[c];
+                return value == t[c] || value == was ? t[c] : t[c] == was ? value : Mine(new FieldConflict(key, before.Header[c], was, value, t[c])) ? value : t[c];
+            }),
+        ];
+    }
+
+    /// <summary>Ids of rows that two versions of a table do not have alike.</summary>
+    public static ImmutableArray<string> Changed(string file, TableText? before, TableText after)
+    {
+        var id = IdColumn(file, after.Header);
+        if (id < 0)
+        {
+            return [];
+        }
+
+        var old = (before is not null && IdColumn(file, before.Header) is >= 0 and var o ? before.Rows.Select(r => (r[o], Joined(r))) : []).ToHashSet();
+        var now = after.Rows.Select(r => (r[id], Joined(r))).ToHashSet();
+        return [.. now.Except(old).Concat(old.Except(now)).Select(r => r.Item1).Where(k => k.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Position of the id column; −1 when there is none.</summary>
+    public static int IdColumn(string file, ImmutableArray<string> header) => Column(file, header, "id");
+
+    /// <summary>Position of a column by its name in the schema; −1 when there is none.</summary>
+    public static int Column(string file, ImmutableArray<string> header, string name)
+    {
+        var schema = FileSchema.Of(file);
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (schema.IndexOf(header[i]) is >= 0 and var column && schema.Columns[column].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, ImmutableArray<string>>? ById(TableText table, int id)
+    {
+        var rows = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        return table.Rows.All(r => r[id].Length > 0 && rows.TryAdd(r[id], r)) ? rows : null;
+    }
+
+    private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsDefault || b.IsDefault ? a.IsDefault == b.IsDefault : a.SequenceEqual(b, StringComparer.Ordinal);
+
+    private static string Joined(ImmutableArray<string> row) => row.IsDefault ? "" : string.Join(" | ", row);
+}
+
+/// <summary>Two edits put together.</summary>
+/// <param name="Table">The rows; where something is asked about, the ones that were saved meanwhile.</param>
+/// <param name="Conflicts">What is asked about.</param>
+/// <param name="Taken">How many rows of mine were put in.</param>
+public sealed record MergedTable(TableText Table, ImmutableArray<FieldConflict> Conflicts, int Taken);

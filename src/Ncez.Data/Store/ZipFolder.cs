@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using Ncez.Model.Diagnostics;
+
+namespace Ncez.Data.Store;
+
+/// <summary>
+/// Folders as zip archives. Written ones are the same bytes for the same files. Read ones come from strangers: names lead nowhere
+/// but into the folder, nothing is a link, and sizes are counted while unpacking, whatever the archive claims.
+/// </summary>
+public static class ZipFolder
+{
+    private const int UnixLink = 0xA000;
+    private const int UnixKind = 0xF000;
+    private static readonly DateTimeOffset Time = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes files in the order of their names.</summary>
+    public static void Write(Stream to, IEnumerable<(string Name, string Path)> files)
+    {
+        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, path) in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+            entry.LastWriteTime = Time;
+            using var target = entry.Open();
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            source.CopyTo(target);
+        }
+    }
+
+    /// <summary>All files below a folder with their names in an archive; nothing hidden, nothing below the folders left out.</summary>
+    public static IEnumerable<(string Name, string Path)> Files(string folder, params string[] without) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => (Name: Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'), Path: f))
+            .Where(f => !f.Name.Split('/').Any(p => p.StartsWith('.')) && !without.Contains(f.Name.Split('/')[0]) && new FileInfo(f.Path).LinkTarget is null);
+
+    /// <summary>Unpacks an archive into an empty folder; false and findings when it is refused, and then the folder holds nothing that counts.</summary>
+    /// <param name="from">The archive.</param>
+    /// <param name="folder">Folder; made when it is not there.</param>
+    /// <param name="limits">What is taken at most.</param>
+    /// <param name="findings">Collects why it is refused.</param>
+    public static bool Extract(Stream from, string folder, ZipLimits limits, Findings findings)
+    {
+        try
+        {
+            using var zip = new ZipArchive(from, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.Entries.Count > limits.Files)
+            {
+                findings.Error("WEB-005", Place.None, ("found", zip.Entries.Count), ("most", limits.Files));
+                return false;
+            }
+
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in zip.Entries.Where(e => !e.FullName.EndsWith('/')))
+            {
+                if (!IsPlain(entry.FullName) || !names.Add(entry.FullName) || ((entry.ExternalAttributes >> 16) & UnixKind) == UnixLink)
+                {
+                    findings.Error("WEB-004", Place.None, ("name", entry.FullName.Length > 100 ? entry.FullName[..100] : entry.FullName));
+                    return false;
+                }
+            }
+
+            return Unpack(zip, folder, limits, findings);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or NotSupportedException)
+        {
+            findings.Error("WEB-003", Place.None);
+            return false;
+        }
+    }
+
+    /// <summary>True for a name that stays in its folder on every system: parts of visible characters, none of them hidden or reserved.</summary>
+    public static bool IsPlain(string name) => name.Length is > 0 and <= 200 && name.Split('/') is { Length: <= 8 } parts && parts.All(p =>
+        p.Length > 0 && !p.StartsWith('.') && !p.EndsWith('.') && !p.EndsWith(' ') && !p.Any(c => char.IsControl(c) || "\\:*?\"<>|".Contains(c, StringComparison.Ordinal))
+        && !Reserved.Contains(Path.GetFileNameWithoutExtension(p).ToUpperInvariant()));
+
+    private static readonly ImmutableHashSet<string> Reserved =
+        [.. new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(1, 9).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" }))];
+
+    private static bool Unpack(ZipArchive zip, string folder, ZipLimits limits, Findings findings)
+    {
+        var (left, buffer) = (limits.Bytes, new byte[64 << 10]);
+        Directory.CreateDirectory(folder);
+        foreach (var entry in zip.Entries.Where(e => !e.FullName.EndsWith('/')))
+        {
+            var path = Path.Combine(folder, entry.FullName.Replace('/', Path.DirectorySeparatorChar));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var source = entry.Open();
+            using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            int read;
+            while ((read = source.Read(buffer)) > 0)
+            {
+                if ((left -= read) < 0)
+                {
+                    findings.Error("WEB-006", Place.None, ("most", limits.Bytes >> 20));
+                    return false;
+                }
+
+                target.Write(buffer, 0, read);
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>What an archive may hold at most.</summary>
+/// <param name="Files">Files.</param>
+/// <param name="Bytes">Bytes, unpacked.</param>
+public sealed record ZipLimits(int Files, long Bytes)
+{
+    /// <summary>Limits of the archive of a zone.</summary>
+    public static ZipLimits OfZone { get; } = new(5_000, 512L << 20);
+
+    /// <summary>Limits of a backup, which its own administrator made.</summary>
+    public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40);
+}

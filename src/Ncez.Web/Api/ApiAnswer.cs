@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
+using Ncez.Web.Pages;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Answers of the interface for programs: JSON, pages of lists, and problems with findings.</summary>
+internal static class ApiAnswer
+{
+    /// <summary>So many rows stand in a page of a list unless another number is asked for.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>So many rows at most.</summary>
+    public const int LargestPage = 1_000;
+
+    /// <summary>How JSON is written: names begin small, Chinese stays readable, missing numbers are null.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>A JSON answer.</summary>
+    public static IResult Of<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Json, statusCode: status);
+
+    /// <summary>A page of a list.</summary>
+    public static IResult Page<T>(PageContext page, IReadOnlyList<T> all) => Page(page, all, i => i);
+
+    /// <summary>A page of a list whose rows are written only where they are asked for.</summary>
+    public static IResult Page<TRow, T>(PageContext page, IReadOnlyList<TRow> all, Func<TRow, T> write)
+    {
+        var (start, limit) = (Math.Max(0, page.QueryNumber("start") ?? 0), Math.Clamp(page.QueryNumber("limit") ?? PageSize, 1, LargestPage));
+        return Of(new ApiPage<T>([.. all.Skip(start).Take(limit).Select(write)], all.Count, start + limit < all.Count ? start + limit : null));
+    }
+
+    /// <summary>A problem by RFC 9457.</summary>
+    public static IResult Problem(int status, string kind, PageContext? page = null, IEnumerable<Diagnostic>? findings = null, object? more = null) => Results.Json(
+        new ApiProblem($"urn:ncez:problem:{kind}", kind, status, [.. (findings ?? []).Select(f => ApiFinding.Of(page!, f))], more), Json, "application/problem+json", status);
+
+    /// <summary>A number, or null when there is none.</summary>
+    public static double? Known(double value) => double.IsFinite(value) ? value : null;
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">Rows.</param>
+/// <param name="Count">How many there are in all.</param>
+/// <param name="Next">Start of the next page; null when this is the last.</param>
+internal sealed record ApiPage<T>(ImmutableArray<T> Items, int Count, int? Next);
+
+/// <summary>Why something was not done.</summary>
+/// <param name="Type">Kind as a name.</param>
+/// <param name="Title">Kind as a word.</param>
+/// <param name="Status">Status.</param>
+/// <param name="Findings">What is wrong with the data.</param>
+/// <param name="More">Further facts of this kind.</param>
+internal sealed record ApiProblem(string Type, string Title, int Status, ImmutableArray<ApiFinding> Findings, object? More);
+
+/// <summary>A finding.</summary>
+internal sealed record ApiFinding(string Code, string Severity, string? File, int? Line, int? Column, string? Field, string Found, string Expected, string Fix)
+{
+    public static ApiFinding Of(PageContext page, Diagnostic f) => new(
+        f.Code, f.Severity.ToString().ToLowerInvariant(), f.Where.File.Length > 0 ? f.Where.File : null, f.Where.Line > 0 ? f.Where.Line : null, f.Where.Column > 0 ? f.Where.Column : null, f.Where.Field,
+        page.In(f.Found), page.In(f.Expected), page.In(f.Fix));
+}

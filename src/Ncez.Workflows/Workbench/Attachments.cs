@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Workflows.Workbench;
+
+/// <summary>Proofs of a zone: files below evidence/, each with its hash in evidence.csv and the lines it proves.</summary>
+public sealed class Attachments
+{
+    /// <summary>Largest file [bytes].</summary>
+    public const long Largest = 16 << 20;
+
+    private const string File = "evidence.csv";
+    private const string Folder = "evidence";
+    private static readonly ImmutableArray<string> Columns = ["id", "title", "file", "sha256", "lines", "date"];
+    private readonly ZoneFiles _files;
+    private readonly DataFolder _folder;
+    private readonly TimeProvider _clock;
+
+    internal Attachments(ZoneFiles files, DataFolder folder, TimeProvider clock) => (_files, _folder, _clock) = (files, folder, clock);
+
+    /// <summary>The proofs of a zone.</summary>
+    public ImmutableArray<AttachedProof> Of(RegisteredZone zone) => Table(zone) is { } table
+        ? [.. table.Rows().Select(r => new AttachedProof(r[0], r[1], r[2], r[3], r[4], r[5], StateOf(zone, r[2], r[3])))] : [];
+
+    /// <summary>Opens the file of a proof; null when no proof names it.</summary>
+    public Stream? Open(RegisteredZone zone, string file) => Of(zone).Any(p => p.File == file) && FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not null
+        ? ReportFiles.Open(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) : null;
+
+    /// <summary>Attaches a file; false and findings when it is refused.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="upload">The file.</param>
+    /// <param name="title">What it is.</param>
+    /// <param name="lines">Ids of the rows it proves, parted by blanks, commas or semicolons.</param>
+    /// <param name="findings">Collects why it is refused.</param>
+    public bool Add(Account by, RegisteredZone zone, (string Name, byte[] Content) upload, string title, string lines, Findings findings)
+    {
+        var name = UploadedFile.PlainName(upload.Name);
+        if (name.Length == 0 || upload.Content.Length is 0 or > (int)Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
+        {
+            findings.Error("WEB-010", Place.None, ("file", name), ("found", upload.Content.Length == 0 ? "empty" : upload.Content.Length > Largest ? $"{upload.Content.Length >> 20} MB" : "another format"),
+                ("expected", string.Join(" ", UploadedFile.Endings) + $", ≤ {Largest >> 20} MB"));
+            return false;
+        }
+
+        lock (_files.Saving)
+        {
+            if (Table(zone) is not { } table)
+            {
+                findings.Error("WEB-010", Place.None, ("file", File), ("found", "no text"), ("expected", "CSV"));
+                return false;
+            }
+
+            var hash = FileVersions.HashOf(upload.Content);
+            var (before, stored, id) = (_files.Read(zone, File), $"{hash[..12]}-{name}", NextId(table));
+            string[] proven = lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries);
+            var row = ImmutableArray.Create(id, title.Trim().Length > 0 ? title.Trim() : upload.Name.Normalize(), stored, hash, string.Join("; ", proven), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            _files.Put(by, zone, new FileChange("evidence.attached", [new(File, before, table.With([row])), new($"{Folder}/{stored}", _files.Read(zone, $"{Folder}/{stored}"), upload.Content)], []), ("id", id), ("file", stored));
+            return true;
+        }
+    }
+
+    private static string NextId(AddedRows table)
+    {
+        var taken = table.Rows().Select(r => r[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(1, taken.Count + 1).Select(i => $"P{i}").First(p => !taken.Contains(p));
+    }
+
+    private string StateOf(RegisteredZone zone, string file, string hash) => file.Length == 0 ? "elsewhere"
+        : FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not { } found ? "missing"
+        : hash.Length == 0 ? "unhashed" : string.Equals(found.Sha256, hash, StringComparison.OrdinalIgnoreCase) ? "unaltered" : "altered";
+
+    private AddedRows? Table(RegisteredZone zone) => AddedRows.Read(File, _files.Read(zone, File), Columns);
+}
+
+/// <summary>A proof as the workbench lists it.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="File">File below evidence/; empty when it is kept elsewhere.</param>
+/// <param name="Sha256">Hash.</param>
+/// <param name="Lines">Rows it proves.</param>
+/// <param name="Date">Date.</param>
+/// <param name="State">unaltered, altered, missing, unhashed, elsewhere.</param>
+public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State);

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Data.Store;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Evidence;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Workflows.Workbench;
+
+/// <summary>
+/// The review of lines: handed in, accepted, questioned, corrected, verified, each step a row of the zone's reviews.csv.
+/// Whoever made a line neither accepts nor verifies it, and whoever accepted it does not verify it.
+/// </summary>
+public sealed class ReviewLines
+{
+    /// <summary>Longest reason [characters].</summary>
+    public const int LongestWhy = 1_000;
+
+    private static readonly string[] Shown = ["period", "category", "item", "quantity", "unit"];
+    private readonly ZoneFiles _files;
+    private readonly MemberTable _members;
+    private readonly Members _rights;
+    private readonly TimeProvider _clock;
+
+    internal ReviewLines(ZoneFiles files, MemberTable members, Members rights, TimeProvider clock) => (_files, _members, _rights, _clock) = (files, members, rights, clock);
+
+    private string Today => _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>How every line of a zone stands.</summary>
+    public ImmutableArray<LineInReview> Of(RegisteredZone zone)
+    {
+        if (TableText.Read(EditActivities.File, _files.Read(zone, EditActivities.File), new Findings()) is not { } text || TableMerge.IdColumn(EditActivities.File, text.Header) is not (>= 0 and var id))
+        {
+            return [];
+        }
+
+        var history = (Table(zone)?.Rows() ?? []).ToLookup(r => r.Line, StringComparer.Ordinal);
+        var makers = _members.LastChanges(zone.Id).ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
+        var columns = Shown.Select(c => TableMerge.Column(EditActivities.File, text.Header, c)).ToArray();
+        return
+        [
+            .. text.Rows.Where(r => r[id].Length > 0).DistinctBy(r => r[id]).Select(r => new LineInReview(
+                r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]], [.. makers[r[id]].Concat(makers[LineChange.Every]).Distinct(StringComparer.Ordinal)])),
+        ];
+    }
+
+    /// <summary>Takes a step for lines; all of them or none.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="lines">Ids of rows.</param>
+    /// <param name="act">The step.</param>
+    /// <param name="why">Why; needed by some steps.</param>
+    public (ReviewProblem Problem, string Line) Take(Account by, RegisteredZone zone, ImmutableArray<string> lines, ReviewAct act, string why)
+    {
+        why = string.Join(' ', why.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (!_rights.RightsIn(by, zone.Id).Has(ReviewSteps.Needs(act)))
+        {
+            return (ReviewProblem.Forbidden, "");
+        }
+
+        if (why.Length > LongestWhy || (why.Length == 0 && ReviewSteps.AsksWhy(act)))
+        {
+            return (ReviewProblem.Why, "");
+        }
+
+        lock (_files.Saving)
+        {
+            var known = Of(zone).ToDictionary(l => l.Line, StringComparer.Ordinal);
+            foreach (var line in lines)
+            {
+                if (ProblemOf(by, zone, known.GetValueOrDefault(line), act) is var problem and not ReviewProblem.None)
+                {
+                    return (problem, line);
+                }
+            }
+
+            if (lines.IsEmpty)
+            {
+                return (ReviewProblem.Unknown, "");
+            }
+
+            var role = RoleOf(by, zone, act);
+            var file = Added(zone, lines.Select(l => new LineReview(l, ReviewSteps.StateAfter(act), by.Name, role, Today, why)));
+            _files.Put(by, zone, new FileChange("review." + act.ToString().ToLowerInvariant(), [file], []), ("lines", string.Join(", ", lines.Take(20))), ("count", lines.Length.ToString(CultureInfo.InvariantCulture)), ("why", why.Length > 200 ? why[..200] : why));
+            return (ReviewProblem.None, "");
+        }
+    }
+
+    /// <summary>Steps that an account may take now for a line.</summary>
+    public IEnumerable<ReviewAct> Open(Account by, RegisteredZone zone, LineInReview line)
+    {
+        var rights = _rights.RightsIn(by, zone.Id);
+        return Enum.GetValues<ReviewAct>().Where(a => rights.Has(ReviewSteps.Needs(a)) && ProblemOf(by, zone, line, a) == ReviewProblem.None);
+    }
+
+    /// <summary>
+    /// What reviews.csv becomes when data of lines change: what was accepted, verified or questioned is corrected now and must
+    /// be looked at again. Nothing when no such line is among them.
+    /// </summary>
+    internal ImmutableArray<ReplacedFile> AfterChange(Account by, RegisteredZone zone, ImmutableArray<string> lines)
+    {
+        if (lines.IsEmpty || Table(zone) is not { } table)
+        {
+            return [];
+        }
+
+        var history = table.Rows().ToLookup(r => r.Line, StringComparer.Ordinal);
+        var reviewed = lines.Where(l => StateOf(history[l]) is "accepted" or "verified" or "questioned").ToList();
+        return reviewed.Count == 0 ? [] : [Added(zone, reviewed.Select(l => new LineReview(l, "corrected", by.Name, "maker", Today, by.Language == Model.Texts.Language.Zh ? "数据已改" : "data changed")))];
+    }
+
+    private ReviewProblem ProblemOf(Account by, RegisteredZone zone, LineInReview? line, ReviewAct act)
+    {
+        if (line is null)
+        {
+            return ReviewProblem.Unknown;
+        }
+
+        if (!ReviewSteps.From(act).Contains(line.State))
+        {
+            return ReviewProblem.State;
+        }
+
+        if (act is not (ReviewAct.Accept or ReviewAct.Verify))
+        {
+            return ReviewProblem.None;
+        }
+
+        var said = line.History.Where(h => h.State is "open" or "corrected").Select(h => h.By).Concat(_members.MakersOf(zone.Id, line.Line));
+        return said.Any(m => Same(m, by)) ? ReviewProblem.Maker
+            : act == ReviewAct.Verify && Same(line.History.LastOrDefault(h => h.State == "accepted")?.By ?? "", by) ? ReviewProblem.Checker
+            : ReviewProblem.None;
+    }
+
+    private string RoleOf(Account by, RegisteredZone zone, ReviewAct act) => act switch
+    {
+        ReviewAct.Submit or ReviewAct.Correct => "maker",
+        ReviewAct.Accept => "checker",
+        ReviewAct.Verify => "verifier",
+        _ => _rights.RightsIn(by, zone.Id) is var rights && rights.Has(Rights.Verify) ? "verifier" : rights.Has(Rights.Check) ? "checker" : "maker",
+    };
+
+    private ReviewTable? Table(RegisteredZone zone) => ReviewTable.Read(_files.Read(zone, ReviewTable.File));
+
+    private ReplacedFile Added(RegisteredZone zone, IEnumerable<LineReview> further)
+    {
+        var before = _files.Read(zone, ReviewTable.File);
+        return new ReplacedFile(ReviewTable.File, before, (ReviewTable.Read(before) ?? throw new InvalidOperationException("reviews.csv is no text")).With(further));
+    }
+
+    private static string StateOf(IEnumerable<LineReview> history) => history.LastOrDefault(h => h.State != LineReview.Comment)?.State ?? "";
+
+    private static bool Same(string name, Account account) => Accounts.KeyOf(name) == account.NameKey;
+}

@@ -1,0 +1,215 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Testing;
+using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>The server is killed at random moments while it writes: what it acknowledged is there, and the trail is whole.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const string Zone = "example-park";
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-kill-").FullName;
+
+    private static int Kills => Environment.GetEnvironmentVariable("NCEZ_LONG") is { Length: > 0 } ? 50 : 5;
+
+    [Fact]
+    public Task Nothing_acknowledged_is_lost_on_sqlite() => KilledAsync(null);
+
+    [PostgresFact]
+    public Task Nothing_acknowledged_is_lost_on_postgresql() => KilledAsync(PostgresServer.NewDatabase());
+
+    public void Dispose()
+    {
+        Workbench.Release();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task KilledAsync(string? database)
+    {
+        var token = Prepare(database);
+        var random = new Random(520317);
+        var (gas, diesel, comments) = (900, 420, 0);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var server = await Start(database);
+            using var stop = new CancellationTokenSource();
+            var writers = new[] { Write(server, token, "G1", gas, v => gas = v, stop.Token), Write(server, token, "O1", diesel, v => diesel = v, stop.Token), Comment(server, token, () => comments++, stop.Token) };
+            if (kill % 2 == 1)
+            {
+                using var report = await server.Http(token).PostAsync($"/api/v1/zones/{Zone}/reports", null);
+            }
+
+            // At a random moment after a random number of acknowledged writes, in the middle of further ones.
+            var (enough, patience) = (gas + diesel + comments + random.Next(1, 9), Stopwatch.StartNew());
+            while (gas + diesel + comments < enough && patience.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                await Task.Delay(5);
+            }
+
+            await Task.Delay(random.Next(0, 120));
+            server.Kill();
+            await stop.CancelAsync();
+            await Task.WhenAll(writers);
+
+            // The next start finishes what was cut short.
+            var workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System, database);
+            var zone = workbench.Zones.Find(Zone)!;
+            var (_, broken) = workbench.Audit.Verify();
+            Assert.Null(broken);
+            var rows = workbench.Activities.Open(zone)!;
+            Assert.InRange(QuantityOf(rows, "G1"), gas, gas + 1);
+            Assert.InRange(QuantityOf(rows, "O1"), diesel, diesel + 1);
+            Assert.InRange(workbench.Reviews.Of(zone).Single(l => l.Line == "E1").History.Count(h => h.State == "comment"), comments, comments + 1);
+            Assert.NotNull(workbench.Inventories.Of(zone)!.Account.Inventory);
+            Assert.Equal(FileHash(rows), workbench.Activities.Open(zone)!.LastSave?.Hash ?? FileHash(rows));
+            (gas, diesel, comments) = (QuantityOf(rows, "G1"), QuantityOf(rows, "O1"), workbench.Reviews.Of(zone).Single(l => l.Line == "E1").History.Count(h => h.State == "comment"));
+            Workbench.Release();
+        }
+
+        Assert.True(gas + diesel + comments - 1320 > Kills, $"too little was written to prove anything: {gas}, {diesel}, {comments}");
+    }
+
+    private string Prepare(string? database)
+    {
+        var workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System, database);
+        workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
+        workbench.Zones.AddExamples(workbench.Accounts.All[0], new Findings());
+        var token = workbench.Tokens.Create(workbench.Accounts.All[0], "kill", TokenScope.Write, "", 1)!;
+        Workbench.Release();
+        return token;
+    }
+
+    private static async Task Write(Server server, string token, string line, int value, Action<int> acknowledged, CancellationToken stop)
+    {
+        var path = $"/api/v1/zones/{Zone}/activities";
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using var now = await server.Http(token).GetAsync(path, stop);
+                var csv = await now.Content.ReadAsStringAsync(stop);
+                var rows = csv.Split('\n').Select(r => r.StartsWith(line + ",", StringComparison.Ordinal) ? r.Replace($",{value},", $",{value + 1},", StringComparison.Ordinal) : r);
+                using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(string.Join('\n', rows), Encoding.UTF8, "text/csv") };
+                request.Headers.TryAddWithoutValidation("If-Match", now.Headers.ETag!.Tag);
+                using var answer = await server.Http(token).SendAsync(request, stop);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                acknowledged(++value);
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // The server was killed: what it did not acknowledge may or may not be there.
+        }
+    }
+
+    private static async Task Comment(Server server, string token, Action acknowledged, CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using var answer = await server.Http(token).PostAsync($"/api/v1/zones/{Zone}/reviews", new StringContent("""{"lines":["E1"],"act":"comment","why":"still there?"}""", Encoding.UTF8, "application/json"), stop);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                acknowledged();
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // As above.
+        }
+    }
+
+    private static int QuantityOf(ActivityGrid grid, string line) => int.Parse(grid.Rows.Single(r => r[0] == line)[grid.Header.IndexOf("quantity")], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string FileHash(ActivityGrid grid) => grid.Hash;
+
+    private async Task<Server> Start(string? database)
+    {
+        var server = new Server(_folder, database);
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                if ((await server.Http("").GetAsync("/health")).IsSuccessStatusCode)
+                {
+                    return server;
+                }
+            }
+            catch (HttpRequestException) when (watch.Elapsed < TimeSpan.FromMinutes(2))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    // The built program as its users start it, in a process of its own.
+    private sealed class Server : IDisposable
+    {
+        private readonly Process _process;
+        private readonly int _port = FreePort();
+        private readonly Dictionary<string, HttpClient> _clients = [];
+
+        public Server(string folder, string? database)
+        {
+            var root = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Shipped.Data))!;
+            var build = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))!);
+            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var arg in new[] { Path.Combine(root, "src", "Ncez.Cli", "bin", build, "net10.0", "ncez.dll"), "serve", "--urls", $"http://127.0.0.1:{_port}", "--data", folder })
+            {
+                start.ArgumentList.Add(arg);
+            }
+
+            start.Environment["NCEZ_DATA"] = Shipped.Data;
+            start.Environment["NCEZ_DATABASE"] = database ?? "";
+            _process = Process.Start(start)!;
+            _ = _process.StandardOutput.ReadToEndAsync();
+            _ = _process.StandardError.ReadToEndAsync();
+        }
+
+        public HttpClient Http(string token)
+        {
+            lock (_clients)
+            {
+                if (!_clients.TryGetValue(token, out var client))
+                {
+                    client = _clients[token] = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+                    client.DefaultRequestHeaders.Authorization = token.Length > 0 ? new("Bearer", token) : null;
+                }
+
+                return client;
+            }
+        }
+
+        // SIGKILL: no handler runs, nothing is flushed.
+        public void Kill()
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        public void Dispose()
+        {
+            if (!_process.HasExited)
+            {
+                Kill();
+            }
+
+            _process.Dispose();
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Testing;
+using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
+using Ncez.Workflows.Zones;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>From a line handed in to a verified one: who may take which step, and what a change of data does to it.</summary>
+public sealed class ReviewTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-review-").FullName;
+    private readonly Workbench _workbench;
+
+    public ReviewTests()
+    {
+        _workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System);
+        _workbench.Accounts.CreateFirst("admin", "a long sentence", Language.En);
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.Administrator))
+        {
+            Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(Who("admin"), role.ToString(), "a long sentence", role));
+        }
+
+        _workbench.Zones.AddExamples(Who("admin"), new Findings());
+    }
+
+    private RegisteredZone Zone => _workbench.Zones.Find("example-park")!;
+
+    private static string Line => "G1";
+
+    [Fact]
+    public void Maker_checker_and_verifier_are_three_people()
+    {
+        Change("Editor");
+        Assert.Equal(ReviewProblem.None, Take("Editor", ReviewAct.Submit));
+        Assert.Equal(ReviewProblem.Forbidden, Take("Editor", ReviewAct.Accept));
+        Assert.Equal(ReviewProblem.State, Take("Verifier", ReviewAct.Verify));
+        Assert.Equal(ReviewProblem.None, Take("Expert", ReviewAct.Accept));
+        Assert.Equal(ReviewProblem.Forbidden, Take("Expert", ReviewAct.Verify));
+        Assert.Equal(ReviewProblem.None, Take("Verifier", ReviewAct.Verify));
+        Assert.Equal("verified", State);
+    }
+
+    [Fact]
+    public void Whoever_made_a_line_neither_accepts_nor_verifies_it()
+    {
+        Change("ZoneManager");
+        Take("Editor", ReviewAct.Submit);
+        Assert.Equal(ReviewProblem.Maker, Take("ZoneManager", ReviewAct.Accept));
+        Assert.Equal(ReviewProblem.None, Take("Verifier", ReviewAct.Accept));
+        Assert.Equal(ReviewProblem.Checker, Take("Verifier", ReviewAct.Verify));
+        Assert.Equal(ReviewProblem.None, Take("admin", ReviewAct.Verify));
+    }
+
+    [Fact]
+    public void A_question_is_answered_by_a_reason_or_by_other_data()
+    {
+        Take("Editor", ReviewAct.Submit);
+        Assert.Equal(ReviewProblem.Why, Take("Expert", ReviewAct.Question));
+        Assert.Equal(ReviewProblem.None, Take("Expert", ReviewAct.Question, "which meter?"));
+        Assert.Equal(ReviewProblem.Why, Take("Editor", ReviewAct.Correct));
+        Assert.Equal(ReviewProblem.None, Take("Editor", ReviewAct.Comment, "looking"));
+        Assert.Equal("questioned", State);
+        Change("Editor");
+        Assert.Equal("corrected", State);
+        Assert.Equal(ReviewProblem.None, Take("Expert", ReviewAct.Accept));
+    }
+
+    [Fact]
+    public void A_verified_line_whose_data_change_is_not_verified_any_more()
+    {
+        Take("Editor", ReviewAct.Submit);
+        Take("Expert", ReviewAct.Accept);
+        Take("Verifier", ReviewAct.Verify);
+        Assert.Equal("verified", State);
+        Change("Editor");
+        Assert.Equal("corrected", State);
+        _workbench.Activities.Undo(Who("Editor"), Zone);
+        Assert.Equal("corrected", State);
+        Assert.Null(_workbench.Audit.Verify().FirstBroken);
+    }
+
+    [Fact]
+    public void The_command_line_reads_what_was_said_here()
+    {
+        Take("Editor", ReviewAct.Submit);
+        Take("Expert", ReviewAct.Accept);
+        Take("Verifier", ReviewAct.Verify);
+        Take("Viewer", ReviewAct.Comment, "no");
+        Take("Editor", ReviewAct.Comment, "=1+1, \"quoted\"\nline");
+        var account = new AccountZone(_workbench.Shipped).Account(Path.Combine(_folder, Zone.Folder));
+        var plan = Workflows.Evidence.PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!);
+        Assert.Equal("verified", plan.Lines.Single(l => l.Id == Line).State);
+        Assert.Equal("=1+1, \"quoted\" line", plan.Reviews.Single(r => r.State == "comment").Why);
+    }
+
+    [Fact]
+    public void A_member_of_one_zone_may_work_there_and_nowhere_else()
+    {
+        Assert.Equal(ReviewProblem.Forbidden, Take("Member", ReviewAct.Submit));
+        Assert.False(_workbench.Members.Set(Who("admin"), Zone, "Member", Role.Administrator));
+        Assert.True(_workbench.Members.Set(Who("admin"), Zone, "member", Role.Editor));
+        Assert.Equal(ReviewProblem.None, Take("Member", ReviewAct.Submit));
+        Assert.Equal(Zone.Id, Assert.Single(_workbench.Members.Readable(Who("Member"), _workbench.Zones.All)).Id);
+        Assert.True(_workbench.Members.Set(Who("admin"), Zone, "Member", null));
+        Assert.Empty(_workbench.Members.Readable(Who("Member"), _workbench.Zones.All));
+    }
+
+    public void Dispose()
+    {
+        Workbench.Release();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string State => _workbench.Reviews.Of(Zone).Single(l => l.Line == Line).State;
+
+    private Account Who(string name) => _workbench.Accounts.All.Single(a => a.Name == name);
+
+    private ReviewProblem Take(string who, ReviewAct act, string why = "") => _workbench.Reviews.Take(Who(who), Zone, [Line], act, why).Problem;
+
+    private void Change(string who)
+    {
+        var grid = _workbench.Activities.Open(Zone)!;
+        var rows = grid.Tabs.Split('\n');
+        var quantity = grid.Header.IndexOf("quantity");
+        var cells = rows[1].Split('\t');
+        cells[quantity] += "1";
+        rows[1] = string.Join('\t', cells);
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(Who(who), Zone, new GridEdit(grid.Hash, string.Join('\n', rows))).State);
+    }
+}

@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Text;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
+using Ncez.Testing;
+using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>Files that users bring: workbooks, proofs, backups – good ones, false ones, hostile ones.</summary>
+public sealed class UploadTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ncez-upload-").FullName;
+    private readonly Workbench _workbench;
+
+    public UploadTests()
+    {
+        _workbench = Workbench.Open(new ShippedData(Shipped.Data), Path.Combine(_folder, "data"), TimeProvider.System);
+        _workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
+        _workbench.Zones.AddExamples(By, new Findings());
+    }
+
+    private Account By => _workbench.Accounts.All[0];
+
+    private RegisteredZone Zone => _workbench.Zones.Find("example-park")!;
+
+    [Theory]
+    [InlineData("example-park")]
+    [InlineData("every-sector")]
+    [InlineData("guangdong-parks-2016")]
+    public void A_grid_goes_out_as_a_workbook_and_comes_back_the_same(string zone)
+    {
+        var grid = _workbench.Activities.Open(_workbench.Zones.Find(zone)!)!;
+        using var book = new MemoryStream();
+        GridBooks.Write(grid, book, Language.Zh);
+        var findings = new Findings();
+        Assert.Equal(grid.Tabs.Split('\n').Select(r => r.TrimEnd('\t')), _workbench.Books.Read(book.ToArray(), findings)!.Split('\n').Select(r => r.TrimEnd('\t')));
+        Assert.False(findings.HasErrors);
+    }
+
+    [Fact]
+    public void A_cell_that_looks_like_a_formula_leaves_as_text()
+    {
+        var zone = Zone;
+        var grid = _workbench.Activities.Open(zone)!;
+        _workbench.Activities.Save(By, zone, new GridEdit(grid.Hash, grid.Tabs.Replace("Illustrative", "=cmd|' /C calc'!A0", StringComparison.Ordinal), EvenWithErrors: true));
+        using var book = new MemoryStream();
+        GridBooks.Write(_workbench.Activities.Open(zone)!, book, Language.Zh);
+        using var zip = new ZipArchive(book, ZipArchiveMode.Read);
+        foreach (var entry in zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(entry.Open());
+            Assert.DoesNotContain("<f>", reader.ReadToEnd().Replace("x:f", "f", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("not a zip")]
+    [InlineData("")]
+    public void What_is_no_workbook_is_a_finding(string content)
+    {
+        var findings = new Findings();
+        Assert.Null(_workbench.Books.Read(Encoding.UTF8.GetBytes(content), findings));
+        Assert.True(findings.HasErrors);
+    }
+
+    [Fact]
+    public void A_workbook_that_unpacks_to_hundreds_of_megabytes_is_refused_before_it_is_read()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 260; i++)
+            {
+                entry.Write(zeros);
+            }
+        }
+
+        var findings = new Findings();
+        Assert.Null(_workbench.Books.Read(stream.ToArray(), findings));
+        Assert.Equal("WEB-010", findings.Sorted()[0].Code);
+    }
+
+    [Fact]
+    public void A_proof_is_kept_by_its_hash_and_an_altered_one_is_noticed()
+    {
+        var pdf = Encoding.UTF8.GetBytes("%PDF-1.4 meter record");
+        Assert.True(_workbench.Attachments.Add(By, Zone, ("../../抄表 记录.pdf", pdf), "meters", "E1, G1", new Findings()));
+        var proof = _workbench.Attachments.Of(Zone)[^1];
+        Assert.Equal(("unaltered", "E1; G1"), (proof.State, proof.Lines));
+        Assert.EndsWith("-抄表-记录.pdf", proof.File, StringComparison.Ordinal);
+        var path = Path.Combine(_folder, "data", Zone.Folder, "evidence", proof.File);
+        Assert.Equal(pdf, File.ReadAllBytes(path));
+        using (var stream = _workbench.Attachments.Open(Zone, proof.File))
+        {
+            Assert.NotNull(stream);
+        }
+
+        Assert.Null(_workbench.Attachments.Open(Zone, "../zone.yaml"));
+        File.AppendAllText(path, "!");
+        Assert.Equal("altered", _workbench.Attachments.Of(Zone)[^1].State);
+        Assert.Equal("evidence.attached", _workbench.Audit.Page(null, Zone.Id, 1).Single().Action);
+    }
+
+    [Theory]
+    [InlineData("page.html", "<script>alert(1)</script>")]
+    [InlineData("a.svg", "<svg onload='alert(1)'/>")]
+    [InlineData("a.exe", "MZ")]
+    [InlineData("a.pdf", "<html>")]
+    [InlineData("a.png", "GIF89a")]
+    [InlineData("a.xlsx", "PK")]
+    [InlineData("a.pdf", "")]
+    [InlineData("..", "x")]
+    public void What_is_not_what_its_name_says_is_refused(string name, string content)
+    {
+        var findings = new Findings();
+        Assert.False(_workbench.Attachments.Add(By, Zone, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
+        Assert.Equal("WEB-010", findings.Sorted()[0].Code);
+    }
+
+    [Fact]
+    public void A_backup_comes_back_whole_and_a_damaged_one_is_refused()
+    {
+        var file = Path.Combine(_folder, "backup.zip");
+        _workbench.Backups.WriteFile("王磊", file);
+        var (restored, findings) = (Path.Combine(_folder, "restored"), new Findings());
+        Assert.NotNull(Backups.RestoreFile(file, restored, null, findings));
+        var again = Workbench.Open(new ShippedData(Shipped.Data), restored, TimeProvider.System);
+        Assert.Null(again.Audit.Verify().FirstBroken);
+        Assert.Equal(_workbench.Zones.All.Select(z => z.Id), again.Zones.All.Select(z => z.Id));
+        Assert.Equal(_workbench.Activities.Open(Zone)!.Hash, again.Activities.Open(again.Zones.Find(Zone.Id)!)!.Hash);
+        Assert.NotNull(again.Accounts.SignIn("王磊", "a long sentence").Token);
+
+        Assert.Null(Backups.RestoreFile(file, restored, null, findings));
+        Assert.Equal("WEB-009", findings.Sorted()[^1].Code);
+
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+        {
+            var entry = zip.Entries.First(e => e.FullName.EndsWith("activities.csv", StringComparison.Ordinal));
+            using var writer = new StreamWriter(entry.Open());
+            writer.Write("other");
+        }
+
+        var damaged = new Findings();
+        Assert.Null(Backups.RestoreFile(file, Path.Combine(_folder, "other"), null, damaged));
+        Assert.Equal("WEB-008", damaged.Sorted()[0].Code);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "other")));
+    }
+
+    [PostgresFact]
+    public void A_backup_of_sqlite_is_restored_into_postgresql_and_back()
+    {
+        var (file, database) = (Path.Combine(_folder, "backup.zip"), PostgresServer.NewDatabase());
+        _workbench.Backups.WriteFile("王磊", file);
+        Assert.NotNull(Backups.RestoreFile(file, Path.Combine(_folder, "pg"), database, new Findings()));
+        var moved = Workbench.Open(new ShippedData(Shipped.Data), Path.Combine(_folder, "pg"), TimeProvider.System, database);
+        Assert.Null(moved.Audit.Verify().FirstBroken);
+        moved.Backups.WriteFile("", file + "2");
+        Assert.NotNull(Backups.RestoreFile(file + "2", Path.Combine(_folder, "back"), null, new Findings()));
+    }
+
+    public void Dispose()
+    {
+        Workbench.Release();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
