@@ -26,7 +26,7 @@ public enum RegisterKind
 /// <param name="Source">Where it was read.</param>
 public sealed record RegisterEntry(string Id, RegisterKind Kind, LocalText Name, LocalText Issuer, string Number, string Dated, string Source);
 
-/// <summary>An entry of a list that a zone keeps itself (lists.csv): what it matches, since when, until when, from which document.</summary>
+/// <summary>An entry of a list that a zone keeps itself (equipment_lists.csv): what it matches, since when, until when, from which document.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Kind">What the list is about.</param>
 /// <param name="Name">Name of the entry.</param>

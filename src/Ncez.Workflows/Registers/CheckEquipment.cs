@@ -9,7 +9,7 @@ using Ncez.Workflows.Zones;
 namespace Ncez.Workflows.Registers;
 
 /// <summary>
-/// Checks the equipment of a zone (equipment.csv) against the lists that the zone keeps (lists.csv) and the technology tables of the
+/// Checks the equipment of a zone (equipment.csv) against the lists that the zone keeps (equipment_lists.csv) and the technology tables of the
 /// report: what is to be phased out, what is recommended, whose standard has been replaced.
 /// </summary>
 public sealed class CheckEquipment(ShippedData shipped)
@@ -24,7 +24,7 @@ public sealed class CheckEquipment(ShippedData shipped)
             return [];
         }
 
-        var lists = Lists(account.Input.Tables.GetValueOrDefault("lists.csv"));
+        var lists = Lists(account.Input.Tables.GetValueOrDefault("equipment_lists.csv"));
         return [.. table.Rows.SelectMany(row => Of(table, row, lists, account.Findings, today))];
     }
 

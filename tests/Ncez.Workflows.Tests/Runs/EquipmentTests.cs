@@ -19,7 +19,7 @@ public sealed class EquipmentTests : IDisposable
             X1,锅炉,SZL10,1,,park.t9-9.99
 
             """);
-        File.WriteAllText(Path.Combine(_run.Zone, "lists.csv"), """
+        File.WriteAllText(Path.Combine(_run.Zone, "equipment_lists.csv"), """
             id,kind,name,matches,dated,until,replaced_by,source
             L1,淘汰目录,Y2系列电动机,y2-160,2024,2025-12-31,,test list
             L2,标准,GB 18613-2012,GB 18613-2012,2012,,GB 18613-2020,test list
