@@ -1,0 +1,139 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>Forms that carry files or give files, as a browser sends them; the map; the page that waits.</summary>
+public sealed partial class FormTests : IAsyncLifetime
+{
+    private Served _served = null!;
+    private Visitor _visitor = null!;
+
+    public async Task InitializeAsync()
+    {
+        _served = await Served.StartAsync();
+        _visitor = await _served.VisitAsAdministratorAsync();
+        await _visitor.SendAsync("/", "/zones/examples");
+    }
+
+    public async Task DisposeAsync()
+    {
+        _visitor.Dispose();
+        await _served.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_proof_is_attached_by_a_form_and_handed_out_as_a_file_to_keep()
+    {
+        const string Page = "/zones/example-park/proofs";
+        Assert.Equal(HttpStatusCode.Found, (await UploadAsync(Page, Page, "file", "meter.pdf", "%PDF-1.4"u8.ToArray(), ("title", "<b>meters</b>"), ("lines", "E1"))).StatusCode);
+        var html = await _visitor.ReadAsync(Page);
+        Assert.Contains("&lt;b&gt;meters", html, StringComparison.Ordinal);
+        var file = await _visitor.GetAsync(Address().Matches(html).Select(m => m.Groups[1].Value).First(a => a.EndsWith("meter.pdf", StringComparison.Ordinal)));
+        Assert.Equal(("attachment", "application/octet-stream"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page, "file", "page.html", "<script>"u8.ToArray())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.GetAsync(Page + "/..%2Fzone.yaml")).StatusCode);
+
+        // Without the form's token nothing is taken.
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4"u8.ToArray()), "file", "x.pdf" } };
+        Assert.Equal(HttpStatusCode.BadRequest, (await _visitor.Http.PostAsync(Page, form)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_grid_leaves_as_a_workbook_and_comes_back_to_be_looked_at()
+    {
+        const string Page = "/zones/example-park/activities";
+        var book = await _visitor.Http.GetByteArrayAsync(Page + ".xlsx");
+        var before = _served.Workbench.Activities.Open(_served.Workbench.Zones.Find("example-park")!)!;
+        var answer = await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", book);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("id=\"grid-stored\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before.Hash, _served.Workbench.Activities.Open(_served.Workbench.Zones.Find("example-park")!)!.Hash);
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", "no book"u8.ToArray())).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_zone_comes_from_an_archive_by_a_form()
+    {
+        var archive = await _visitor.Http.GetByteArrayAsync("/api/v1/zones/example-park/archive");
+        var answer = await UploadAsync("/zones/new", "/zones/archive", "archive", "zone.zip", archive, ("id", "copied"));
+        Assert.Equal("/zones/copied", answer.Headers.Location!.OriginalString);
+        Assert.Equal(archive, await _visitor.Http.GetByteArrayAsync("/api/v1/zones/copied/archive"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync("/zones/new", "/zones/archive", "archive", "zone.zip", archive, ("id", "../evil"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_backup_is_handed_out_whole_and_a_table_as_a_workbook()
+    {
+        var backup = await _visitor.SendAsync("/backup", "/backup");
+        using var zip = new ZipArchive(await backup.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+        Assert.Contains(zip.Entries, e => e.FullName == "ncez.db" && e.Length > 0);
+        Assert.Contains(zip.Entries, e => e.FullName == "zones/example-park/zone.yaml");
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_served.Folder, "drafts")));
+        Assert.Contains("王磊", await _visitor.ReadAsync("/backup"), StringComparison.Ordinal);
+
+        var table = await _visitor.SendAsync("/", "/tables/xlsx", ("rows", "年\tt\n2021\t1,234.5\n2022\t−3\n=1+1\tx"), ("name", "../x"), ("title", "t"));
+        Assert.Equal("table.xlsx", table.Content.Headers.ContentDisposition!.FileName);
+        using var book = new ZipArchive(await table.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+        using var sheet = new StreamReader(book.Entries.First(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Open());
+        var xml = await sheet.ReadToEndAsync();
+        Assert.Contains("1234.5", xml, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<(x:)?f>", xml);
+    }
+
+    [Fact]
+    public async Task Zones_that_name_their_coordinates_stand_on_the_map()
+    {
+        Assert.DoesNotContain("zonemap", await _visitor.ReadAsync("/"), StringComparison.Ordinal);
+        foreach (var (zone, place) in new[] { ("example-park", "{ lat: 23.1, lon: 113.3 }"), ("example-plant", "{ lat: 22.3, lon: 112.1 }") })
+        {
+            await File.AppendAllTextAsync(Path.Combine(_served.Folder, "zones", zone, "zone.yaml"), $"location: {place}\n");
+        }
+
+        var html = await _visitor.ReadAsync("/");
+        Assert.Equal(2, Mark().Count(html[html.IndexOf("zonemap", StringComparison.Ordinal)..]));
+        Assert.Contains("113°E", html, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("NCEZ_PICTURES") is { } folder)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "map.html"), html);
+        }
+    }
+
+    [Fact]
+    public async Task A_zone_that_takes_long_can_be_left_stopped_and_asked_for_again()
+    {
+        var zone = _served.Workbench.Inventories.Of(_served.Workbench.Zones.Find("guangdong-2015")!)!;
+        Assert.False(zone.ReadyWithin(TimeSpan.Zero));
+        Assert.False(zone.IsReady);
+
+        // Pages that need no scenarios do not wait, and the navigation shows what is there already.
+        Assert.Contains("/zones/guangdong-2015/inventory", await _visitor.ReadAsync("/zones/guangdong-2015/activities"), StringComparison.Ordinal);
+        Assert.Contains("\"isReady\":", await _visitor.ReadAsync("/zones/guangdong-2015/progress"), StringComparison.Ordinal);
+        Assert.Equal("/", (await _visitor.SendAsync("/account", "/zones/guangdong-2015/stop")).Headers.Location!.OriginalString);
+        Assert.NotNull(_served.Workbench.Inventories.Of(zone.Zone)!.Report);
+        Assert.True(zone.IsReady);
+        Assert.True(zone.Progress.Parts > 5);
+    }
+
+    private async Task<HttpResponseMessage> UploadAsync(string page, string path, string field, string name, byte[] content, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Token().Match(await _visitor.ReadAsync(page)).Groups[1].Value), "__RequestVerificationToken" }, { new ByteArrayContent(content), field, name } };
+        foreach (var (key, value) in fields)
+        {
+            form.Add(new StringContent(value, Encoding.UTF8), key);
+        }
+
+        return await _visitor.Http.PostAsync(path, form);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("href=\"([^\"]+)\"")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("class=\"m-(ok|risk|off)\"")]
+    private static partial Regex Mark();
+}
