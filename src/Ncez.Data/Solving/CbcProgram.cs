@@ -33,8 +33,9 @@ public sealed class CbcProgram
                 MpsWriter.Write(program, writer, isNumbered: true);
             }
 
+            // Our programs have tight relaxations: presolving them as integer programs and pumping for a first solution take longer than the search.
             OutsideProgram.Run(_program, TimeSpan.FromSeconds(options.MostSeconds + EndingSeconds),
-                [model, .. Start(folder, program, options), "-sec", Text(options.MostSeconds), "-timeMode", "elapsed", "-ratioGap", Text(options.GapFraction), "-solve", "-solution", answer], line, cancellation);
+                [model, .. Start(folder, program, options), "-sec", Text(options.MostSeconds), "-timeMode", "elapsed", "-ratioGap", Text(options.GapFraction), "-preprocess", "off", "-passFeasibilityPump", "0", "-solve", "-solution", answer], line, cancellation);
             return File.Exists(answer) && File.ReadAllLines(answer) is { Length: > 0 } lines ? (lines[0], Values(lines, program.Costs.Length)) : ("", []);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)

@@ -63,7 +63,6 @@ public static class PortfolioMeasures
             Excludes = excludes,
             RoofM2 = table.Number(row, "roof_m2") ?? 0,
             LandM2 = table.Number(row, "land_m2") ?? 0,
-            EndUse = table.Text(row, "end_use"),
             IsSink = table.Text(row, "effect") == "sink",
             CapitalCny = measure.CostCny!.Value,
             YearlyNetCny = measure.YearlyCostCny!.Value - measure.YearlySavingCny!.Value,

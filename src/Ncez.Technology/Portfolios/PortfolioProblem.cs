@@ -78,8 +78,8 @@ public sealed record PortfolioMeasure(Measure Measure)
     /// <summary>Land it takes in full [m²].</summary>
     public double LandM2 { get; init; }
 
-    /// <summary>End use it acts on; empty = alone on its own.</summary>
-    public string EndUse { get; init; } = "";
+    /// <summary>End use it acts on; empty = alone on its own, as every sink is.</summary>
+    public string EndUse => IsSink ? "" : Measure.EndUse;
 
     /// <summary>True when it is a sink: it counts to net emissions only.</summary>
     public bool IsSink { get; init; }

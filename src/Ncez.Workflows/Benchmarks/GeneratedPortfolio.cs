@@ -30,6 +30,7 @@ internal static class GeneratedPortfolio
                 Start = First,
                 Full = First,
                 Prerequisites = m % 6 == 5 ? [$"m{m - 5}"] : [],
+                EndUse = $"use{m % EndUseCount}",
                 AbatementTPerYear = 1_000 + (9_000 * draw()),
                 Where = new Place("measures.csv", m + 2),
             };
@@ -40,7 +41,6 @@ internal static class GeneratedPortfolio
                 RampYears = 1 + (int)(6 * draw()),
                 MinFraction = m % 3 == 0 ? 1 : m % 3 == 1 ? 0.2 : 0,
                 Excludes = m % 15 == 7 ? [$"m{m - 1}"] : [],
-                EndUse = $"use{m % EndUseCount}",
                 RoofM2 = m % 5 == 0 ? 20_000 : 0,
                 CapitalCny = 1e6 * (2 + (60 * draw())),
                 YearlyNetCny = 1e5 * ((30 * draw()) - 20),

@@ -59,7 +59,7 @@ public sealed class PlanPortfolio(ShippedData shipped, ILinearSolver solver)
             return null;
         }
 
-        var roadmap = solved.Roadmap();
+        var roadmap = solved.Roadmap(shipped.Technologies.Windows[0].Years.Start);
         solved.Figure = roadmap.Measures.IsEmpty ? null : new PlanRoadmap(shipped).Draw(account.Input!, roadmap);
         return solved;
     }

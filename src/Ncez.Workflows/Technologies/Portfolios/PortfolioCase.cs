@@ -82,14 +82,14 @@ internal sealed record PortfolioCase(PortfolioProblem Problem, EndUseBase Uses, 
         }
 
         double Sum(int t, bool isSink) => Combination.TogetherT(
-            [.. Problem.Measures.Where(m => m.IsSink == isSink).Select(m => m.IsSink ? "" : m.EndUse)],
+            [.. Problem.Measures.Where(m => m.IsSink == isSink).Select(m => m.EndUse)],
             [.. Problem.Measures.Select((m, i) => (m, T: Problem.AloneT[i][t] * shares[i][t])).Where(x => x.m.IsSink == isSink).Select(x => x.T)], use => Uses.BaseT(use, t));
         ImmutableArray<double> gross = [.. Enumerable.Range(0, Problem.Count).Select(t => Sum(t, isSink: false))];
         return (gross, [.. gross.Select((g, t) => g + Sum(t, isSink: true))]);
     }
 
     private static ImmutableArray<PairOverlap> Pairs(ImmutableArray<PortfolioMeasure> measures, ImmutableArray<ImmutableArray<double>> alone, EndUseBase uses) =>
-        Combination.Pairs([.. measures.Select(m => m.IsSink ? "" : m.EndUse)], alone, uses.BaseT);
+        Combination.Pairs([.. measures.Select(m => m.EndUse)], alone, uses.BaseT);
 
     private static ImmutableArray<double> Constant(double value, int count) => [.. Enumerable.Repeat(value, count)];
 

@@ -65,8 +65,11 @@ public sealed class PortfolioReport
     public (ImmutableArray<double> GrossT, ImmutableArray<double> NetT) Recompute(ImmutableArray<ImmutableArray<double>> shares) => Case.Recompute(shares);
 
     /// <summary>What is built when, as measures of a roadmap; those that are not built are left out.</summary>
-    public ZoneRoadmap Roadmap()
+    /// <param name="firstYear">First year of the figure, before the plan or in it.</param>
+    public ZoneRoadmap Roadmap(int firstYear)
     {
+        var before = Math.Max(0, Problem.Years.Start - firstYear);
+        ImmutableArray<double> Padded(IEnumerable<double> values) => [.. Enumerable.Repeat(0.0, before), .. values];
         ImmutableArray<Measure> built =
         [
             .. Problem.Measures.Select((m, i) => (m.Measure, Start: Choice.Start(i), i)).Where(x => x.Start is not null).Select(x => x.Measure with
@@ -81,8 +84,8 @@ public sealed class PortfolioReport
             }),
         ];
         return new ZoneRoadmap(
-            built, ImmutableSortedDictionary<string, int>.Empty, new YearWindow(Problem.Years.Start, Problem.Years.End),
-            Abated.NetT, [.. Enumerable.Range(0, Problem.Count).Select(t => Choice.SpentCny(Problem, t))]);
+            built, ImmutableSortedDictionary<string, int>.Empty, new YearWindow(Problem.Years.Start - before, Problem.Years.End),
+            Padded(Abated.NetT), Padded(Enumerable.Range(0, Problem.Count).Select(t => Choice.SpentCny(Problem, t))));
     }
 
     /// <summary>Year counted from the first from which on nothing is added.</summary>
