@@ -30,8 +30,8 @@ public sealed record SolveOptions
     /// <summary>Told how far the solver is.</summary>
     public Action<SolveProgress>? Progress { get; init; }
 
-    /// <summary>Interior point first, for long chains in time; then the simplex, so that there is a basis.</summary>
-    public bool IsChain { get; init; }
+    /// <summary>Columns that a linear program holds at a good guess first and lets go then: what is left to do from there is little.</summary>
+    public ImmutableDictionary<int, double> Guess { get; init; } = ImmutableDictionary<int, double>.Empty;
 }
 
 /// <summary>How far a solver is.</summary>

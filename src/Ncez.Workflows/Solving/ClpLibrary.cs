@@ -51,8 +51,14 @@ internal static partial class ClpLibrary
     [LibraryImport(Name, EntryPoint = "Clp_dual")]
     internal static partial void Dual(nint model, int valuesPass);
 
-    [LibraryImport(Name, EntryPoint = "Clp_initialSolve")]
-    internal static partial void InitialSolve(nint model);
+    [LibraryImport(Name, EntryPoint = "Clp_primal")]
+    internal static partial void Primal(nint model, int valuesPass);
+
+    [LibraryImport(Name, EntryPoint = "Clp_chgColumnLower")]
+    internal static partial void ChangeColumnLower(nint model, ReadOnlySpan<double> lower);
+
+    [LibraryImport(Name, EntryPoint = "Clp_chgColumnUpper")]
+    internal static partial void ChangeColumnUpper(nint model, ReadOnlySpan<double> upper);
 
     [LibraryImport(Name, EntryPoint = "Clp_status")]
     internal static partial int Status(nint model);

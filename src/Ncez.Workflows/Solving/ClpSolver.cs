@@ -25,7 +25,7 @@ internal static class ClpSolver
             ClpLibrary.SetMaximumSeconds(model, options.MostSeconds);
             using (cancellation.Register(() => ClpLibrary.SetMaximumIterations(model, 0)))
             {
-                Run(model, options);
+                Run(model, program, options);
             }
 
             return Answer(model, program);
@@ -36,19 +36,23 @@ internal static class ClpSolver
         }
     }
 
-    // Without presolve a solve can be stopped at any iteration, since it runs on the model itself; chains in time are too slow that way.
-    private static void Run(nint model, SolveOptions options)
+    // Without presolve a solve runs on the model itself, so it can be stopped at any iteration.
+    private static void Run(nint model, LinearProgram program, SolveOptions options)
     {
-        if (options.IsChain)
-        {
-            ClpLibrary.InitialSolve(model);
-        }
-        else
+        if (options.Guess.IsEmpty)
         {
             ClpLibrary.Dual(model, 0);
         }
+        else
+        {
+            ClpLibrary.ChangeColumnLower(model, Finite([.. program.ColumnLower.Select((b, c) => options.Guess.GetValueOrDefault(c, b))]));
+            ClpLibrary.ChangeColumnUpper(model, Finite([.. program.ColumnUpper.Select((b, c) => options.Guess.GetValueOrDefault(c, b))]));
+            ClpLibrary.Dual(model, 0);
+            ClpLibrary.ChangeColumnLower(model, Finite(program.ColumnLower));
+            ClpLibrary.ChangeColumnUpper(model, Finite(program.ColumnUpper));
+            ClpLibrary.Primal(model, 0);
+        }
 
-        // 10 000 and more: optimal for the scaled model only; the primal simplex cleans up.
         options.Progress?.Invoke(new SolveProgress("clp", ClpLibrary.ObjectiveValue(model), double.NaN));
     }
 

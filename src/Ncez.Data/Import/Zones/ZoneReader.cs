@@ -17,7 +17,7 @@ public static class ZoneReader
 {
     // Tables whose meaning is read where they are used.
     private static readonly FrozenSet<string> FurtherTables = FrozenSet.Create(StringComparer.Ordinal,
-        "targets.csv", "prices.csv", "published.csv", "outlook.csv", "potentials.csv", "measures.csv", "portfolio.csv", "panel.csv", "reviews.csv", "area_totals.csv", "uncertainty.csv", "evidence.csv", "revisions.csv", "fuel_stocks.csv",
+        "targets.csv", "prices.csv", "published.csv", "outlook.csv", "potentials.csv", "measures.csv", "portfolio.csv", "sizing.csv", "hourly.csv", "panel.csv", "reviews.csv", "area_totals.csv", "uncertainty.csv", "evidence.csv", "revisions.csv", "fuel_stocks.csv",
         "evaluation.csv", "decomposition.csv", "actions.csv",
         "panel_criteria.csv", "panel_experts.csv", "panel_memberships.csv", "panel_pairs.csv", "panel_settings.csv");
 
