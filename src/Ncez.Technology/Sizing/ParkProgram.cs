@@ -11,6 +11,7 @@ public sealed class ParkProgram
 {
     private const double Inf = double.PositiveInfinity;
     private const int HoursPerDay = 24;
+    private const int Digits = 9;
     private static readonly string[] MadeOnSite = ["pv", "chp"];
     private readonly ParkSystem _park;
     private readonly LinearProgramBuilder _builder = new("park", isNamed: false);
@@ -51,7 +52,7 @@ public sealed class ParkProgram
     /// <summary>Reads a solution back.</summary>
     public ParkYear Read(ProgramSolution solution)
     {
-        ImmutableArray<double> Flow(string name) => _flows.TryGetValue(name, out var columns) ? [.. columns.Select(c => Math.Max(0, solution.Values[c]))] : [.. new double[_park.Hours]];
+        ImmutableArray<double> Flow(string name) => _flows.TryGetValue(name, out var columns) ? [.. columns.Select(c => Math.Max(0, Math.Round(solution.Values[c], Digits)))] : [.. new double[_park.Hours]];
         double Size(string name, ParkAsset asset) => asset.FixedSize ?? (_sizes.TryGetValue(name, out var column) ? Math.Max(0, solution.Values[column]) : 0);
         var sizes = new ParkSizes(Size("pv", _park.Pv), Size("energy", _park.StoreEnergy), Size("power", _park.StorePower), Size("chp", _park.Chp), Size("pump", _park.HeatPump));
         return new ParkYear(sizes, Flow("import"), Flow("export"), Flow("pv"), Flow("charge"), Flow("discharge"), Flow("stored"), Flow("chp"), Flow("pump"), Flow("boiler"), Flow("vehicles"), [.. _peaks.Select(c => solution.Values[c])]);

@@ -31,7 +31,11 @@ public sealed record ParkYear(
     public double SelfConsumptionFraction => ParkKernels.SelfConsumptionFraction(PvMW.Sum() + ChpMW.Sum(), ExportMW.Sum());
 
     /// <summary>Part of the use that is not imported [0–1].</summary>
-    public double SelfSufficiencyFraction(ParkSystem park) => 1 - (ImportMW.Sum() / (park.LoadMW.Sum() + VehicleMW.Sum() + (PumpHeatMW.Sum() / park.HeatPumpCop) + ChargeMW.Sum() - DischargeMW.Sum() + ExportMW.Sum()));
+    public double SelfSufficiencyFraction(ParkSystem park)
+    {
+        var used = park.LoadMW.Sum() + VehicleMW.Sum() + (PumpHeatMW.Sum() / park.HeatPumpCop) + ChargeMW.Sum() - DischargeMW.Sum() + ExportMW.Sum();
+        return Math.Max(0, Math.Round(1 - (ImportMW.Sum() / used), 9));
+    }
 
     /// <summary>Hours that the critical load can be served when the grid fails, for an outage from each hour on; at most a week.</summary>
     /// <param name="park">Park.</param>

@@ -3,6 +3,7 @@ using Ncez.Model.Optimisation;
 using Ncez.Model.Texts;
 using Ncez.Technology.Portfolios;
 using Ncez.Workflows.Solving;
+using Ncez.Workflows.Technologies.Portfolios;
 
 namespace Ncez.Workflows.Benchmarks;
 
@@ -32,22 +33,7 @@ public sealed class PortfolioBench : IBench
         }
 
         var worst = 0.0;
-        yield return BenchFigure.Time($"Pareto front of {Points} points, warm starts", Points, "points", () => worst = Front(problem, solver, context.Cancellation), runs: 1, note: () => $"goal: 60 s; widest gap {Numbers.Percent(worst, 3)}");
-    }
-
-    private static double Front(PortfolioProblem problem, CoinSolver solver, CancellationToken cancellation)
-    {
-        var most = solver.Solve(PortfolioProgram.Of(problem, PortfolioGoal.MostAbatement).Program, SolveOptions.Default, cancellation);
-        var (high, start, worst) = (-most.Objective, System.Collections.Immutable.ImmutableArray<double>.Empty, most.GapFraction);
-        for (var k = 0; k < Points && most.HasValues; k++)
-        {
-            var program = PortfolioProgram.Of(problem, PortfolioGoal.LeastCost, high * (1 - (0.04 * k)) * 0.999);
-            var solution = solver.Solve(program.Program, SolveOptions.Default with { Start = start }, cancellation);
-            start = solution.Values;
-            worst = Math.Max(worst, solution.GapFraction);
-        }
-
-        return worst;
+        yield return BenchFigure.Time($"Pareto front of {Points} points, warm starts", Points, "points", () => worst = ParetoFront.Of(problem, solver, Points, SolveOptions.Default, context.Cancellation).Max(p => p.Solution.GapFraction), runs: 1, note: () => $"goal: 60 s; widest gap {Numbers.Percent(worst, 3)}");
     }
 
     private static string Note(ProgramSolution solution, string goal) => solution.HasValues

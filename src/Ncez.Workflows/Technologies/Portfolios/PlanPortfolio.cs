@@ -189,42 +189,11 @@ public sealed class PlanPortfolio(ShippedData shipped, ILinearSolver solver)
         ];
     }
 
-    // From most abatement downwards: each solution keeps the next, weaker demand, so it is a valid start.
-    private ImmutableArray<FrontPoint> Front(PortfolioCase of, PortfolioRequest request, CancellationToken cancellation)
-    {
-        var problem = of.Problem;
-        var most = solver.Solve(PortfolioProgram.Of(problem, PortfolioGoal.MostAbatement).Program, request.Options, cancellation);
-        var cheapest = solver.Solve(PortfolioProgram.Of(problem, PortfolioGoal.LeastCost, double.NegativeInfinity).Program, request.Options, cancellation);
-        if (!most.HasValues || !cheapest.HasValues)
-        {
-            return [];
-        }
-
-        var (high, low) = (-most.Objective, PortfolioProgram.Of(problem, PortfolioGoal.LeastCost, double.NegativeInfinity).Read(cheapest).NetT.Sum());
-        var points = new List<FrontPoint>();
-        var start = ImmutableArray<double>.Empty;
-        for (var k = 0; k < request.ParetoPoints; k++)
-        {
-            var least = high - ((high - low) * k / (request.ParetoPoints - 1)) - (1e-6 * Math.Abs(high));
-            var program = PortfolioProgram.Of(problem, PortfolioGoal.LeastCost, least);
-            var solution = solver.Solve(program.Program, request.Options with { Start = start, Progress = null }, cancellation);
-            request.Options.Progress?.Invoke(new SolveProgress(string.Create(CultureInfo.InvariantCulture, $"{k + 1}/{request.ParetoPoints}"), solution.Objective, solution.Bound));
-            if (cancellation.IsCancellationRequested)
-            {
-                break;
-            }
-
-            if (solution.HasValues)
-            {
-                start = program.Program.HasIntegers ? solution.Values : [];
-                var choice = program.Read(solution);
-                points.Add(new FrontPoint(choice.NetT.Sum(), of.Recompute(choice.Shares).NetT.Sum(), solution.Objective, solution.GapFraction));
-            }
-        }
-
-        points.Reverse();
-        return [.. points];
-    }
+    private ImmutableArray<FrontPoint> Front(PortfolioCase of, PortfolioRequest request, CancellationToken cancellation) =>
+    [
+        .. ParetoFront.Of(of.Problem, solver, request.ParetoPoints, request.Options, cancellation)
+            .Select(p => new FrontPoint(p.Choice.NetT.Sum(), of.Recompute(p.Choice.Shares).NetT.Sum(), p.Solution.Objective, p.Solution.GapFraction)),
+    ];
 }
 
 /// <summary>A point of the Pareto front.</summary>
