@@ -40,11 +40,12 @@ internal sealed class MarketAccount
         var (consumedMWh, locationT, greenMWh) = (0.0, 0.0, 0.0);
         for (var p = 0; p < plans.Length; p++)
         {
-            if (plans[p].Year == year.Year && plans[p].IsImportedElectricity)
+            // What is not estimated stands in neither number, so that the two still differ by contracts alone.
+            if (plans[p].Year == year.Year && plans[p].IsImportedElectricity && !double.IsNaN(totals[p].Co2eT))
             {
                 var energyMWh = totals[p].Quantity * plans[p].EnergyMWhPerUnit;
                 consumedMWh += energyMWh;
-                locationT += double.IsNaN(totals[p].Co2eT) ? 0 : totals[p].Co2eT;
+                locationT += totals[p].Co2eT;
                 greenMWh += plans[p].Item!.Id == "green-electricity" ? energyMWh : 0;
             }
         }

@@ -31,9 +31,6 @@ public sealed class ScenarioProgram
     /// <summary>Sectors of the results, in the order of <see cref="ScenarioRun.NetOf"/>.</summary>
     public ImmutableArray<string> Sectors => [.. Layout.Sectors];
 
-    /// <summary>Gases of the results, in the order of <see cref="ScenarioRun.NetOfGas"/>.</summary>
-    public ImmutableArray<string> Gases => [.. Layout.NetGases.Select(g => g.Gas)];
-
     /// <summary>How many cells of the model the scenario has.</summary>
     public int CellCount => Cells.Cells.Count;
 
@@ -86,9 +83,11 @@ public sealed class ScenarioProgram
     // Cells that no result asks for are compiled too: they may be looked at, and their mistakes belong to the findings.
     private static void CompileRest(ModelIndex index, CellCompiler cells, string scenario)
     {
+        var gases = index.Model.Expressions.Select(e => e.Variable).Distinct().Where(index.IsGas).ToList();
         foreach (var place in index.Branches)
         {
-            foreach (var variable in VariableTable.NamesOf(place.Branch.Kind).Concat(place.Branch.Kind == BranchKind.Fuel ? index.Model.Expressions.Select(e => e.Variable).Where(index.IsGas).Distinct() : []))
+            IEnumerable<string> names = VariableTable.NamesOf(place.Branch.Kind);
+            foreach (var variable in place.Branch.Kind == BranchKind.Fuel ? names.Concat(gases) : names)
             {
                 for (var region = 0; region < index.Model.Regions.Length; region++)
                 {

@@ -49,9 +49,7 @@ public sealed class ScenarioRun
     /// <param name="isByUser">True for the view in which electricity and heat are re-allocated.</param>
     public ReadOnlySpan<double> NetOf(int sector, int region, bool isByUser) => _run[(isByUser ? _program.Layout.User : _program.Layout.Net)[region][sector]];
 
-    /// <summary>Net emissions of a gas, all regions and sectors [t CO₂e]; export credit counts as CO₂.</summary>
-    /// <param name="gas">Number of the gas in <see cref="ScenarioProgram.Gases"/>.</param>
-    public ReadOnlySpan<double> NetOfGas(int gas) => _run[_program.Layout.NetGases[gas].Row];
+    internal ReadOnlySpan<double> OfCell(Results.NetCell cell) => _run[cell.Row];
 
     /// <summary>Number of a parameter that can be changed: a cell whose expression is a plain number. −1 when it is none.</summary>
     /// <param name="branch">Path of the branch.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Charts;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
@@ -28,6 +29,16 @@ public sealed class EnergyStructureChart : IInventoryChart
             return null;
         }
 
+        var chart = Of(slices, EnergyUnit.Tce, year, ChartTexts.Basis(basis)) with { Notes = basis == inventory.Zone.StandardCoal ? [] : [ChartTexts.Of("energy.fallback")] };
+        var physical = InventorySums.EnergyMWhByGroup(inventory, year);
+        return physical.IsEmpty ? chart : chart with
+        {
+            InOtherUnits = [.. new[] { EnergyUnit.Terajoule, EnergyUnit.MegawattHour }.Select(u => Of([.. physical.Select(s => s with { Amount = s.Amount * u.PerMWh })], u, year, ChartTexts.Of("energy.physical")))],
+        };
+    }
+
+    private ChartSpec Of(ImmutableArray<Slice> slices, EnergyUnit unit, int year, LocalText basis)
+    {
         var total = slices.Sum(s => s.Amount);
         var top = slices.MaxBy(s => s.Amount);
         var scale = Magnitude.OfTonnes(total);
@@ -35,13 +46,12 @@ public sealed class EnergyStructureChart : IInventoryChart
         {
             Id = Id,
             Form = ChartForm.Pie,
-            Title = ChartTexts.Of("energy.title", ("total", Numbers.Tce(total)), ("share", Numbers.Percent(top.Amount / total, 0)), ("top", EnergyGroups.Name(top.Group).InSentence)),
-            Subtitle = ChartTexts.Of("energy.sub", ("year", year), ("unit", scale.UnitTce), ("basis", ChartTexts.Basis(basis))),
-            Unit = scale.UnitTce,
-            DataUnit = Magnitude.One.UnitTce,
+            Title = ChartTexts.Of("energy.title", ("total", Numbers.Energy(total, unit)), ("share", Numbers.Percent(top.Amount / total, 0)), ("top", EnergyGroups.Name(top.Group).InSentence)),
+            Subtitle = ChartTexts.Of("energy.sub", ("year", year), ("unit", unit.In(scale)), ("basis", basis)),
+            Unit = unit.In(scale),
+            DataUnit = LocalText.Same(unit.Id),
             Scale = scale,
             Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]))],
-            Notes = basis == inventory.Zone.StandardCoal ? [] : [ChartTexts.Of("energy.fallback")],
         };
     }
 }

@@ -22,6 +22,10 @@ public static class InventorySums
         Plans(inventory, year).Where(p => p.Plan.CarriesEnergy),
         p => p.Total.Quantity * (basis == StandardCoalBasis.Calorific ? p.Plan.TceCalorificPerUnit : p.Plan.TceEquivalentPerUnit));
 
+    /// <summary>Energy used by carrier group [MWh, lower heating value], largest first, "other" last.</summary>
+    public static ImmutableArray<Slice> EnergyMWhByGroup(Inventory inventory, int year) =>
+        ByGroup(Plans(inventory, year).Where(p => p.Plan.CarriesEnergy), p => p.Total.Quantity * p.Plan.EnergyMWhPerUnit);
+
     /// <summary>Gross emissions by carrier group [t CO₂e], largest first, "other" last; what is not estimated is left out.</summary>
     public static ImmutableArray<Slice> EmissionByGroup(Inventory inventory, int year) =>
         ByGroup(Plans(inventory, year).Where(p => IsGross(p.Plan)), p => p.Total.Co2eT);

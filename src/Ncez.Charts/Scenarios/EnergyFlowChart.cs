@@ -11,18 +11,21 @@ namespace Ncez.Charts.Scenarios;
 /// <summary>Energy flows of one scenario and year: what comes in, what is made of it, who uses it.</summary>
 public static class EnergyFlowChart
 {
-    private const double MWhPerTce = 8.141;
     private const double SmallestShareFraction = 0.001;
 
     /// <summary>The chart; null when nothing flows.</summary>
-    public static ChartSpec? Build(Pathway pathway, int year)
+    public static ChartSpec? Build(Pathway pathway, int year) => Build(pathway, year, EnergyUnit.Tce) is { } chart
+        ? chart with { InOtherUnits = [.. new[] { EnergyUnit.Terajoule, EnergyUnit.MegawattHour }.Select(u => Build(pathway, year, u)!)] }
+        : null;
+
+    private static ChartSpec? Build(Pathway pathway, int year, EnergyUnit unit)
     {
         var index = year - pathway.Years[0];
         var (nodes, flows) = (new Dictionary<string, ChartNode>(StringComparer.Ordinal), new Dictionary<(string, string), ChartFlow>());
         var feeds = pathway.Balance.Where(b => b.Kind == "input" && b.ValuesMWh[index] > 0).ToLookup(b => b.Branch, b => pathway.NameOf(b.Fuel), StringComparer.Ordinal);
         foreach (var flow in pathway.Balance.Where(b => b.ValuesMWh[index] > 0))
         {
-            var (amount, fuel) = (flow.ValuesMWh[index] / MWhPerTce, "fuel:" + flow.Fuel);
+            var (amount, fuel) = (flow.ValuesMWh[index] * unit.PerMWh, "fuel:" + flow.Fuel);
             switch (flow.Kind)
             {
                 case "import":
@@ -66,10 +69,10 @@ public static class EnergyFlowChart
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"energy-flow-{pathway.Scenario}-{year}"),
             Form = ChartForm.Sankey,
-            Title = ChartTexts.Of("energyflow.title", ("scenario", pathway.Name), ("year", year), ("total", Numbers.Tce(total)), ("sector", largest is null ? LocalText.Same("–") : nodes[largest.Key].Name.InSentence)),
-            Subtitle = ChartTexts.Of("energyflow.sub", ("unit", scale.UnitTce)),
-            Unit = scale.UnitTce,
-            DataUnit = Magnitude.One.UnitTce,
+            Title = ChartTexts.Of("energyflow.title", ("scenario", pathway.Name), ("year", year), ("total", Numbers.Energy(total, unit)), ("sector", largest is null ? LocalText.Same("–") : nodes[largest.Key].Name.InSentence)),
+            Subtitle = ChartTexts.Of("energyflow.sub", ("unit", unit.In(scale))),
+            Unit = unit.In(scale),
+            DataUnit = LocalText.Same(unit.Id),
             Scale = scale,
             Nodes = [.. nodes.Values.Where(n => kept.Any(f => f.From == n.Id || f.To == n.Id)).OrderBy(n => n.Column)],
             Flows = kept,

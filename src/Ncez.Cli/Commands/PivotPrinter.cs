@@ -8,10 +8,12 @@ namespace Ncez.Cli.Commands;
 internal sealed class PivotPrinter(CliContext context, ResultWriter writer)
 {
     private const string Area = "Scenario";
+    private static readonly Dictionary<string, PivotQuantity> Quantities = new(StringComparer.Ordinal) { ["net"] = PivotQuantity.Net, ["energy"] = PivotQuantity.Energy, ["saved"] = PivotQuantity.Saved };
 
     /// <summary>Prints the pivot, or writes it as SVG where <c>--out</c> ends in .svg.</summary>
-    public int Print(Pathway pathway, string asked, int? year, string? unitText)
+    public int Print(PathwaySet set, string asked, int? year, string? unitText)
     {
+        var pathway = set.Pathways[^1];
         if (ScenarioCommand.EnergyUnit(context, unitText) is not { } unit)
         {
             return ExitCode.BadInput;
@@ -19,23 +21,25 @@ internal sealed class PivotPrinter(CliContext context, ResultWriter writer)
 
         if (Parse(asked, year ?? pathway.Years[^1]) is not { } request || request.Year < pathway.Years[0] || request.Year > pathway.Years[^1])
         {
-            Console.Error.WriteLine(context.TextOf(Area, "noPivot", ("asked", asked), ("net", string.Join(", ", PathwayPivot.DimensionsOf(false))), ("energy", string.Join(", ", PathwayPivot.DimensionsOf(true)))));
+            Console.Error.WriteLine(context.TextOf(Area, "noPivot", ("asked", asked), ("net", Known(PivotQuantity.Net)), ("energy", Known(PivotQuantity.Energy)), ("saved", Known(PivotQuantity.Saved))));
             return ExitCode.BadInput;
         }
 
-        var pivot = PathwayPivot.Of(pathway, request, unit);
+        var pivot = PathwayPivot.Of(set, pathway.Scenario, request, unit);
         return writer.IsPicture ? writer.Printed(text => text.Write(pivot.Picture(context.Language))) : writer.Table(pivot.Table(writer.Format == ResultFormat.Table));
     }
 
     private static PivotRequest? Parse(string asked, int year)
     {
         var parts = asked.Split(':', ',');
-        if (parts.Length != 3 || parts[0] is not ("net" or "energy"))
+        if (parts.Length != 3 || !Quantities.TryGetValue(parts[0], out var quantity))
         {
             return null;
         }
 
-        var known = PathwayPivot.DimensionsOf(parts[0] == "energy");
-        return known.Contains(parts[1]) && known.Contains(parts[2]) && parts[1] != parts[2] ? new PivotRequest(parts[0] == "energy", parts[1], parts[2], year) : null;
+        var known = PathwayPivot.DimensionsOf(quantity);
+        return known.Contains(parts[1]) && known.Contains(parts[2]) && parts[1] != parts[2] ? new PivotRequest(quantity, parts[1], parts[2], year) : null;
     }
+
+    private static string Known(PivotQuantity quantity) => string.Join(", ", PathwayPivot.DimensionsOf(quantity));
 }

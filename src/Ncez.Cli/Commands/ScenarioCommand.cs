@@ -30,7 +30,7 @@ internal sealed class ScenarioCommand : ICommandModule
         var goal = new Option<double>("--goal") { Description = context.TextOf(Area, "goal"), HelpName = "t" };
         var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
         var between = new Option<string>("--between") { Description = context.TextOf(Area, "between"), HelpName = "LOW..HIGH" };
-        var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy:A,B" };
+        var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy|saved:A,B" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };
         var import = new Option<string>("--import") { Description = context.TextOf(Area, "import"), HelpName = "FILE.xlsx" };
         var watch = new Option<bool>("--watch") { Description = context.TextOf(Area, "watch") };
@@ -63,7 +63,7 @@ internal sealed class ScenarioCommand : ICommandModule
 
     private static int Once(CliContext context, ResultWriter writer, Request request, CancellationToken cancel)
     {
-        var projection = new ProjectZone(context.Shipped).Project(request.Folder, cancel);
+        var projection = Projected(context, request.Folder, cancel);
         if (projection.Pathways is not { } all)
         {
             return new Refusal(context, writer).Of(projection.Findings);
@@ -92,7 +92,7 @@ internal sealed class ScenarioCommand : ICommandModule
 
         if (request.Pivot is { } asked)
         {
-            return new PivotPrinter(context, writer).Print(set.Pathways[^1], asked, request.Year, request.Unit);
+            return new PivotPrinter(context, writer).Print(set, asked, request.Year, request.Unit);
         }
 
         if (request.BalanceYear is { } year)
@@ -124,6 +124,12 @@ internal sealed class ScenarioCommand : ICommandModule
             }),
             _ => writer.Table(PathwayTables.Net(set)),
         };
+    }
+
+    private static ZoneProjection Projected(CliContext context, string folder, CancellationToken cancel)
+    {
+        using var line = new ShareLine(context.TextOf(Area, "working"));
+        return new ProjectZone(context.Shipped) { Progress = line.Show }.Project(folder, cancel);
     }
 
     private static IEnumerable<ResultTable> DriversOf(PathwaySet set, Pathway pathway) =>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using SpectreTable = Spectre.Console.Table;
 
 namespace Ncez.Cli.Output;
@@ -13,24 +15,39 @@ internal static class TablePrinter
     /// <summary>Prints the table.</summary>
     public static void Print(ResultTable table, TextWriter writer, Language language)
     {
-        var grid = new SpectreTable { Border = TableBorder.Minimal, UseSafeBorder = false };
-        foreach (var column in table.Columns)
-        {
-            var header = new Spectre.Console.TableColumn(Markup.Escape(column.Header.In(language)));
-            grid.AddColumn(column.IsNumber ? header.RightAligned() : header);
-        }
-
-        foreach (var row in table.Rows)
-        {
-            grid.AddRow([.. row.Select((cell, c) => new Spectre.Console.Text(Shown(table.Columns[c], cell, language)))]);
-        }
-
         if (!table.Title.IsEmpty)
         {
             writer.WriteLine(table.Title.In(language));
         }
 
-        ConsoleOn(writer).Write(grid);
+        var console = ConsoleOn(writer);
+        string[][] cells = [.. table.Rows.Select(row => row.Select((cell, c) => Shown(table.Columns[c], cell, language)).ToArray())];
+        var widths = table.Columns.Select((column, c) => (Math.Max(Longest(column.Header.In(language), column.IsNumber), cells.Max(r => (int?)Width(r[c])) ?? 0), column.IsNumber)).ToList();
+        foreach (var part in TableFold.Of(widths, console.Profile.Width))
+        {
+            console.Write(Grid(table, cells, part, language));
+        }
+
+        // Heads of numbers may break between words, but not within one.
+        int Longest(string header, bool isNumber) => isNumber ? header.Split(' ').Max(Width) : Width(header);
+        int Width(string text) => ((IRenderable)new Spectre.Console.Text(text)).Measure(RenderOptions.Create(console), NoScreen).Max;
+    }
+
+    private static SpectreTable Grid(ResultTable table, string[][] cells, ImmutableArray<int> part, Language language)
+    {
+        var grid = new SpectreTable { Border = TableBorder.Minimal, UseSafeBorder = false };
+        foreach (var column in part.Select(c => table.Columns[c]))
+        {
+            var header = new Spectre.Console.TableColumn(Markup.Escape(column.Header.In(language)));
+            grid.AddColumn(column.IsNumber ? header.RightAligned() : header);
+        }
+
+        foreach (var row in cells)
+        {
+            grid.AddRow([.. part.Select(c => table.Columns[c].IsNumber ? new Spectre.Console.Text(row[c]) { Overflow = Overflow.Crop } : new Spectre.Console.Text(row[c]))]);
+        }
+
+        return grid;
     }
 
     private static string Shown(Model.Tables.TableColumn column, TableCell cell, Language language) => (column.IsNumber, column.IsPublished) switch

@@ -166,6 +166,11 @@ public static class PathwaysJson
             Parts(row, "bySectorUser", measure.BySectorUser);
             Parts(row, "byRegion", measure.ByRegion);
             Parts(row, "byGas", measure.ByGas);
+            if (contribution.Method.StartsWith("shapley", StringComparison.Ordinal))
+            {
+                Cells(row, measure.Cells);
+            }
+
             if (measure.IntervalT is { } interval)
             {
                 row.Number("intervalT", interval);
@@ -173,6 +178,22 @@ public static class PathwaysJson
         });
         json.Number("residualT", contribution.ResidualT);
         json.WriteEndObject();
+    }
+
+    private static void Cells(Utf8JsonWriter json, ImmutableArray<ContributionCell> cells)
+    {
+        json.WriteStartArray("cells");
+        foreach (var cell in cells)
+        {
+            json.WriteStartObject();
+            json.WriteString("region", cell.Region);
+            json.WriteString("sector", cell.Sector);
+            json.WriteString("gas", cell.Gas);
+            json.Number("abatementT", cell.SavedT);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Parts(Utf8JsonWriter json, string name, ImmutableSortedDictionary<string, double> parts)

@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Ncez.Data.Export.Xlsx;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -75,39 +72,26 @@ public static class TableExport
     public static void WriteXlsx(ResultTable table, Stream stream, Language language) => WriteXlsx([table], stream, language);
 
     /// <summary>Several tables as a workbook with a sheet each.</summary>
-    public static void WriteXlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language)
+    public static void WriteXlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language) => XlsxFile.Write(stream, book =>
     {
-        using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Sheet();
-        var sheets = new Sheets();
         foreach (var table in tables)
         {
-            AddSheet(book, sheets, table, language);
+            AddSheet(book, table, language);
         }
-
-        book.Workbook = new Workbook(sheets);
-        book.Workbook.Save();
-    }
+    });
 
     /// <summary>Adds a table to a workbook.</summary>
-    internal static void AddSheet(WorkbookPart book, Sheets sheets, ResultTable table, Language language)
+    internal static void AddSheet(XlsxFile book, ResultTable table, Language language) => book.Add(table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName], part =>
     {
-        var part = book.AddNewPart<WorksheetPart>();
-        using (var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1))
+        using var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1);
+        sheet.Texts(CellLook.Header, [.. table.Columns.Select(c => c.Header.In(language))]);
+        foreach (var row in table.Rows)
         {
-            sheet.Texts(CellLook.Header, [.. table.Columns.Select(c => c.Header.In(language))]);
-            foreach (var row in table.Rows)
-            {
-                Row(sheet, table, row, language);
-            }
-
-            sheet.End();
+            Row(sheet, table, row, language);
         }
 
-        var name = table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName];
-        sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
-    }
+        sheet.End();
+    });
 
     private static void Row(XlsxSheet sheet, ResultTable table, IReadOnlyList<TableCell> row, Language language)
     {

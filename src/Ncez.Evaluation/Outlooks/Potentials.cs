@@ -50,6 +50,6 @@ public static class Potentials
         }
 
         LocalText what = new(table.Text(row, "what_zh"), table.Text(row, "what_en") is { Length: > 0 } en ? en : table.Text(row, "what_zh"));
-        return new SectorPotential(table.Text(row, "id"), what, year, best.Value / 100, levels, table.Text(row, "source"), row.Where);
+        return new SectorPotential(table.Text(row, "id"), of, what, year, best.Value / 100, levels, table.Text(row, "source"), row.Where);
     }
 }

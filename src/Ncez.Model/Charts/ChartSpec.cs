@@ -40,6 +40,9 @@ public sealed record ChartSpec
     /// <summary>Nodes of a Sankey diagram.</summary>
     public ImmutableArray<ChartNode> Nodes { get; init; } = [];
 
+    /// <summary>The same chart in other units of energy, for a reader who asks.</summary>
+    public ImmutableArray<ChartSpec> InOtherUnits { get; init; } = [];
+
     /// <summary>What the reader must know: missing data, basis, source.</summary>
     public ImmutableArray<LocalText> Notes { get; init; } = [];
 }

@@ -167,9 +167,19 @@ public sealed record MeasureContribution(string Id, string Family, double Abatem
     /// <summary>By gas [t CO₂e].</summary>
     public ImmutableSortedDictionary<string, double> ByGas { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>In its smallest parts, those that are not nothing: every other breakdown but the users' is a sum of these.</summary>
+    public ImmutableArray<ContributionCell> Cells { get; init; } = [];
+
     /// <summary>Half of the 95 % interval of sampling [t CO₂e]; null when every combination was run.</summary>
     public double? IntervalT { get; init; }
 }
+
+/// <summary>What a measure saved in one region, one sector and one gas.</summary>
+/// <param name="Region">Region id.</param>
+/// <param name="Sector">Sector where it would be emitted.</param>
+/// <param name="Gas">Gas.</param>
+/// <param name="SavedT">Saved [t CO₂e]; negative where the measure adds.</param>
+public sealed record ContributionCell(string Region, string Sector, string Gas, double SavedT);
 
 /// <summary>The pathways of a zone.</summary>
 /// <param name="Zone">Zone id.</param>

@@ -70,6 +70,11 @@ public static class Numbers
     /// <summary>Tonnes of standard coal as a headline: 2,024 万 tce, 20.24 Mtce.</summary>
     public static LocalText Tce(double valueTce) => WithUnit(valueTce, m => m.UnitTce);
 
+    /// <summary>Energy as a headline: 5.93 万 TJ, 59.3 PJ.</summary>
+    /// <param name="value">Energy in the unit.</param>
+    /// <param name="unit">The unit.</param>
+    public static LocalText Energy(double value, EnergyUnit unit) => WithUnit(value, unit.In);
+
     /// <summary>Tonnes as a headline: 20.67 万 t, 206.7 kt.</summary>
     public static LocalText Tonnes(double valueT) => WithUnit(valueT, m => m.UnitT);
 

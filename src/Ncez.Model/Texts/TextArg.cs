@@ -13,9 +13,9 @@ public readonly record struct TextArg(string Name, LocalText Value)
     /// <summary>An argument with its own text in each language.</summary>
     public static implicit operator TextArg((string Name, LocalText Value) pair) => new(pair.Name, pair.Value);
 
-    /// <summary>A number, printed with at most six significant digits and the invariant culture.</summary>
-    public static implicit operator TextArg((string Name, double Value) pair) =>
-        new(pair.Name, LocalText.Same(pair.Value.ToString("G6", CultureInfo.InvariantCulture)));
+    /// <summary>A number, printed with at most six significant digits and the invariant culture; from a million on as a whole number, so that no reader meets an exponent.</summary>
+    public static implicit operator TextArg((string Name, double Value) pair) => new(pair.Name, LocalText.Same(
+        Math.Abs(pair.Value) is >= 1e6 and < 1e15 ? pair.Value.ToString("#,0", CultureInfo.InvariantCulture) : pair.Value.ToString("G6", CultureInfo.InvariantCulture)));
 
     /// <summary>A whole number, all its digits.</summary>
     public static implicit operator TextArg((string Name, int Value) pair) =>

@@ -1,53 +1,41 @@
 using System.Collections.Immutable;
 using Ncez.Model.Scenarios;
+using Ncez.Scenarios.Results;
 
 namespace Ncez.Scenarios.Attribution;
 
-/// <summary>The outputs of a run that contributions are taken of: net by year, view, region and sector, in that order, then by year and gas.</summary>
+/// <summary>The outputs of a run that contributions are taken of, year by year: net by region, sector and gas where it is emitted, then by region and sector of the users.</summary>
 internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> years)
 {
-    private const int Views = 2;
     private const double Nothing = 1e-6;
+    private readonly NetCell[] _cells = program.Layout.Cells;
     private readonly int _sectors = program.Sectors.Length;
-    private readonly int _gases = program.Gases.Length;
-    private readonly int _regions = program.Model.Regions.Length;
+    private readonly int _users = program.Model.Regions.Length * program.Sectors.Length;
 
     /// <summary>Positions of the years that are read.</summary>
     public int[] Years { get; } = [.. years];
 
     /// <summary>How many.</summary>
-    public int Count => (years.Length * Views * _regions * _sectors) + (years.Length * _gases);
+    public int Count => years.Length * PerYear;
+
+    private int PerYear => _cells.Length + _users;
 
     /// <summary>Copies the outputs of the last run.</summary>
     public void Read(ScenarioRun run, Span<double> values)
     {
-        for (var view = 0; view < Views; view++)
+        for (var cell = 0; cell < _cells.Length; cell++)
         {
-            for (var region = 0; region < _regions; region++)
-            {
-                for (var sector = 0; sector < _sectors; sector++)
-                {
-                    var series = run.NetOf(sector, region, isByUser: view == 1);
-                    for (var y = 0; y < years.Length; y++)
-                    {
-                        values[At(y, view, region, sector)] = series[years[y]];
-                    }
-                }
-            }
+            Copy(run.OfCell(_cells[cell]), cell, values);
         }
 
-        for (var gas = 0; gas < _gases; gas++)
+        for (var user = 0; user < _users; user++)
         {
-            var series = run.NetOfGas(gas);
-            for (var y = 0; y < years.Length; y++)
-            {
-                values[AtGas(y, gas)] = series[years[y]];
-            }
+            Copy(run.NetOf(user % _sectors, user / _sectors, isByUser: true), _cells.Length + user, values);
         }
     }
 
     /// <summary>Net of all sectors and regions in a year.</summary>
-    public double Total(double[] values, int year) => Sum(values, year, 0, null, null);
+    public double Total(double[] values, int year) => Known(OfYear(values, year).Sum(c => c.SavedT));
 
     /// <summary>What each player saved, as the document says it.</summary>
     public Contribution Contribution(
@@ -56,13 +44,15 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
         var measures = players.Select((bit, i) =>
         {
             var measure = program.Measures[bit];
-            var total = Total(savedT[i], y);
-            return new MeasureContribution(measure.Id, measure.Family, total, wholeT == 0 ? double.NaN : total / wholeT, Sectors(savedT[i], y, 0), Regions(savedT[i], y))
+            var (cells, total) = (OfYear(savedT[i], y), Total(savedT[i], y));
+            return new MeasureContribution(measure.Id, measure.Family, total, wholeT == 0 ? double.NaN : total / wholeT,
+                Sums(cells.Where(c => c.SavedT != 0), c => c.Sector), Sums(cells, c => c.Region))
             {
-                BySectorUser = Sectors(savedT[i], y, 1),
-                ByGas = Gases(savedT[i], y),
+                BySectorUser = Users(savedT[i], y),
+                ByGas = Sums(cells, c => c.Gas),
+                Cells = [.. cells.Where(c => Math.Abs(c.SavedT) >= Nothing)],
 
-                // Errors of sectors are added as if they moved together: an upper bound.
+                // Errors of the parts are added as if they moved together: an upper bound.
                 IntervalT = intervalT is null ? null : Total(intervalT[i], y),
             };
         }).ToImmutableArray();
@@ -70,32 +60,24 @@ internal sealed class RunOutputs(ScenarioProgram program, ImmutableArray<int> ye
         return new Contribution(program.Scenario.Id, baseline, year, method, measures, Math.Abs(residualT) < 1e-12 * Math.Abs(wholeT) ? 0 : residualT);
     }
 
-    private ImmutableSortedDictionary<string, double> Sectors(double[] values, int y, int view) =>
-        Enumerable.Range(0, _sectors).Select(s => (Id: program.Sectors[s], Value: Sum(values, y, view, null, s))).Where(p => p.Value != 0)
-            .ToImmutableSortedDictionary(p => p.Id, p => p.Value, StringComparer.Ordinal);
-
-    private ImmutableSortedDictionary<string, double> Regions(double[] values, int y) =>
-        Enumerable.Range(0, _regions).ToImmutableSortedDictionary(r => program.Model.Regions[r].Id, r => Sum(values, y, 0, r, null), StringComparer.Ordinal);
-
-    private ImmutableSortedDictionary<string, double> Gases(double[] values, int y) =>
-        Enumerable.Range(0, _gases).ToImmutableSortedDictionary(g => program.Gases[g], g => Math.Abs(values[AtGas(y, g)]) < Nothing ? 0 : values[AtGas(y, g)], StringComparer.Ordinal);
-
-    private int AtGas(int year, int gas) => (years.Length * Views * _regions * _sectors) + (year * _gases) + gas;
-
-    private double Sum(double[] values, int y, int view, int? region, int? sector)
+    private void Copy(ReadOnlySpan<double> series, int output, Span<double> values)
     {
-        var sum = 0.0;
-        for (var r = region ?? 0; r < (region + 1 ?? _regions); r++)
+        for (var y = 0; y < years.Length; y++)
         {
-            for (var s = sector ?? 0; s < (sector + 1 ?? _sectors); s++)
-            {
-                sum += values[At(y, view, r, s)];
-            }
+            values[(y * PerYear) + output] = series[years[y]];
         }
-
-        // What the last digits of a double leave of a difference is nothing.
-        return Math.Abs(sum) < Nothing ? 0 : sum;
     }
 
-    private int At(int year, int view, int region, int sector) => (((((year * Views) + view) * _regions) + region) * _sectors) + sector;
+    private List<ContributionCell> OfYear(double[] values, int y) =>
+        [.. _cells.Select((cell, c) => new ContributionCell(program.Model.Regions[cell.Region].Id, cell.Sector, cell.Gas, values[(y * PerYear) + c]))];
+
+    private ImmutableSortedDictionary<string, double> Users(double[] values, int y) =>
+        Enumerable.Range(0, _users).GroupBy(u => program.Sectors[u % _sectors]).Select(g => (g.Key, Value: Known(g.Sum(u => values[(y * PerYear) + _cells.Length + u]))))
+            .Where(p => p.Value != 0).ToImmutableSortedDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, double> Sums(IEnumerable<ContributionCell> cells, Func<ContributionCell, string> key) =>
+        cells.GroupBy(key).ToImmutableSortedDictionary(g => g.Key, g => Known(g.Sum(c => c.SavedT)), StringComparer.Ordinal);
+
+    // What the last digits of a double leave of a difference is nothing.
+    private static double Known(double sum) => Math.Abs(sum) < Nothing ? 0 : sum;
 }

@@ -146,6 +146,7 @@ internal sealed class CellCompiler
 
         // Somebody referred to the cell while it was being compiled: the row he was given gets the values.
         cell.Row = cell.Row < 0 ? row : _tape.Emit(new Instruction(Op.Copy, cell.Row, row));
+        _tape.Keep(cell.Row);
         cell.IsDone = true;
         _depth--;
         return cell;
@@ -194,7 +195,7 @@ internal sealed class CellCompiler
         }
 
         var expression = new ModelExpression(entry.Id, "", _model.Branches[key.Branch].Path, "adoption", "1", entry.Adoption, "", "", entry.Where);
-        return _adoption[measure] = Compile(key, new ExpressionIndex.Entry(expression, Dims.None, 1), null, null, null, isCurrent: false);
+        return _adoption[measure] = Compile(key, new ExpressionIndex.Entry(expression, entry.Id, "", Dims.None, 1), null, null, null, isCurrent: false);
     }
 
     private int Compile(CellKey key, ExpressionIndex.Entry entry, Cell? cell, int? currentRow, int? inheritedRow, bool isCurrent)

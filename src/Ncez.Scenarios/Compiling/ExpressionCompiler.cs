@@ -8,6 +8,8 @@ namespace Ncez.Scenarios.Compiling;
 /// <summary>Turns the tree of an expression into instructions and checks its units on the way.</summary>
 internal sealed class ExpressionCompiler(ModelIndex model, TapeBuilder tape, UnitTable units, CellCompiler cells)
 {
+    private readonly Dictionary<string, Node> _parsed = new(StringComparer.Ordinal);
+
     /// <summary>The tape being built.</summary>
     public TapeBuilder Tape => tape;
 
@@ -30,7 +32,8 @@ internal sealed class ExpressionCompiler(ModelIndex model, TapeBuilder tape, Uni
             throw new ExpressionException("SCN-027", Longest, ("longest", Longest));
         }
 
-        return ToRowUnit(Compile(Parser.Parse(text), scope, isWhole: true), scope, 0);
+        var tree = _parsed.TryGetValue(text, out var known) ? known : _parsed[text] = Parser.Parse(text);
+        return ToRowUnit(Compile(tree, scope, isWhole: true), scope, 0);
     }
 
     /// <summary>A part of an expression.</summary>
@@ -100,7 +103,7 @@ internal sealed class ExpressionCompiler(ModelIndex model, TapeBuilder tape, Uni
     /// <summary>A value times a number.</summary>
     public Value Scaled(Value value, double factor) => factor == 1 ? value
         : value.Constant is { } constant ? value with { Row = tape.Constant(constant * factor), Constant = constant * factor }
-        : value with { Row = tape.Emit(Op.Scale, value.Row, number: factor), Constant = null };
+        : value with { Row = tape.EmitInner(Op.Scale, value.Row, number: factor), Constant = null };
 
     /// <summary>A function of one value, keeping its footing.</summary>
     public Value Mapped(string name, Value value, Func<double, double> function) => value.Constant is { } constant
@@ -111,7 +114,7 @@ internal sealed class ExpressionCompiler(ModelIndex model, TapeBuilder tape, Uni
     public Value Paired(Op op, Value left, Value right, Dims dims, Footing footing, Func<double, double, double> fold) =>
         left.Constant is { } a && right.Constant is { } b
             ? new Value(tape.Constant(fold(a, b)), dims, footing, fold(a, b))
-            : new Value(tape.Emit(op, left.Row, right.Row), dims, footing);
+            : new Value(tape.EmitInner(op, left.Row, right.Row), dims, footing);
 
     private Value Number(NumberNode number)
     {

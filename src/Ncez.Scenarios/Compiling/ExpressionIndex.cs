@@ -8,8 +8,9 @@ namespace Ncez.Scenarios.Compiling;
 /// <summary>Every expression by where it holds, its names checked against the model.</summary>
 internal sealed class ExpressionIndex
 {
-    private readonly Dictionary<(string Scenario, int Branch, string Variable, string Region), Entry> _entries = [];
-    private readonly HashSet<(int Branch, string Variable)> _written = [];
+    private readonly Dictionary<(int Branch, string Variable), List<Entry>> _entries = [];
+    private readonly Dictionary<string, string> _scenarios = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Dims Dims, double Factor)?> _unitsByText = new(StringComparer.Ordinal);
     private readonly ModelIndex _model;
     private readonly UnitTable _units;
     private readonly Findings _findings;
@@ -18,35 +19,47 @@ internal sealed class ExpressionIndex
     public ExpressionIndex(ModelIndex model, UnitTable units, Findings findings)
     {
         (_model, _units, _findings) = (model, units, findings);
+        foreach (var name in (string[])[ScenarioModel.Current, "现状", "Current Accounts", "现状账户"])
+        {
+            _scenarios.Add(name, ScenarioModel.Current);
+        }
+
+        foreach (var (id, name) in model.Model.Scenarios.Select(s => (s.Id, s.Name)).Concat(model.Model.Measures.Select(m => (m.Id, m.Name))))
+        {
+            _scenarios.TryAdd(id, id);
+            _scenarios.TryAdd(name.Zh, id);
+            _scenarios.TryAdd(name.En, id);
+        }
+
         foreach (var expression in model.Model.Expressions)
         {
             Add(expression);
         }
     }
 
-    /// <summary>An expression and the unit of its row.</summary>
-    internal sealed record Entry(ModelExpression Expression, Dims Dims, double Factor);
+    /// <summary>An expression, where it holds and the unit of its row.</summary>
+    internal sealed record Entry(ModelExpression Expression, string Scenario, string Region, Dims Dims, double Factor);
 
     /// <summary>True when somebody wrote an expression for the variable of the branch, in whatever scenario and region.</summary>
-    public bool IsWritten(int branch, string variable) => _written.Contains((branch, variable));
+    public bool IsWritten(int branch, string variable) => _entries.ContainsKey((branch, variable));
 
     /// <summary>The expression of one scenario or measure that holds in a region: its own, an inherited region's, then one for all regions.</summary>
     public Entry? Find(string scenario, int branch, string variable, int region)
     {
-        if (!_written.Contains((branch, variable)))
+        if (!_entries.TryGetValue((branch, variable), out var written))
         {
             return null;
         }
 
         foreach (var id in _model.RegionChain(region))
         {
-            if (_entries.TryGetValue((scenario, branch, variable, id), out var entry))
+            if (Of(written, scenario, id) is { } entry)
             {
                 return entry;
             }
         }
 
-        return _entries.GetValueOrDefault((scenario, branch, variable, ""));
+        return Of(written, scenario, "");
     }
 
     private void Add(ModelExpression expression)
@@ -63,23 +76,46 @@ internal sealed class ExpressionIndex
             return;
         }
 
-        var (dims, factor) = (Dims.None, 1.0);
-        if (expression.Unit.Length > 0)
+        if (UnitOf(expression.Unit) is not { } unit)
         {
-            if (!_units.TryParseRatio(expression.Unit, out var unit))
-            {
-                return;
-            }
-
-            (dims, factor) = Dims.Of(unit);
+            return;
         }
 
-        _written.Add((branch.Index, variable.Name));
-        if (!_entries.TryAdd((scenario, branch.Index, variable.Name, region), new Entry(expression, dims, factor)))
+        var written = _entries.TryGetValue((branch.Index, variable.Name), out var known) ? known : _entries[(branch.Index, variable.Name)] = [];
+        if (Of(written, scenario, region) is not { } same)
         {
-            var first = _entries[(scenario, branch.Index, variable.Name, region)].Expression.Where;
+            written.Add(new Entry(expression, scenario, region, unit.Dims, unit.Factor));
+        }
+        else
+        {
+            var first = same.Expression.Where;
             _findings.Error("SCN-013", expression.Where, ("branch", branch.Path), ("variable", variable.Name), ("scenario", scenario), ("first", first.ToString()));
         }
+    }
+
+    // Few expressions are written for one variable of one branch: a walk is faster than a table of four keys.
+    private static Entry? Of(List<Entry> written, string scenario, string region)
+    {
+        foreach (var entry in written)
+        {
+            if (entry.Scenario == scenario && entry.Region == region)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    // Null for a unit that is none: whoever read the table has said so.
+    private (Dims Dims, double Factor)? UnitOf(string text)
+    {
+        if (_unitsByText.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        return _unitsByText[text] = text.Length == 0 ? (Dims.None, 1.0) : _units.TryParseRatio(text, out var unit) ? Dims.Of(unit) : null;
     }
 
     private BranchPlace? BranchOf(ModelExpression expression)
@@ -95,19 +131,12 @@ internal sealed class ExpressionIndex
 
     private string? ScenarioOf(ModelExpression expression)
     {
-        if (expression.Scenario is ScenarioModel.Current or "现状" or "Current Accounts" or "现状账户")
+        if (!_scenarios.TryGetValue(expression.Scenario, out var found))
         {
-            return ScenarioModel.Current;
+            _findings.Error("SCN-011", expression.Where with { Field = "scenario" }, ("scenario", expression.Scenario), ("known", string.Join(", ", _scenarios.Values.Distinct())));
         }
 
-        var known = _model.Model.Scenarios.Select(s => (s.Id, s.Name)).Concat(_model.Model.Measures.Select(m => (m.Id, m.Name))).ToList();
-        var found = known.FirstOrDefault(k => k.Id == expression.Scenario || k.Name.Zh == expression.Scenario || k.Name.En == expression.Scenario);
-        if (found.Id is null)
-        {
-            _findings.Error("SCN-011", expression.Where with { Field = "scenario" }, ("scenario", expression.Scenario), ("known", string.Join(", ", known.Select(k => k.Id).Prepend(ScenarioModel.Current))));
-        }
-
-        return found.Id;
+        return found;
     }
 
     private string? RegionOf(ModelExpression expression)

@@ -24,6 +24,7 @@ internal sealed class ModelIndex
     private readonly Dictionary<string, int> _byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
     private readonly List<BranchPlace> _branches = [];
+    private readonly Dictionary<string, BranchPlace?> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _fuels = new(StringComparer.Ordinal);
     private readonly string[][] _regionChains;
 
@@ -91,6 +92,23 @@ internal sealed class ModelIndex
     /// <summary>A branch by path, each segment an id or a name in either language; the name of the tree may be left out.</summary>
     public BranchPlace? Find(string path)
     {
+        lock (_asked)
+        {
+            return _asked.TryGetValue(path, out var known) ? known : _asked[path] = Search(path);
+        }
+    }
+
+    /// <summary>Branches of a name, anywhere in the trees.</summary>
+    public IReadOnlyList<int> Named(string name) => _byName.TryGetValue(FactorLibrary.FoldName(name), out var list) ? list : [];
+
+    /// <summary>The path most like one that was not found.</summary>
+    public string NearestPath(string path) => EditDistance.Nearest(path, _branches.Where(b => b.Parent >= 0).Select(b => b.Path)) ?? "—";
+
+    /// <summary>Regions whose expressions hold in a region: itself, then those it inherits from.</summary>
+    public ReadOnlySpan<string> RegionChain(int region) => _regionChains[region];
+
+    private BranchPlace? Search(string path)
+    {
         var segments = path.Split('\\', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FactorLibrary.FoldName).ToArray();
         if (segments.Length == 0)
         {
@@ -106,15 +124,6 @@ internal sealed class ModelIndex
         var inTrees = Model.Roots.Select(r => _byPath.TryGetValue("\\" + FactorLibrary.FoldName(r.Id) + key, out var i) ? i : -1).Where(i => i >= 0).ToArray();
         return inTrees.Length == 1 ? _branches[inTrees[0]] : null;
     }
-
-    /// <summary>Branches of a name, anywhere in the trees.</summary>
-    public IReadOnlyList<int> Named(string name) => _byName.TryGetValue(FactorLibrary.FoldName(name), out var list) ? list : [];
-
-    /// <summary>The path most like one that was not found.</summary>
-    public string NearestPath(string path) => EditDistance.Nearest(path, _branches.Where(b => b.Parent >= 0).Select(b => b.Path)) ?? "—";
-
-    /// <summary>Regions whose expressions hold in a region: itself, then those it inherits from.</summary>
-    public ReadOnlySpan<string> RegionChain(int region) => _regionChains[region];
 
     private IEnumerable<string> ChainOf(int region)
     {

@@ -11,6 +11,7 @@ internal sealed class TapeBuilder(int years, int baseIndex)
     private readonly List<int> _producer = [];
     private readonly List<double[]?> _given = [];
     private readonly Dictionary<double, int> _constants = [];
+    private readonly HashSet<int> _inner = [];
 
     /// <summary>Years of a row.</summary>
     public int Years => years;
@@ -58,6 +59,17 @@ internal sealed class TapeBuilder(int years, int baseIndex)
     /// <summary>Adds an instruction with a new target.</summary>
     public int Emit(Op op, int a, int b = -1, int c = -1, int side = -1, double number = 0) => Emit(new Instruction(op, NewRow(), a, b, c, side, number));
 
+    /// <summary>Adds an operation inside an expression: unless its target is kept, nobody asks for it but instructions.</summary>
+    public int EmitInner(Op op, int a, int b = -1, double number = 0)
+    {
+        var target = Emit(op, a, b, number: number);
+        _inner.Add(target);
+        return target;
+    }
+
+    /// <summary>Says that a row will be asked for after the run.</summary>
+    public void Keep(int row) => _inner.Remove(row);
+
     /// <summary>Adds a kernel with new outputs.</summary>
     public int[] Emit(RowKernel kernel, int[] inputs, int outputs = 1)
     {
@@ -75,11 +87,12 @@ internal sealed class TapeBuilder(int years, int baseIndex)
     /// <summary>The tape; null when values depend on themselves within a year, and then the rows of the circle are returned.</summary>
     public (Tape? Tape, ImmutableArray<int> Circle) Build()
     {
-        var order = new TapeOrder(_instructions, _kernels, _producer);
+        var (steps, formulas) = new FormulaFolding(_instructions, _kernels, _producer, _inner.Contains).Fold();
+        var order = new TapeOrder(steps, _kernels, formulas, _producer.Count);
         var groups = order.Groups();
-        var instructions = ImmutableArray.CreateBuilder<Instruction>(_instructions.Count);
+        var instructions = ImmutableArray.CreateBuilder<Instruction>(steps.Count);
         var segments = ImmutableArray.CreateBuilder<Segment>();
-        var measures = new ulong[_instructions.Count];
+        var measures = new ulong[steps.Count];
         var producer = new int[_producer.Count];
         foreach (var group in groups)
         {
@@ -90,7 +103,7 @@ internal sealed class TapeBuilder(int years, int baseIndex)
                 return (null, order.Circle(group));
             }
 
-            var mask = group.Aggregate(0UL, (all, i) => all | OwnMeasure(i) | order.Inputs(i).Aggregate(0UL, (m, input) => m | (_producer[input.Row] >= 0 ? measures[_producer[input.Row]] : 0)));
+            var mask = group.Aggregate(0UL, (all, i) => all | OwnMeasure(steps[i]) | order.Before(i).Aggregate(0UL, (m, before) => m | measures[before]));
             var from = instructions.Count;
             foreach (var i in sorted)
             {
@@ -100,10 +113,10 @@ internal sealed class TapeBuilder(int years, int baseIndex)
                     producer[row] = instructions.Count;
                 }
 
-                instructions.Add(_instructions[i]);
+                instructions.Add(steps[i]);
             }
 
-            if (isYearly || _instructions[sorted[0]].Op != Op.Given)
+            if (isYearly || steps[sorted[0]].Op != Op.Given)
             {
                 segments.Add(new Segment(from, instructions.Count, isYearly, mask));
             }
@@ -117,13 +130,14 @@ internal sealed class TapeBuilder(int years, int baseIndex)
             Instructions = instructions.ToImmutable(),
             Segments = segments.ToImmutable(),
             Kernels = [.. _kernels],
+            Formulas = [.. formulas],
             Initial = [],
             Producer = [.. producer],
         };
         return (tape.With(InitialOf(tape.Stride)), []);
     }
 
-    private ulong OwnMeasure(int instruction) => _instructions[instruction] is { Op: Op.Blend } blend ? 1UL << blend.Side : 0;
+    private static ulong OwnMeasure(in Instruction step) => step.Op == Op.Blend ? 1UL << step.Side : 0;
 
     private double[] InitialOf(int stride)
     {

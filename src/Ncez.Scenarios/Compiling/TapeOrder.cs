@@ -7,32 +7,88 @@ namespace Ncez.Scenarios.Compiling;
 /// Orders instructions so that each comes behind what it reads. Instructions that read each other through an earlier year form a ring
 /// that runs year by year; a ring that closes within one year is a circle and cannot run.
 /// </summary>
-internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> kernels, List<int> producer)
+internal sealed class TapeOrder
 {
-    /// <summary>Rows an instruction reads, and whether only earlier years of them.</summary>
-    public IEnumerable<(int Row, bool IsLagged)> Inputs(int instruction)
+    private readonly List<Instruction> _instructions;
+    private readonly List<KernelUse> _kernels;
+    private readonly int[] _producer;
+
+    // Instructions that fill what instruction i reads stand from _first[i] to _first[i + 1].
+    private readonly int[] _first;
+    private readonly List<int> _before;
+    private readonly List<bool> _isLagged;
+
+    /// <summary>An order of instructions.</summary>
+    /// <param name="instructions">All of them.</param>
+    /// <param name="kernels">Kernels they use.</param>
+    /// <param name="formulas">Formulas they use.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    public TapeOrder(List<Instruction> instructions, List<KernelUse> kernels, List<Formula> formulas, int rowCount)
     {
-        var step = instructions[instruction];
-        if (step.Op == Op.Kernel)
+        (_instructions, _kernels, _producer) = (instructions, kernels, new int[rowCount]);
+        Array.Fill(_producer, -1);
+        for (var i = 0; i < instructions.Count; i++)
         {
-            var use = kernels[step.Side];
-            return use.Inputs.Select((row, i) => (row, use.Kernel.IsLagged(i)));
+            foreach (var row in Outputs(i))
+            {
+                _producer[row] = i;
+            }
         }
 
-        return new[] { step.A, step.B, step.C }.Where(row => row >= 0).Select(row => (row, step.Op is Op.Lag or Op.AtBase));
+        (_first, _before, _isLagged) = (new int[instructions.Count + 1], new List<int>(2 * instructions.Count), new List<bool>(2 * instructions.Count));
+        for (var i = 0; i < instructions.Count; i++)
+        {
+            var step = instructions[i];
+            switch (step.Op)
+            {
+                case Op.Kernel:
+                    var use = kernels[step.Side];
+                    for (var k = 0; k < use.Inputs.Length; k++)
+                    {
+                        Reads(use.Inputs[k], use.Kernel.IsLagged(k));
+                    }
+
+                    break;
+                case Op.Formula:
+                    foreach (var row in formulas[step.Side].Inputs)
+                    {
+                        Reads(row, false);
+                    }
+
+                    break;
+                default:
+                    foreach (var row in (ReadOnlySpan<int>)[step.A, step.B, step.C])
+                    {
+                        Reads(row, step.Op is Op.Lag or Op.AtBase);
+                    }
+
+                    break;
+            }
+
+            _first[i + 1] = _before.Count;
+        }
+    }
+
+    /// <summary>Instructions that fill what an instruction reads, of this year or an earlier one.</summary>
+    public IEnumerable<int> Before(int instruction)
+    {
+        for (var k = _first[instruction]; k < _first[instruction + 1]; k++)
+        {
+            yield return _before[k];
+        }
     }
 
     /// <summary>Rows an instruction fills.</summary>
-    public IEnumerable<int> Outputs(int instruction) => instructions[instruction] is { Op: Op.Kernel } step ? kernels[step.Side].Outputs : [instructions[instruction].Target];
+    public ReadOnlySpan<int> Outputs(int instruction) => _instructions[instruction] is { Op: Op.Kernel } step ? _kernels[step.Side].Outputs : new int[] { _instructions[instruction].Target };
 
     /// <summary>Strongly connected groups, each behind those it reads (Tarjan's algorithm without recursion).</summary>
     public List<List<int>> Groups()
     {
-        var count = instructions.Count;
+        var count = _instructions.Count;
         var (index, low, isOnStack) = (new int[count], new int[count], new bool[count]);
         Array.Fill(index, -1);
-        var (stack, groups, next) = (new Stack<int>(), new List<List<int>>(), 0);
-        var walk = new Stack<(int Node, IEnumerator<int> Before)>();
+        var (stack, groups, next) = (new Stack<int>(), new List<List<int>>(count), 0);
+        var (walk, at) = (new Stack<int>(), _first[..count]);
         for (var start = 0; start < count; start++)
         {
             if (index[start] < 0)
@@ -40,12 +96,11 @@ internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> 
                 Enter(start);
             }
 
-            while (walk.Count > 0)
+            while (walk.TryPeek(out var node))
             {
-                var (node, before) = walk.Peek();
-                if (before.MoveNext())
+                if (at[node] < _first[node + 1])
                 {
-                    var other = before.Current;
+                    var other = _before[at[node]++];
                     if (index[other] < 0)
                     {
                         Enter(other);
@@ -59,9 +114,9 @@ internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> 
                 }
 
                 walk.Pop();
-                if (walk.Count > 0)
+                if (walk.TryPeek(out var above))
                 {
-                    low[walk.Peek().Node] = Math.Min(low[walk.Peek().Node], low[node]);
+                    low[above] = Math.Min(low[above], low[node]);
                 }
 
                 if (low[node] == index[node])
@@ -78,12 +133,12 @@ internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> 
             (index[node], low[node], isOnStack[node]) = (next, next, true);
             next++;
             stack.Push(node);
-            walk.Push((node, Inputs(node).Select(i => producer[i.Row]).Where(p => p >= 0).GetEnumerator()));
+            walk.Push(node);
         }
 
         List<int> Leave(int node)
         {
-            var group = new List<int>();
+            var group = new List<int>(1);
             int one;
             do
             {
@@ -97,15 +152,15 @@ internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> 
     }
 
     /// <summary>True when the group's members read each other.</summary>
-    public bool IsRing(List<int> group) => group.Count > 1 || Inputs(group[0]).Any(i => producer[i.Row] == group[0]);
+    public bool IsRing(List<int> group) => group.Count > 1 || _before.IndexOf(group[0], _first[group[0]], _first[group[0] + 1] - _first[group[0]]) >= 0;
 
     /// <summary>The group's order within one year; null when it closes within the year.</summary>
     public List<int>? WithinYear(List<int> group)
     {
         var members = group.ToHashSet();
-        var waiting = group.ToDictionary(i => i, i => Before(i, members).Count());
+        var waiting = group.ToDictionary(i => i, i => WithinYear(i, members).Count());
         var ready = new Queue<int>(group.Where(i => waiting[i] == 0).Order());
-        var behind = group.SelectMany(i => Before(i, members).Select(b => (Before: b, After: i))).ToLookup(p => p.Before, p => p.After);
+        var behind = group.SelectMany(i => WithinYear(i, members).Select(b => (Before: b, After: i))).ToLookup(p => p.Before, p => p.After);
         var sorted = new List<int>();
         while (ready.TryDequeue(out var one))
         {
@@ -131,19 +186,28 @@ internal sealed class TapeOrder(List<Instruction> instructions, List<KernelUse> 
         bool hasChanged;
         do
         {
-            hasChanged = members.RemoveWhere(i => !Before(i, members).Any()) > 0;
+            hasChanged = members.RemoveWhere(i => !WithinYear(i, members).Any()) > 0;
         }
         while (hasChanged);
         var (path, at) = (new List<int>(), members.Min());
         while (!path.Contains(at))
         {
             path.Add(at);
-            at = Before(at, members).First();
+            at = WithinYear(at, members).First();
         }
 
-        return [.. path.Skip(path.IndexOf(at)).Reverse().SelectMany(Outputs)];
+        return [.. path.Skip(path.IndexOf(at)).Reverse().SelectMany(i => Outputs(i).ToArray())];
     }
 
-    private IEnumerable<int> Before(int instruction, HashSet<int> members) =>
-        Inputs(instruction).Where(i => !i.IsLagged && members.Contains(producer[i.Row])).Select(i => producer[i.Row]).Distinct();
+    private void Reads(int row, bool isLagged)
+    {
+        if (row >= 0 && _producer[row] >= 0)
+        {
+            _before.Add(_producer[row]);
+            _isLagged.Add(isLagged);
+        }
+    }
+
+    private IEnumerable<int> WithinYear(int instruction, HashSet<int> members) =>
+        Enumerable.Range(_first[instruction], _first[instruction + 1] - _first[instruction]).Where(k => !_isLagged[k] && members.Contains(_before[k])).Select(k => _before[k]).Distinct();
 }

@@ -82,6 +82,9 @@ internal static class VariableTable
         return Burners.Contains(kind) && isGas(name) ? new Variable(name, name, Burners) : null;
     }
 
+    private static readonly FrozenDictionary<BranchKind, ImmutableArray<string>> NamesByKind =
+        Enum.GetValues<BranchKind>().ToFrozenDictionary(k => k, k => All.Where(v => v.Kinds.Contains(k)).Select(v => v.Name).ToImmutableArray());
+
     /// <summary>Names of the variables of a kind.</summary>
-    public static IEnumerable<string> NamesOf(BranchKind kind) => All.Where(v => v.Kinds.Contains(kind)).Select(v => v.Name);
+    public static ImmutableArray<string> NamesOf(BranchKind kind) => NamesByKind[kind];
 }

@@ -25,7 +25,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
     private readonly Dictionary<(int Region, string Sector), List<int>> _user = [];
     private readonly Dictionary<(string Sector, int Fuel), List<int>> _userFuels = [];
     private readonly Dictionary<string, List<int>> _fuels = [];
-    private readonly Dictionary<string, List<int>> _gases = [], _sinkGases = [];
+    private readonly Dictionary<string, List<int>> _gases = [];
     private readonly List<NetPart> _parts = [];
     private readonly Dictionary<int, List<int>> _direct = [], _indirect = [], _sink = [], _credit = [], _biomass = [];
     private readonly List<int> _operation = [], _energyCost = [], _calorific = [], _equivalent = [], _fossil = [];
@@ -195,7 +195,6 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         var credited = settings.ExportCredit == ExportCredit.All ? exportRow : tape.Emit(Op.Multiply, exportRow, supply.Rows[supply.At.Renewable(fuel)]);
         var credit = tape.Emit(Op.Scale, tape.Emit(Op.Multiply, credited, factorRow), number: -1);
         Add(_credit, supply.Region, credit);
-        Add(_sinkGases, "CO2", credit);
         Add(_net, (supply.Region, Exported), credit);
         _parts.Add(new NetPart(supply.Region, Exported, model.Fuels[fuel].Branch.Id, gas, credit));
         Add(_user, (supply.Region, Exported), credit);
@@ -257,7 +256,6 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
         Add(_sink, region, taken);
         Add(_fuels, "source:" + place.Branch.Gas, emitted);
         Add(_gases, place.Branch.Gas, emitted);
-        Add(_sinkGases, place.Branch.Gas, taken);
         Add(_net, (region, place.Sector), row);
         _parts.Add(new NetPart(region, place.Sector, "", place.Branch.Gas, row));
         Add(_user, (region, place.Sector), row);
@@ -317,7 +315,7 @@ internal sealed class PathwayCompiler(ModelIndex model, CellCompiler cells, Tape
             Regions = regions,
             Fuels = [.. _fuels.Select(f => (f.Key, Sum(f.Value)))],
             Gases = [.. _gases.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum(g.Value)))],
-            NetGases = [.. _gases.Keys.Concat(_sinkGases.Keys).Distinct().Order(StringComparer.Ordinal).Select(g => (g, Sum([.. _gases.GetValueOrDefault(g) ?? [], .. _sinkGases.GetValueOrDefault(g) ?? []])))],
+            Cells = [.. _parts.GroupBy(p => (p.Region, p.Sector, Gas: p.Gas.Length > 0 ? p.Gas : "CO2")).Select(g => new NetCell(g.Key.Region, g.Key.Sector, g.Key.Gas, Sum(g.Select(p => p.Row))))],
             Final = [.. Enumerable.Range(0, model.Fuels.Length).Select(f => Sum(supply.Select(s => s.Final[f])))],
             UserFuels = [.. _userFuels.Select(u => (u.Key.Sector, u.Key.Fuel, Sum(u.Value)))],
             NetTotal = total.Net,

@@ -23,8 +23,8 @@ internal sealed record PathwayLayout
     /// <summary>Gross by gas [t CO₂e].</summary>
     public required (string Gas, int Row)[] Gases { get; init; }
 
-    /// <summary>Net by gas, sinks and export credit with their gas [t CO₂e].</summary>
-    public required (string Gas, int Row)[] NetGases { get; init; }
+    /// <summary>Net by region, sector where it is emitted, and gas; they add up to it.</summary>
+    public required NetCell[] Cells { get; init; }
 
     /// <summary>Net in its smallest parts; they add up to it.</summary>
     public required List<NetPart> Parts { get; init; }
@@ -73,6 +73,13 @@ internal sealed record PathwayLayout
 /// <param name="Gas">Gas; empty for a credit over several gases.</param>
 /// <param name="Row">Its row [t CO₂e].</param>
 internal sealed record NetPart(int Region, string Sector, string Fuel, string Gas, int Row);
+
+/// <summary>Net emissions of a region, sector and gas; a credit over several gases counts as CO₂.</summary>
+/// <param name="Region">Number of the region.</param>
+/// <param name="Sector">Sector where it is emitted.</param>
+/// <param name="Gas">Gas.</param>
+/// <param name="Row">Its row [t CO₂e].</param>
+internal sealed record NetCell(int Region, string Sector, string Gas, int Row);
 
 /// <summary>Rows of the totals of a region.</summary>
 /// <param name="Direct">Emitted inside.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Scenarios;
 using Ncez.Scenarios.Compiling;
 using Ncez.Scenarios.Running;
@@ -40,14 +41,17 @@ internal sealed class Unfolding
         var inputs = _program.Tape.InputsOf(step, new int[3]).ToArray();
         var isNew = _shown.Add(row);
         var cells = _cells[row].ToList();
+        var (how, parts) = step.Op == Op.Formula
+            ? OfFormula(_program.Tape.Formulas[step.Side], row, isNew)
+            : (HowOf(step), isNew ? [.. inputs.Distinct().Where(i => i != row).Select(Of)] : []);
         return new CellExplanation
         {
-            What = cells.Count > 0 ? string.Join(" = ", cells.Select(c => NameOf(c.Key))) : _names.TryGetValue(row, out var name) ? name : step.Op == Op.Given ? "number" : HowOf(step),
-            How = step.Op == Op.Given ? "" : HowOf(step),
+            What = cells.Count > 0 ? string.Join(" = ", cells.Select(c => NameOf(c.Key))) : _names.TryGetValue(row, out var name) ? name : step.Op == Op.Given ? "number" : how,
+            How = step.Op == Op.Given ? "" : how,
             Unit = cells.Count > 0 ? cells[0].Cell.Dims.ToString() : "",
             Expressions = [.. cells.SelectMany(c => c.Cell.Expressions)],
             Values = [.. _run[row]],
-            Parts = isNew ? [.. inputs.Distinct().Where(i => i != row).Select(Of)] : [],
+            Parts = parts,
             IsRepeated = !isNew && inputs.Length > 0,
         };
     }
@@ -75,6 +79,37 @@ internal sealed class Unfolding
         var again = new TapeRun(part);
         again.RunAll(_run.Measures);
         return again[row].ToArray();
+    }
+
+    // What a formula keeps to itself is calculated again, step by step, to be shown.
+    private (string How, ImmutableArray<CellExplanation> Parts) OfFormula(Formula formula, int row, bool isNew)
+    {
+        var slots = new (double[] Values, CellExplanation? Part)[formula.Slots];
+        foreach (var step in formula.Steps)
+        {
+            var how = HowOf(new Instruction(step.Op, row, Number: step.Number));
+            int[] operands = step.Op == Op.Scale ? [step.A] : [step.A, step.B];
+            ImmutableArray<CellExplanation> parts = isNew ? [.. operands.Distinct().Where(o => o != row).Select(o => o < 0 ? slots[-1 - o].Part! : Of(o))] : [];
+            if (step.Slot < 0)
+            {
+                return (how, parts);
+            }
+
+            double[][] values = [.. operands.Select(o => o < 0 ? slots[-1 - o].Values : _run[o].ToArray())];
+            var result = new double[_program.Tape.Years];
+            if (step.Op == Op.Scale)
+            {
+                RowMath.Scale(values[0], step.Number, result);
+            }
+            else
+            {
+                RowMath.Apply(step.Op, values[0], values[1], result);
+            }
+
+            slots[step.Slot] = (result, new CellExplanation { What = how, How = how, Unit = "", Expressions = [], Values = [.. result], Parts = parts, IsRepeated = false });
+        }
+
+        throw new InvalidOperationException("A formula ends with a step into its own row.");
     }
 
     private string NameOf(CellKey key)

@@ -39,6 +39,9 @@ internal enum Op : byte
     /// <summary>Target = value of A in the base year, in every year.</summary>
     AtBase,
 
+    /// <summary>Several of the operations above in one, by index.</summary>
+    Formula,
+
     /// <summary>A kernel with any number of rows in and out.</summary>
     Kernel,
 }
@@ -49,7 +52,7 @@ internal enum Op : byte
 /// <param name="A">First row read.</param>
 /// <param name="B">Second row read.</param>
 /// <param name="C">Third row read.</param>
-/// <param name="Side">Bit of the measure, years of lag, or index of the kernel.</param>
+/// <param name="Side">Bit of the measure, years of lag, or index of the formula or kernel.</param>
 /// <param name="Number">Factor of <see cref="Op.Scale"/>.</param>
 internal readonly record struct Instruction(Op Op, int Target, int A = -1, int B = -1, int C = -1, int Side = -1, double Number = 0);
 
@@ -98,6 +101,9 @@ internal readonly record struct Rows(double[] Values, int Count, int Stride)
 
     /// <summary>Some years of a row.</summary>
     public Span<double> Of(int row, int from, int to) => Values.AsSpan((row * Stride) + from, to - from);
+
+    /// <summary>Some years of a row; up to the last one with the padding behind it, so that arithmetic runs in whole vectors.</summary>
+    public Span<double> Padded(int row, int from, int to) => Of(row, from, to == Count && from % RowMath.Width == 0 ? Stride : to);
 
     /// <summary>One value.</summary>
     public ref double At(int row, int year) => ref Values[(row * Stride) + year];

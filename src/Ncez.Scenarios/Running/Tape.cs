@@ -20,8 +20,8 @@ internal sealed class Tape
     /// <summary>Number of rows.</summary>
     public required int RowCount { get; init; }
 
-    /// <summary>Distance between rows: a multiple of four values.</summary>
-    public int Stride => (Years + 3) & ~3;
+    /// <summary>Distance between rows: whole vectors.</summary>
+    public int Stride => (Years + RowMath.Width - 1) / RowMath.Width * RowMath.Width;
 
     /// <summary>Instructions in the order of their segments.</summary>
     public required ImmutableArray<Instruction> Instructions { get; init; }
@@ -31,6 +31,9 @@ internal sealed class Tape
 
     /// <summary>Kernels by index.</summary>
     public required ImmutableArray<KernelUse> Kernels { get; init; }
+
+    /// <summary>Formulas by index.</summary>
+    public required ImmutableArray<Formula> Formulas { get; init; }
 
     /// <summary>Rows as they stand before the first run: given values, nothing (NaN) elsewhere.</summary>
     public required double[] Initial { get; init; }
@@ -44,6 +47,7 @@ internal sealed class Tape
         Instructions = Instructions,
         Segments = Segments,
         Kernels = Kernels,
+        Formulas = Formulas,
         Initial = initial,
         Producer = Producer,
     };
@@ -60,6 +64,7 @@ internal sealed class Tape
         Instructions = Instructions,
         Segments = [.. Segments.Where(which)],
         Kernels = Kernels,
+        Formulas = Formulas,
         Initial = Initial,
         Producer = Producer,
     };
@@ -113,6 +118,11 @@ internal sealed class Tape
         if (instruction.Op == Op.Kernel)
         {
             return Kernels[instruction.Side].Inputs;
+        }
+
+        if (instruction.Op == Op.Formula)
+        {
+            return Formulas[instruction.Side].Inputs;
         }
 
         var count = 0;

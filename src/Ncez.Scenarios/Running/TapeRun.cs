@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Ncez.Scenarios.Running;
 
 /// <summary>
@@ -8,13 +6,15 @@ namespace Ncez.Scenarios.Running;
 /// </summary>
 internal sealed class TapeRun
 {
-    private const int Block = 1024;
+    private const int Block = 16_384;
     private readonly Tape _tape;
     private readonly Rows _rows;
     private readonly object?[] _scratch;
     private readonly bool[] _isDue;
     private readonly Instruction[] _instructions;
     private readonly Segment[] _segments;
+    private readonly Formula[] _formulas;
+    private readonly double[] _slots;
     private readonly bool _isPointwise;
     private int[]? _years;
     private ulong _measuresOfAllYears;
@@ -30,6 +30,8 @@ internal sealed class TapeRun
         _isDue = new bool[tape.Segments.Length];
         _instructions = [.. tape.Instructions];
         _segments = [.. tape.Segments];
+        _formulas = [.. tape.Formulas];
+        _slots = new double[Math.Min(Formula.Block, tape.Stride) * tape.Formulas.Select(f => f.Slots).DefaultIfEmpty().Max()];
         _isPointwise = tape.HasPointwiseMeasures;
     }
 
@@ -165,20 +167,14 @@ internal sealed class TapeRun
             case Op.Copy:
                 _rows.Of(step.A, from, to).CopyTo(_rows.Of(step.Target, from, to));
                 return;
-            case Op.Add:
-                TensorPrimitives.Add(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
-                return;
-            case Op.Subtract:
-                TensorPrimitives.Subtract(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
-                return;
-            case Op.Multiply:
-                TensorPrimitives.Multiply(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
-                return;
-            case Op.Divide:
-                TensorPrimitives.Divide(_rows.Of(step.A, from, to), _rows.Of(step.B, from, to), _rows.Of(step.Target, from, to));
+            case Op.Add or Op.Subtract or Op.Multiply or Op.Divide:
+                RowMath.Apply(step.Op, _rows.Padded(step.A, from, to), _rows.Padded(step.B, from, to), _rows.Padded(step.Target, from, to));
                 return;
             case Op.Scale:
-                TensorPrimitives.Multiply(_rows.Of(step.A, from, to), step.Number, _rows.Of(step.Target, from, to));
+                RowMath.Scale(_rows.Padded(step.A, from, to), step.Number, _rows.Padded(step.Target, from, to));
+                return;
+            case Op.Formula:
+                _formulas[step.Side].Run(_rows, step.Target, from, to, _slots);
                 return;
             case Op.Select:
                 Select(step, from, to);

@@ -72,7 +72,10 @@ internal sealed class SupplyCompiler(ModelIndex model, CellCompiler cells, TapeB
 
         var shape = new SupplyShape(fuels, [.. moduleShapes], [.. processShapes], model.Model.Years.BaseIndex);
         var at = new SupplyRows(shape);
-        return new RegionSupply(region, shape, at, tape.Emit(new SupplyKernel(shape), [.. _inputs], at.Count), finalRows, checks, processFactors);
+
+        // Without fuels there is nothing to supply, and nothing that could fail to settle.
+        int[] rows = shape.FuelCount == 0 ? [tape.Constant(0)] : tape.Emit(new SupplyKernel(shape), [.. _inputs], at.Count);
+        return new RegionSupply(region, shape, at, rows, finalRows, checks, processFactors);
     }
 
     private static bool MayBeImported(int fuel, List<BranchPlace> modules, bool[] used, ModelIndex model) =>

@@ -26,12 +26,6 @@ internal sealed class SupplyKernel(SupplyShape shape) : RowKernel
     /// <inheritdoc />
     public override void Run(Rows rows, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs, (int From, int To) years, object? scratch)
     {
-        if (shape.FuelCount == 0)
-        {
-            rows.Of(outputs[SupplyRows.NotConverged], years.From, years.To).Clear();
-            return;
-        }
-
         var work = (SupplyScratch)scratch!;
         for (var t = years.From; t < years.To; t++)
         {

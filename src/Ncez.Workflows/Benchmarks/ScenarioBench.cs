@@ -37,7 +37,7 @@ public sealed class ScenarioBench : IBench
     private static IEnumerable<BenchFigure> OfSize(ScenarioModel model, ScenarioSettings settings)
     {
         ScenarioProgram? program = null;
-        var compile = BenchFigure.Time("compile", 1, "programs", () => program = ScenarioProgram.Compile(model, "all", settings, new Findings()), runs: 5, () => "goal: 100 ms");
+        var compile = BenchFigure.Time("compile", 1, "programs", () => program = ScenarioProgram.Compile(model, "all", settings, new Findings()), runs: 20, () => "goal: 100 ms");
         var compiled = program ?? throw new InvalidOperationException("The generated model has errors.");
         var (cells, years) = (compiled.CellCount, model.Years.Count);
         var size = $"{cells.ToString("N0", CultureInfo.InvariantCulture)} cells × {years} years";

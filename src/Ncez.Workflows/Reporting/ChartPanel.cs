@@ -14,10 +14,25 @@ internal static class ChartPanel
     /// <param name="columnClass">Columns of twelve it takes: c5, c6, c7, c12.</param>
     internal static void Write(HtmlWriter html, ChartSpec spec, string columnClass)
     {
-        html.Open("figure", $"panel chartpanel {columnClass}", ("id", $"chart-{spec.Id}"), ("data-chart", spec.Id));
+        One(html, spec, columnClass, "");
+        if (!html.IsForPaper)
+        {
+            // The script shows the unit that the reader picks; without it the others stay hidden.
+            foreach (var other in spec.InOtherUnits)
+            {
+                One(html, other, columnClass, other.DataUnit.En);
+            }
+        }
+    }
+
+    private static void One(HtmlWriter html, ChartSpec spec, string columnClass, string otherUnit)
+    {
+        var id = otherUnit.Length == 0 ? spec.Id : $"{spec.Id}-{otherUnit}";
+        (string, string)[] unit = spec.InOtherUnits.IsEmpty && otherUnit.Length == 0 ? [] : [("data-unit", spec.DataUnit.En)];
+        html.Open("figure", $"panel chartpanel {columnClass}", [("id", $"chart-{id}"), ("data-chart", id), .. unit, .. otherUnit.Length == 0 ? ((string, string)[])[] : [("hidden", "")]]);
         html.Open("header").Element("h3", spec.Title);
-        html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-zoom", spec.Id), ("aria-label", "放大 / enlarge"), ("title", "放大 / enlarge")).Trusted(Icons.Enlarge).Close("button");
-        html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", spec.Id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
+        html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-zoom", id), ("aria-label", "放大 / enlarge"), ("title", "放大 / enlarge")).Trusted(Icons.Enlarge).Close("button");
+        html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
         html.Element("p", spec.Subtitle, "sub").Close("header");
         html.Open("div", "body");
         Pictures(html, spec, columnClass);

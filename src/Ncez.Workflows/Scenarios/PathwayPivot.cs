@@ -11,7 +11,8 @@ namespace Ncez.Workflows.Scenarios;
 
 /// <summary>
 /// A pathway by any two of its dimensions: net emissions by sector, region, fuel, gas and year, final energy by sector, region,
-/// fuel and year. What is left out is added up, the year excepted: one year is looked at where it is no dimension.
+/// fuel and year, what measures save by measure, family, sector, region, gas and year. What is left out is added up, the year
+/// excepted: one year is looked at where it is no dimension.
 /// </summary>
 public sealed class PathwayPivot
 {
@@ -20,30 +21,34 @@ public sealed class PathwayPivot
     private static readonly string[] Palette = ["sector-industry", "sector-building", "sector-transport", "sector-agri", "sector-energy", "sector-living", "sector-waste", "scope-export", "text-3"];
     private static readonly string[] OfNet = ["sector", "region", "fuel", "gas", "year"];
     private static readonly string[] OfEnergy = ["sector", "region", "fuel", "year"];
+    private static readonly string[] OfSaved = ["measure", "family", "sector", "region", "gas", "year"];
+    private readonly ImmutableArray<Contribution> _contributions;
     private readonly Pathway _pathway;
     private readonly PivotRequest _request;
     private readonly double _perUnit;
     private readonly string _symbol;
     private readonly Dictionary<(string Row, string Column), double> _sums = [];
 
-    private PathwayPivot(Pathway pathway, PivotRequest request, Unit? unit)
+    private PathwayPivot(PathwaySet set, string scenario, PivotRequest request, Unit? unit)
     {
-        (_pathway, _request) = (pathway, request);
-        (_symbol, _perUnit) = request.IsEnergy ? (unit?.Symbol ?? "MWh", unit?.ToCanonical ?? 1) : ("t CO₂e", 1);
-        foreach (var (keys, values) in Parts())
+        (_pathway, _request) = (set.Pathways.First(p => p.Scenario == scenario), request);
+        _contributions = [.. set.Contributions.Where(c => c.Scenario == scenario && c.Method.StartsWith("shapley", StringComparison.Ordinal))];
+        (_symbol, _perUnit) = IsEnergy ? (unit?.Symbol ?? "MWh", unit?.ToCanonical ?? 1) : ("t CO₂e", 1);
+        foreach (var (keys, year, value) in Parts())
         {
-            Add(keys, values);
+            Add(keys, year, value);
         }
     }
 
     /// <summary>Dimensions of a quantity.</summary>
-    public static IReadOnlyList<string> DimensionsOf(bool isEnergy) => isEnergy ? OfEnergy : OfNet;
+    public static IReadOnlyList<string> DimensionsOf(PivotQuantity quantity) => quantity switch { PivotQuantity.Energy => OfEnergy, PivotQuantity.Saved => OfSaved, _ => OfNet };
 
     /// <summary>The pivot.</summary>
-    /// <param name="pathway">The pathway.</param>
+    /// <param name="set">The pathways.</param>
+    /// <param name="scenario">Scenario that is looked at.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="unit">Unit of energy; null = MWh.</param>
-    public static PathwayPivot Of(Pathway pathway, PivotRequest request, Unit? unit = null) => new(pathway, request, unit);
+    public static PathwayPivot Of(PathwaySet set, string scenario, PivotRequest request, Unit? unit = null) => new(set, scenario, request, unit);
 
     /// <summary>As a table: a row per value of the first dimension, a column per value of the second, and sums.</summary>
     /// <param name="isNarrow">True to show some of the years, so that the table fits a screen.</param>
@@ -73,8 +78,8 @@ public sealed class PathwayPivot
     {
         var (rows, all) = (Values(_request.Rows, _sums.Keys.Select(k => k.Row)), Values(_request.Columns, _sums.Keys.Select(k => k.Column)));
         ImmutableArray<string> columns = _request.Columns == "year" ? [.. PathwayTables.SomeYears(_pathway.Years).Select(Year)] : [.. all.OrderByDescending(c => rows.Sum(r => Math.Abs(_sums.GetValueOrDefault((r, c))))).Take(MostCategories)];
-        var scale = _request.IsEnergy ? Magnitude.One : Magnitude.OfTonnes(columns.Max(c => rows.Sum(r => Math.Abs(_sums.GetValueOrDefault((r, c))))));
-        var unit = _request.IsEnergy ? LocalText.Same(_symbol) : scale.UnitCo2e;
+        var scale = IsEnergy ? Magnitude.One : Magnitude.OfTonnes(columns.Max(c => rows.Sum(r => Math.Abs(_sums.GetValueOrDefault((r, c))))));
+        var unit = IsEnergy ? LocalText.Same(_symbol) : scale.UnitCo2e;
         return new ChartSpec
         {
             Id = $"pivot-{_request.Rows}-{_request.Columns}",
@@ -82,7 +87,7 @@ public sealed class PathwayPivot
             Title = Title,
             Subtitle = Texts.Both("pivot.sub", ("unit", unit)),
             Unit = unit,
-            DataUnit = _request.IsEnergy ? unit : Magnitude.One.UnitCo2e,
+            DataUnit = IsEnergy ? unit : Magnitude.One.UnitCo2e,
             Scale = scale,
             Categories = [.. columns.Select(c => NameOf(_request.Columns, c))],
             Series = [.. rows.Select((r, i) => new ChartSeries(NameOf(_request.Rows, r), Palette[i % Palette.Length], [.. columns.Select(c => _sums.GetValueOrDefault((r, c)))]))],
@@ -92,36 +97,29 @@ public sealed class PathwayPivot
     /// <summary>The chart as SVG.</summary>
     public string Picture(Language language) => ChartSvg.File(Chart(), new SvgOptions(language, SvgTheme.Light, SvgOptions.Wide));
 
-    private LocalText Title => Texts.Both(HasYear ? "pivot.title" : "pivot.titleYear", ("scenario", _pathway.Name), ("quantity", Texts.Both(_request.IsEnergy ? "pivot.energy" : "pivot.net")),
+    private LocalText Title => Texts.Both(HasYear ? "pivot.title" : "pivot.titleYear", ("scenario", _pathway.Name), ("quantity", Texts.Both(_request.Quantity switch { PivotQuantity.Energy => "pivot.energy", PivotQuantity.Saved => "pivot.saved", _ => "pivot.net" })),
         ("rows", Texts.Both("pivot." + _request.Rows).InSentence), ("columns", Texts.Both("pivot." + _request.Columns).InSentence), ("year", Year(_request.Year)), ("unit", _symbol));
+
+    private bool IsEnergy => _request.Quantity == PivotQuantity.Energy;
 
     private bool HasYear => _request.Rows == "year" || _request.Columns == "year";
 
-    private IEnumerable<(Func<string, string> Keys, ImmutableArray<double> Values)> Parts() => _request.IsEnergy
-        ? _pathway.Balance.Where(b => b.Kind == "final").Select(b => (Keys(b.Region, b.Branch, b.Fuel, ""), b.ValuesMWh))
-        : _pathway.NetParts.Select(p => (Keys(p.Region, p.Sector, p.Fuel.Length > 0 ? p.Fuel : "source:" + p.Gas, p.Gas), p.ValuesT));
-
-    private static Func<string, string> Keys(string region, string sector, string fuel, string gas) => dimension => dimension switch
+    private IEnumerable<(PivotKeys Keys, int Year, double Value)> Parts() => _request.Quantity switch
     {
-        "region" => region,
-        "sector" => sector,
-        "fuel" => fuel,
-        _ => gas,
+        PivotQuantity.Energy => _pathway.Balance.Where(b => b.Kind == "final").SelectMany(b => b.ValuesMWh.Select((v, t) => (new PivotKeys(b.Region, b.Branch, "", b.Fuel), _pathway.Years[t], v))),
+        PivotQuantity.Saved => from c in _contributions from m in c.Measures from cell in m.Cells select (new PivotKeys(cell.Region, cell.Sector, cell.Gas, Measure: m.Id, Family: m.Family), c.Year, cell.SavedT),
+        _ => _pathway.NetParts.SelectMany(p => p.ValuesT.Select((v, t) => (new PivotKeys(p.Region, p.Sector, p.Gas, p.Fuel.Length > 0 ? p.Fuel : "source:" + p.Gas), _pathway.Years[t], v))),
     };
 
-    private void Add(Func<string, string> keys, ImmutableArray<double> values)
+    private void Add(PivotKeys keys, int year, double value)
     {
-        for (var t = 0; t < values.Length; t++)
+        if (HasYear || year == _request.Year)
         {
-            var year = _pathway.Years[t];
-            if (HasYear || year == _request.Year)
-            {
-                var key = (Of(_request.Rows), Of(_request.Columns));
-                _sums[key] = _sums.GetValueOrDefault(key) + (values[t] / _perUnit);
-            }
-
-            string Of(string dimension) => dimension == "year" ? Year(year) : keys(dimension);
+            var key = (Of(_request.Rows), Of(_request.Columns));
+            _sums[key] = _sums.GetValueOrDefault(key) + (value / _perUnit);
         }
+
+        string Of(string dimension) => dimension == "year" ? Year(year) : keys.Of(dimension);
     }
 
     private static ImmutableArray<string> Values(string dimension, IEnumerable<string> values) =>
@@ -130,6 +128,7 @@ public sealed class PathwayPivot
     private LocalText NameOf(string dimension, string value) => dimension switch
     {
         "year" or "region" => _pathway.NameOf(value),
+        "family" => ContributionTables.FamilyOf(value),
         "gas" => LocalText.Same(value.Length > 0 ? value : "–"),
         "fuel" => _pathway.ByFuel.FirstOrDefault(f => f.Id == value)?.Name ?? _pathway.NameOf(value),
         _ => _pathway.NameOf(value),
@@ -138,9 +137,29 @@ public sealed class PathwayPivot
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>What a pivot adds up.</summary>
+public enum PivotQuantity
+{
+    /// <summary>Net emissions [t CO₂e].</summary>
+    Net,
+
+    /// <summary>Final energy [MWh].</summary>
+    Energy,
+
+    /// <summary>What measures save, by their Shapley values [t CO₂e].</summary>
+    Saved,
+}
+
+/// <summary>Where a part of a pathway stands in every dimension.</summary>
+internal readonly record struct PivotKeys(string Region, string Sector, string Gas = "", string Fuel = "", string Measure = "", string Family = "")
+{
+    /// <summary>Its value of a dimension.</summary>
+    public string Of(string dimension) => dimension switch { "region" => Region, "sector" => Sector, "fuel" => Fuel, "measure" => Measure, "family" => Family, _ => Gas };
+}
+
 /// <summary>What is asked of a pathway.</summary>
-/// <param name="IsEnergy">Final energy; else net emissions.</param>
+/// <param name="Quantity">What is added up.</param>
 /// <param name="Rows">First dimension.</param>
 /// <param name="Columns">Second dimension.</param>
 /// <param name="Year">Year that is looked at where it is no dimension.</param>
-public sealed record PivotRequest(bool IsEnergy, string Rows, string Columns, int Year);
+public sealed record PivotRequest(PivotQuantity Quantity, string Rows, string Columns, int Year);

@@ -20,6 +20,9 @@ namespace Ncez.Workflows.Scenarios;
 /// <summary>From a zone folder with <c>scenarios/</c> to its pathways: account, read the model, compile and run every scenario.</summary>
 public sealed class ProjectZone(ShippedData shipped)
 {
+    /// <summary>Told how far the contributions of the measures are, the long part of the work [0–1]; from any thread.</summary>
+    public Action<double>? Progress { get; init; }
+
     /// <summary>True when the folder has a scenario model.</summary>
     public static bool HasModel(string folder) => ScenarioReader.Exists(folder);
 
@@ -61,12 +64,15 @@ public sealed class ProjectZone(ShippedData shipped)
         }
 
         var settings = SettingsOf(input.Zone);
-        if (Run(model.Calibrated(), input.Zone, settings, findings, cancellation) is not { } calibrated)
+        var (runs, done) = (model.HasCalibration ? 2 : 1, 0);
+        void Told(double share) => Progress?.Invoke((done + share) / runs);
+        if (Run(model.Calibrated(), input.Zone, settings, findings, Told, cancellation) is not { } calibrated)
         {
             return new ZoneProjection(account, null, [], settings, findings);
         }
 
-        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), cancellation) : null;
+        done++;
+        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), Told, cancellation) : null;
         var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), input.Tables.GetValueOrDefault(Potentials.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
         return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
@@ -103,7 +109,7 @@ public sealed class ProjectZone(ShippedData shipped)
     private static string NameOf(ScenarioModel model, string path) =>
         model.Roots.First(r => r.Id == "Key").Children.FirstOrDefault(k => @"Key\" + k.Id == path)?.Name.En ?? path;
 
-    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, CancellationToken cancellation)
+    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, Action<double> told, CancellationToken cancellation)
     {
         var programs = new List<ScenarioProgram>();
         var pathways = new List<Pathway>();
@@ -126,15 +132,16 @@ public sealed class ProjectZone(ShippedData shipped)
 
         return findings.HasErrors
             ? null
-            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, cancellation), model.Notice), [.. programs]);
+            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, told, cancellation), model.Notice), [.. programs]);
     }
 
     // In the years that tables show, from the first scenario year on.
-    private static ImmutableArray<Contribution> Contributions(List<ScenarioProgram> programs, List<Pathway> pathways, string baseline, CancellationToken cancellation)
+    private static ImmutableArray<Contribution> Contributions(List<ScenarioProgram> programs, List<Pathway> pathways, string baseline, Action<double> told, CancellationToken cancellation)
     {
         var compared = pathways.First(p => p.Scenario == baseline);
         var years = PathwayTables.SomeYears(compared.Years).Where(y => y > compared.BaseYear).ToList();
-        return [.. programs.Where(p => p.Scenario.Id != baseline).SelectMany(p => MeasureContributions.Of(p, compared, years, cancel: cancellation))];
+        var others = programs.Where(p => p.Scenario.Id != baseline).ToList();
+        return [.. others.SelectMany((p, i) => MeasureContributions.Of(p, compared, years, share => told((i + share) / others.Count), cancellation))];
     }
 
     /// <summary>Rules of a zone for its scenarios.</summary>

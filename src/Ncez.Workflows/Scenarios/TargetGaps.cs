@@ -59,7 +59,7 @@ public static class TargetGaps
 
             var limit = unit.Numerator.Dimension == Dimension.Share ? values[baseYear - first] * (1 - Math.Abs(value * unit.ToCanonical)) : value * unit.ToCanonical;
             var reached = values[year - first];
-            yield return [Cell("id"), Cell("indicator"), Cell("year"), pathway.Name, limit, reached, reached - limit, Texts.Both(reached <= limit ? "met.yes" : "met.no")];
+            yield return [Cell("id"), Texts.Both("gap." + Cell("indicator").ToLowerInvariant()), Cell("year"), pathway.Name, limit, reached, reached - limit, Texts.Both(reached <= limit ? "met.yes" : "met.no")];
         }
     }
 

@@ -69,8 +69,16 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
             .. Set.Pathways.SelectMany(p => new[] { new TableColumn(p.Scenario + "LevelPercent", Text("potentials.level", ("scenario", p.Name)), IsNumber: true), new TableColumn(p.Scenario + "RemainingPercent", Text("potentials.left"), IsNumber: true) }),
             new TableColumn("source", Text("source")),
         ],
-        [.. Potentials.Select(p => ImmutableArray.Create<TableCell>(
-            [p.What, p.Year.ToString(CultureInfo.InvariantCulture), 100 * p.BestFraction, .. Set.Pathways.SelectMany(s => new TableCell[] { 100 * p.LevelFraction[s.Scenario], 100 * p.RemainingFraction(s.Scenario) }), p.Source]))]);
+        [
+            .. Potentials.Select(p => ImmutableArray.Create<TableCell>(
+                [p.What, p.Year.ToString(CultureInfo.InvariantCulture), 100 * p.BestFraction, .. Set.Pathways.SelectMany(s => new TableCell[] { 100 * p.LevelFraction[s.Scenario], 100 * p.RemainingFraction(s.Scenario) }), p.Source])),
+            .. SectorsWithoutBest().Select(s => ImmutableArray.Create<TableCell>(
+                [Set.BaselinePathway.NameOf(s).AtStart, "", double.NaN, .. Set.Pathways.SelectMany(_ => new TableCell[] { double.NaN, double.NaN }), Text("potentials.unstated")])),
+        ]);
+
+    // A sector that nobody stated a best level for is named, so that no row is not read as nothing left.
+    private IEnumerable<string> SectorsWithoutBest() => Set.BaselinePathway.Balance.Where(b => b.Kind == "final").Select(b => b.Branch).Distinct()
+        .Where(sector => !Potentials.Any(p => p.Of.Split(';', '(', ',', ')').Any(part => part.Trim() == "branch=" + sector)));
 
     private ResultTable? Basis()
     {

@@ -92,7 +92,7 @@ public sealed class BalanceView : IInventoryView
     // Within a column, a flow that is not printed is none of it; the column's supply must be known.
     private static double Known(double value) => double.IsNaN(value) ? 0 : value;
 
-    private static LocalText Header(LocalText name, string unit) => unit.Length == 0 ? name : new LocalText($"{name.Zh} [{unit}]", $"{name.En} [{unit}]");
+    private static LocalText Header(LocalText name, string unit) => unit.Length == 0 ? name : new LocalText($"{name.Zh} [{unit}]", $"{name.En} [{UnitSymbol.Of(unit).En}]");
 
     // A column of mixed units cannot be added up as it is written; its energy can.
     private static string UnitOf(List<BalanceRow> rows, string item) => rows.Where(r => r.Item == item).Select(r => r.Unit.Symbol).Distinct().ToList() is [var only] ? only : "";

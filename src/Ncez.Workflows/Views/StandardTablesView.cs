@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Treatments;
@@ -43,7 +44,7 @@ public sealed class StandardTablesView : IInventoryView
             Numbers("ncv", "annex.ncv"), Column("ncvUnit", "annex.ncvUnit"), Column("ncvSource", "source"),
         ],
         [.. Kinds(inventory).Select(k => ImmutableArray.Create<TableCell>(
-            [Year(k.Plan.Year), k.Plan.Category.Name, k.Plan.Item!.Name, k.Quantity, k.Unit, .. Factor(k.Plan, "NCV")]))]);
+            [Year(k.Plan.Year), k.Plan.Category.Name, k.Plan.Item!.Name, k.Quantity, UnitSymbol.Of(k.Unit), .. Factor(k.Plan, "NCV")]))]);
 
     private static ResultTable Factors(Inventory inventory) => new("annex_factors", Of("annex.factors"),
         [
@@ -51,10 +52,10 @@ public sealed class StandardTablesView : IInventoryView
         ],
         [.. Kinds(inventory).SelectMany(k => k.Plan.Factors.Where(f => f.Symbol != "NCV" && f.Choice.Pick is not null)
             .Select(f => (k.Plan.Year, Item: k.Plan.Item!.Name, f.Symbol, Pick: f.Choice.Pick!))).DistinctBy(f => (f.Year, f.Item, f.Symbol, f.Pick.Set, f.Pick.Id))
-            .Select(f => ImmutableArray.Create<TableCell>([Year(f.Year), f.Item, f.Symbol, f.Pick.Value, f.Pick.UnitText, $"{f.Pick.Source.Publication} {f.Pick.Source.Table}".Trim()]))]);
+            .Select(f => ImmutableArray.Create<TableCell>([Year(f.Year), f.Item, f.Symbol, f.Pick.Value, UnitSymbol.Of(f.Pick.UnitText), $"{f.Pick.Source.Publication} {f.Pick.Source.Table}".Trim()]))]);
 
     private static TableCell[] Factor(LinePlan plan, string symbol) => plan.Factors.FirstOrDefault(f => f.Symbol == symbol)?.Choice.Pick is { } pick
-        ? [pick.Value, pick.UnitText, $"{pick.Source.Publication} {pick.Source.Table}".Trim()] : [double.NaN, "", ""];
+        ? [pick.Value, UnitSymbol.Of(pick.UnitText), $"{pick.Source.Publication} {pick.Source.Table}".Trim()] : [double.NaN, "", ""];
 
     // One entry per category, item and unit of a year; what is confidential is withheld, as everywhere.
     private static IEnumerable<(LinePlan Plan, double Quantity, string Unit)> Kinds(Inventory inventory) => inventory.Plans.Zip(inventory.PlanTotals)

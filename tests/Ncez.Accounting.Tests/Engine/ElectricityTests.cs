@@ -34,6 +34,17 @@ public sealed class ElectricityTests
     }
 
     [Fact]
+    public void Electricity_that_is_not_estimated_stands_in_neither_number()
+    {
+        var zone = new ZoneOf().Imports(100, "万kWh", 2022).Row("purchased_electricity", "电力", 50, "万kWh", 2022, Direction.Import, ActivityStatus.NotEstimated);
+        var year = zone.Account().Electricity.Single(e => e.Year == 2022);
+
+        Assert.Equal(1000, year.ConsumedMWh);
+        Assert.Equal(1000 * 0.4403, year.LocationT, 9);
+        Assert.Equal(1000 * 0.5856, year.MarketT, 9);
+    }
+
+    [Fact]
     public void Claims_above_use_are_a_finding_with_the_quantity_and_do_not_count()
     {
         var zone = new ZoneOf().Imports(100, "万kWh", 2022).Instrument("gec", 1200, 2022, retired: 2022);

@@ -35,6 +35,14 @@ public sealed class DocxTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_document_is_the_same_byte_for_byte()
+    {
+        var first = ((MemoryStream)Written(Language.Zh)).ToArray();
+        await Task.Delay(2_100);
+        Assert.Equal(first, ((MemoryStream)Written(Language.Zh)).ToArray());
+    }
+
+    [Fact]
     public void A_template_is_filled_by_tags_and_bookmarks_and_keeps_the_look()
     {
         var findings = new Findings();

@@ -40,6 +40,31 @@ public sealed class ElectricityFilesTests
         Assert.False(reading.Findings.HasErrors, ZoneFixture.Print(reading.Findings));
     }
 
+    [Theory]
+    [InlineData("A1~A100", "A50", true)]
+    [InlineData("A0001～0100", "A0100", true)]
+    [InlineData("A0001～0100", "A0101", false)]
+    [InlineData("GEC–2016–0001–GEC–2016–0100", "GEC–2016–0007", true)]
+    [InlineData("绿证 1 至 9", "绿证 9", true)]
+    [InlineData("A1..A5", "A6", false)]
+    [InlineData("A9~A1", "A5", false)] // backwards: no range
+    public void A_range_of_certificates_is_read_as_people_write_it(string range, string one, bool meets)
+    {
+        var reading = ZoneFixture.ReadWith("instruments.csv", InstrumentHead + $"C1,gec,2016,500,MWh,GEC,{range},2016,wind,\nC2,gec,2016,1,MWh,GEC,{one},2016,wind,\n");
+        Assert.Equal(meets, reading.Findings.Sorted().Any(f => f.Code == "INS-002"));
+    }
+
+    // Found by the fuzzer: a cell with a hundred thousand digits. No step may cost their square.
+    [Fact]
+    public void A_serial_of_any_length_is_read()
+    {
+        var digits = new string('7', 100_000);
+        foreach (var serial in (string[])[digits, digits + "~" + digits, string.Concat(Enumerable.Repeat("1~", 50_000)), new string(' ', 1_000) + digits + "x"])
+        {
+            ZoneFixture.ReadWith("instruments.csv", InstrumentHead + $"C1,gec,2016,1,MWh,GEC,{serial},2016,wind,\n");
+        }
+    }
+
     [Fact]
     public void A_series_has_months_or_hours()
     {

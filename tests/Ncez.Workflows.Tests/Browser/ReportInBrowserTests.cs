@@ -107,16 +107,21 @@ public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<Repo
     }
 
     [BrowserFact]
-    public async Task Energy_tables_change_their_unit_together()
+    public async Task Energy_tables_and_charts_change_their_unit_together()
     {
         await using var browser = await Chromium.OpenAsync(report.ScenarioPath);
         const string Cell = "document.querySelector('td[data-mwh]')";
+        const string Shown = "[...new Set([...document.querySelectorAll('figure[data-unit]')].filter(f => !f.hidden).map(f => f.dataset.unit))].join()";
+        Assert.Equal("tce", (string?)await browser.ValueAsync(Shown));
         var amount = (double)(await browser.ValueAsync($"Number({Cell}.dataset.mwh)"))!;
         await browser.ValueAsync("(e => { e.value = 'tce'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
         Assert.Equal(Numbers.Fixed(amount * 3.6 / 29.3076), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Equal("tce", (string?)await browser.ValueAsync(Shown));
         Assert.Equal(0, (int)(await browser.ValueAsync("[...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector('h3').textContent.includes('MWh')).length"))!);
         await browser.ValueAsync("(e => { e.value = 'MWh'; e.dispatchEvent(new Event('change')); })(document.querySelector('.unitpick'))");
         Assert.Equal(Numbers.Fixed(amount), (string?)await browser.ValueAsync($"{Cell}.textContent"));
+        Assert.Equal("MWh", (string?)await browser.ValueAsync(Shown));
+        Assert.True((int)(await browser.ValueAsync("[...document.querySelectorAll('figure[data-unit]:not([hidden]) .sub')].filter(s => /[GT]Wh/.test(s.textContent)).length"))! > 1);
         Assert.Empty(browser.Complaints);
     }
 

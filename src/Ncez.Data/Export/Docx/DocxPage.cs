@@ -19,9 +19,9 @@ internal static class DocxPage
     /// <summary>The section that ends the document.</summary>
     public static SectionProperties Section(MainDocumentPart main, string header, Language language)
     {
-        var head = main.AddNewPart<HeaderPart>();
+        var head = main.AddNewPart<HeaderPart>("header");
         head.Header = new Header(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Header" }), new Run(new Text(header))));
-        var foot = main.AddNewPart<FooterPart>();
+        var foot = main.AddNewPart<FooterPart>("footer");
         foot.Footer = new Footer(Numbers(language));
         return new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(head) },

@@ -19,13 +19,13 @@ internal static class DocxPicture
     /// <summary>The paragraph.</summary>
     public static Paragraph Paragraph(MainDocumentPart main, DocPicture picture, int number)
     {
-        var png = main.AddImagePart(ImagePartType.Png);
+        var png = main.AddImagePart(ImagePartType.Png, $"figurePng{number}");
         using (var bytes = new MemoryStream([.. picture.Png]))
         {
             png.FeedData(bytes);
         }
 
-        var svg = main.AddImagePart("image/svg+xml");
+        var svg = main.AddImagePart(ImagePartType.Svg, $"figureSvg{number}");
         using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(picture.Svg)))
         {
             svg.FeedData(bytes);

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -13,17 +14,29 @@ public static class DocxWriter
     /// <summary>Writes the document; the stream must be readable, writable and seekable and stays open.</summary>
     public static void Write(DocTitle title, IEnumerable<DocBlock> blocks, Stream stream, Language language)
     {
-        using var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
+        var start = stream.Position;
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            Write(document, title, blocks, language);
+        }
+
+        ZipTimes.Clear(stream, start);
+    }
+
+    private static void Write(WordprocessingDocument document, DocTitle title, IEnumerable<DocBlock> blocks, Language language)
+    {
         var main = document.AddMainDocumentPart();
-        main.AddNewPart<StyleDefinitionsPart>().Styles = DocxStyles.Of(language);
-        main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new Compatibility(new CompatibilitySetting
+        document.ChangeIdOfPart(main, "rId1");
+        main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Of(language);
+        main.AddNewPart<DocumentSettingsPart>("settings").Settings = new Settings(new Compatibility(new CompatibilitySetting
         {
             Name = CompatSettingNameValues.CompatibilityMode,
             Uri = "http://schemas.microsoft.com/office/word",
             Val = "15",
         }));
-        document.PackageProperties.Title = $"{title.Subtitle} {title.Title}";
-        document.PackageProperties.Creator = title.Program;
+        var properties = document.AddCoreFilePropertiesPart();
+        document.ChangeIdOfPart(properties, "rId2");
+        Properties(properties, $"{title.Subtitle} {title.Title}", title.Program);
         var elements = new DocxElements(main, language);
         var content = blocks.SelectMany(elements.Of).ToList();
         var body = new Body();
@@ -33,6 +46,14 @@ public static class DocxWriter
         body.Append(DocxPage.Section(main, title.Header, language));
         main.Document = new Document(body);
         main.Document.Save();
+    }
+
+    // Written here, since the library names its own part of them by chance and two documents of the same content would differ.
+    private static void Properties(CoreFilePropertiesPart part, string title, string creator)
+    {
+        XNamespace core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", dublin = "http://purl.org/dc/elements/1.1/";
+        using var stream = part.GetStream(FileMode.Create);
+        new XDocument(new XElement(core + "coreProperties", new XAttribute(XNamespace.Xmlns + "dc", dublin), new XElement(dublin + "title", title), new XElement(dublin + "creator", creator))).Save(stream);
     }
 
     private static IEnumerable<OpenXmlElement> TitlePage(DocTitle title)

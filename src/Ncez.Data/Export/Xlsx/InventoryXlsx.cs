@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Ncez.Data.Export.Xlsx;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
@@ -26,30 +24,24 @@ public static class InventoryXlsx
     public static void Write(
         Inventory inventory, ImmutableArray<Diagnostic> findings, Stream stream, Language language, IEnumerable<ResultTable>? further = null, CancellationToken cancel = default)
     {
-        using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Sheet();
-        var sheets = new Sheets();
-        var lines = new LinesSheet(inventory, language);
-        Add(book, sheets, "summary", language, part => SummarySheet.Write(part, inventory, lines, language));
-        Add(book, sheets, "categories", language, part => CategoriesSheet.Write(part, inventory, lines, language));
-        Add(book, sheets, "lines", language, part => lines.Write(part, cancel));
-        Add(book, sheets, "factors", language, part => FactorsSheet.Write(part, inventory, language));
-        Add(book, sheets, "boundary", language, part => TextSheets.Boundary(part, inventory, language));
-        Add(book, sheets, "findings", language, part => TextSheets.Findings(part, findings, language));
-        foreach (var table in further ?? [])
-        {
-            TableExport.AddSheet(book, sheets, table, language);
-        }
+        XlsxFile.Write(
+            stream,
+            book =>
+            {
+                var lines = new LinesSheet(inventory, language);
+                Add("summary", part => SummarySheet.Write(part, inventory, lines, language));
+                Add("categories", part => CategoriesSheet.Write(part, inventory, lines, language));
+                Add("lines", part => lines.Write(part, cancel));
+                Add("factors", part => FactorsSheet.Write(part, inventory, language));
+                Add("boundary", part => TextSheets.Boundary(part, inventory, language));
+                Add("findings", part => TextSheets.Findings(part, findings, language));
+                foreach (var table in further ?? [])
+                {
+                    TableExport.AddSheet(book, table, language);
+                }
 
-        book.Workbook = new Workbook(sheets, new CalculationProperties { CalculationId = 0, FullCalculationOnLoad = true });
-        book.Workbook.Save();
-    }
-
-    private static void Add(WorkbookPart book, Sheets sheets, string name, Language language, Action<WorksheetPart> write)
-    {
-        var part = book.AddNewPart<WorksheetPart>();
-        write(part);
-        sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = ExportTexts.Get($"sheet.{name}", language) });
+                void Add(string name, Action<WorksheetPart> write) => book.Add(ExportTexts.Get($"sheet.{name}", language), write);
+            },
+            recalculates: true);
     }
 }

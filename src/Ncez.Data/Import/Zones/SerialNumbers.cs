@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Ncez.Model.Diagnostics;
 
 namespace Ncez.Data.Import.Zones;
@@ -10,9 +9,11 @@ namespace Ncez.Data.Import.Zones;
 /// </summary>
 /// <param name="code">Code of the finding.</param>
 /// <param name="findings">Collects what is claimed twice.</param>
-internal sealed partial class SerialNumbers(string code, Findings findings)
+internal sealed class SerialNumbers(string code, Findings findings)
 {
     private const int LongestDigits = 15;
+    private const int MostSeparators = 16;
+    private static readonly string[] Separators = ["~", "～", "–", "至", ".."];
     private readonly Dictionary<string, List<(Range Range, string Registry, int Line)>> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Checks a row; the number of certificates in its range, or null when it names no range.</summary>
@@ -36,15 +37,41 @@ internal sealed partial class SerialNumbers(string code, Findings findings)
         return range.IsMany ? range.To - range.From + 1 : null;
     }
 
-    // A serial without a trailing number is a range of itself alone.
+    // A serial without a trailing number is a range of itself alone. Cells come from outside and may be long: every step is linear.
     private static Range RangeOf(string serial)
     {
-        var (many, single) = (Ranged().Match(serial), Single().Match(serial));
-        return many.Success && Number(many.Groups["from"].Value) is { } from && Number(many.Groups["to"].Value) is { } to && to >= from
-            ? new Range(many.Groups["prefix"].Value, from, to, many.Groups["from"].Length, many.Groups["from"].Value[0] == '0', true)
-            : single.Success && Number(single.Groups["from"].Value) is { } only
-                ? new Range(single.Groups["prefix"].Value, only, only, single.Groups["from"].Length, single.Groups["from"].Value[0] == '0', false)
-                : new Range(serial, 0, 0, 0, false, false);
+        foreach (var separator in Separators)
+        {
+            var at = serial.IndexOf(separator, StringComparison.Ordinal);
+            for (var tries = 0; at >= 0 && tries < MostSeparators; tries++)
+            {
+                if (Between(serial[..at].TrimEnd(), serial[(at + separator.Length)..].TrimStart()) is { } range)
+                {
+                    return range;
+                }
+
+                at = serial.IndexOf(separator, at + 1, StringComparison.Ordinal);
+            }
+        }
+
+        var (prefix, digits) = Split(serial);
+        return Number(digits) is { } only ? new Range(prefix, only, only, digits.Length, digits[0] == '0', false) : new Range(serial, 0, 0, 0, false, false);
+    }
+
+    // The second end may repeat the letters of the first: GEC0001~GEC0100, GEC0001~0100.
+    private static Range? Between(string first, string last)
+    {
+        var (prefix, digits) = Split(first);
+        var end = last.StartsWith(prefix, StringComparison.Ordinal) ? last[prefix.Length..] : last;
+        return Number(digits) is { } from && end.All(char.IsAsciiDigit) && Number(end) is { } to && to >= from
+            ? new Range(prefix, from, to, digits.Length, digits[0] == '0', true)
+            : null;
+    }
+
+    private static (string Prefix, string Digits) Split(string serial)
+    {
+        var cut = serial.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1;
+        return (serial[..cut], serial[cut..]);
     }
 
     // Numbers padded with zeros are a series of their own width: A1 is not A01, yet DEMO900001 lies in DEMO000001~DEMO999999.
@@ -55,10 +82,4 @@ internal sealed partial class SerialNumbers(string code, Findings findings)
 
     private static long? Number(string digits) =>
         digits.Length <= LongestDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex(@"^(?<prefix>.*?)(?<from>[0-9]+)\s*(?:~|～|–|至|\.\.)\s*(?:\k<prefix>)?(?<to>[0-9]+)$", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Ranged();
-
-    [GeneratedRegex(@"^(?<prefix>.*?)(?<from>[0-9]+)$", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Single();
 }

@@ -90,10 +90,11 @@
   });
 })();
 
-// Tables of energy: MWh, TJ or tce at the reader's choice, for all of them at once.
+// Tables and charts of energy: MWh, TJ or tce at the reader's choice, for all of them at once.
 (() => {
   const UNITS = { MWh: 1, TJ: 0.0036, tce: 3.6 / 29.3076 };
   const panels = [...document.querySelectorAll('.panel')].filter(p => p.querySelector(':scope > .scroll td[data-mwh]') && p.querySelector(':scope > header h3'));
+  const charts = [...document.querySelectorAll('figure[data-unit]')];
   const shown = value => {
     const size = Math.abs(value);
     return value.toLocaleString('en-US', size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 5 }).replace('-', '−');
@@ -108,13 +109,22 @@
       }
       panel.querySelector('.unitpick').value = unit;
     }
+    for (const chart of charts) chart.hidden = chart.dataset.unit !== unit;
   };
-  for (const panel of panels) {
+  for (const panel of [...panels, ...charts]) {
     const pick = document.createElement('select');
     pick.className = 'unitpick';
     pick.setAttribute('aria-label', '能源单位 / unit of energy');
     for (const unit of Object.keys(UNITS)) pick.append(new Option(unit, unit));
-    pick.addEventListener('change', () => show(pick.value));
-    panel.querySelector(':scope > header').append(pick);
+    if (panel.dataset.unit) pick.value = panel.dataset.unit;
+    pick.addEventListener('change', () => {
+      const unit = pick.value;
+      if (panel.dataset.unit) pick.value = panel.dataset.unit;
+      show(unit);
+      // The panel that was picked may have given way to its twin: the focus goes with it.
+      (panel.hidden ? charts.find(c => !c.hidden && c.dataset.chart.startsWith(panel.dataset.chart.replace(/-(TJ|MWh|tce)$/, ''))) : panel)?.querySelector('.unitpick').focus();
+    });
+    const tools = panel.querySelector(':scope > header .tools');
+    if (tools) tools.prepend(pick); else panel.querySelector(':scope > header').append(pick);
   }
 })();

@@ -111,8 +111,8 @@
     number.setAttribute('role', 'button');
     number.setAttribute('aria-expanded', String(state.open === l.key));
     const row = el('tr', state.open === l.key ? 'selected' : '', el('td', 'mono quiet lineid', l.id), name,
-      el('td', 'n opt', p.status === 'C' ? 'C' : digits(l.quantity, 12), ' ', el('span', 'unit', l.quantity === null ? '' : p.unit)),
-      p.factor === null ? el('td', 'n opt', none) : el('td', 'n opt', digits(p.factor, 5), ' ', el('span', 'unit', `t/${p.unit}`)),
+      el('td', 'n opt', p.status === 'C' ? 'C' : digits(l.quantity, 12), ' ', el('span', 'unit', l.quantity === null ? '' : both(p.unit))),
+      p.factor === null ? el('td', 'n opt', none) : el('td', 'n opt', digits(p.factor, 5), ' ', el('span', 'unit', 't/', both(p.unit))),
       el('td', 'opt', p.gas), el('td', 'n', number), el('td', 'n', l.share === null ? '' : fixed(l.share, 1)));
     row.dataset.key = l.key;
     return row;
@@ -198,7 +198,7 @@
     const texts = {
       quantity: p.status === 'C' ? 'C' : digits(l.quantity, 12), source: l.source, place: l.place,
       energy: energy && (energy[0] === energy[1] ? `${energy[0]} tce` : `${energy[0]} / ${energy[1]} tce`),
-      numbers: p.status === 'C' ? `C = ${digits(l.co2e, 12)} tCO₂e` : `${digits(l.quantity, 12)} ${p.unit} × ${digits(p.factor, 7)} tCO₂e/${p.unit} = ${l.co2e === null ? none : digits(Math.round(l.co2e * 1000) / 1000, 15)} tCO₂e`,
+      numbers: p.status === 'C' ? `C = ${digits(l.co2e, 12)} tCO₂e` : `${digits(l.quantity, 12)} ${p.unit[isZh() ? 0 : 1]} × ${digits(p.factor, 7)} tCO₂e/${p.unit[isZh() ? 0 : 1]} = ${l.co2e === null ? none : digits(Math.round(l.co2e * 1000) / 1000, 15)} tCO₂e`,
     };
     if (l.planIndex >= 0) for (const field of chain.querySelectorAll('[data-fill]')) {
       const text = texts[field.dataset.fill];

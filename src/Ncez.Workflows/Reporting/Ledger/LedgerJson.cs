@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Ncez.Charts.Inventories;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
@@ -45,7 +46,7 @@ internal static class LedgerJson
             Text(json, "category", line.Category);
             json.WriteString("status", line.StatusKey);
             json.WriteString("gas", Gases.Name(plan.Gas));
-            json.WriteString("unit", kind.Unit.Symbol);
+            Text(json, "unit", UnitSymbol.Of(kind.Unit.Symbol));
             json.WriteString("site", kind.Site);
             Number(json, "factor", line.Line.IsConfidential || plan.Gas.Length == 0 ? double.NaN : plan.Co2eTPerUnit);
             if (plan.CarriesEnergy && !line.Line.IsConfidential && plan.TceCalorificPerUnit != 0)

@@ -1,6 +1,4 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Ncez.Data.Import.Zones;
 using Ncez.Model.Factors;
 using Ncez.Model.Texts;
@@ -22,25 +20,25 @@ public static class ZoneXlsx
     /// <param name="language">Language of headers, descriptions and choices.</param>
     public static void Write(ZoneTexts zone, FactorLibrary library, BoundaryTemplate template, Stream stream, Language language)
     {
-        using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Sheet();
-        var sheets = new Sheets();
         var choices = new ChoiceLists(library, template, language);
         var lists = ExportTexts.Get("template.lists", language);
         string RangeOf(int list) => $"'{lists}'!${XlsxSheet.ColumnName(list)}$2:${XlsxSheet.ColumnName(list)}${choices.Lists[list].Values.Length + 1}";
 
-        Add(book, sheets, ExportTexts.Get("template.guide", language), part => GuideSheet.Write(part, template, language));
-        Add(book, sheets, TemplateForm.ZoneSheet, part => Lines(part, zone.ZoneFile));
-        foreach (var schema in TemplateForm.Schemas)
-        {
-            var sheet = new TableSheet(schema, zone.Tables.GetValueOrDefault(schema.File), choices, ExampleCategory(template).In(language), language);
-            Add(book, sheets, TemplateForm.SheetOf(schema, language), part => sheet.Write(part, RangeOf, zone.Tables.IsEmpty));
-        }
+        XlsxFile.Write(
+            stream,
+            book =>
+            {
+                book.Add(ExportTexts.Get("template.guide", language), part => GuideSheet.Write(part, template, language));
+                book.Add(TemplateForm.ZoneSheet, part => Lines(part, zone.ZoneFile));
+                foreach (var schema in TemplateForm.Schemas)
+                {
+                    var sheet = new TableSheet(schema, zone.Tables.GetValueOrDefault(schema.File), choices, ExampleCategory(template).In(language), language);
+                    book.Add(TemplateForm.SheetOf(schema, language), part => sheet.Write(part, RangeOf, zone.Tables.IsEmpty));
+                }
 
-        Add(book, sheets, lists, part => Lists(part, choices, language));
-        book.Workbook = new Workbook(new BookViews(new WorkbookView { ActiveTab = 2 }), sheets);
-        book.Workbook.Save();
+                book.Add(lists, part => Lists(part, choices, language));
+            },
+            activeSheet: 2);
     }
 
     // Bought electricity where the domain counts it, since nearly every zone does.
@@ -68,12 +66,5 @@ public static class ZoneXlsx
         }
 
         sheet.End();
-    }
-
-    private static void Add(WorkbookPart book, Sheets sheets, string name, Action<WorksheetPart> write)
-    {
-        var part = book.AddNewPart<WorksheetPart>();
-        write(part);
-        sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
     }
 }
