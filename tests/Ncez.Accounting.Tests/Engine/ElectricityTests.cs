@@ -57,6 +57,15 @@ public sealed class ElectricityTests
         Assert.Contains("200 MWh", finding.Fix.En, StringComparison.Ordinal);
     }
 
+    // Found by the fuzzer: a negative quantity is an error of its own, and nothing that follows may fall over it.
+    [Fact]
+    public void Less_than_nothing_used_is_no_claim_too_much()
+    {
+        var zone = new ZoneOf().Imports(-100, "万kWh", 2022);
+        zone.Account();
+        Assert.DoesNotContain(zone.Findings.Sorted(), f => f.Code == "INS-004");
+    }
+
     [Theory]
     [InlineData("gec", 2022, null, "", "INS-006")] // never retired
     [InlineData("gec", 2019, 2022, "", "INS-007")] // older than two years
