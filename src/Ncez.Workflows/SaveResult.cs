@@ -1,5 +1,7 @@
 using Ncez.Data.Export;
+using Ncez.Data.Solving;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Optimisation;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -44,6 +46,20 @@ public static class SaveResult
         TableExport.WriteXlsx(tables, whole, language);
         whole.Position = 0;
         whole.CopyTo(stream);
+    }
+
+    /// <summary>A linear program for other solvers: MPS where the name ends in .mps, else the LP format.</summary>
+    public static void Program(ILinearProgram program, string path, Stream stream)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true);
+        if (path.EndsWith(".mps", StringComparison.OrdinalIgnoreCase))
+        {
+            MpsWriter.Write(program, writer);
+        }
+        else
+        {
+            LpWriter.Write(program, writer);
+        }
     }
 
     /// <summary>Findings as the document <c>ncez-findings/1</c>.</summary>

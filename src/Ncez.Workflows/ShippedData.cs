@@ -20,6 +20,7 @@ public sealed class ShippedData(string folder)
 {
     private readonly Lazy<FactorLibrary> _library = new(() => LibraryReader.Read(folder));
     private readonly Lazy<TechnologyCatalogue> _technologies = new(() => TechnologyReader.Read(folder));
+    private readonly Lazy<ImmutableArray<QuantifiedTechnology>> _quantified = new(() => QuantifiedReader.Read(folder));
     private readonly Lazy<ImmutableArray<SizeClass>> _sizeClasses = new(() => SizeClassReader.Read(folder));
     private readonly Lazy<ImmutableArray<BalanceFormRow>> _balanceForm = new(() => BalanceFormReader.Read(folder));
     private readonly Lazy<ImmutableArray<Treatment>> _treatments = new(() => TreatmentReader.ReadAll(folder));
@@ -39,6 +40,9 @@ public sealed class ShippedData(string folder)
 
     /// <summary>Technology tables, roadmap figures, claims.</summary>
     public TechnologyCatalogue Technologies => _technologies.Value;
+
+    /// <summary>Technologies with sourced outputs and costs.</summary>
+    public ImmutableArray<QuantifiedTechnology> Quantified => _quantified.Value;
 
     /// <summary>Classes of towns and communities by size.</summary>
     public ImmutableArray<SizeClass> SizeClasses => _sizeClasses.Value;

@@ -11,6 +11,7 @@ namespace Ncez.Charts.Svg;
 public sealed class StackedColumnRenderer : IChartRenderer
 {
     private const double PlotHeight = 220;
+    private const double NarrowPitch = 9; // hours of a week: gaps would eat the columns
     private static readonly double[] Tints = [1, 0.68, 0.45, 0.28];
 
     /// <inheritdoc />
@@ -32,7 +33,7 @@ public sealed class StackedColumnRenderer : IChartRenderer
         var highs = columns.Select(c => parts.Select(p => p.Series.Values[c]).Where(v => v > 0).Sum()).ToList();
         var lows = columns.Select(c => parts.Select(p => p.Series.Values[c]).Where(v => v < 0).Sum());
         var frame = ValueFrame.Draw(canvas, spec, highs.Concat(lows).Concat(net?.Values ?? []), top, PlotHeight, rightMargin: 4);
-        var width = Math.Min(56, frame.Pitch * 0.56);
+        var width = Math.Min(56, frame.Pitch * (frame.Pitch < NarrowPitch ? 0.86 : 0.56));
         foreach (var c in columns)
         {
             Column(canvas, frame, parts, c, width);

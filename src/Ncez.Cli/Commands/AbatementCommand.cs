@@ -18,7 +18,8 @@ internal sealed class AbatementCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var command = new Command("abatement", context.TextOf(Area, "description")) { zone };
+        var change = new Option<double>("--change") { Description = context.TextOf(Area, "change"), HelpName = "SHARE", DefaultValueFactory = _ => CostMeasures.StandardChange };
+        var command = new Command("abatement", context.TextOf(Area, "description")) { zone, change };
         command.SetAction(context.Action((parsed, cancel) =>
         {
             var writer = new ResultWriter(context, parsed);
@@ -28,7 +29,7 @@ internal sealed class AbatementCommand : ICommandModule
             }
 
             var account = new AccountZone(context.Shipped).Account(parsed.GetRequiredValue(zone), cancel);
-            if (account.Input is null || CostMeasures.Of(context.Shipped, account) is not { } report)
+            if (account.Input is null || CostMeasures.Of(context.Shipped, account, Math.Clamp(parsed.GetValue(change), 0, 0.99)) is not { } report)
             {
                 if (!account.Findings.HasErrors)
                 {

@@ -35,7 +35,14 @@ public static class OutsideProgram
         return Run(program, patience, arguments, line => text.AppendLine(line)) ? text.ToString() : "";
     }
 
-    private static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments, Action<string> line)
+    /// <summary>Runs a program and tells each line it prints as it prints it.</summary>
+    /// <param name="program">Program.</param>
+    /// <param name="patience">Longest time; then it is ended.</param>
+    /// <param name="arguments">Arguments.</param>
+    /// <param name="line">Told each line.</param>
+    /// <param name="cancellation">Ends it at once.</param>
+    /// <returns>False when it could not start or was ended.</returns>
+    public static bool Run(string program, TimeSpan patience, IEnumerable<string> arguments, Action<string> line, CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
@@ -62,14 +69,15 @@ public static class OutsideProgram
             process.ErrorDataReceived += (_, _) => { };
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
+            using var ending = cancellation.Register(() => End(process));
             if (process.WaitForExit(patience))
             {
                 // Once more without a limit: only this waits until all that was printed has been read.
                 process.WaitForExit();
-                return true;
+                return !cancellation.IsCancellationRequested;
             }
 
-            process.Kill(entireProcessTree: true);
+            End(process);
         }
         catch (Win32Exception)
         {
@@ -77,5 +85,17 @@ public static class OutsideProgram
         }
 
         return false;
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
     }
 }

@@ -67,6 +67,12 @@ public enum ChartForm
 
     /// <summary>Sankey of flows between nodes.</summary>
     Sankey,
+
+    /// <summary>Cost curve: each series is a block with two values, its width (an amount) and its height (a cost per amount).</summary>
+    CostCurve,
+
+    /// <summary>Tornado: three series, the base and each category's value with less and with more of an input.</summary>
+    Tornado,
 }
 
 /// <summary>A series of a chart.</summary>

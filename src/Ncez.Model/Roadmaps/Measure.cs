@@ -56,6 +56,9 @@ public sealed record Measure
     /// <summary>Energy or activity it replaces, as written.</summary>
     public string Switches { get; init; } = "";
 
+    /// <summary>End use it acts on, shared with other measures; empty = it overlaps with none.</summary>
+    public string EndUse { get; init; } = "";
+
     /// <summary>Where its numbers were read.</summary>
     public string Source { get; init; } = "";
 

@@ -24,7 +24,7 @@ public static class AbatementCosts
 
     private static MeasureCost Of(Measure measure, double? rate, double? carbon)
     {
-        var life = measure.LifetimeYears ?? (measure.End is { } end ? end - measure.Start + 1 : null);
+        var life = LifeOf(measure);
         var yearly = measure.YearlySavingCny - measure.YearlyCostCny;
         var tonnes = measure.AbatementTPerYear is > 0 and var t ? t : (double?)null;
         var capital = measure.CostCny;
@@ -50,6 +50,9 @@ public static class AbatementCosts
         cost = cost with { NetPresentValueCny = InvestmentKernels.NetPresentValueCny(flow, discount), UnitCostCnyPerT = unit };
         return cost with { Term = cost.PaysForItself ? CostTerm.NearTerm : unit is null || carbon is null ? null : unit <= carbon ? CostTerm.MediumTerm : CostTerm.LongTerm };
     }
+
+    /// <summary>Years in service of a measure: as stated, else from start to end; null = not known.</summary>
+    public static int? LifeOf(Measure measure) => measure.LifetimeYears ?? (measure.End is { } end ? end - measure.Start + 1 : null);
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -12,7 +12,7 @@ namespace Ncez.Technology.Roadmaps;
 /// <summary>
 /// Gives the rows of measures.csv their meaning. Columns: id, technology, name, work_start, start, full, end, size, unit, switches,
 /// prerequisites (ids by ;), milestones (<c>2026 permit; 2028 grid connection</c>), abatement_t_per_year, cost, cost_unit,
-/// lifetime_years, yearly_cost, yearly_saving (in cost_unit), source.
+/// lifetime_years, yearly_cost, yearly_saving (in cost_unit), end_use, source.
 /// </summary>
 public sealed class MeasureTable
 {
@@ -87,6 +87,7 @@ public sealed class MeasureTable
             YearlySavingCny = Cost(row, "yearly_saving", id),
             Size = Cell(row, "size").Length == 0 ? "" : $"{Cell(row, "size")} {Cell(row, "unit")}".Trim(),
             Switches = Cell(row, "switches"),
+            EndUse = Cell(row, "end_use"),
             Source = Cell(row, "source"),
             Where = row.Where,
         };

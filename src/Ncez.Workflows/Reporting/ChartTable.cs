@@ -16,7 +16,10 @@ internal static class ChartTable
             case ChartForm.Sankey:
                 Flows(html, spec);
                 break;
-            case ChartForm.StackedColumn or ChartForm.Line:
+            case ChartForm.CostCurve:
+                Blocks(html, spec);
+                break;
+            case ChartForm.StackedColumn or ChartForm.Line or ChartForm.Tornado:
                 Series(html, spec);
                 break;
             default:
@@ -55,6 +58,18 @@ internal static class ChartTable
         if (spec.Form != ChartForm.Waterfall)
         {
             html.Open("tr", "total").Element("th", ReportTexts.Of("table.total"), "", ("scope", "row")).Element("td", Numbers.Fixed(whole), "n").Element("td", "100.0", "n").Close("tr");
+        }
+
+        html.Close("tbody");
+    }
+
+    private static void Blocks(HtmlWriter html, ChartSpec spec)
+    {
+        Head(html, (ReportTexts.Of("table.name"), false), (spec.DataUnit, true), (spec.Unit, true));
+        html.Open("tbody");
+        foreach (var series in spec.Series)
+        {
+            html.Open("tr").Element("th", series.Name, "", ("scope", "row")).Element("td", Numbers.Fixed(series.Values[0]), "n").Element("td", Numbers.Fixed(series.Values[1]), "n").Close("tr");
         }
 
         html.Close("tbody");

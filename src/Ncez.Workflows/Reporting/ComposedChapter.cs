@@ -1,8 +1,10 @@
 using Ncez.Data.Export.Docx;
 using Ncez.Model.Charts;
+using Ncez.Model.Roadmaps;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Documents;
+using Ncez.Workflows.Reporting.Roadmaps;
 
 namespace Ncez.Workflows.Reporting;
 
@@ -54,6 +56,9 @@ public interface IChapterComposer
     /// <summary>Charts side by side where there is room: each with the columns of twelve it takes (c5, c7, c12); one without data is left out.</summary>
     void Charts(params ReadOnlySpan<(ChartSpec? Chart, string Columns)> charts);
 
+    /// <summary>A roadmap as the page shows it; a document has its table instead. Nothing when it is null.</summary>
+    void Roadmap(RoadmapFigure? figure);
+
     /// <summary>A table; nothing when it has no row.</summary>
     void Table(ResultTable table);
 
@@ -89,6 +94,15 @@ internal sealed class PageComposer(HtmlWriter html) : IChapterComposer
         }
 
         html.Close("div");
+    }
+
+    /// <inheritdoc />
+    public void Roadmap(RoadmapFigure? figure)
+    {
+        if (figure is not null)
+        {
+            new RoadmapPanel(html, figure).Write();
+        }
     }
 
     /// <inheritdoc />
@@ -139,6 +153,12 @@ internal sealed class DocumentComposer(DocumentBuilder document) : IChapterCompo
         {
             document.Chart(chart);
         }
+    }
+
+    /// <inheritdoc />
+    public void Roadmap(RoadmapFigure? figure)
+    {
+        // The table of measures says when each starts and is in place.
     }
 
     /// <inheritdoc />

@@ -23,6 +23,11 @@ public sealed class AbatementCostChapter : ComposedChapter
     {
         var report = input.Get<AbatementCostReport>()!;
         chapter.Answer(report.Answer);
+        foreach (var chart in report.Charts)
+        {
+            chapter.Charts((chart, "c12"));
+        }
+
         foreach (var table in report.Tables)
         {
             chapter.Table(table);
