@@ -10,11 +10,14 @@ public sealed record ParkYear(
 {
     private const int LongestOutageHours = 168;
 
+    // What a solver's tolerance leaves of an hour is nothing.
+    private const double NothingMW = 1e-6;
+
     /// <summary>What is left of the electricity balance of an hour: 0 [MW].</summary>
     public double ImbalanceMW(ParkSystem park, int h) => ImportMW[h] + PvMW[h] + DischargeMW[h] + ChpMW[h] - ExportMW[h] - ChargeMW[h] - VehicleMW[h] - (PumpHeatMW[h] / park.HeatPumpCop) - park.LoadMW[h];
 
     /// <summary>Photovoltaic output that is not used [MWh].</summary>
-    public double CurtailedMWh(ParkSystem park) => park.PvFraction.IsEmpty ? 0 : park.PvFraction.Select((p, h) => Math.Max(0, (p * Sizes.PvMW) - PvMW[h])).Sum();
+    public double CurtailedMWh(ParkSystem park) => park.PvFraction.IsEmpty ? 0 : park.PvFraction.Select((p, h) => (p * Sizes.PvMW) - PvMW[h]).Where(leftMW => leftMW > NothingMW).Sum();
 
     /// <summary>Gas of the year [MWh].</summary>
     public double GasMWh(ParkSystem park) => (ChpMW.Sum() / park.ChpElectricFraction) + (BoilerHeatMW.Sum() / park.BoilerFraction);

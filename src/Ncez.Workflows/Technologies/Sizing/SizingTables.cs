@@ -92,7 +92,7 @@ internal sealed class SizingTables(ParkSystem park, ParkSystem asItIs, ParkYear 
 
     private ResultTable Basis() => new("sizingBasis", Text("basis.title"), [Word("what"), Word("value")],
         [
-            [Text("goal"), Text("goal.text")], [Text("hoursOf"), Numbers.Fixed(park.Hours)], [Text("objective"), $"{Numbers.Fixed(solution.Objective / CnyPer1e4)} (10⁴ CNY/a)"], [Text("rate"), Numbers.Percent(park.RateFraction, 1)],
+            [Text("goal"), Text("goal.text")], [Text("hoursOf"), Numbers.Fixed(park.Hours)], [Text("objective"), new LocalText($"{Numbers.Fixed(solution.Objective / CnyPer1e4)} 万元/年", $"{Numbers.Fixed(solution.Objective / CnyPer1e4)} × 10⁴ CNY/a")], [Text("rate"), Numbers.Percent(park.RateFraction, 1)],
             [Text("foresight"), Text("foresight.text")], [Text("feedInRule"), Text("feedInRule.text")], [Text("heatRule"), Text("heatRule.text")], [Text("outageRule"), Text("outageRule.text")],
         ]);
 
