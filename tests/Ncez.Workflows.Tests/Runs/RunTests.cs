@@ -17,7 +17,7 @@ public sealed class RunTests : IDisposable
     {
         var kept = Whole(_run.Run(), snapshotOnly: false);
         Assert.Equal(RunState.Draft, kept.History.State);
-        Assert.Equal(["actions.csv", "activities.csv", "decomposition.csv", "evaluation.csv", "evidence.csv", "evidence/meters-2021.txt", "measures.csv", "panel.csv", "panel_criteria.csv", "panel_experts.csv", "panel_memberships.csv", "panel_pairs.csv", "prices.csv", "reviews.csv", "targets.csv", "uncertainty.csv", "zone.yaml"], kept.Run.Inputs.Select(i => i.File));
+        Assert.Equal(["actions.csv", "activities.csv", "appraisal.csv", "decomposition.csv", "evaluation.csv", "evidence.csv", "evidence/meters-2021.txt", "measures.csv", "panel.csv", "panel_criteria.csv", "panel_experts.csv", "panel_memberships.csv", "panel_pairs.csv", "prices.csv", "reviews.csv", "targets.csv", "uncertainty.csv", "zone.yaml"], kept.Run.Inputs.Select(i => i.File));
         Assert.Contains(kept.Run.Data, d => d.File == "factors/cn-grid/2025/factors.csv");
         Assert.Contains(kept.Run.Results, r => r.File == "inventory.json");
         var line = kept.Run.Lines.Single(l => l.Id == "E1");
