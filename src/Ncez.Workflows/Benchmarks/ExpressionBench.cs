@@ -18,7 +18,7 @@ public sealed class ExpressionBench : IBench
     // The system's own Python has the distribution's NumPy even where another one comes first on the path.
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3"];
     // Both sides: the fastest of many short runs, so that a busy machine slows neither.
-    private const int Repeats = 40;
+    private const int Repeats = 60;
     private const string Text = "a * b + c * d - a / b * 0.5";
 
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public sealed class ExpressionBench : IBench
     public IEnumerable<BenchFigure> Run(BenchContext context)
     {
         var settings = new ScenarioSettings { Units = context.Shipped.Library.Units, Gwp = context.Shipped.Library.FindGwp("AR5")! };
-        foreach (var (years, copies, runs) in ((int, int, int)[])[(45, 100, 200), (1_000_000, 1, 3)])
+        foreach (var (years, copies, runs) in ((int, int, int)[])[(45, 100, 500), (1_000_000, 1, 3)])
         {
             context.Cancellation.ThrowIfCancellationRequested();
             var run = ScenarioProgram.Compile(ModelOf(years, copies), "s", settings, new Findings())!.NewRun();
