@@ -50,7 +50,7 @@ public static class EffectTables
             Column("stage"), Column("indicator"), Number("firstGoal"), Number("currentGoal"), Column("unit"), Column("observedYear"), Number("observed"), Column("againstFirst"), Column("againstCurrent"), Column("adjusted"),
         ],
         [.. effect.Stages.Select(s => ImmutableArray.Create<TableCell>([
-            string.Create(CultureInfo.InvariantCulture, $"{s.From}–{s.To}"), s.Indicator, In(s.First, s.First.Level), In(s.Current, s.Current.Level), s.Current.Unit.Text,
+            string.Create(CultureInfo.InvariantCulture, $"{s.From}–{s.To}"), CompareTexts.Quantity(s.Indicator), In(s.First, s.First.Level), In(s.Current, s.Current.Level), s.Current.Unit.Text,
             s.Current.LastYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : "", In(s.Current, s.Current.Last), Light(s.First), Light(s.Current),
             string.Join("; ", s.Adjustments.Select(a => $"{a.Id} {a.On}: {a.Reason}"))]))]);
 

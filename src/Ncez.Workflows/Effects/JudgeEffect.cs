@@ -44,7 +44,8 @@ public sealed class JudgeEffect(ShippedData shipped)
             return null;
         }
 
-        return EvaluateEffect.Of(inventory, comparison, course, targets);
+        var named = course is (EffectBasis.Activity, var name, var values) ? (EffectBasis.Activity, CompareTexts.Indicator(name.En).InSentence, values) : course;
+        return EvaluateEffect.Of(inventory, comparison, named, targets);
     }
 
     // A baseline scenario that covers the observed years says more than a constant intensity.

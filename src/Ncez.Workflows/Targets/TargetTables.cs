@@ -3,6 +3,7 @@ using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Targets;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Comparisons;
 
 namespace Ncez.Workflows.Targets;
 
@@ -22,7 +23,7 @@ public static class TargetTables
             Number("achieved_percent"), Number("required_percent"), Column("light"),
         ],
         [.. targets.Select(t => ImmutableArray.Create<TableCell>([
-            t.Id, t.Indicator, Year(t.Year), t.Written, In(t, t.Level), t.Unit.Text, t.LastYear is { } last ? Year(last) : "", In(t, t.Last), In(t, t.OnLine),
+            t.Id, CompareTexts.Quantity(t.Indicator), Year(t.Year), t.Written, In(t, t.Level), t.Unit.Text, t.LastYear is { } last ? Year(last) : "", In(t, t.Last), In(t, t.OnLine),
             (t.AchievedRate ?? double.NaN) * 100, (t.RequiredRate ?? double.NaN) * 100, Text(t.IsReplaced ? "light.Replaced" : $"light.{t.Light}")]))]);
 
     /// <summary>Dual control: a row a year that has a target on a total and one on an intensity; the worse of the two decides.</summary>
