@@ -88,11 +88,11 @@ public sealed partial class Chromium : IAsyncDisposable
         return answer["result"]!["value"];
     }
 
-    /// <summary>Waits until an expression is true.</summary>
+    /// <summary>Waits until an expression is true; a page that makes way for another while it is asked is asked again.</summary>
     public async Task UntilAsync(string expression)
     {
         var watch = Stopwatch.StartNew();
-        while (await ValueAsync(expression) is not { } value || !(bool)value)
+        while (!await IsTrueAsync(expression))
         {
             Assert.True(watch.Elapsed < Patience, $"never true: {expression}");
             await Task.Delay(20, _time.Token);
@@ -172,6 +172,20 @@ public sealed partial class Chromium : IAsyncDisposable
         }
     }
 
+    private async Task<bool> IsTrueAsync(string expression)
+    {
+        var answer = await AskAsync("Runtime.evaluate", new() { ["expression"] = expression, ["returnByValue"] = true });
+        if (answer["error"] is { } error)
+        {
+            // The question was on its way when a page left: the next one answers it.
+            Assert.Contains("navigated", (string?)error["message"], StringComparison.Ordinal);
+            return false;
+        }
+
+        Assert.True(answer["result"]!["exceptionDetails"] is null, $"{expression}: {answer["result"]!["exceptionDetails"]}");
+        return (bool?)answer["result"]!["result"]!["value"] == true;
+    }
+
     private async Task<string> AddressAsync()
     {
         while (await _process.StandardError.ReadLineAsync(_time.Token) is { } line)
@@ -190,6 +204,13 @@ public sealed partial class Chromium : IAsyncDisposable
 
     private async Task<JsonNode> SendAsync(string method, JsonObject? parameters = null)
     {
+        var answer = await AskAsync(method, parameters);
+        Assert.True(answer["error"] is null, $"{method}: {answer["error"]}");
+        return answer["result"]!;
+    }
+
+    private async Task<JsonNode> AskAsync(string method, JsonObject? parameters)
+    {
         var id = ++_sent;
         var command = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters ?? [] };
         if (_session is not null)
@@ -203,8 +224,7 @@ public sealed partial class Chromium : IAsyncDisposable
             var message = await ReadAsync();
             if ((int?)message["id"] == id)
             {
-                Assert.True(message["error"] is null, $"{method}: {message["error"]}");
-                return message["result"]!;
+                return message;
             }
 
             switch ((string?)message["method"])
