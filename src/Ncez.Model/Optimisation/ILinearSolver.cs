@@ -32,7 +32,15 @@ public sealed record SolveOptions
 
     /// <summary>Columns that a linear program holds at a good guess first and lets go then: what is left to do from there is little.</summary>
     public ImmutableDictionary<int, double> Guess { get; init; } = ImmutableDictionary<int, double>.Empty;
+
+    /// <summary>Where a linear program begins; null = where the solver likes. A basis that does not fit is mended by the solver.</summary>
+    public ProgramBasis? Basis { get; init; }
 }
+
+/// <summary>A basis to begin from.</summary>
+/// <param name="Columns">State of each column.</param>
+/// <param name="Rows">State of each row.</param>
+public sealed record ProgramBasis(ImmutableArray<BasisState> Columns, ImmutableArray<BasisState> Rows);
 
 /// <summary>How far a solver is.</summary>
 /// <param name="Line">What it printed.</param>

@@ -12,20 +12,23 @@ public sealed class ParkProgram
     private const double Inf = double.PositiveInfinity;
     private const int HoursPerDay = 24;
     private const int Digits = 9;
+    private const string Days = "days";
     private static readonly string[] MadeOnSite = ["pv", "chp"];
     private readonly ParkSystem _park;
     private readonly LinearProgramBuilder _builder = new("park", isNamed: false);
     private readonly int[] _balance;
     private readonly int[] _heatBalance;
     private readonly Dictionary<string, int[]> _flows = [];
+    private readonly Dictionary<string, int[]> _limits = [];
+    private readonly Dictionary<string, int[]> _rows = [];
     private readonly Dictionary<string, int> _sizes = [];
     private readonly int[] _peaks;
 
     private ParkProgram(ParkSystem park)
     {
         _park = park;
-        _balance = [.. Enumerable.Range(0, park.Hours).Select(h => _builder.Row("", park.LoadMW[h], park.LoadMW[h]))];
-        _heatBalance = park.HasHeat ? [.. Enumerable.Range(0, park.Hours).Select(h => _builder.Row("", park.HeatMW[h], Inf))] : [];
+        _balance = Rows("balance", h => (park.LoadMW[h], park.LoadMW[h]));
+        _heatBalance = park.HasHeat ? Rows("heat", h => (park.HeatMW[h], Inf)) : [];
         _peaks = [.. Enumerable.Range(0, 12).Select(_ => _builder.Column("", 0, park.DemandCnyPerMW > 0 ? Inf : 0, park.DemandCnyPerMW))];
         Grid();
         Photovoltaics();
@@ -38,6 +41,12 @@ public sealed class ParkProgram
 
     /// <summary>The program.</summary>
     public LinearProgram Program { get; }
+
+    /// <summary>How many hours.</summary>
+    public int Hours => _park.Hours;
+
+    /// <summary>True when sizes are to be found.</summary>
+    public bool HasOpenSizes => _sizes.Count > 0;
 
     /// <summary>Columns of the sizes that are open, at given sizes: where a solver may begin.</summary>
     public ImmutableDictionary<int, double> At(ParkSizes sizes)
@@ -58,22 +67,83 @@ public sealed class ParkProgram
         return new ParkYear(sizes, Flow("import"), Flow("export"), Flow("pv"), Flow("charge"), Flow("discharge"), Flow("stored"), Flow("chp"), Flow("pump"), Flow("boiler"), Flow("vehicles"), [.. _peaks.Select(c => solution.Values[c])]);
     }
 
+    /// <summary>Where a simplex may begin: the bases of parts of the year side by side. A bound of a given size is a row where the size is open.</summary>
+    /// <param name="parts">Parts with the same things built at given sizes, their first hours (whole days), and their solutions; what goes beyond the end does not count, and a later part overrides.</param>
+    public ProgramBasis Begin(IEnumerable<(ParkProgram Part, int From, ProgramSolution Solution)> parts)
+    {
+        var (columns, rows) = (new BasisState[Program.Costs.Length], new BasisState[Program.RowLower.Length]);
+        Array.Fill(columns, BasisState.AtLower);
+        Array.Fill(rows, BasisState.Basic);
+        foreach (var (part, from, solution) in parts)
+        {
+            foreach (var (name, _) in part._flows)
+            {
+                Take(part, name, from, solution, columns, rows);
+            }
+
+            foreach (var (name, partRows) in part._rows)
+            {
+                var first = name == Days ? from / HoursPerDay : from;
+                for (var r = 0; r < Math.Min(partRows.Length, _rows[name].Length - first); r++)
+                {
+                    rows[_rows[name][first + r]] = solution.RowBasis[partRows[r]];
+                }
+            }
+
+            foreach (var (peak, _) in _peaks.Zip(part._peaks).Where(p => solution.ColumnBasis[p.Second] == BasisState.Basic))
+            {
+                columns[peak] = BasisState.Basic;
+            }
+        }
+
+        return new ProgramBasis([.. columns], [.. rows]);
+    }
+
+    private void Take(ParkProgram part, string name, int from, ProgramSolution solution, BasisState[] columns, BasisState[] rows)
+    {
+        for (var h = 0; h < Math.Min(part.Hours, Hours - from); h++)
+        {
+            var (column, limit, state) = (_flows[name][from + h], _limits[name][from + h], solution.ColumnBasis[part._flows[name][h]]);
+            var isAtSize = limit >= 0 && state is BasisState.AtUpper;
+            columns[column] = isAtSize ? BasisState.Basic : state;
+            if (limit >= 0)
+            {
+                rows[limit] = isAtSize ? BasisState.AtUpper : BasisState.Basic;
+            }
+        }
+    }
+
+    // A row of every hour.
+    private int[] Rows(string name, Func<int, (double Lower, double Upper)> bounds)
+    {
+        var rows = new int[_park.Hours];
+        for (var h = 0; h < rows.Length; h++)
+        {
+            var (lower, upper) = bounds(h);
+            rows[h] = _builder.Row("", lower, upper);
+        }
+
+        return _rows[name] = rows;
+    }
+
     // A flow of every hour, within a constant or within a size that is open.
     private int[] Flow(string name, ParkAsset? asset, string size, Func<int, double> part, Func<int, double> cost)
     {
-        var columns = new int[_park.Hours];
+        var (columns, limits) = (new int[_park.Hours], new int[_park.Hours]);
         for (var h = 0; h < columns.Length; h++)
         {
             var most = asset is null ? Inf : asset.IsOpen ? Inf : (asset.FixedSize ?? 0) * part(h);
             columns[h] = _builder.Column("", 0, asset?.IsOpen == true && part(h) == 0 ? 0 : most, cost(h));
+            limits[h] = -1;
             if (asset?.IsOpen == true && part(h) > 0)
             {
-                var row = _builder.Row("", double.NegativeInfinity, 0);
-                _builder.Entry(row, columns[h], 1);
-                _builder.Entry(row, SizeOf(size, asset), -part(h));
+                limits[h] = _builder.Row("", double.NegativeInfinity, 0);
+                _builder.Entry(limits[h], columns[h], 1);
+                _builder.Entry(limits[h], SizeOf(size, asset), -part(h));
             }
         }
 
+        _limits[name] = limits;
         return _flows[name] = columns;
     }
 
@@ -99,13 +169,15 @@ public sealed class ParkProgram
     {
         var import = Flow("import", null, "", _ => 1, h => _park.PriceCnyPerMWh[h] + (_park.CarbonCnyPerT * _park.GridTPerMWh));
         Into(_balance, import, 1);
-        for (var h = 0; h < import.Length && _park.DemandCnyPerMW > 0; h++)
+        if (_park.DemandCnyPerMW > 0)
         {
-            var row = _builder.Row("", double.NegativeInfinity, 0);
-            _builder.Entry(row, import[h], 1);
-            _builder.Entry(row, _peaks[_park.Month[h]], -1);
+            var rows = Rows("peak", _ => (double.NegativeInfinity, 0));
+            Into(rows, import, 1);
+            for (var h = 0; h < import.Length; h++)
+            {
+                _builder.Entry(rows[h], _peaks[_park.Month[h]], -1);
+            }
         }
-
     }
 
     // Only what is made on site may be fed in: electricity bought at a low price is not sold again.
@@ -118,14 +190,11 @@ public sealed class ParkProgram
 
         var export = Flow("export", null, "", _ => 1, _ => -feedIn);
         Into(_balance, export, -1);
-        for (var h = 0; h < export.Length; h++)
+        var rows = Rows("export", _ => (double.NegativeInfinity, 0));
+        Into(rows, export, 1);
+        foreach (var made in MadeOnSite.Where(_flows.ContainsKey))
         {
-            var row = _builder.Row("", double.NegativeInfinity, 0);
-            _builder.Entry(row, export[h], 1);
-            foreach (var made in MadeOnSite.Where(_flows.ContainsKey))
-            {
-                _builder.Entry(row, _flows[made][h], -1);
-            }
+            Into(rows, _flows[made], -1);
         }
     }
 
@@ -152,14 +221,11 @@ public sealed class ParkProgram
         var stored = Flow("stored", _park.StoreEnergy, "energy", _ => 1, _ => 0);
         Into(_balance, charge, -1);
         Into(_balance, discharge, 1);
-        for (var h = 0; h < stored.Length; h++)
-        {
-            var row = _builder.Row("", 0, 0);
-            _builder.Entry(row, stored[h], -1);
-            _builder.Entry(row, stored[(h + stored.Length - 1) % stored.Length], 1);
-            _builder.Entry(row, charge[h], _park.StoreFraction);
-            _builder.Entry(row, discharge[h], -1 / _park.StoreFraction);
-        }
+        var rows = Rows("stored", _ => (0, 0));
+        Into(rows, stored, -1);
+        Into(rows, [stored[^1], .. stored[..^1]], 1);
+        Into(rows, charge, _park.StoreFraction);
+        Into(rows, discharge, -1 / _park.StoreFraction);
     }
 
     private void Heat()
@@ -198,9 +264,10 @@ public sealed class ParkProgram
 
         var charging = Flow("vehicles", ParkAsset.None with { FixedSize = _park.VehicleMW }, "", h => _park.PluggedFraction[h], _ => 0);
         Into(_balance, charging, -1);
-        for (var day = 0; day < charging.Length / HoursPerDay; day++)
+        _rows[Days] = new int[charging.Length / HoursPerDay];
+        for (var day = 0; day < _rows[Days].Length; day++)
         {
-            var row = _builder.Row("", _park.VehicleMWhPerDay, _park.VehicleMWhPerDay);
+            var row = _rows[Days][day] = _builder.Row("", _park.VehicleMWhPerDay, _park.VehicleMWhPerDay);
             for (var h = day * HoursPerDay; h < (day + 1) * HoursPerDay; h++)
             {
                 _builder.Entry(row, charging[h], 1);

@@ -120,6 +120,15 @@ public sealed record ParkSystem
         };
     }
 
+    /// <summary>Some hours of the same park by themselves.</summary>
+    /// <param name="from">First hour.</param>
+    /// <param name="to">Hour before which they end.</param>
+    public ParkSystem Part(int from, int to)
+    {
+        ImmutableArray<T> Some<T>(ImmutableArray<T> series) => series.IsEmpty ? series : series[from..to];
+        return this with { LoadMW = Some(LoadMW), HeatMW = Some(HeatMW), PvFraction = Some(PvFraction), PluggedFraction = Some(PluggedFraction), PriceCnyPerMWh = Some(PriceCnyPerMWh), Month = Some(Month) };
+    }
+
     /// <summary>The same park with given sizes: only its running is decided.</summary>
     public ParkSystem WithSizes(ParkSizes sizes) => this with
     {

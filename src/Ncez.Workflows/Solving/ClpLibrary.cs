@@ -60,6 +60,9 @@ internal static partial class ClpLibrary
     [LibraryImport(Name, EntryPoint = "Clp_chgColumnUpper")]
     internal static partial void ChangeColumnUpper(nint model, ReadOnlySpan<double> upper);
 
+    [LibraryImport(Name, EntryPoint = "Clp_copyinStatus")]
+    internal static partial void CopyInStatus(nint model, ReadOnlySpan<byte> states);
+
     [LibraryImport(Name, EntryPoint = "Clp_status")]
     internal static partial int Status(nint model);
 

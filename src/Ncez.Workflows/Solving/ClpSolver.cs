@@ -7,6 +7,9 @@ namespace Ncez.Workflows.Solving;
 /// <summary>Linear programs through COIN-OR CLP in process.</summary>
 internal static class ClpSolver
 {
+    // The primal simplex goes on from the values that are there, not from their bounds.
+    private const int FromValues = 1;
+
     /// <summary>Solves a linear program.</summary>
     internal static ProgramSolution Solve(LinearProgram program, SolveOptions options, CancellationToken cancellation)
     {
@@ -23,6 +26,11 @@ internal static class ClpSolver
                 model, program.Costs.Length, program.RowLower.Length, program.Starts.AsSpan(), program.RowOf.AsSpan(), program.Values.AsSpan(),
                 Finite(program.ColumnLower), Finite(program.ColumnUpper), program.Costs.AsSpan(), Finite(program.RowLower), Finite(program.RowUpper));
             ClpLibrary.SetMaximumSeconds(model, options.MostSeconds);
+            if (options.Basis is { } basis)
+            {
+                ClpLibrary.CopyInStatus(model, [.. basis.Columns.Concat(basis.Rows).Select(s => (byte)s)]);
+            }
+
             using (cancellation.Register(() => ClpLibrary.SetMaximumIterations(model, 0)))
             {
                 Run(model, program, options);
@@ -50,7 +58,7 @@ internal static class ClpSolver
             ClpLibrary.Dual(model, 0);
             ClpLibrary.ChangeColumnLower(model, Finite(program.ColumnLower));
             ClpLibrary.ChangeColumnUpper(model, Finite(program.ColumnUpper));
-            ClpLibrary.Primal(model, 0);
+            ClpLibrary.Primal(model, FromValues);
         }
 
         options.Progress?.Invoke(new SolveProgress("clp", ClpLibrary.ObjectiveValue(model), double.NaN));
