@@ -41,7 +41,7 @@ public class AbatementCostTests
     [Fact]
     public void What_is_not_stated_is_unknown_and_not_zero()
     {
-        var (dark, noRate) = (Assert.Single(Costs("a,2026,,10,1000,元,5,,300")), AbatementCosts.Of(Measures("a,2026,2030,10,1000,元,,0,300"), null, 50)[0]);
+        var (dark, noRate) = (Assert.Single(Costs("a,2026,,10,1000,元,5,,300")), AbatementCosts.Of(Measures("a,2026,2030,10,1000,元,,0,300"), null, _ => 50)[0]);
         Assert.Null(dark.NetPresentValueCny ?? dark.UnitCostCnyPerT ?? dark.PaybackYears ?? dark.InternalRateFraction);
         Assert.Equal(500, dark.LifetimeTPer1e4Cny!.Value, 1e-9);
         Assert.Null(noRate.NetPresentValueCny ?? noRate.UnitCostCnyPerT);
@@ -77,7 +77,7 @@ public class AbatementCostTests
         Assert.Equal(code, string.Concat(findings.Sorted().Select(f => f.Code)));
     }
 
-    private static ImmutableArray<MeasureCost> Costs(params string[] rows) => AbatementCosts.Of(Measures(rows), 0.1, 50);
+    private static ImmutableArray<MeasureCost> Costs(params string[] rows) => AbatementCosts.Of(Measures(rows), 0.1, _ => 50);
 
     private static ImmutableArray<Measure> Measures(params string[] rows) => MeasureTable.Read(Table(rows), Shipped.Technologies, Units, new Findings());
 

@@ -61,7 +61,7 @@ public class AbatementCurveTests
     [Fact]
     public void The_tornado_moves_where_it_must()
     {
-        var (present, _, bars) = CostSensitivity.Of([Of("a", 100, 1000, 100, 400, life: 10)], 0.05, 0.2, Uses(1000));
+        var (present, _, bars) = CostSensitivity.Of([Of("a", 100, 1000, 100, 400, life: 10)], 0.05, 0.2, f => new EndUseInteraction(Uses(1000), null, f));
         var byInput = bars.ToDictionary(b => b.Input);
         Assert.Equal(present + 200, byInput["capital"].LowPresentCny, 1e-9);
         Assert.Equal(present - 200, byInput["capital"].HighPresentCny, 1e-9);

@@ -28,8 +28,9 @@ internal sealed class AbatementCommand : ICommandModule
                 return ExitCode.BadInput;
             }
 
-            var account = new AccountZone(context.Shipped).Account(parsed.GetRequiredValue(zone), cancel);
-            if (account.Input is null || CostMeasures.Of(context.Shipped, account, Math.Clamp(parsed.GetValue(change), 0, 0.99)) is not { } report)
+            var folder = parsed.GetRequiredValue(zone);
+            var account = new AccountZone(context.Shipped).Account(folder, cancel);
+            if (account.Input is null || CostMeasures.Of(context.Shipped, folder, account, Math.Clamp(parsed.GetValue(change), 0, 0.99), cancel) is not { } report)
             {
                 if (!account.Findings.HasErrors)
                 {

@@ -50,6 +50,9 @@ public sealed record Measure
     /// <summary>Money saved or earned a year once fully in place [CNY/a]; null = not stated.</summary>
     public double? YearlySavingCny { get; init; }
 
+    /// <summary>Real growth of the price of what it saves [1/a]: its saving of a year grows with it; 0 = none is stated.</summary>
+    public double SavingGrowthFraction { get; init; }
+
     /// <summary>Size as written with its unit; empty = not stated.</summary>
     public string Size { get; init; } = "";
 

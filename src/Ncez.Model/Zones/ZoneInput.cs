@@ -93,7 +93,14 @@ public sealed record Offset(string Id, string Registry, string Kind, string Seri
 /// <param name="PriceYear">Price year of money; null for other quantities or current prices.</param>
 /// <param name="Source">Where it was read.</param>
 /// <param name="Where">File and line.</param>
-public sealed record IndicatorValue(int Year, string Indicator, double Value, string Unit, int? PriceYear, string Source, Place Where);
+public sealed record IndicatorValue(int Year, string Indicator, double Value, string Unit, int? PriceYear, string Source, Place Where)
+{
+    /// <summary>Growth after its last row [%/a]; null = not stated.</summary>
+    public double? GrowthPercent { get; init; }
+
+    /// <summary>Categories and named end uses whose emissions grow in proportion to it, parted by ;.</summary>
+    public string Drives { get; init; } = "";
+}
 
 /// <summary>A row of transfers.csv: energy or waste handed over between nested zones.</summary>
 /// <param name="Period">When.</param>

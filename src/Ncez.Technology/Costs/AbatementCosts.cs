@@ -13,10 +13,10 @@ public static class AbatementCosts
     /// </summary>
     /// <param name="measures">Measures.</param>
     /// <param name="rateFraction">Real discount rate [1/a]; null = not stated.</param>
-    /// <param name="carbonCnyPerT">Carbon price [CNY/t CO₂]; null = not stated.</param>
-    public static ImmutableArray<MeasureCost> Of(ImmutableArray<Measure> measures, double? rateFraction, double? carbonCnyPerT) =>
+    /// <param name="carbonCnyPerT">Carbon price for the term of a measure [CNY/t CO₂]; null = not stated.</param>
+    public static ImmutableArray<MeasureCost> Of(ImmutableArray<Measure> measures, double? rateFraction, Func<Measure, double?> carbonCnyPerT) =>
     [
-        .. measures.Select(m => Of(m, rateFraction, carbonCnyPerT))
+        .. measures.Select(m => Of(m, rateFraction, carbonCnyPerT(m)))
             .OrderBy(c => c.NetPresentValueCny is null ? 2 : c.PaysForItself ? 0 : 1)
             .ThenBy(c => c.PaysForItself ? -c.NetPresentValueCny : c.UnitCostCnyPerT ?? double.MaxValue)
             .ThenBy(c => c.Measure.Id, StringComparer.Ordinal),
@@ -39,14 +39,16 @@ public static class AbatementCosts
             return cost;
         }
 
-        double[] flow = [-invested, .. Enumerable.Repeat(net, years)];
+        var growth = measure.SavingGrowthFraction;
+        double[] flow = [-invested, .. Enumerable.Range(1, years).Select(t => growth == 0 ? net : (measure.YearlySavingCny!.Value * GrowthKernels.IndexFraction(growth, t)) - measure.YearlyCostCny!.Value)];
         cost = cost with { InternalRateFraction = Known(InvestmentKernels.InternalRateFraction(flow)) };
         if (rate is not { } discount)
         {
             return cost;
         }
 
-        var unit = tonnes is { } abated ? MeasureKernels.UnitCostCnyPerT(invested, MeasureKernels.CapitalRecoveryFraction(discount, years), -net, abated) : (double?)null;
+        var unit = tonnes is { } abated ? MeasureKernels.UnitCostCnyPerT(
+            invested, MeasureKernels.CapitalRecoveryFraction(discount, years), measure.YearlyCostCny!.Value - (measure.YearlySavingCny!.Value * GrowthKernels.LevelisedFraction(discount, growth, years)), abated) : (double?)null;
         cost = cost with { NetPresentValueCny = InvestmentKernels.NetPresentValueCny(flow, discount), UnitCostCnyPerT = unit };
         return cost with { Term = cost.PaysForItself ? CostTerm.NearTerm : unit is null || carbon is null ? null : unit <= carbon ? CostTerm.MediumTerm : CostTerm.LongTerm };
     }

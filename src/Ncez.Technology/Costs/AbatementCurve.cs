@@ -12,80 +12,84 @@ namespace Ncez.Technology.Costs;
 /// </summary>
 public static class AbatementCurve
 {
-    /// <summary>The curve of a year.</summary>
+    /// <summary>The curve of a year by the rule of end uses.</summary>
     /// <param name="measures">Measures; those that lack a number are left out.</param>
     /// <param name="rateFraction">Real discount rate [1/a].</param>
     /// <param name="carbonCnyPerT">Carbon price of the terms [CNY/t]; null = not stated.</param>
     /// <param name="baseT">What an end use emits without measures [t]; null = it does not overlap.</param>
     /// <param name="year">Calendar year: measures count as far as they are in force; null = all of them in full.</param>
-    public static ImmutableArray<CurveStep> Of(ImmutableArray<Measure> measures, double rateFraction, double? carbonCnyPerT, Func<string, double?> baseT, int? year = null)
+    public static ImmutableArray<CurveStep> Of(ImmutableArray<Measure> measures, double rateFraction, double? carbonCnyPerT, Func<string, double?> baseT, int? year = null) =>
+        Of(measures, rateFraction, _ => carbonCnyPerT, new EndUseInteraction(baseT, year), year);
+
+    /// <summary>The curve of a year.</summary>
+    /// <param name="measures">Measures; those that lack a number are left out.</param>
+    /// <param name="rateFraction">Real discount rate [1/a].</param>
+    /// <param name="carbonCnyPerT">Carbon price of the term of a measure [CNY/t]; null = not stated.</param>
+    /// <param name="interaction">What they abate.</param>
+    /// <param name="year">Calendar year: money counts as far as measures are in force; null = all of them in full.</param>
+    public static ImmutableArray<CurveStep> Of(ImmutableArray<Measure> measures, double rateFraction, Func<Measure, double?> carbonCnyPerT, ICurveInteraction interaction, int? year)
     {
         var known = new List<Entry>();
         foreach (var measure in measures)
         {
-            if (Entry.Of(measure, rateFraction, year) is { } entry)
+            if (Entry.Of(measure, rateFraction, interaction, year) is { } entry)
             {
                 known.Add(entry);
             }
         }
 
-        var (left, steps, cumulated) = (new Dictionary<string, double>(StringComparer.Ordinal), ImmutableArray.CreateBuilder<CurveStep>(known.Count), 0.0);
+        var (steps, cumulated) = (ImmutableArray.CreateBuilder<CurveStep>(known.Count), 0.0);
         while (known.Count > 0)
         {
-            var at = First(known, left);
+            var (at, added) = First(known, interaction);
             var entry = known[at];
             known.RemoveAt(at);
-            var part = Left(left, entry.Measure.EndUse);
-            cumulated += entry.AloneT * part;
-            steps.Add(new CurveStep(entry.Measure, entry.AloneT, entry.UnitCny(1), entry.PresentCny(1), entry.AloneT * part, entry.UnitCny(part), entry.PresentCny(part), cumulated, Term(entry, part, carbonCnyPerT)));
-            if (entry.Measure.EndUse.Length > 0 && baseT(entry.Measure.EndUse) is { } useT)
-            {
-                left[entry.Measure.EndUse] = part * (1 - (entry.AloneT / useT));
-            }
+            interaction.Take(entry.Measure);
+            cumulated += added;
+            steps.Add(new CurveStep(
+                entry.Measure, entry.AloneT, entry.UnitCny(entry.AloneT), entry.PresentCny(entry.AloneT), added, entry.UnitCny(added), entry.PresentCny(added), cumulated, Term(entry, added, carbonCnyPerT(entry.Measure))));
         }
 
         return steps.MoveToImmutable();
     }
 
-    private static double Left(Dictionary<string, double> left, string use) => left.GetValueOrDefault(use, 1);
-
-    private static int First(List<Entry> entries, Dictionary<string, double> left)
+    private static (int At, double AddedT) First(List<Entry> entries, ICurveInteraction interaction)
     {
-        var (best, rank) = (-1, (Pays: false, Value: double.NegativeInfinity));
+        var (best, bestT, rank) = (-1, 0.0, (Pays: false, Value: double.NegativeInfinity));
         for (var i = 0; i < entries.Count; i++)
         {
-            var part = Left(left, entries[i].Measure.EndUse);
-            var present = entries[i].PresentCny(part);
-            var (pays, value) = (present >= 0, present >= 0 ? present : -entries[i].UnitCny(part));
+            var added = interaction.AddedT(entries[i].Measure);
+            var present = entries[i].PresentCny(added);
+            var (pays, value) = (present >= 0, present >= 0 ? present : added > 0 ? -entries[i].UnitCny(added) : double.NegativeInfinity);
             if (best < 0 || (pays && !rank.Pays) || (pays == rank.Pays && value > rank.Value))
             {
-                (best, rank) = (i, (pays, value));
+                (best, bestT, rank) = (i, added, (pays, value));
             }
         }
 
-        return best;
+        return (best, bestT);
     }
 
-    private static CostTerm? Term(Entry entry, double part, double? carbon) =>
-        entry.PresentCny(part) >= 0 ? CostTerm.NearTerm : carbon is null ? null : entry.UnitCny(part) <= carbon ? CostTerm.MediumTerm : CostTerm.LongTerm;
+    private static CostTerm? Term(Entry entry, double addedT, double? carbon) =>
+        entry.PresentCny(addedT) >= 0 ? CostTerm.NearTerm : carbon is null ? null : addedT > 0 && entry.UnitCny(addedT) <= carbon ? CostTerm.MediumTerm : CostTerm.LongTerm;
 
-    /// <summary>What a measure needs for the curve, for the part of it that is in force.</summary>
+    /// <summary>What a measure needs for the curve, for the part of it that is in force; its saving is levelised over its life.</summary>
     private readonly record struct Entry(Measure Measure, double AloneT, double CapitalCny, double CostCny, double SavingCny, double RecoveryFraction)
     {
-        public static Entry? Of(Measure measure, double rateFraction, int? year)
+        public static Entry? Of(Measure measure, double rateFraction, ICurveInteraction interaction, int? year)
         {
-            if (measure is not { AbatementTPerYear: > 0 and var fullT, CostCny: { } capital, YearlyCostCny: { } cost, YearlySavingCny: { } saving } || AbatementCosts.LifeOf(measure) is not { } life)
+            var share = year is { } y ? MeasureSchedule.InForceFraction(measure, y) : 1;
+            if (share <= 0 || measure is not { AbatementTPerYear: > 0, CostCny: { } capital, YearlyCostCny: { } cost, YearlySavingCny: { } saving } || AbatementCosts.LifeOf(measure) is not { } life || interaction.AloneT(measure) is not (> 0 and var aloneT))
             {
                 return null;
             }
 
-            var share = year is { } y ? MeasureSchedule.AbatementT(measure, y) / fullT : 1;
-            return share <= 0 ? null : new Entry(measure, share * fullT, share * capital, share * cost, share * saving, MeasureKernels.CapitalRecoveryFraction(rateFraction, life));
+            return new Entry(measure, aloneT, share * capital, share * cost, share * saving * GrowthKernels.LevelisedFraction(rateFraction, measure.SavingGrowthFraction, life), MeasureKernels.CapitalRecoveryFraction(rateFraction, life));
         }
 
-        public double UnitCny(double part) => MeasureKernels.UnitCostCnyPerT(CapitalCny, RecoveryFraction, CostCny - (SavingCny * part), AloneT * part);
+        public double UnitCny(double tonnes) => MeasureKernels.UnitCostCnyPerT(CapitalCny, RecoveryFraction, CostCny - (SavingCny * tonnes / AloneT), tonnes);
 
-        public double PresentCny(double part) => (((SavingCny * part) - CostCny) / RecoveryFraction) - CapitalCny;
+        public double PresentCny(double tonnes) => (((SavingCny * tonnes / AloneT) - CostCny) / RecoveryFraction) - CapitalCny;
     }
 }
 

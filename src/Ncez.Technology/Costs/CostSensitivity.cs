@@ -10,12 +10,13 @@ public static class CostSensitivity
     /// <param name="measures">Measures.</param>
     /// <param name="rateFraction">Real discount rate [1/a].</param>
     /// <param name="changeFraction">Change of each input [0–1].</param>
-    /// <param name="baseT">What an end use emits without measures [t].</param>
-    public static (double PresentCny, double UnitCnyPerT, ImmutableArray<SensitivityBar> Bars) Of(ImmutableArray<Measure> measures, double rateFraction, double changeFraction, Func<string, double?> baseT)
+    /// <param name="interaction">What they abate in full, at a factor on all of it.</param>
+    /// <param name="year">Calendar year of the money: as far as they are in force; null = in full.</param>
+    public static (double PresentCny, double UnitCnyPerT, ImmutableArray<SensitivityBar> Bars) Of(ImmutableArray<Measure> measures, double rateFraction, double changeFraction, Func<double, ICurveInteraction> interaction, int? year = null)
     {
-        (double Present, double Unit) Worth(Func<Measure, Measure> change, double rate)
+        (double Present, double Unit) Worth(Func<Measure, Measure> change, double rate, double abatement = 1)
         {
-            var steps = AbatementCurve.Of([.. measures.Select(change)], rate, null, baseT);
+            var steps = AbatementCurve.Of([.. measures.Select(change)], rate, _ => null, interaction(abatement), year);
             return (steps.Sum(s => s.AddedPresentCny), steps.Sum(s => s.AddedCnyPerT * s.AddedT) / steps.Sum(s => s.AddedT));
         }
 
@@ -31,7 +32,7 @@ public static class CostSensitivity
             Bar("capital", f => Worth(m => m with { CostCny = m.CostCny * f }, rateFraction)),
             Bar("saving", f => Worth(m => m with { YearlySavingCny = m.YearlySavingCny * f }, rateFraction)),
             Bar("running", f => Worth(m => m with { YearlyCostCny = m.YearlyCostCny * f }, rateFraction)),
-            Bar("abatement", f => Worth(m => m with { AbatementTPerYear = m.AbatementTPerYear * f }, rateFraction)),
+            Bar("abatement", f => Worth(m => m, rateFraction, f)),
             Bar("rate", f => Worth(m => m, rateFraction * f)),
             Bar("lifetime", f => Worth(m => m with { LifetimeYears = AbatementCosts.LifeOf(m) is { } life ? Math.Max(1, (int)Math.Round(life * f)) : null }, rateFraction)),
         ];

@@ -32,5 +32,5 @@ public sealed record PortfolioChoice(ImmutableArray<ImmutableArray<double>> Shar
 
     /// <summary>Worth today of all costs: annuities, running costs less savings, offsets [CNY]; below 0 = it earns.</summary>
     public double PresentCostCny(PortfolioProblem problem) => Enumerable.Range(0, problem.Count).Sum(t => problem.DiscountFraction(t)
-        * (Shares.Select((s, m) => s[t] * problem.Measures[m].AnnualCny(problem.RateFraction)).Sum() + (OffsetT[t] * (problem.Offsets?.PriceCnyPerT ?? 0))));
+        * (Shares.Select((s, m) => s[t] * problem.Measures[m].AnnualCny(problem.RateFraction, t)).Sum() + (OffsetT[t] * (problem.Offsets?.PriceCnyPerT ?? 0))));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Kernels.Technology;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
 using Ncez.Model.Roadmaps;
@@ -17,9 +18,10 @@ public static class PortfolioMeasures
     /// <param name="table">measures.csv.</param>
     /// <param name="measures">Its measures.</param>
     /// <param name="years">Years of the plan.</param>
+    /// <param name="baseYear">Year of the prices that savings are stated at.</param>
     /// <param name="needsAbatement">False when an engine says what each abates.</param>
     /// <param name="findings">Takes what is wrong.</param>
-    public static ImmutableArray<PortfolioMeasure> Read(ZoneTable table, ImmutableArray<Measure> measures, YearWindow years, bool needsAbatement, Findings findings)
+    public static ImmutableArray<PortfolioMeasure> Read(ZoneTable table, ImmutableArray<Measure> measures, YearWindow years, int baseYear, bool needsAbatement, Findings findings)
     {
         var rows = table.Rows.ToDictionary(r => r.Where.Line);
         var known = measures.Where(m => IsComplete(m) && (!needsAbatement || m.AbatementTPerYear is not null)).ToList();
@@ -34,13 +36,13 @@ public static class PortfolioMeasures
             findings.Warning("PFL-005", missing[0].Where, ("count", missing.Count), ("measures", string.Join(", ", missing.Select(m => m.Id))));
         }
 
-        return [.. known.Select(m => Of(table, rows[m.Where.Line], m, measures, years, findings))];
+        return [.. known.Select(m => Of(table, rows[m.Where.Line], m, measures, years, baseYear, findings))];
     }
 
     private static bool IsComplete(Measure measure) =>
         measure is { CostCny: not null, LifetimeYears: not null, YearlyCostCny: not null, YearlySavingCny: not null };
 
-    private static PortfolioMeasure Of(ZoneTable table, ZoneRow row, Measure measure, ImmutableArray<Measure> measures, YearWindow years, Findings findings)
+    private static PortfolioMeasure Of(ZoneTable table, ZoneRow row, Measure measure, ImmutableArray<Measure> measures, YearWindow years, int baseYear, Findings findings)
     {
         ImmutableArray<string> excludes = [.. table.Text(row, "excludes").Split([';', '；', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         foreach (var unknown in excludes.Where(e => measures.All(m => m.Id != e)))
@@ -67,6 +69,8 @@ public static class PortfolioMeasures
             CapitalCny = measure.CostCny!.Value,
             YearlyNetCny = measure.YearlyCostCny!.Value - measure.YearlySavingCny!.Value,
             LifetimeYears = measure.LifetimeYears!.Value,
+            ExtraSavingCny = measure.SavingGrowthFraction == 0 ? []
+                : [.. Enumerable.Range(years.Start - baseYear, years.End - years.Start + 1).Select(n => measure.YearlySavingCny!.Value * (GrowthKernels.IndexFraction(measure.SavingGrowthFraction, n) - 1))],
         };
     }
 }

@@ -96,8 +96,14 @@ public sealed record PortfolioMeasure(Measure Measure)
     /// <summary>True when it is built whole or not at all.</summary>
     public bool IsWhole => MinFraction >= 1;
 
+    /// <summary>What growing prices add to its saving in each year of the plan, in full [CNY/a]; empty = they stay.</summary>
+    public ImmutableArray<double> ExtraSavingCny { get; init; } = [];
+
     /// <summary>Cost of a year with all of it in place: annuity of the investment, running cost, less saving [CNY/a].</summary>
-    public double AnnualCny(double rateFraction) => (CapitalCny * MeasureKernels.CapitalRecoveryFraction(rateFraction, LifetimeYears)) + YearlyNetCny;
+    /// <param name="rateFraction">Real discount rate [1/a].</param>
+    /// <param name="t">Year counted from the first of the plan.</param>
+    public double AnnualCny(double rateFraction, int t) =>
+        (CapitalCny * MeasureKernels.CapitalRecoveryFraction(rateFraction, LifetimeYears)) + YearlyNetCny - (ExtraSavingCny.IsEmpty ? 0 : ExtraSavingCny[t]);
 }
 
 /// <summary>Overlap of two measures.</summary>

@@ -95,7 +95,7 @@ public sealed class PortfolioProgram
     private void Columns(int m, PortfolioGoal goal)
     {
         var (measure, id) = (_problem.Measures[m], _problem.Measures[m].Measure.Id);
-        _share[m] = [.. Enumerable.Range(0, _problem.Count).Select(t => _builder.Column($"share {id} {_problem.Years.Start + t}", 0, 1, goal == PortfolioGoal.LeastCost ? measure.AnnualCny(_problem.RateFraction) * _problem.DiscountFraction(t) : 0))];
+        _share[m] = [.. Enumerable.Range(0, _problem.Count).Select(t => _builder.Column($"share {id} {_problem.Years.Start + t}", 0, 1, goal == PortfolioGoal.LeastCost ? measure.AnnualCny(_problem.RateFraction, t) * _problem.DiscountFraction(t) : 0))];
         _start[m] = measure.IsWhole ? [.. Enumerable.Range(0, _problem.Count).Select(t => _builder.Column($"start {id} {_problem.Years.Start + t}", 0, 1, isInteger: true))] : [];
         var isNeeded = measure.MinFraction > 0 || measure.Excludes.Length > 0 || _problem.Measures.Any(o => o.Excludes.Contains(id));
         _used[m] = !measure.IsWhole && isNeeded ? _builder.Column($"used {id}", 0, 1, isInteger: true) : -1;

@@ -33,9 +33,10 @@ public static class MeasureSchedule
     }
 
     /// <summary>Abatement of a measure in a year [t CO₂e]; 0 before it starts, after it ends, and where it states none.</summary>
-    public static double AbatementT(Measure measure, int year) => measure.AbatementTPerYear is not { } yearlyT || year > (measure.End ?? int.MaxValue)
-        ? 0
-        : yearlyT * MeasureKernels.InForceFraction(year, measure.Start, measure.Full);
+    public static double AbatementT(Measure measure, int year) => measure.AbatementTPerYear is { } yearlyT ? yearlyT * InForceFraction(measure, year) : 0;
+
+    /// <summary>Part of a measure that is in force in a year [0–1]; 0 before it starts and after it ends.</summary>
+    public static double InForceFraction(Measure measure, int year) => year > (measure.End ?? int.MaxValue) ? 0 : MeasureKernels.InForceFraction(year, measure.Start, measure.Full);
 
     /// <summary>Investment of a measure in a year [CNY]: in equal parts from the first year of work to the year it is fully in place.</summary>
     public static double CostCny(Measure measure, int year) => measure.CostCny is not { } costCny || year < measure.FirstYear || year > measure.Full

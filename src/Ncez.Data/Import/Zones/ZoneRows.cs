@@ -49,7 +49,11 @@ internal static class ZoneRows
                 findings.Info("IND-002", row.PlaceOf("price_year"), ("indicator", Shown.Cell(row.Text("indicator"))));
             }
 
-            values.Add(new IndicatorValue(year, row.Text("indicator"), value * unit.ToCanonical, row.Text("unit"), row.Year("price_year"), row.Text("source"), row.Where));
+            values.Add(new IndicatorValue(year, row.Text("indicator"), value * unit.ToCanonical, row.Text("unit"), row.Year("price_year"), row.Text("source"), row.Where)
+            {
+                GrowthPercent = row.Number("growth_percent"),
+                Drives = row.Text("drives"),
+            });
         }
 
         return values.ToImmutable();

@@ -9,5 +9,5 @@ public sealed class AbatementCostPart : IReportPart
     public int Order => 22;
 
     /// <inheritdoc />
-    public IEnumerable<object> Make(PartContext context) => CostMeasures.Of(context.Shipped, context.Account) is { } report ? [report] : [];
+    public IEnumerable<object> Make(PartContext context) => CostMeasures.Of(context.Shipped, context.Folder, context.Account, cancellation: context.Cancellation) is { } report ? [report] : [];
 }

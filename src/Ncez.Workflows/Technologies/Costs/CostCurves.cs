@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Charts;
 using Ncez.Model.Quantities;
-using Ncez.Model.Roadmaps;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Technology.Costs;
@@ -21,24 +20,23 @@ internal sealed class CostCurves
     private readonly double _changeFraction;
 
     /// <summary>Curves.</summary>
-    /// <param name="measures">Measures.</param>
+    /// <param name="judge">Measures, and who says what they abate.</param>
     /// <param name="rateFraction">Real discount rate [1/a].</param>
-    /// <param name="carbonCnyPerT">Carbon price of the terms.</param>
-    /// <param name="baseT">What end uses emit [t].</param>
+    /// <param name="prices">Carbon price of the terms.</param>
     /// <param name="changeFraction">Change of the inputs in the tornado [0–1].</param>
-    internal CostCurves(ImmutableArray<Measure> measures, double rateFraction, double? carbonCnyPerT, Func<string, double?> baseT, double changeFraction)
+    internal CostCurves(CurveJudge judge, double rateFraction, CostPrices prices, double changeFraction)
     {
         _changeFraction = changeFraction;
-        _together = AbatementCurve.Of(measures, rateFraction, carbonCnyPerT, baseT);
-        _years = [.. Years(measures).Select(y => (y, AbatementCurve.Of(measures, rateFraction, carbonCnyPerT, baseT, y)))];
-        _tornado = CostSensitivity.Of(measures, rateFraction, changeFraction, baseT);
+        _together = AbatementCurve.Of(judge.Measures, rateFraction, m => prices.CarbonIn(m.Full), judge.Of(judge.FullYear), judge.FullYear);
+        _years = [.. judge.Years().Select(y => (y, AbatementCurve.Of(judge.Measures, rateFraction, _ => prices.CarbonIn(y), judge.Of(y), y)))];
+        _tornado = CostSensitivity.Of(judge.Measures, rateFraction, changeFraction, f => judge.Of(judge.FullYear, f), judge.FullYear);
     }
 
     /// <summary>True when there is a curve to draw.</summary>
     internal bool HasCurve => _together.Length > 0;
 
     /// <summary>True when measures share an end use.</summary>
-    internal bool HasOverlap => _together.Any(s => s.AddedT < s.AloneT * (1 - 1e-9));
+    internal bool HasOverlap => _together.Any(s => Math.Abs(s.AddedT - s.AloneT) > 1e-9 * s.AloneT);
 
     /// <summary>Curve with and without interactions, totals of each year, the curve of each year, the tornado.</summary>
     internal ImmutableArray<ResultTable> Tables => [Together(), Totals(), Yearly(), Sensitivity()];
@@ -73,9 +71,6 @@ internal sealed class CostCurves
     // Each by itself in the order of the rule: what pays by net present value, the rest by cost per tonne.
     private static IEnumerable<CurveStep> Ordered(ImmutableArray<CurveStep> steps) =>
         steps.OrderBy(s => s.AlonePresentCny >= 0 ? 0 : 1).ThenBy(s => s.AlonePresentCny >= 0 ? -s.AlonePresentCny : s.AloneCnyPerT);
-
-    private static IEnumerable<int> Years(ImmutableArray<Measure> measures) =>
-        measures.Where(m => m.AbatementTPerYear > 0).ToList() is { Count: > 0 } known ? Enumerable.Range(known.Min(m => m.Start), known.Max(m => Math.Max(m.Full, m.End + 1 ?? 0)) - known.Min(m => m.Start) + 1) : [];
 
     private static ChartSpec Curve(string id, LocalText title, IEnumerable<CurveStep> steps, Func<CurveStep, double> tonnes, Func<CurveStep, double> cost, Func<CurveStep, bool> pays)
     {

@@ -6,6 +6,8 @@ using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Technology.Costs;
 using Ncez.Technology.Portfolios;
+using Ncez.Workflows.Scenarios;
+using Ncez.Workflows.Technologies.Baselines;
 using Ncez.Workflows.Technologies.Portfolios;
 using Ncez.Workflows.Zones;
 
@@ -22,51 +24,58 @@ public static class CostMeasures
 
     /// <summary>Costs of a zone's measures; null when none of them states a running cost, a saving or a lifetime, or prices are wrong.</summary>
     /// <param name="shipped">Units.</param>
+    /// <param name="folder">Zone folder: its scenarios, if it has any, say what measures abate.</param>
     /// <param name="account">Zone.</param>
     /// <param name="changeFraction">Change of each input in the tornado [0–1].</param>
-    public static AbatementCostReport? Of(ShippedData shipped, ZoneAccount account, double changeFraction = StandardChange)
+    /// <param name="cancellation">Stops.</param>
+    public static AbatementCostReport? Of(ShippedData shipped, string folder, ZoneAccount account, double changeFraction = StandardChange, CancellationToken cancellation = default)
     {
         if (account.Input is not { } input || account.Roadmap?.Measures.Any(m => m.LifetimeYears is not null || m.YearlyCostCny is not null || m.YearlySavingCny is not null) != true)
         {
             return null;
         }
 
-        var findings = new Findings();
-        var prices = CostPrices.Of(input.Tables.GetValueOrDefault("prices.csv"), shipped.Library.Units, findings);
-        var uses = UsesT(account, input, shipped, findings);
+        var (findings, baseYear) = (new Findings(), account.Inventory?.Years.LastOrDefault()?.Year ?? 0);
+        var prices = CostPrices.Of(input.Tables.GetValueOrDefault("prices.csv"), shipped.Library.Units, findings, baseYear);
+        var measures = prices.Grow(account.Roadmap.Measures);
+        var engine = PortfolioEngine.Of(shipped, folder, [.. measures.Where(CurveJudge.IsCosted).Select(m => m.Id)], null, cancellation);
+        var baseline = Baseline(shipped, account, input, engine, findings);
         account.Findings.Add(findings.Sorted());
         if (findings.HasErrors)
         {
             return null;
         }
 
-        var costs = AbatementCosts.Of(account.Roadmap.Measures, prices.RateFraction, prices.CarbonCnyPerT);
+        var judge = new CurveJudge(measures, engine, (use, year) => baseline?.UseT(use, year ?? baseYear));
+        var costs = AbatementCosts.Of(judge.Measures, prices.RateFraction, m => prices.CarbonIn(m.Full));
         Warn(account.Findings, prices, costs);
-        var curves = prices.RateFraction is { } rate ? new CostCurves(account.Roadmap.Measures, rate, prices.CarbonCnyPerT, use => uses.TryGetValue(use, out var useT) ? useT : null, changeFraction) : null;
-        return curves is not { HasCurve: true }
-            ? new AbatementCostReport(prices, costs, Answer(prices, costs), [Costs(costs), Basis(prices, hasOverlap: false)], [])
-            : new AbatementCostReport(prices, costs, Answer(prices, costs), [Costs(costs), .. curves.Tables, Basis(prices, curves.HasOverlap)], [.. curves.HasOverlap ? [curves.WithInteractions] : Array.Empty<ChartSpec>(), curves.Alone, curves.Tornado]);
+        var curves = prices.RateFraction is { } rate ? new CostCurves(judge, rate, prices, changeFraction) : null;
+        var basis = new CostBasis(prices, judge, baseline, ProjectZone.HasModel(folder));
+        var hasCurve = curves is { HasCurve: true };
+        return new AbatementCostReport(
+            prices, costs, Answer(prices, costs), [Costs(costs), .. hasCurve ? curves!.Tables : [], .. basis.Tables(hasCurve && curves!.HasOverlap)],
+            [.. hasCurve && curves!.HasOverlap ? [curves.WithInteractions] : Array.Empty<ChartSpec>(), .. hasCurve ? [curves!.Alone, curves.Tornado] : Array.Empty<ChartSpec>()]);
     }
 
-    // Categories of the inventory, and what portfolio.csv names; measures on others are findings.
-    private static Dictionary<string, double> UsesT(ZoneAccount account, ZoneInput input, ShippedData shipped, Findings findings)
+    // Growth is told once: by the portfolio where there is one. Measures on end uses that are not known are findings where the rule of end uses counts.
+    private static ZoneBaseline? Baseline(ShippedData shipped, ZoneAccount account, ZoneInput input, PortfolioEngine? engine, Findings findings)
     {
         if (account.Inventory is not { Years.Length: > 0 } inventory)
         {
-            return [];
+            return null;
         }
 
-        var uses = EndUseBase.Categories(inventory);
-        if (input.Tables.TryGetValue(PortfolioSettings.File, out var table) && PortfolioSettings.Read(table, shipped.Library.Units, new Findings()) is { } settings)
+        var settings = input.Tables.TryGetValue(PortfolioSettings.File, out var table) ? PortfolioSettings.Read(table, shipped.Library.Units, new Findings()) : null;
+        var (of, measures) = (new Findings(), account.Roadmap!.Measures);
+        var last = Math.Max(inventory.Years[^1].Year, measures.Max(m => Math.Max(m.Full, m.End + 1 ?? 0)));
+        var baseline = ZoneBaseline.Of(settings ?? new PortfolioSettings(), input, inventory, engine, last, of);
+        findings.Add(of.Sorted().Where(f => settings is null || f.Severity == Severity.Error));
+        if (engine is null && !of.HasErrors)
         {
-            foreach (var (name, useT) in settings.EndUsesT)
-            {
-                uses[name] = useT;
-            }
+            baseline.Check(measures.Select(m => (m, m.EndUse)), baseline.BaseYear, last, findings);
         }
 
-        EndUseBase.Check(account.Roadmap!.Measures.Select(m => (m, m.EndUse)), uses, 1, findings);
-        return uses;
+        return baseline;
     }
 
     private static void Warn(Findings findings, CostPrices prices, ImmutableArray<MeasureCost> costs)
@@ -107,18 +116,9 @@ public static class CostMeasures
             ]);
     }
 
-    private static ResultTable Basis(CostPrices prices, bool hasOverlap) => new("basis", Texts.Both("basis.title"), [Column("what"), Column("value")],
-        [
-            [Texts.Both("rate"), prices.RateFraction is { } rate ? Numbers.Percent(rate, 1) : Numbers.None],
-            [Texts.Both("carbon"), prices.CarbonCnyPerT is { } carbon ? Numbers.Significant(carbon, 6) : Numbers.None],
-            [Texts.Both("rule"), Texts.Both("rule.text")],
-            [Texts.Both("order"), Texts.Both("order.text")],
-            [Texts.Both("interactions"), Texts.Both(hasOverlap ? "interactions.overlap" : "interactions.text")],
-        ]);
-
     private static double Known(double? value) => value ?? double.NaN;
 
-    private static TableColumn Column(string id) => new(id, Texts.Both(id), IsNumber: id is not ("measure" or "name" or "term" or "what" or "value"));
+    private static TableColumn Column(string id) => new(id, Texts.Both(id), IsNumber: id is not ("measure" or "name" or "term"));
 
     /// <summary>A term in words.</summary>
     internal static LocalText TermText(CostTerm term) => Texts.Both("term." + term);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Technology.Portfolios;
+using Ncez.Workflows.Technologies.Baselines;
 
 namespace Ncez.Workflows.Technologies.Portfolios;
 
@@ -29,7 +30,7 @@ internal sealed class PortfolioTables(PortfolioReport report)
     }
 
     /// <summary>All tables.</summary>
-    internal ImmutableArray<ResultTable> All() => [Measures(), Years(), Shares(), Duals(), Front(), Basis()];
+    internal ImmutableArray<ResultTable> All() => [Measures(), Years(), Shares(), Duals(), Front(), .. report.Case.Baseline.Table(_problem.Years.End) is { } baseline ? [baseline] : Array.Empty<ResultTable>(), Basis()];
 
     private IEnumerable<double> Spent => Enumerable.Range(0, _problem.Count).Select(t => _choice.SpentCny(_problem, t));
 
@@ -40,11 +41,11 @@ internal sealed class PortfolioTables(PortfolioReport report)
     private ImmutableArray<TableCell> Row(PortfolioMeasure m, int i)
     {
         var (start, share) = (_choice.Start(i), _choice.Shares[i][^1]);
-        var present = Enumerable.Range(0, _problem.Count).Sum(t => _problem.DiscountFraction(t) * _choice.Shares[i][t]) * m.AnnualCny(_problem.RateFraction);
+        var present = Enumerable.Range(0, _problem.Count).Sum(t => _problem.DiscountFraction(t) * _choice.Shares[i][t] * m.AnnualCny(_problem.RateFraction, t));
         return
         [
             m.Measure.Id, m.Measure.Name, Year(start), start is null ? Numbers.None : Year(report.FullAt(i)), 100 * share, share * m.CapitalCny / CnyPer1e4,
-            share * m.AnnualCny(_problem.RateFraction) / CnyPer1e4, share * _problem.AloneT[i][^1], present / CnyPer1e4,
+            share * m.AnnualCny(_problem.RateFraction, _problem.Count - 1) / CnyPer1e4, share * _problem.AloneT[i][^1], present / CnyPer1e4,
         ];
     }
 
@@ -89,6 +90,7 @@ internal sealed class PortfolioTables(PortfolioReport report)
                 [Text("gap"), Numbers.Percent(report.Solution.GapFraction, 3)],
                 [Text("status"), Text("status." + report.Solution.Status)],
                 [Text("rate"), Numbers.Percent(_problem.RateFraction, 1)],
+                [ZoneBaseline.Label, report.Case.Baseline.Words],
                 [Text("interactions"), Text(report.Case.Engine is null ? "interactions.rule" : "interactions.engine", ("pairs", _problem.Overlaps.Length))],
                 [Text("rounds"), Text("rounds.text", ("rounds", report.Rounds))],
                 [Text("costs"), Text("costs.text")],
