@@ -12,6 +12,7 @@ namespace Ncez.Workflows.Technologies.Costs;
 internal sealed class CostCurves
 {
     private const double CnyPer1e4 = 1e4;
+    private const int Digits = 6;
     private static readonly TextArea Texts = TextArea.Of(typeof(CostCurves).Assembly, "CostCurves");
     private static readonly Dictionary<CostTerm, string> Roles = new() { [CostTerm.NearTerm] = "scenario-3", [CostTerm.MediumTerm] = "scenario-1", [CostTerm.LongTerm] = "scenario-2" };
     private readonly ImmutableArray<CurveStep> _together;
@@ -98,14 +99,14 @@ internal sealed class CostCurves
         ],
         [.. _together.Select((s, i) => ImmutableArray.Create<TableCell>(
         [
-            i + 1, s.Measure.Id, s.Measure.Name, s.Measure.EndUse.Length > 0 ? s.Measure.EndUse : Numbers.None, s.AloneT, s.AddedT, 100 * (1 - (s.AddedT / s.AloneT)), s.CumulatedT, s.AloneCnyPerT, s.AddedCnyPerT,
+            i + 1, s.Measure.Id, s.Measure.Name, s.Measure.EndUse.Length > 0 ? s.Measure.EndUse : Numbers.None, s.AloneT, s.AddedT, Math.Round(100 * (1 - (s.AddedT / s.AloneT)), Digits), s.CumulatedT, s.AloneCnyPerT, s.AddedCnyPerT,
             s.AlonePresentCny / CnyPer1e4, s.AddedPresentCny / CnyPer1e4, Term(s.Term),
         ]))]);
 
     private ResultTable Totals() => new("curveTotals", Texts.Both("totals.title"), [Word("year"), Number("partialT"), Number("retrospectiveT"), Number("overlapT"), Number("paysT"), Number("meanCnyPerT")],
         [.. _years.Select(y => ImmutableArray.Create<TableCell>(
         [
-            Year(y.Year), y.Steps.Sum(s => s.AloneT), y.Steps.Sum(s => s.AddedT), y.Steps.Sum(s => s.AloneT - s.AddedT), y.Steps.Where(s => s.AddedPresentCny >= 0).Sum(s => s.AddedT),
+            Year(y.Year), y.Steps.Sum(s => s.AloneT), y.Steps.Sum(s => s.AddedT), Math.Round(y.Steps.Sum(s => s.AloneT - s.AddedT), Digits), y.Steps.Where(s => s.AddedPresentCny >= 0).Sum(s => s.AddedT),
             y.Steps.Sum(s => s.AddedT) is > 0 and var sum ? y.Steps.Sum(s => s.AddedT * s.AddedCnyPerT) / sum : double.NaN,
         ]))]);
 

@@ -45,7 +45,7 @@ internal sealed class PortfolioTables(PortfolioReport report)
         return
         [
             m.Measure.Id, m.Measure.Name, Year(start), start is null ? Numbers.None : Year(report.FullAt(i)), 100 * share, share * m.CapitalCny / CnyPer1e4,
-            share * m.AnnualCny(_problem.RateFraction, _problem.Count - 1) / CnyPer1e4, share * _problem.AloneT[i][^1], present / CnyPer1e4,
+            Plain(share * m.AnnualCny(_problem.RateFraction, _problem.Count - 1) / CnyPer1e4), share * _problem.AloneT[i][^1], present / CnyPer1e4,
         ];
     }
 
@@ -61,7 +61,10 @@ internal sealed class PortfolioTables(PortfolioReport report)
         ]))]);
 
     // A difference of rounding is none.
-    private double Difference(int t) => Math.Round(report.Abated.NetT[t] - _choice.NetT[t], 6);
+    private double Difference(int t) => Plain(Math.Round(report.Abated.NetT[t] - _choice.NetT[t], 6));
+
+    // Zero without a sign.
+    private static double Plain(double value) => value == 0 ? 0 : value;
 
     internal double Limit(int t, bool isNet) => _problem.Targets.Where(x => x.IsNet == isNet && x.Years.Start <= _problem.Years.Start + t && _problem.Years.Start + t <= x.Years.End)
         .Select(x => x.LimitT).DefaultIfEmpty(double.NaN).Min();
