@@ -14,7 +14,7 @@ namespace Ncez.Technology.Tests;
 public class AbatementCostTests
 {
     private const string Columns = "id,start,end,abatement_t_per_year,cost,cost_unit,lifetime_years,yearly_cost,yearly_saving";
-    private static readonly UnitTable Units = LibraryReader.ReadUnits(Path.Combine(Shipped.Root, "data"));
+    internal static readonly UnitTable Units = LibraryReader.ReadUnits(Path.Combine(Shipped.Root, "data"));
 
     [Fact]
     public void A_measure_costs_what_a_hand_says()
@@ -79,7 +79,7 @@ public class AbatementCostTests
 
     private static ImmutableArray<MeasureCost> Costs(params string[] rows) => AbatementCosts.Of(Measures(rows), 0.1, _ => 50);
 
-    private static ImmutableArray<Measure> Measures(params string[] rows) => MeasureTable.Read(Table(rows), Shipped.Technologies, Units, new Findings());
+    internal static ImmutableArray<Measure> Measures(params string[] rows) => MeasureTable.Read(Table(rows), Shipped.Technologies, Units, new Findings());
 
     private static ZoneTable Table(params string[] rows) =>
         new("measures.csv", [.. Columns.Split(',')], [.. rows.Select((r, i) => new ZoneRow(new Place("measures.csv", i + 2), [.. r.Split(',')]))]);

@@ -67,6 +67,53 @@ public class ParkTests
         Assert.Equal(SolveStatus.Infeasible, SolvePark.Of(park, new CoinSolver(), SolveOptions.Default, default).Solution.Status);
     }
 
+    [SolverFact]
+    public void A_year_begun_from_its_months_is_the_year_solved_at_once()
+    {
+        var random = new Random(11);
+        for (var run = 0; run < 6; run++)
+        {
+            var park = Random(random, days: 75, isOpen: run % 2 == 0);
+            var (_, solution) = SolvePark.Of(park, new CoinSolver(), SolveOptions.Default, default);
+            var cold = new CoinSolver().Solve(ParkProgram.Of(park).Program, SolveOptions.Default);
+            Assert.Equal(cold.Objective, solution.Objective, 1e-7 * Math.Abs(cold.Objective));
+        }
+    }
+
+    // Three months of 31, 28 and 16 days, with every kind of thing.
+    private static ParkSystem Random(Random random, int days, bool isOpen)
+    {
+        System.Collections.Immutable.ImmutableArray<double> Series(Func<int, double> of) => [.. Enumerable.Range(0, 24 * days).Select(of)];
+        ParkAsset Asset(double cost, double most) => new(cost, 15, 0.02, most) { FixedSize = isOpen ? null : most * random.NextDouble() };
+        return new ParkSystem
+        {
+            LoadMW = Series(h => 5 + (3 * random.NextDouble()) + (h % 24 is > 8 and < 18 ? 4 : 0)),
+            HeatMW = Series(_ => 1 + random.NextDouble()),
+            PvFraction = Series(h => h % 24 is > 7 and < 17 ? random.NextDouble() : 0),
+            PluggedFraction = Series(_ => 0.5),
+            VehicleMWhPerDay = 3,
+            VehicleMW = 1,
+            PriceCnyPerMWh = Series(h => h % 24 < 8 ? 300 : 800),
+            DemandCnyPerMW = 20_000,
+            Month = [.. Enumerable.Range(0, 24 * days).Select(h => h < 24 * 31 ? 0 : h < 24 * 59 ? 1 : 2)],
+            FeedInCnyPerMWh = 350,
+            GasCnyPerMWh = 300,
+            GridTPerMWh = 0.5,
+            GasTPerMWh = 0.2,
+            BoilerFraction = 0.9,
+            Pv = Asset(600_000, 12),
+            StoreEnergy = Asset(150_000, 20),
+            StorePower = Asset(50_000, 8),
+            StoreFraction = 0.93,
+            Chp = Asset(1_200_000, 3),
+            ChpElectricFraction = 0.38,
+            ChpHeatFraction = 0.4,
+            HeatPump = Asset(350_000, 3),
+            HeatPumpCop = 3,
+            RateFraction = 0.06,
+        };
+    }
+
     private static ParkSystem Day() => new()
     {
         LoadMW = [.. Enumerable.Repeat(1.0, 24)],

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Charts.Inventories;
 using Ncez.Kernels.Technology;
 using Ncez.Model.Optimisation;
+using Ncez.Model.Tables;
 using Ncez.Technology.Portfolios;
 using Ncez.Testing;
 using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Solving;
+using Ncez.Workflows.Technologies.Costs;
 using Ncez.Workflows.Technologies.Portfolios;
 using Ncez.Workflows.Zones;
 
@@ -125,6 +129,79 @@ public class PortfolioTests
             var pathways = new ProjectZone(Data).Project(folder, account, account.Findings).Pathways!;
             var (with, without) = (pathways.Pathways.First(p => p.Scenario != pathways.Baseline && p.Measures.Length == planned.Length), pathways.BaselinePathway);
             Assert.All(abated, (saved, t) => Assert.Equal(without.NetT[with.Years.IndexOf(2025 + t)] - with.NetT[with.Years.IndexOf(2025 + t)], saved, 1e-6));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [SolverFact]
+    public void The_example_with_scenarios_keeps_its_targets_by_the_engine_and_says_how_far_pairs_were_off()
+    {
+        var folder = Path.Combine(Shipped.Data, "zones", "example-scenario-portfolio");
+        var account = new AccountZone(Data).Account(folder);
+        var report = new PlanPortfolio(Data).Plan(folder, account, new PortfolioRequest())!;
+        var (problem, years) = (report.Problem, report.Tables.Single(t => t.Id == "years"));
+        Assert.All(problem.Targets, x => Assert.All(Enumerable.Range(x.Years.Start, x.Years.End - x.Years.Start + 1), y => Assert.True(problem.BaselineT[y - problem.Years.Start] - report.Abated.GrossT[y - problem.Years.Start] <= x.LimitT + 0.5)));
+        Assert.True(report.Rounds > 1, "pairs alone met the targets");
+        Assert.Contains(Enumerable.Range(0, problem.Count), t => Math.Abs(report.Abated.NetT[t] - report.Choice.NetT[t]) > 100);
+        Assert.Contains(problem.Overlaps, o => o.OverlapT.Any(v => v < -1));
+        Assert.Contains(problem.Overlaps, o => o.OverlapT.Any(v => v > 1));
+        Assert.Contains(years.Columns, c => c.Id == "differenceT");
+    }
+
+    [Fact]
+    public void Cost_curves_of_a_zone_with_scenarios_are_runs_of_its_engine()
+    {
+        var folder = Path.Combine(Shipped.Data, "zones", "example-scenario-portfolio");
+        var account = new AccountZone(Data).Account(folder);
+        var report = CostMeasures.Of(Data, folder, account)!;
+        var pathways = new ProjectZone(Data).Project(folder, account, account.Findings).Pathways!;
+        var (with, without) = (pathways.Pathways.Single(p => p.Scenario == "near_zero"), pathways.BaselinePathway);
+        ResultTable Table(string id) => report.Tables.Single(t => t.Id == id);
+        double Cell(ImmutableArray<TableCell> row, string id, string table) => row[Table(table).Columns.ToList().FindIndex(c => c.Id == id)].Number;
+
+        // One after another they add up to the scenario that has them all, in every year.
+        Assert.All(Table("curveTotals").Rows, row =>
+        {
+            var t = with.Years.IndexOf(int.Parse(row[0].Text.En, CultureInfo.InvariantCulture));
+            Assert.Equal(without.NetT[t] - with.NetT[t], Cell(row, "retrospectiveT", "curveTotals"), 1e-6);
+        });
+
+        // Heat pumps help green power: together more than each by itself.
+        Assert.Contains(Table("curve").Rows, row => Cell(row, "lostPercent", "curve") < -1);
+        Assert.Contains(Table("basis").Rows, row => row[1].Text.En.Contains("scenario engine", StringComparison.Ordinal));
+    }
+
+    [SolverFact]
+    public void Without_scenarios_the_baseline_is_the_growth_of_indicators_unless_it_is_stated()
+    {
+        var folder = Copy("example-portfolio");
+        try
+        {
+            PortfolioReport Plan(Func<string, string> portfolio)
+            {
+                var path = Path.Combine(folder, "portfolio.csv");
+                File.WriteAllText(path, portfolio(File.ReadAllText(path)));
+                var account = new AccountZone(Data).Account(folder);
+                return new PlanPortfolio(Data).Plan(folder, account, new PortfolioRequest()) ?? throw new InvalidOperationException(string.Join("\n", account.Findings.Sorted().Select(f => f.Found.En)));
+            }
+
+            var driven = Plan(t => t);
+            var year = new AccountZone(Data).Account(folder).Inventory!.Years[^1];
+            double Index(int y) => Math.Pow(50 / 42.0, Math.Min(1, (y - 2021) / 9.0)) * Math.Pow(1.005, Math.Max(0, y - 2030));
+            double Of(string category) => InventorySums.ByCategory(new AccountZone(Data).Account(folder).Inventory!, 2021).Where(c => c.Category.Id == category).Sum(c => c.Co2eT);
+            foreach (var y in new[] { 2025, 2030, 2041 })
+            {
+                var hand = (Of("purchased_electricity") * Index(y) * Math.Pow(0.99, y - 2021)) + (Of("stationary_combustion") * Index(y) * Math.Pow(0.988, y - 2021)) + (Of("mobile_combustion") * Math.Pow(1.003, y - 2021));
+                Assert.Equal(hand, driven.Problem.BaselineT[y - 2025], 1e-6);
+            }
+
+            Assert.Contains(driven.Tables, t => t.Id == "baseline");
+            var stated = Plan(t => t + "growth,,,,-0.5,%,test\n");
+            Assert.Equal(year.Gross.T * Math.Pow(0.995, 9), stated.Problem.BaselineT[5], 1e-6);
+            Assert.DoesNotContain(stated.Tables, t => t.Id == "baseline");
         }
         finally
         {
