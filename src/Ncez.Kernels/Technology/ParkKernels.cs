@@ -7,7 +7,7 @@ public static class ParkKernels
     /// <param name="madeMWh">Made on site, after curtailment [MWh].</param>
     /// <param name="soldMWh">Fed into the grid [MWh].</param>
     /// <returns>Self-consumption [0–1]; NaN when nothing is made.</returns>
-    [Equation("TEC-21", "SC = (E − E_fed) / E", Unit = "1", Source = "Luthander et al. 2015, Photovoltaic self-consumption in buildings: A review, Applied Energy 142 (definition; recalled)")]
+    [Equation("TEC-21", "SC = (E − E_fed) / E", Unit = "1", Source = "Part of what is made that is not fed in; convention of this product, the usual definition of self-consumption")]
     public static double SelfConsumptionFraction(double madeMWh, double soldMWh) => madeMWh > 0 ? (madeMWh - soldMWh) / madeMWh : double.NaN;
 
     /// <summary>Hours that a park without grid can serve its critical load, from a given hour on: what is made on site first, then storage.</summary>
@@ -20,7 +20,7 @@ public static class ParkKernels
     /// <param name="capacityMWh">Capacity of the storage [MWh].</param>
     /// <param name="mostHours">Longest outage that is looked at [h].</param>
     /// <returns>Whole hours served [h]; after the last hour of the year the first one follows.</returns>
-    [Equation("TEC-22", "n = max{ k : Lₜ ≤ Gₜ + min(P, S·η) for all t < k }", Unit = "h", Source = "Hours survived in an outage, as REopt counts them (Anderson et al. 2017, NREL/TP-7A40-70022; recalled)")]
+    [Equation("TEC-22", "n = max{ k : Lₜ ≤ Gₜ + min(P, S·η) for all t < k }", Unit = "h", Source = "Hours in a row that load is served without the grid; convention of this product (docs/how-to/size-a-park.md)")]
     public static int OutageHours(
         ReadOnlySpan<double> criticalMW, ReadOnlySpan<double> madeMW, int firstHour, double storedMWh, double powerMW, double outFraction, double capacityMWh, int mostHours)
     {
