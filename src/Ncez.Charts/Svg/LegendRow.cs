@@ -6,6 +6,12 @@ namespace Ncez.Charts.Svg;
 /// <summary>A legend that wraps: small squares and names, left to right.</summary>
 internal static class LegendRow
 {
+    /// <summary>Role of a series that is a limit: a dashed line.</summary>
+    internal const string Limit = "limit";
+
+    /// <summary>Its dashes.</summary>
+    internal const string LimitDash = "6 3";
+
     private const double LineHeight = 20;
 
     /// <summary>Draws it from <paramref name="top"/> on and returns where it ends [px].</summary>
@@ -21,17 +27,17 @@ internal static class LegendRow
                 (x, y) = (0, y + LineHeight);
             }
 
-            if (role == "net")
+            if (role is "net" or Limit)
             {
-                canvas.Line(x, y + 9, x + 10, y + 9, role, 2.5);
+                canvas.Line(x, y + 9, x + (role == Limit ? 15 : 10), y + 9, "net", role == Limit ? 2 : 2.5, role == Limit ? LimitDash : "");
             }
             else
             {
                 canvas.Rect(x, y + 4, 10, 10, role, opacity, hatched);
             }
 
-            canvas.Text(x + 16, y + 13, text, TextStyle.Label);
-            x += width;
+            canvas.Text(x + (role == Limit ? 20 : 16), y + 13, text, TextStyle.Label);
+            x += width + (role == Limit ? 4 : 0);
         }
 
         return y + LineHeight;

@@ -6,7 +6,8 @@ namespace Ncez.Charts.Svg;
 
 /// <summary>
 /// Stacked columns with a net line. Positive parts grow up, negative parts down; parts of one role follow each other and
-/// step lighter, so that hue tells the scope and tint the category. Offsets are hatched.
+/// step lighter, so that hue tells the scope and tint the category. Offsets are hatched. A series of role <c>limit</c> is a dashed level, labelled where
+/// it changes.
 /// </summary>
 public sealed class StackedColumnRenderer : IChartRenderer
 {
@@ -28,11 +29,17 @@ public sealed class StackedColumnRenderer : IChartRenderer
             legend.Add((net.Name, net.Role, 1, false));
         }
 
+        var limit = spec.Series.FirstOrDefault(s => s.Role == LegendRow.Limit);
+        if (limit is not null)
+        {
+            legend.Add((limit.Name, limit.Role, 1, false));
+        }
+
         var top = LegendRow.Draw(canvas, legend, 0) + 20;
         var columns = Enumerable.Range(0, spec.Categories.Length).ToList();
         var highs = columns.Select(c => parts.Select(p => p.Series.Values[c]).Where(v => v > 0).Sum()).ToList();
         var lows = columns.Select(c => parts.Select(p => p.Series.Values[c]).Where(v => v < 0).Sum());
-        var frame = ValueFrame.Draw(canvas, spec, highs.Concat(lows).Concat(net?.Values ?? []), top, PlotHeight, rightMargin: 4);
+        var frame = ValueFrame.Draw(canvas, spec, highs.Concat(lows).Concat(net?.Values ?? []).Concat(limit?.Values ?? []), top, PlotHeight, rightMargin: 4);
         var width = Math.Min(56, frame.Pitch * (frame.Pitch < NarrowPitch ? 0.86 : 0.56));
         foreach (var c in columns)
         {
@@ -44,7 +51,37 @@ public sealed class StackedColumnRenderer : IChartRenderer
             NetLine(canvas, spec, frame, net, highs);
         }
 
+        if (limit is not null)
+        {
+            Levels(canvas, spec, frame, limit, highs);
+        }
+
         canvas.Height = frame.Bottom + 26;
+    }
+
+    // A level from the first column it holds for to the last; what it is stands above the columns at its start, where nothing else is drawn.
+    private static void Levels(SvgCanvas canvas, ChartSpec spec, ValueFrame frame, ChartSeries limit, List<double> highs)
+    {
+        for (var from = 0; from < limit.Values.Length; from++)
+        {
+            var value = limit.Values[from];
+            var to = from;
+            while (to + 1 < limit.Values.Length && limit.Values[to + 1] == value)
+            {
+                to++;
+            }
+
+            if (double.IsFinite(value))
+            {
+                var (left, y) = (frame.X(from) - (frame.Pitch / 2), frame.Y(value));
+                canvas.Line(left, y, frame.X(to) + (frame.Pitch / 2), y, "net", 2, LegendRow.LimitDash);
+                var text = "≤ " + Numbers.Headline(spec.Scale.In(value, canvas.Language));
+                var below = highs.Skip(from).Take((int)Math.Ceiling(TextWidth.Of(text, FontSize) / frame.Pitch) + 1).Append(value).Max();
+                canvas.Text(left + 2, frame.Y(below) - 8, text, new TextStyle("text", TextAnchor.Start, Strong: true));
+            }
+
+            from = to;
+        }
     }
 
     private static void Column(SvgCanvas canvas, ValueFrame frame, List<Part> parts, int column, double width)
@@ -101,7 +138,7 @@ public sealed class StackedColumnRenderer : IChartRenderer
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
         var parts = new List<Part>();
-        foreach (var series in spec.Series.Where(s => s.Role != "net"))
+        foreach (var series in spec.Series.Where(s => s.Role != "net" && s.Role != LegendRow.Limit))
         {
             var nth = used.GetValueOrDefault(series.Role);
             used[series.Role] = nth + 1;

@@ -35,7 +35,7 @@ internal sealed class RunCommand : ICommandModule
     private static int Run(CliContext context, ResultWriter writer, string folder, RunOptions options, CancellationToken cancel)
     {
         using var steps = new StepPrinter(context);
-        var run = new RunZone(context.Shipped).Run(folder, options, step => steps.Start(context.TextOf(Area, $"step.{step}")), cancel);
+        var run = new RunZone(context.Shipped) { Detail = steps.Detail }.Run(folder, options, step => steps.Start(context.TextOf(Area, $"step.{step}")), cancel);
         steps.End(run.Folder is not null);
         if (run.Account.Inventory is not { } inventory || run.Folder is null)
         {

@@ -30,12 +30,15 @@ internal sealed class SizeCommand : ICommandModule
             }
 
             var account = new AccountZone(context.Shipped).Account(parsed.GetRequiredValue(zone), cancel);
-            if (account.Findings.HasErrors || new SizePark(context.Shipped).Size(account, SolveOptions.Default, isBeside: false, cancel) is not { } report
+            using var steps = new StepPrinter(context);
+            steps.Start(context.TextOf(Area, "step"));
+            if (account.Findings.HasErrors || new SizePark(context.Shipped).Size(account, SolveOptions.Default with { Progress = p => steps.Detail(p.Line) }, isBeside: false, cancel) is not { } report
                 || (parsed.GetValue(hours) is { Length: > 0 } path && !SaveResult.ToFile(path, stream => SaveResult.Csv(report.Hours(), stream, context.Language), account.Findings)))
             {
                 return new Refusal(context, writer).Of(account.Findings);
             }
 
+            steps.End(isDone: true);
             new FindingsPrinter(context).Print(account.Findings);
             if (writer.Format == ResultFormat.Table)
             {

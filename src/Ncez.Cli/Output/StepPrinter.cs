@@ -6,6 +6,7 @@ namespace Ncez.Cli.Output;
 /// <summary>Shows on standard error which step is running and how long each took.</summary>
 internal sealed class StepPrinter(CliContext context) : IDisposable
 {
+    private const int LongestDetail = 12;
     private readonly Stopwatch _watch = new();
     private string? _step;
 
@@ -18,6 +19,15 @@ internal sealed class StepPrinter(CliContext context) : IDisposable
         if (!Console.IsErrorRedirected)
         {
             Console.Error.Write($"… {step}");
+        }
+    }
+
+    /// <summary>How far the step is that is running: short, in place of what was said of it before; from any thread.</summary>
+    public void Detail(string text)
+    {
+        if (!Console.IsErrorRedirected && _step is { } step && text.Length is > 0 and <= LongestDetail)
+        {
+            Console.Error.Write($"\r\e[K… {step} {text}");
         }
     }
 

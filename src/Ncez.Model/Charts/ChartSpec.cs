@@ -53,7 +53,7 @@ public enum ChartForm
     /// <summary>Horizontal bars, one per category; a series colours the categories it has values for.</summary>
     Bar,
 
-    /// <summary>Stacked columns, one per category; the series of role <c>net</c> is a line over them.</summary>
+    /// <summary>Stacked columns, one per category; the series of role <c>net</c> is a line over them, that of role <c>limit</c> a level.</summary>
     StackedColumn,
 
     /// <summary>Lines over the categories.</summary>

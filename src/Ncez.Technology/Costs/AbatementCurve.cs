@@ -47,7 +47,10 @@ public static class AbatementCurve
             interaction.Take(entry.Measure);
             cumulated += added;
             steps.Add(new CurveStep(
-                entry.Measure, entry.AloneT, entry.UnitCny(entry.AloneT), entry.PresentCny(entry.AloneT), added, entry.UnitCny(added), entry.PresentCny(added), cumulated, Term(entry, added, carbonCnyPerT(entry.Measure))));
+                entry.Measure, entry.AloneT, entry.UnitCny(entry.AloneT), entry.PresentCny(entry.AloneT), added, entry.UnitCny(added), entry.PresentCny(added), cumulated, Term(entry, added, carbonCnyPerT(entry.Measure)))
+            {
+                AloneTerm = Term(entry, entry.AloneT, carbonCnyPerT(entry.Measure)),
+            });
         }
 
         return steps.MoveToImmutable();
@@ -104,4 +107,8 @@ public static class AbatementCurve
 /// <param name="CumulatedT">Abatement up to and with it [t/a].</param>
 /// <param name="Term">Term by the rule, with interactions.</param>
 public sealed record CurveStep(
-    Measure Measure, double AloneT, double AloneCnyPerT, double AlonePresentCny, double AddedT, double AddedCnyPerT, double AddedPresentCny, double CumulatedT, CostTerm? Term);
+    Measure Measure, double AloneT, double AloneCnyPerT, double AlonePresentCny, double AddedT, double AddedCnyPerT, double AddedPresentCny, double CumulatedT, CostTerm? Term)
+{
+    /// <summary>Term by the rule, by itself.</summary>
+    public CostTerm? AloneTerm { get; init; }
+}

@@ -51,7 +51,7 @@ public sealed class ZoneInventories
         var account = new AccountZone(_shipped).Account(path);
         var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         return new AccountedZone(zone, account, (findings, cancel, progress) => account.Inventory is { } inventory
-            ? ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancel)
+            ? ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancellation: cancel)
             : null);
     }
 }

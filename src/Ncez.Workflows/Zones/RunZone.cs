@@ -17,6 +17,9 @@ namespace Ncez.Workflows.Zones;
 /// </summary>
 public sealed class RunZone(ShippedData shipped)
 {
+    /// <summary>Told how far a long step is, in a few characters; from any thread.</summary>
+    public Action<string>? Detail { get; init; }
+
     /// <summary>Runs the job.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="options">Where to write, language, date.</param>
@@ -31,7 +34,7 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
-        if (ReportParts.Gather(shipped, folder, account, inventory, options, cancellation: cancellation) is not { } report)
+        if (ReportParts.Gather(shipped, folder, account, inventory, options, step: step, detail: Detail, cancellation: cancellation) is not { } report)
         {
             return new ZoneRun(account with { Inventory = null }, null);
         }
@@ -114,6 +117,12 @@ public enum RunStep
 {
     /// <summary>Read, check, account.</summary>
     Account,
+
+    /// <summary>Which measures, when and how big.</summary>
+    Portfolio,
+
+    /// <summary>Sizes of the park's energy system.</summary>
+    Sizing,
 
     /// <summary>report.html.</summary>
     Report,

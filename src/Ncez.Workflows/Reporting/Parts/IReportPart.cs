@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Model.Inventories;
+using Ncez.Model.Optimisation;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Parts;
@@ -27,6 +28,15 @@ public sealed record PartContext(ShippedData Shipped, string Folder, ZoneAccount
 {
     /// <summary>What the parts before this one made.</summary>
     public ImmutableArray<object> Earlier { get; init; } = [];
+
+    /// <summary>Told before a long part; null = nobody asks.</summary>
+    public Action<RunStep>? Step { get; init; }
+
+    /// <summary>Told how far a long part is, in a few characters; null = nobody asks.</summary>
+    public Action<string>? Detail { get; init; }
+
+    /// <summary>How a part solves its programs: it tells how far it is.</summary>
+    public SolveOptions Solving => SolveOptions.Default with { Progress = Detail is { } detail ? p => detail(p.Line) : null };
 
     /// <summary>A result of an earlier part by its type; null when none was made.</summary>
     public T? Get<T>()

@@ -1,4 +1,5 @@
 using Ncez.Workflows.Technologies.Portfolios;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Parts;
 
@@ -11,7 +12,15 @@ public sealed class PortfolioPart : IReportPart
     public int Order => 24;
 
     /// <inheritdoc />
-    public IEnumerable<object> Make(PartContext context) =>
-        context.IsWhole && PlanPortfolio.Asks(context.Account)
-            && new PlanPortfolio(context.Shipped).Plan(context.Folder, context.Account, new PortfolioRequest { ParetoPoints = Points, IsBeside = true }, context.Cancellation) is { } report ? [report] : [];
+    public IEnumerable<object> Make(PartContext context)
+    {
+        if (!context.IsWhole || !PlanPortfolio.Asks(context.Account))
+        {
+            return [];
+        }
+
+        context.Step?.Invoke(RunStep.Portfolio);
+        var request = new PortfolioRequest { ParetoPoints = Points, IsBeside = true, Options = context.Solving };
+        return new PlanPortfolio(context.Shipped).Plan(context.Folder, context.Account, request, context.Cancellation) is { } report ? [report] : [];
+    }
 }

@@ -21,10 +21,12 @@ public static class ReportParts
     /// <param name="inventory">The inventory the report is about: the account's own, or a cut of it.</param>
     /// <param name="options">Language, date, version.</param>
     /// <param name="progress">Told how many parts are done, of how many.</param>
+    /// <param name="step">Told before a long part.</param>
+    /// <param name="detail">Told how far a long part is, in a few characters.</param>
     /// <param name="cancellation">Stops between parts and inside long ones.</param>
-    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, Action<int, int>? progress = null, Action<RunStep>? step = null, Action<string>? detail = null, CancellationToken cancellation = default)
     {
-        var context = new PartContext(shipped, folder, account, inventory, cancellation);
+        var context = new PartContext(shipped, folder, account, inventory, cancellation) { Step = step, Detail = detail };
         for (var part = 0; part < All.Length; part++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,5 @@
-using Ncez.Model.Optimisation;
 using Ncez.Workflows.Technologies.Sizing;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Parts;
 
@@ -10,6 +10,14 @@ public sealed class SizingPart : IReportPart
     public int Order => 26;
 
     /// <inheritdoc />
-    public IEnumerable<object> Make(PartContext context) =>
-        context.IsWhole && SizePark.Asks(context.Account) && new SizePark(context.Shipped).Size(context.Account, SolveOptions.Default, isBeside: true, context.Cancellation) is { } report ? [report] : [];
+    public IEnumerable<object> Make(PartContext context)
+    {
+        if (!context.IsWhole || !SizePark.Asks(context.Account))
+        {
+            return [];
+        }
+
+        context.Step?.Invoke(RunStep.Sizing);
+        return new SizePark(context.Shipped).Size(context.Account, context.Solving, isBeside: true, context.Cancellation) is { } report ? [report] : [];
+    }
 }

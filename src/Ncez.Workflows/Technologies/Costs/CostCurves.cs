@@ -19,6 +19,7 @@ internal sealed class CostCurves
     private readonly ImmutableArray<(int Year, ImmutableArray<CurveStep> Steps)> _years;
     private readonly (double PresentCny, double UnitCnyPerT, ImmutableArray<SensitivityBar> Bars) _tornado;
     private readonly double _changeFraction;
+    private readonly bool _isEngine;
 
     /// <summary>Curves.</summary>
     /// <param name="judge">Measures, and who says what they abate.</param>
@@ -27,7 +28,7 @@ internal sealed class CostCurves
     /// <param name="changeFraction">Change of the inputs in the tornado [0–1].</param>
     internal CostCurves(CurveJudge judge, double rateFraction, CostPrices prices, double changeFraction)
     {
-        _changeFraction = changeFraction;
+        (_changeFraction, _isEngine) = (changeFraction, judge.IsEngine);
         _together = AbatementCurve.Of(judge.Measures, rateFraction, m => prices.CarbonIn(m.Full), judge.Of(judge.FullYear), judge.FullYear);
         _years = [.. judge.Years().Select(y => (y, AbatementCurve.Of(judge.Measures, rateFraction, _ => prices.CarbonIn(y), judge.Of(y), y)))];
         _tornado = CostSensitivity.Of(judge.Measures, rateFraction, changeFraction, f => judge.Of(judge.FullYear, f), judge.FullYear);
@@ -42,12 +43,14 @@ internal sealed class CostCurves
     /// <summary>Curve with and without interactions, totals of each year, the curve of each year, the tornado.</summary>
     internal ImmutableArray<ResultTable> Tables => [Together(), Totals(), Yearly(), Sensitivity()];
 
+    private double Lost => _together.Sum(s => s.AloneT - s.AddedT);
+
     /// <summary>Cost curve without interactions.</summary>
-    internal ChartSpec Alone => Curve("macc-alone", Texts.Both("chart.alone", ("tonnes", Numbers.Co2e(_together.Sum(s => s.AloneT)))), Ordered(_together), s => s.AloneT, s => s.AloneCnyPerT, s => s.AlonePresentCny >= 0);
+    internal ChartSpec Alone => Curve("macc-alone", Texts.Both(_isEngine ? "chart.alone.engine" : HasOverlap ? "chart.alone" : "chart.alone.none", ("tonnes", Numbers.Co2e(_together.Sum(s => s.AloneT)))), Ordered(_together), s => s.AloneT, s => s.AloneCnyPerT, s => s.AloneTerm);
 
     /// <summary>Cost curve with interactions.</summary>
     internal ChartSpec WithInteractions => Curve(
-        "macc", Texts.Both("chart.together", ("tonnes", Numbers.Co2e(_together.Sum(s => s.AddedT))), ("lost", Numbers.Co2e(_together.Sum(s => s.AloneT - s.AddedT)))), _together, s => s.AddedT, s => s.AddedCnyPerT, s => s.AddedPresentCny >= 0);
+        "macc", Texts.Both(Lost < 0 ? "chart.together.more" : "chart.together", ("tonnes", Numbers.Co2e(_together.Sum(s => s.AddedT))), ("lost", Numbers.Co2e(Math.Abs(Lost)))), _together, s => s.AddedT, s => s.AddedCnyPerT, s => s.Term);
 
     /// <summary>Tornado of the net present value of all measures.</summary>
     internal ChartSpec Tornado => new()
@@ -73,7 +76,7 @@ internal sealed class CostCurves
     private static IEnumerable<CurveStep> Ordered(ImmutableArray<CurveStep> steps) =>
         steps.OrderBy(s => s.AlonePresentCny >= 0 ? 0 : 1).ThenBy(s => s.AlonePresentCny >= 0 ? -s.AlonePresentCny : s.AloneCnyPerT);
 
-    private static ChartSpec Curve(string id, LocalText title, IEnumerable<CurveStep> steps, Func<CurveStep, double> tonnes, Func<CurveStep, double> cost, Func<CurveStep, bool> pays)
+    private static ChartSpec Curve(string id, LocalText title, IEnumerable<CurveStep> steps, Func<CurveStep, double> tonnes, Func<CurveStep, double> cost, Func<CurveStep, CostTerm?> term)
     {
         var list = steps.ToList();
         var scale = Magnitude.OfTonnes(list.Sum(tonnes));
@@ -87,7 +90,7 @@ internal sealed class CostCurves
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
             Nodes = [.. Roles.Select(r => new ChartNode(r.Key.ToString(), Texts.Both("legend." + r.Key), r.Value, 0))],
-            Series = [.. list.Select(s => new ChartSeries(s.Measure.Name, pays(s) ? Roles[CostTerm.NearTerm] : Roles[s.Term is CostTerm.LongTerm ? CostTerm.LongTerm : CostTerm.MediumTerm], [tonnes(s), cost(s)]))],
+            Series = [.. list.Select(s => new ChartSeries(s.Measure.Name, Roles[term(s) ?? CostTerm.MediumTerm], [tonnes(s), cost(s)]))],
             Notes = [Texts.Both("chart.note")],
         };
     }

@@ -41,7 +41,7 @@ internal static class PortfolioCharts
                 new ChartSeries(PortfolioTables.Text("chart.left"), "gross", left),
                 .. order.Take(MostSeries).Select((m, i) => new ChartSeries(problem.Measures[m].Measure.Name, Roles[i], Values([m]))),
                 .. rest.Count > 0 ? [new ChartSeries(PortfolioTables.Text("chart.rest", ("count", rest.Count)), "sector-transport", Values(rest))] : Array.Empty<ChartSeries>(),
-                .. problem.Targets.IsEmpty ? [] : new[] { new ChartSeries(PortfolioTables.Text("chart.target"), "net", [.. Enumerable.Range(0, problem.Count).Select(t => Lowest(tables, t))]) },
+                .. problem.Targets.IsEmpty ? [] : new[] { new ChartSeries(PortfolioTables.Text("chart.target"), "limit", [.. Enumerable.Range(0, problem.Count).Select(t => Lowest(tables, t))]) },
             ],
             Notes = [PortfolioTables.Text("chart.years.note")],
         };

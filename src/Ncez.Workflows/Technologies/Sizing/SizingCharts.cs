@@ -29,7 +29,7 @@ internal static class SizingCharts
             Series("load", "scenario-1", h => -park.LoadMW[h]),
             Series("vehicles", "scenario-5", h => -year.VehicleMW[h]),
             Series("pump", "scenario-6", h => -year.PumpHeatMW[h] / park.HeatPumpCop),
-            Series("charge", "sector-living", h => -year.ChargeMW[h]),
+            Series("charge", "scenario-3", h => -year.ChargeMW[h]),
             Series("export", "sector-agri", h => -year.ExportMW[h]),
         ];
         return [.. all.Where(s => s.Values.Any(v => Math.Abs(v) > 1e-6))];
