@@ -5,10 +5,10 @@ public static class GrowthKernels
 {
     /// <summary>Index of an amount that grows at a steady rate.</summary>
     /// <param name="growthFraction">Growth [1/a], above −1.</param>
-    /// <param name="years">Years since the index was 1 [a]; below 0 = before.</param>
+    /// <param name="elapsedYears">Years since the index was 1 [a]; below 0 = before.</param>
     /// <returns>Index [1].</returns>
     [Equation("TEC-23", "I = (1 + g)ⁿ", Unit = "1", Source = "Compound growth; textbook of engineering economics")]
-    public static double IndexFraction(double growthFraction, double years) => Math.Pow(1 + growthFraction, years);
+    public static double IndexFraction(double growthFraction, double elapsedYears) => Math.Pow(1 + growthFraction, elapsedYears);
 
     /// <summary>Amount of the same present value each year as one that grows: factor on the amount at today's price.</summary>
     /// <param name="rateFraction">Real discount rate [1/a].</param>

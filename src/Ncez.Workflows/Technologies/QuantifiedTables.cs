@@ -30,6 +30,7 @@ public static class QuantifiedTables
     public static double? SavedFraction(QuantifiedTechnology technology) => (technology.Model, technology.Value, technology.ReferenceValue) switch
     {
         ("heat_per_input", { } value, { } reference) => SubstitutionKernels.BetterFurnaceTJ(1, reference, value),
+        ("relative_saving", { } value, _) => value,
         ("energy_per_km", { } value, { } reference) => SavingKernels.RatioMWh(1, value / reference),
         _ => null,
     };

@@ -60,11 +60,13 @@ public class VariantTests
     [Fact]
     public void Quantified_technologies_have_sources_and_say_what_they_ask()
     {
-        Assert.Equal(52, Data.Quantified.Count(t => t.IsComplete));
+        Assert.Equal(65, Data.Quantified.Count(t => t.IsComplete));
         var bus = Data.Quantified.First(t => t.Id == "bev-city-bus");
         Assert.Equal(1 - (0.9204 / 2.2786), QuantifiedTables.SavedFraction(bus)!.Value, 1e-12);
         var pump = Data.Quantified.First(t => t.Id == "process-heat-pump-150");
         Assert.Equal(1 - (0.925 / 3), QuantifiedTables.SavedFraction(pump)!.Value, 1e-12);
+        Assert.Equal(0.3, QuantifiedTables.SavedFraction(Data.Quantified.First(t => t.Id == "warehouse-lighting")));
+        Assert.All(Data.Quantified, t => Assert.True(t.Capital is null || t.PriceYear is not null, t.Id));
         Assert.All(Data.Quantified.Where(t => t.Technology.Length > 0), t => Assert.NotNull(Data.Technologies.Find(t.Technology)));
         var table = QuantifiedTables.Of(Data.Quantified);
         var ask = table.Columns.ToList().FindIndex(c => c.Id == "ask");
