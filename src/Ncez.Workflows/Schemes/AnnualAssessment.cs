@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Charts.Inventories;
+using Ncez.Charts.Targets;
+using Ncez.Model.Charts;
 using Ncez.Model.Inventories;
 using Ncez.Model.Schemes;
 using Ncez.Model.Tables;
@@ -23,8 +26,11 @@ public static class AnnualAssessment
         var register = ActionRegister.Of(evaluation.Account.Input);
         return new Papers(SchemeTexts.Of("annual.title", ("year", year)), zone.Name,
             [
-                new PaperChapter(1, SchemeTexts.Of("annual.emissions"), [Moved(inventory, year)], [Emissions(inventory, year)]),
-                new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })),
+                new PaperChapter(1, SchemeTexts.Of("annual.emissions"), [Moved(inventory, year)], [Emissions(inventory, year)])
+                {
+                    Charts = [.. new[] { InventoryCharts.Build("trend", inventory, year), InventoryCharts.Build("category-bars", inventory, year) }.OfType<ChartSpec>()],
+                },
+                new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })) { Charts = TargetChart.Build(targets.Followed, inventory) },
                 new PaperChapter(1, SchemeTexts.Of("annual.verdicts"), Nothing(evaluation.Assessments.Length), [SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.Select(SchemeTables.Brief)]),
                 new PaperChapter(1, SchemeTexts.Of("annual.verification"), [SchemeTexts.Of("annual.warnings", ("count", evaluation.Account.Findings.Sorted().Count(f => f.Severity == Model.Diagnostics.Severity.Warning)))],
                     [VerificationTables.Quality(PlanVerification.Of("", evaluation.Account, inventory))]),
