@@ -20,7 +20,7 @@ public sealed record QuantifiedTechnology
     /// <summary>Family of measures.</summary>
     public required string Family { get; init; }
 
-    /// <summary>What the value is: heat_per_input, power_per_fuel, fuel_per_fuel, fuel_per_power, energy_per_km, energy_per_t, capture, one_way, round_trip, yearly_yield, relative_saving, light_per_power, cooling_per_input, r_value.</summary>
+    /// <summary>What the value is: heat_per_input, power_per_fuel, fuel_per_fuel, fuel_per_power, energy_per_km, energy_per_t, capture, one_way, round_trip, yearly_yield, relative_saving, cooling_per_input.</summary>
     public required string Model { get; init; }
 
     /// <summary>Value in its unit; null = no source states it, so the user does.</summary>

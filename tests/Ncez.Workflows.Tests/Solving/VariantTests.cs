@@ -60,7 +60,7 @@ public class VariantTests
     [Fact]
     public void Quantified_technologies_have_sources_and_say_what_they_ask()
     {
-        Assert.Equal(65, Data.Quantified.Count(t => t.IsComplete));
+        Assert.Equal(62, Data.Quantified.Count(t => t.IsComplete));
         var bus = Data.Quantified.First(t => t.Id == "bev-city-bus");
         Assert.Equal(1 - (0.9204 / 2.2786), QuantifiedTables.SavedFraction(bus)!.Value, 1e-12);
         var pump = Data.Quantified.First(t => t.Id == "process-heat-pump-150");
