@@ -97,7 +97,7 @@ public sealed class StackedColumnRenderer : IChartRenderer
         string Printed(double value) => Numbers.Headline(spec.Scale.In(value, canvas.Language));
     }
 
-    private static List<Part> Parts(ChartSpec spec)
+    internal static List<Part> Parts(ChartSpec spec)
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
         var parts = new List<Part>();
@@ -111,5 +111,5 @@ public sealed class StackedColumnRenderer : IChartRenderer
         return parts;
     }
 
-    private sealed record Part(ChartSeries Series, double Opacity, bool Hatched);
+    internal sealed record Part(ChartSeries Series, double Opacity, bool Hatched);
 }

@@ -51,28 +51,31 @@
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
 
-  // Every chart leaves as a picture of points too, every table behind one as a workbook.
-  const tool = (text, label) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'iconbtn small texttool js-only'; b.textContent = text; b.setAttribute('aria-label', label); b.title = label; return b; };
-  for (const save of document.querySelectorAll('[data-save]')) {
-    const panel = save.closest('figure');
-    const png = tool('PNG', 'PNG');
-    png.addEventListener('click', () => document.dispatchEvent(new CustomEvent('ncez-picture', { detail: save })));
-    const xlsx = tool('xlsx', 'xlsx');
-    xlsx.addEventListener('click', () => {
-      const table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
-      if (!table) return;
-      const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
-      const form = document.createElement('form');
-      form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
-      const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
-      field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
-      field('name', save.dataset.save);
-      field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
-      field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
-      document.body.append(form); form.submit(); form.remove();
-    });
-    save.after(png, xlsx);
-  }
+  // Every chart leaves as a picture of points too, and the table behind it as a workbook.
+  const workbook = button => {
+    const panel = button.closest('figure'), table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
+    if (!table) return;
+    const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
+    const form = document.createElement('form');
+    form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
+    const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
+    field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
+    field('name', button.dataset.xlsx);
+    field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
+    field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
+    document.body.append(form); form.submit(); form.remove();
+  };
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-png], [data-xlsx]');
+    if (button?.dataset.png) document.dispatchEvent(new CustomEvent('ncez-picture', { detail: button }));
+    if (button?.dataset.xlsx) workbook(button);
+    // A menu closes when something in it was done, or something else.
+    for (const open of document.querySelectorAll('details.exports[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
+  });
+  document.addEventListener('keydown', event => {
+    const open = event.key === 'Escape' && document.querySelector('details.exports[open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); }
+  });
 
   // A zone being calculated: look how far it is, then load the page that was asked for.
   const wait = document.getElementById('wait');

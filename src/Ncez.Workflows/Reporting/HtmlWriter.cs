@@ -8,7 +8,8 @@ namespace Ncez.Workflows.Reporting;
 /// <param name="output">Where to.</param>
 /// <param name="only">The one language to write, for pages made for one reader; null = both.</param>
 /// <param name="forPaper">The page goes to a printer at once: what only a script would read is left out.</param>
-public sealed class HtmlWriter(TextWriter output, Language? only = null, bool forPaper = false)
+/// <param name="isLive">The page has the script that makes its charts answer: they carry their data.</param>
+public sealed class HtmlWriter(TextWriter output, Language? only = null, bool forPaper = false, bool isLive = false)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -17,6 +18,9 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
 
     /// <summary>True when the page goes to a printer at once.</summary>
     internal bool IsForPaper => forPaper;
+
+    /// <summary>The one language of a page whose charts answer; null for every other.</summary>
+    internal Language? LiveIn => isLive ? only : null;
 
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -74,7 +74,7 @@ public static class PageParts
     private static string Html(Language language, Action<HtmlWriter> write)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        write(new HtmlWriter(text, language));
+        write(new HtmlWriter(text, language, isLive: true));
         return text.ToString();
     }
 }
