@@ -30,6 +30,7 @@ public sealed class RouteTests
         ["POST /tables/xlsx"] = "SignedIn",
         ["GET /factors"] = "SignedIn",
         ["GET /technologies"] = "SignedIn",
+        ["GET /technologies/{technology}"] = "SignedIn",
         ["GET /roadmaps"] = "SignedIn",
         ["GET /api/v1/zones"] = "SignedIn",
         ["GET /api/v1/factors"] = "SignedIn",
@@ -47,6 +48,7 @@ public sealed class RouteTests
         ["GET /zones/{zone}/inventory"] = "Read",
         ["GET /zones/{zone}/inventory.{format}"] = "Read",
         ["GET /zones/{zone}/lines/{line}"] = "Read",
+        ["GET /zones/{zone}/sums/{sum}"] = "Read",
         ["GET /zones/{zone}/reports"] = "Read",
         ["GET /zones/{zone}/reports/files/{name}"] = "Read",
         ["GET /zones/{zone}/reports/progress"] = "Read",
@@ -209,7 +211,7 @@ public sealed class RouteTests
     private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string name, string zone)
     {
         var path = name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("{zone}", zone, StringComparison.Ordinal).Replace("{chapter}", "boundary", StringComparison.Ordinal)
-            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
 
         // Authorisation comes before the form's token, so a form without one shows what the role may do.
         using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), path) { Content = name.StartsWith("GET", StringComparison.Ordinal) ? null : new FormUrlEncodedContent([]) };
