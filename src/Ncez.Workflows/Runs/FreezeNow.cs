@@ -9,6 +9,13 @@ internal static class FreezeNow
     /// <summary>Folder of the frozen run; null when findings say why there is none.</summary>
     internal static string? Do(ShippedData shipped, string folder, RunStepBy step, RunOptions options, Findings findings)
     {
+        // Without a name and a reason nothing is to be frozen, so nothing is run.
+        if (string.IsNullOrWhiteSpace(step.By) || string.IsNullOrWhiteSpace(step.Why))
+        {
+            findings.Error("RUN-007", new Place(folder));
+            return null;
+        }
+
         var draft = Path.Combine(folder, "runs", ".draft");
         try
         {
@@ -27,6 +34,9 @@ internal static class FreezeNow
             {
                 Directory.Delete(draft, recursive: true);
             }
+
+            // The lock of the outputs would stay in the zone for good.
+            File.Delete(Path.Combine(folder, "runs", "..draft.lock"));
         }
     }
 }
