@@ -223,6 +223,9 @@
   findings = JSON.parse(document.getElementById('grid-check-data').textContent).findings;
   repaint();
   sync();
+  // A finding elsewhere leads to its row.
+  const wanted = /^#row-(\d+)$/.exec(location.hash);
+  if (wanted) { focus(Number(wanted[1]) - 1, 0); body.rows[Number(wanted[1]) - 1]?.scrollIntoView({ block: 'center' }); }
   let sent = false;
   form.addEventListener('submit', () => { sync(); sent = true; });
   addEventListener('beforeunload', event => { if (!sent && sync()) event.preventDefault(); });

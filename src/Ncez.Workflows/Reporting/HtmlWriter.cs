@@ -22,6 +22,15 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     /// <summary>The one language of a page whose charts answer; null for every other.</summary>
     internal Language? LiveIn => zonePath is null ? null : only;
 
+    /// <summary>A place in a file; in the workbench, one of the activity data leads to its row in the grid.</summary>
+    internal HtmlWriter Place(Model.Diagnostics.Place place)
+    {
+        const int Header = 1;
+        return zonePath is { Length: > 0 } && place is { File: "activities.csv", Line: > Header }
+            ? Element("a", place.ToString(), "where mono", ("href", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{zonePath}/activities#row-{place.Line - Header}")))
+            : Element("span", place.ToString(), "where mono");
+    }
+
     /// <summary>A sum as text; in the workbench it opens, down to activity, factor, equation and source.</summary>
     internal HtmlWriter Sum(LocalText text, Ledger.SumId sum)
     {

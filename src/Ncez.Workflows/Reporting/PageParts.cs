@@ -34,7 +34,7 @@ public static class PageParts
     public static string ByScope(ReportInput input, Language language, string zonePath) => Html(language, html => InventoryChapter.ByScope(html, input), zonePath);
 
     /// <summary>Findings as a list.</summary>
-    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language) => Html(language, html => FindingsChapter.List(html, findings, count));
+    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language, string zonePath) => Html(language, html => FindingsChapter.List(html, findings, count), zonePath);
 
     /// <summary>True when a chapter has something to say.</summary>
     public static bool Applies(string id, ReportInput input) => ReportChapters.All.Any(c => c.Id == id && c.Applies(input));
