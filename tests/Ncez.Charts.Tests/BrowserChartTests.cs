@@ -90,6 +90,16 @@ public sealed partial class BrowserChartTests
     }
 
     [Fact]
+    public void A_value_without_neighbours_is_a_point()
+    {
+        foreach (var (values, isPoint) in new (double[], bool)[] { ([1, 2, 3, 4], false), ([1, double.NaN, 3, 4], true), ([double.NaN, 2, double.NaN, double.NaN], true), ([double.NaN, 2, 3, double.NaN], false) })
+        {
+            var spec = Spec(ChartForm.Line) with { Categories = Years(4), Series = [new ChartSeries(LocalText.Same("a"), "scenario-target", [.. values])] };
+            Assert.Equal(isPoint, (bool)JsonNode.Parse(BrowserChart.Json(spec, Language.En))!["option"]!["series"]![0]!["showSymbol"]!);
+        }
+    }
+
+    [Fact]
     public void No_text_ends_the_element_that_carries_it()
     {
         var spec = Samples[0] with { Title = LocalText.Same("</script><script>alert(1)</script>"), Unit = LocalText.Same("<!--") };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Charts.Svg;
 using Ncez.Model.Charts;
@@ -28,7 +29,7 @@ public sealed class LineForm : IBrowserForm
                 Type = "line",
                 Name = s.Name.In(language),
                 Color = Sketch.Colour(s.Role),
-                ShowSymbol = spec.Categories.Length < 3,
+                ShowSymbol = spec.Categories.Length < 3 || HasPoint(s.Values),
                 SymbolSize = 6,
                 LineStyle = new { Width = s.Role == "scenario-baseline" ? 1.5 : 2, Type = Dash(s.Role) },
                 EndLabel = new { Show = true, Formatter = "{a}", Color = Sketch.Colour(s.Role), Distance = 6, Offset = $"fn:spread:{i}:{heights}", Width = Math.Min(nameWidth, 260) - 8, Overflow = "truncate" },
@@ -45,6 +46,10 @@ public sealed class LineForm : IBrowserForm
         return string.Join(',', spec.Series.Select(s => s.Values.LastOrDefault(double.IsFinite, double.NaN) is var last && double.IsFinite(last)
             ? ((axis.Max - spec.Scale.In(last, language)) / (axis.Max - axis.Min)).ToString("0.####", CultureInfo.InvariantCulture) : ""));
     }
+
+    // A value with no neighbour has no line: it is a point.
+    private static bool HasPoint(ImmutableArray<double> values) => Enumerable.Range(0, values.Length).Any(i => double.IsFinite(values[i])
+        && (i == 0 || !double.IsFinite(values[i - 1])) && (i == values.Length - 1 || !double.IsFinite(values[i + 1])));
 
     private static object Dash(string role) => LineRenderer.DashOf(role) is { Length: > 0 } dash ? dash.Split(' ').Select(int.Parse).ToArray() : "solid";
 }

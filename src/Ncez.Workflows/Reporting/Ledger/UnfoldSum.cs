@@ -39,7 +39,8 @@ internal sealed class UnfoldSum(Inventory inventory, SumId id)
 
         var categories = InventorySums.ByCategory(inventory, id.Year).Where(c => c.Scope == scope).ToList();
         return categories.Count == 0 ? null : Of(ChartTexts.Scope(scope), TotalOf(scope),
-            [.. categories.Select(c => new SumPart(c.Category.Name.AtStart, c.Co2eT, Share(c.Co2eT), SumId.Of(id.Year, scope, c.Category.Id).ToString(), "", ""))]) with { Parent = scope == Scope.Memo ? null : parent };
+            [.. categories.Select(c => new SumPart(c.Category.Name.AtStart, c.Co2eT, Share(c.Co2eT), SumId.Of(id.Year, scope, c.Category.Id).ToString(), "", ""))]) with
+        { Parent = scope == Scope.Memo ? null : parent };
     }
 
     private ExplainedSum? OfCategory(Scope scope) => InventorySums.ByCategory(inventory, id.Year).FirstOrDefault(c => c.Scope == scope && c.Category.Id == id.Key) is { } category
@@ -53,7 +54,8 @@ internal sealed class UnfoldSum(Inventory inventory, SumId id)
         [
             .. found.OrderByDescending(l => double.IsFinite(l.Amount) ? Math.Abs(l.Amount) : -1).Take(MostLines)
                 .Select(l => new SumPart(l.Line.Name.IsEmpty ? LocalText.Same(l.Line.Line.Id) : l.Line.Name, l.Amount, id.Kind == SumId.Energy ? l.Amount / value : Share(l.Amount), "", l.Line.Line.Id, "") { Detail = DetailOf(l.Line) }),
-        ]) with { Lines = found.Count };
+        ]) with
+        { Lines = found.Count };
     }
 
     // Twelve months of one source are told apart by their period, two boilers by their site.
