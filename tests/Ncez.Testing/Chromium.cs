@@ -155,6 +155,9 @@ public sealed partial class Chromium : IAsyncDisposable
         ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
     });
 
+    /// <summary>Pretends to be paper ("print") or a screen ("").</summary>
+    public Task MediaAsync(string media) => SendAsync("Emulation.setEmulatedMedia", new() { ["media"] = media });
+
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();

@@ -30,6 +30,7 @@ public sealed class RouteTests
         ["POST /tables/xlsx"] = "SignedIn",
         ["GET /factors"] = "SignedIn",
         ["GET /technologies"] = "SignedIn",
+        ["GET /technologies/{technology}"] = "SignedIn",
         ["GET /roadmaps"] = "SignedIn",
         ["GET /api/v1/zones"] = "SignedIn",
         ["GET /api/v1/factors"] = "SignedIn",
@@ -47,6 +48,7 @@ public sealed class RouteTests
         ["GET /zones/{zone}/inventory"] = "Read",
         ["GET /zones/{zone}/inventory.{format}"] = "Read",
         ["GET /zones/{zone}/lines/{line}"] = "Read",
+        ["GET /zones/{zone}/sums/{sum}"] = "Read",
         ["GET /zones/{zone}/reports"] = "Read",
         ["GET /zones/{zone}/reports/files/{name}"] = "Read",
         ["GET /zones/{zone}/reports/progress"] = "Read",
@@ -64,6 +66,13 @@ public sealed class RouteTests
         ["GET /api/v1/zones/{zone}/reports"] = "Read",
         ["GET /api/v1/zones/{zone}/reports/{file}"] = "Read",
         ["GET /api/v1/zones/{zone}/reviews"] = "Read",
+        ["GET /zones/{zone}/runs"] = "Read",
+        ["GET /zones/{zone}/adopt"] = "Read",
+        ["POST /zones/{zone}/runs"] = "Edit",
+        ["POST /zones/{zone}/runs/{run}/verify"] = "Check",
+        ["POST /zones/{zone}/runs/{run}/seal"] = "Verify",
+        ["POST /zones/{zone}/runs/{run}/supersede"] = "ManageZone",
+        ["POST /zones/{zone}/adopt"] = "ManageZone",
         ["POST /zones/{zone}/reviews"] = "Comment",
         ["POST /api/v1/zones/{zone}/reviews"] = "Comment",
         ["POST /zones/{zone}/activities"] = "Edit",
@@ -100,6 +109,8 @@ public sealed class RouteTests
         ["Read"] = "Viewer Editor Expert Verifier ZoneManager ProgrammeManager Administrator",
         ["Comment"] = "Editor Expert Verifier ZoneManager ProgrammeManager Administrator",
         ["Edit"] = "Editor ZoneManager ProgrammeManager Administrator",
+        ["Check"] = "Expert Verifier ZoneManager ProgrammeManager Administrator",
+        ["Verify"] = "Verifier Administrator",
         ["ManageZone"] = "ZoneManager ProgrammeManager Administrator",
         ["AddZones"] = "ProgrammeManager Administrator",
         ["Oversee"] = "ProgrammeManager Administrator",
@@ -209,7 +220,7 @@ public sealed class RouteTests
     private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string name, string zone)
     {
         var path = name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("{zone}", zone, StringComparison.Ordinal).Replace("{chapter}", "boundary", StringComparison.Ordinal)
-            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
 
         // Authorisation comes before the form's token, so a form without one shows what the role may do.
         using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), path) { Content = name.StartsWith("GET", StringComparison.Ordinal) ? null : new FormUrlEncodedContent([]) };

@@ -52,6 +52,20 @@ public sealed class Served : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>A real browser in which the administrator has signed in, with the example zones.</summary>
+    public async Task<Chromium> BrowseAsync(string language, int width = 1366, int height = 768)
+    {
+        using var administrator = await VisitAsAdministratorAsync();
+        await administrator.SendAsync("/", "/zones/examples");
+        await administrator.SendAsync("/account", "/preferences", ("language", language), ("theme", "Light"));
+        var browser = await Chromium.OpenAsync(Address + "/signin?lang=" + language, width, height);
+        await browser.ScreenAsync(width, height, isPhone: width < 720);
+        await browser.TypeAsync("#name", Administrator);
+        await browser.TypeAsync("#password", Password);
+        await browser.LoadsAsync(() => browser.KeyAsync("Enter", 13, "\r"));
+        return browser;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -60,7 +60,7 @@ public sealed class BarRenderer : IChartRenderer
         return entries.Count < 2 ? 0 : LegendRow.Draw(canvas, [.. entries.Select(s => (s.Name, s.Role, 1.0, false))], 0) + 4;
     }
 
-    private static List<(LocalText Name, string Role, double Value)> Rows(ChartSpec spec)
+    internal static List<(LocalText Name, string Role, double Value)> Rows(ChartSpec spec)
     {
         var rows = new List<(LocalText, string, double)>();
         for (var i = 0; i < spec.Categories.Length; i++)

@@ -48,7 +48,7 @@ public sealed class CostCurveRenderer : IChartRenderer
     }
 
     // Twice the cost up to which nine tenths of the amount lie, or the highest block when it is no higher.
-    private static double Limit(ChartSpec spec)
+    internal static double Limit(ChartSpec spec)
     {
         var (sorted, whole, sum) = (spec.Series.OrderBy(s => s.Values[1]).ToList(), spec.Series.Sum(s => s.Values[0]), 0.0);
         var usual = sorted.First(s => (sum += s.Values[0]) >= 0.9 * whole).Values[1];

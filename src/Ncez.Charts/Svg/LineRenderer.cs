@@ -32,12 +32,15 @@ public sealed class LineRenderer : IChartRenderer
         var frame = ValueFrame.Draw(canvas, spec, spec.Series.SelectMany(s => s.Values), 10, PlotHeight, nameWidth);
         foreach (var series in spec.Series)
         {
-            Path(canvas, frame, series.Values, series.Role, series.Role == "scenario-baseline" ? 1.5 : 2, Dashes.GetValueOrDefault(series.Role, ""));
+            Path(canvas, frame, series.Values, series.Role, series.Role == "scenario-baseline" ? 1.5 : 2, DashOf(series.Role));
         }
 
         EndLabels(canvas, spec, frame, names, nameWidth);
         canvas.Height = frame.Bottom + 26;
     }
+
+    /// <summary>Dash of a role, as pairs of lengths; empty = a whole line.</summary>
+    internal static string DashOf(string role) => Dashes.GetValueOrDefault(role, "");
 
     internal static void Path(SvgCanvas canvas, ValueFrame frame, ImmutableArray<double> values, string role, double width, string dash)
     {

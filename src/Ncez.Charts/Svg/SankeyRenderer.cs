@@ -105,7 +105,7 @@ public sealed class SankeyRenderer : IChartRenderer
     private static string Label(SvgCanvas canvas, ChartSpec spec, Box box) =>
         $"{box.Node.Name.In(canvas.Language)} {Amount(canvas, spec, box)}";
 
-    private static double Through(ChartSpec spec, string id) =>
+    internal static double Through(ChartSpec spec, string id) =>
         Math.Max(spec.Flows.Where(f => f.From == id).Sum(f => f.Value), spec.Flows.Where(f => f.To == id).Sum(f => f.Value));
 
     private sealed class Box(ChartNode node, double value)

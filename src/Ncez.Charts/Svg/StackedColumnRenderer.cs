@@ -134,7 +134,7 @@ public sealed class StackedColumnRenderer : IChartRenderer
         string Printed(double value) => Numbers.Headline(spec.Scale.In(value, canvas.Language));
     }
 
-    private static List<Part> Parts(ChartSpec spec)
+    internal static List<Part> Parts(ChartSpec spec)
     {
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
         var parts = new List<Part>();
@@ -148,5 +148,5 @@ public sealed class StackedColumnRenderer : IChartRenderer
         return parts;
     }
 
-    private sealed record Part(ChartSeries Series, double Opacity, bool Hatched);
+    internal sealed record Part(ChartSeries Series, double Opacity, bool Hatched);
 }

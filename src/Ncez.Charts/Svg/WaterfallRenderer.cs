@@ -43,7 +43,7 @@ public sealed class WaterfallRenderer : IChartRenderer
         canvas.Height = y + 2;
     }
 
-    private static List<(ChartSeries Series, double From, double To, bool IsTotal)> Steps(ChartSpec spec)
+    internal static List<(ChartSeries Series, double From, double To, bool IsTotal)> Steps(ChartSpec spec)
     {
         var steps = new List<(ChartSeries, double, double, bool)>();
         var level = 0.0;

@@ -37,6 +37,10 @@
   const body = el('tbody', '');
   const cellAt = (r, c) => body.rows[r]?.cells[c + 1];
 
+  // 万 and 亿 are powers of ten for who reads English; what is edited, copied and saved stays as it was typed.
+  const units = header.findIndex(h => h === 'unit' || h === '单位'), isZh = document.documentElement.lang.startsWith('zh');
+  const shown = (r, c) => c === units && !isZh ? rows[r][c].replaceAll('亿', '10⁸ ').replaceAll('万', '10⁴ ') : rows[r][c];
+
   const marksOf = (r, c) => findings.filter(f => f.row === r && (f.column === c || (f.column < 0 && c === 0)));
   const paint = (td, r, c) => {
     const found = marksOf(r, c);
@@ -44,7 +48,7 @@
     td.className = [numeric[c] ? 'n' : '', worst, !worst && (first[r] ?? '').split('\t')[c] !== rows[r][c] ? 'edited' : ''].filter(Boolean).join(' ');
     td.title = found.length ? found.map(f => `${f.code} ${f.found}`).join('\n') : rows[r][c];
     td.setAttribute('aria-invalid', String(worst === 'error'));
-    td.textContent = rows[r][c];
+    td.textContent = shown(r, c);
   };
   const draw = () => {
     body.replaceChildren(...rows.map((row, r) => {
@@ -219,6 +223,9 @@
   findings = JSON.parse(document.getElementById('grid-check-data').textContent).findings;
   repaint();
   sync();
+  // A finding elsewhere leads to its row.
+  const wanted = /^#row-(\d+)$/.exec(location.hash);
+  if (wanted) { focus(Number(wanted[1]) - 1, 0); body.rows[Number(wanted[1]) - 1]?.scrollIntoView({ block: 'center' }); }
   let sent = false;
   form.addEventListener('submit', () => { sync(); sent = true; });
   addEventListener('beforeunload', event => { if (!sent && sync()) event.preventDefault(); });

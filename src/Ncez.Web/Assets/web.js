@@ -13,34 +13,41 @@
   // The drawer: a number opens it, Escape closes it, focus returns to the number, the address carries the line.
   const drawer = document.getElementById('drawer');
   let opener = null;
+  // An open drawer takes its room from the navigation where the window is no wider than a laptop's.
+  const room = () => document.querySelector('.page').classList.toggle('withdrawer', !drawer.hidden);
+  if (drawer) room();
   const mark = link => {
-    for (const other of document.querySelectorAll('[data-drawer][aria-expanded="true"]')) { other.setAttribute('aria-expanded', 'false'); other.closest('tr').classList.remove('selected'); }
-    if (link) { link.setAttribute('aria-expanded', 'true'); link.closest('tr').classList.add('selected'); }
+    for (const other of document.querySelectorAll('[data-drawer][aria-expanded="true"]')) { other.setAttribute('aria-expanded', 'false'); other.closest('tr')?.classList.remove('selected'); }
+    if (link) { link.setAttribute('aria-expanded', 'true'); link.closest('tr')?.classList.add('selected'); }
   };
   const close = () => {
     if (!drawer || drawer.hidden) return;
     const back = drawer.querySelector('[data-close]').getAttribute('href');
     drawer.hidden = true;
+    room();
     mark(null);
-    history.replaceState(null, '', back.split('#')[0]);
+    if (location.search !== new URL(back, location).search) history.replaceState(null, '', back.split('#')[0]);
     if (opener) opener.focus();
+    opener = null;
   };
   document.addEventListener('click', async event => {
     const link = event.target.closest('[data-drawer]');
     if (event.target.closest('[data-close]')) { event.preventDefault(); close(); return; }
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (!link || !drawer || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const answer = await fetch(link.dataset.drawer, { headers: { 'X-Fragment': '1' } }).catch(() => null);
     if (!answer || !answer.ok) { location.href = link.href; return; }
-    const back = location.href;
+    // A number within the drawer opens in its place; closing leads back to the number of the page. Only the page that
+    // can open it by itself, without a script, carries it in its address.
+    const isWithin = drawer.contains(link), target = new URL(link.href), here = new URL(target.pathname === location.pathname ? target : location);
     drawer.innerHTML = await answer.text();
-    const here = new URL(link.href);
-    here.searchParams.delete('line');
+    for (const name of ['line', 'sum']) here.searchParams.delete(name);
     drawer.querySelector('[data-close]').setAttribute('href', here.pathname + here.search);
     drawer.hidden = false;
-    opener = link;
-    mark(link);
-    if (back !== link.href) history.replaceState(null, '', link.getAttribute('href'));
+    room();
+    drawer.scrollTop = 0;
+    if (!isWithin) { opener = link; mark(link); }
+    if (target.pathname === location.pathname) history.replaceState(null, '', target.pathname + target.search);
     drawer.focus();
   });
   document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
@@ -51,28 +58,31 @@
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
 
-  // Every chart leaves as a picture of points too, every table behind one as a workbook.
-  const tool = (text, label) => { const b = document.createElement('button'); b.type = 'button'; b.className = 'iconbtn small texttool js-only'; b.textContent = text; b.setAttribute('aria-label', label); b.title = label; return b; };
-  for (const save of document.querySelectorAll('[data-save]')) {
-    const panel = save.closest('figure');
-    const png = tool('PNG', 'PNG');
-    png.addEventListener('click', () => document.dispatchEvent(new CustomEvent('ncez-picture', { detail: save })));
-    const xlsx = tool('xlsx', 'xlsx');
-    xlsx.addEventListener('click', () => {
-      const table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
-      if (!table) return;
-      const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
-      const form = document.createElement('form');
-      form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
-      const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
-      field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
-      field('name', save.dataset.save);
-      field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
-      field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
-      document.body.append(form); form.submit(); form.remove();
-    });
-    save.after(png, xlsx);
-  }
+  // Every chart leaves as a picture of points too, and the table behind it as a workbook.
+  const workbook = button => {
+    const panel = button.closest('figure'), table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
+    if (!table) return;
+    const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
+    const form = document.createElement('form');
+    form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
+    const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
+    field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
+    field('name', button.dataset.xlsx);
+    field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
+    field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
+    document.body.append(form); form.submit(); form.remove();
+  };
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-png], [data-xlsx]');
+    if (button?.dataset.png) document.dispatchEvent(new CustomEvent('ncez-picture', { detail: button }));
+    if (button?.dataset.xlsx) workbook(button);
+    // A menu closes when something in it was done, or something else.
+    for (const open of document.querySelectorAll('details.exports[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
+  });
+  document.addEventListener('keydown', event => {
+    const open = event.key === 'Escape' && document.querySelector('details.exports[open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); }
+  });
 
   // A zone being calculated: look how far it is, then load the page that was asked for.
   const wait = document.getElementById('wait');

@@ -6,6 +6,19 @@ internal static class Headings
     /// <summary>Panels under a page's title: third level becomes second.</summary>
     public static string Raise(string html) => html.Replace("<h3", "<h2", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal);
 
+    private const string Lead = "<p class=\"lead\">";
+    private const int LongestAnswer = 130;
+
+    /// <summary>A chapter as a page: its answer is the title where it fits one, with the topic above; else the topic.</summary>
+    public static string Answered(string topic, string rest)
+    {
+        rest = rest.TrimStart();
+        var end = rest.StartsWith(Lead, StringComparison.Ordinal) ? rest.IndexOf("</p>", StringComparison.Ordinal) : -1;
+        return end > 0 && end - Lead.Length <= LongestAnswer
+            ? $"<p class=\"topic\">{topic}</p><h1>{rest[Lead.Length..end]}</h1>{Raise(rest[(end + 4)..])}"
+            : $"<h1>{topic}</h1>{Raise(rest)}";
+    }
+
     /// <summary>Steps under a drawer's title: fourth level becomes third.</summary>
     public static string RaiseSteps(string html) => html.Replace("<h4", "<h3", StringComparison.Ordinal).Replace("</h4>", "</h3>", StringComparison.Ordinal);
 }

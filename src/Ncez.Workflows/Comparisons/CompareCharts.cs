@@ -37,7 +37,7 @@ public static class CompareCharts
             [
                 Line(CompareTexts.Of("gross"), "gross", comparison, y => y.Gross.Ratio),
                 .. comparison.Years.All(y => y.Net.IsEvaluable) && comparison.Years.Any(y => y.Net != y.Gross) ? [Line(CompareTexts.Of("net"), "net", comparison, y => y.Net.Ratio)] : Array.Empty<ChartSeries>(),
-                Line(CompareTexts.Of("energy"), "scenario-1", comparison, y => y.EnergyTce.Ratio),
+                .. comparison.Years.All(y => double.IsNaN(y.EnergyTce.Ratio)) ? Array.Empty<ChartSeries>() : [Line(CompareTexts.Of("energy"), "scenario-1", comparison, y => y.EnergyTce.Ratio)],
                 .. indicators.Select((name, i) => Line(CompareTexts.Indicator(name), $"scenario-{i + 2}", comparison, y => y.Intensities.First(x => x.Indicator == name).Amount.Ratio)),
             ],
         };

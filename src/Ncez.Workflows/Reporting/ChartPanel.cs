@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ncez.Charts.Browser;
 using Ncez.Charts.Svg;
 using Ncez.Model.Charts;
 using Ncez.Model.Texts;
@@ -32,10 +33,17 @@ internal static class ChartPanel
         html.Open("figure", $"panel chartpanel {columnClass}", [("id", $"chart-{id}"), ("data-chart", id), .. unit, .. otherUnit.Length == 0 ? ((string, string)[])[] : [("hidden", "")]]);
         html.Open("header").Element("h3", spec.Title);
         html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-zoom", id), ("aria-label", "放大 / enlarge"), ("title", "放大 / enlarge")).Trusted(Icons.Enlarge).Close("button");
-        html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button", "span");
+        Exports(html, id);
+        html.Close("span");
         html.Element("p", spec.Subtitle, "sub").Close("header");
         html.Open("div", "body");
         Pictures(html, spec, columnClass);
+        if (html.LiveIn is { } language)
+        {
+            // The reader's encoder escapes "<", so no text can end the element.
+            html.Open("script", "chartdata", ("type", "application/json"), ("data-keys", ReportTexts.Of("chart.keys").In(language))).Trusted(BrowserChart.Json(spec, language)).Close("script");
+        }
+
         html.Close("div");
         html.Open("figcaption", spec.Notes.IsEmpty ? "foot empty" : "foot");
         foreach (var note in spec.Notes)
@@ -47,6 +55,22 @@ internal static class ChartPanel
         html.Open("div", "scroll");
         ChartTable.Write(html, spec);
         html.Close("div", "details", "figcaption", "figure");
+    }
+
+    // A page of the workbench offers three forms in a menu; the report, which holds all it needs, the picture.
+    private static void Exports(HtmlWriter html, string id)
+    {
+        if (html.LiveIn is not { } language)
+        {
+            html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button");
+            return;
+        }
+
+        var title = ReportTexts.Of("chart.export").In(language);
+        html.Open("details", "popup exports js-only").Open("summary", "iconbtn small", ("aria-label", title), ("title", title)).Trusted(Icons.Download).Close("summary").Open("div", "menu");
+        html.Open("button", "", ("type", "button"), ("data-save", id)).Text("SVG").Close("button");
+        html.Open("button", "", ("type", "button"), ("data-png", id)).Text("PNG").Close("button");
+        html.Open("button", "", ("type", "button"), ("data-xlsx", id)).Text("xlsx").Close("button", "div", "details");
     }
 
     // Drawn once for every width the panel can have; the style sheet shows the one that fits, so labels keep their size.

@@ -8,7 +8,8 @@ namespace Ncez.Workflows.Reporting;
 /// <param name="output">Where to.</param>
 /// <param name="only">The one language to write, for pages made for one reader; null = both.</param>
 /// <param name="forPaper">The page goes to a printer at once: what only a script would read is left out.</param>
-public sealed class HtmlWriter(TextWriter output, Language? only = null, bool forPaper = false)
+/// <param name="zonePath">Path of the zone's pages in the workbench, where charts answer and sums open; null anywhere else, empty for a page about no zone.</param>
+public sealed class HtmlWriter(TextWriter output, Language? only = null, bool forPaper = false, string? zonePath = null)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -17,6 +18,35 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
 
     /// <summary>True when the page goes to a printer at once.</summary>
     internal bool IsForPaper => forPaper;
+
+    /// <summary>The one language of a page whose charts answer; null for every other.</summary>
+    internal Language? LiveIn => zonePath is null ? null : only;
+
+    /// <summary>A place in a file; in the workbench, one of the activity data leads to its row in the grid.</summary>
+    internal HtmlWriter Place(Model.Diagnostics.Place place)
+    {
+        const int Header = 1;
+        return zonePath is { Length: > 0 } && place is { File: "activities.csv", Line: > Header }
+            ? Element("a", place.ToString(), "where mono", ("href", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{zonePath}/activities#row-{place.Line - Header}")))
+            : Element("span", place.ToString(), "where mono");
+    }
+
+    /// <summary>A sum as text; in the workbench it opens, down to activity, factor, equation and source.</summary>
+    internal HtmlWriter Sum(LocalText text, Ledger.SumId sum)
+    {
+        if (zonePath is not { Length: > 0 } || text == LocalText.Same(Numbers.None))
+        {
+            return Text(text);
+        }
+
+        var id = Uri.EscapeDataString(sum.ToString());
+        Open("a", "num", ("href", $"{zonePath}/inventory?sum={id}"), ("data-drawer", $"{zonePath}/sums/{id}")).Text(text);
+        output.Write("</a>");
+        return this;
+    }
+
+    /// <summary>A cell with a sum.</summary>
+    internal HtmlWriter SumCell(string text, Ledger.SumId sum) => Open("td", "n").Sum(LocalText.Same(text), sum).Close("td");
 
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)

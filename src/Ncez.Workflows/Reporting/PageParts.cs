@@ -22,19 +22,19 @@ public static class PageParts
     /// <param name="id">Chapter id.</param>
     /// <param name="input">What it is written from.</param>
     /// <param name="language">Language.</param>
-    /// <param name="findingsLink">Where the list of findings is; the chapter's own link leads within the report.</param>
+    /// <param name="zonePath">Path of the zone's pages, to which its links lead.</param>
     /// <exception cref="ArgumentException">No such chapter.</exception>
-    public static string Chapter(string id, ReportInput input, Language language, string findingsLink)
+    public static string Chapter(string id, ReportInput input, Language language, string zonePath)
     {
         var chapter = ReportChapters.All.FirstOrDefault(c => c.Id == id) ?? throw new ArgumentException($"The report has no chapter '{id}'.", nameof(id));
-        return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input)).Replace("href=\"#findings\"", $"href=\"{findingsLink}\"", StringComparison.Ordinal) : "";
+        return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input), zonePath).Replace("href=\"#findings\"", $"href=\"{zonePath}/findings\"", StringComparison.Ordinal) : "";
     }
 
     /// <summary>The inventory by scope and category over the years.</summary>
-    public static string ByScope(ReportInput input, Language language) => Html(language, html => InventoryChapter.ByScope(html, input));
+    public static string ByScope(ReportInput input, Language language, string zonePath) => Html(language, html => InventoryChapter.ByScope(html, input), zonePath);
 
     /// <summary>Findings as a list.</summary>
-    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language) => Html(language, html => FindingsChapter.List(html, findings, count));
+    public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language, string zonePath) => Html(language, html => FindingsChapter.List(html, findings, count), zonePath);
 
     /// <summary>True when a chapter has something to say.</summary>
     public static bool Applies(string id, ReportInput input) => ReportChapters.All.Any(c => c.Id == id && c.Applies(input));
@@ -42,16 +42,26 @@ public static class PageParts
     /// <summary>A result table as a panel.</summary>
     public static string Table(ResultTable table, Language language) => Html(language, html => TablePanel.Write(html, table));
 
-    /// <summary>A roadmap as a panel.</summary>
-    public static string Roadmap(RoadmapFigure figure, Language language) => Html(language, html => new RoadmapPanel(html, figure).Write());
+    /// <summary>A roadmap as a panel whose rows lead to a sheet.</summary>
+    /// <param name="figure">The roadmap.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="sheet">Of a row: the page with its sheet open, and the sheet alone.</param>
+    public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet) => Html(language, html => new RoadmapPanel(html, figure, sheet).Write());
 
     /// <summary>Where the number of a line comes from; null when the inventory has no such line.</summary>
     public static ExplainedLine? Explain(Inventory inventory, string lineId, Language language)
     {
         var line = LedgerLine.All(inventory).FirstOrDefault(l => l.Line.Id == lineId);
         return line is null ? null : new ExplainedLine(
-            line.Line.Id, line.Name, ChartTexts.Scope(line.Line.Scope), line.Year, line.Line.Co2eT, line.ShareOfGross(inventory), Html(language, html => Explanation.Write(html, inventory, line)));
+            line.Line.Id, line.Name, ChartTexts.Scope(line.Line.Scope), line.Year, line.Line.Co2eT, line.ShareOfGross(inventory),
+            line.Offset is null ? SumId.Of(line.Year, line.Line.Scope, line.Line.Plan!.Category.Id) : SumId.Of(line.Year, Model.Zones.Scope.Offset), line.Category.IsEmpty ? line.Name : line.Category.AtStart, Html(language, html => Explanation.Write(html, inventory, line)));
     }
+
+    /// <summary>A sum unfolded by one level; null when the inventory has no such sum.</summary>
+    public static ExplainedSum? Unfold(Inventory inventory, string sum) => SumId.Parse(sum) is { } id ? new UnfoldSum(inventory, id).Find() : null;
+
+    /// <summary>A small square in the colour of a role.</summary>
+    public static string Swatch(string role) => Icons.Swatch(role);
 
     /// <summary>The lines of an inventory as rows of a page: latest year first, then by scope.</summary>
     public static ImmutableArray<PageLine> Lines(Inventory inventory) =>
@@ -71,10 +81,10 @@ public static class PageParts
     /// <summary>A small square in the colour of a scope.</summary>
     public static string ScopeSwatch(Model.Zones.Scope scope) => Icons.Swatch(ChartTexts.Role(scope));
 
-    private static string Html(Language language, Action<HtmlWriter> write)
+    private static string Html(Language language, Action<HtmlWriter> write, string zonePath = "")
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        write(new HtmlWriter(text, language));
+        write(new HtmlWriter(text, language, zonePath: zonePath));
         return text.ToString();
     }
 }
@@ -86,8 +96,10 @@ public static class PageParts
 /// <param name="Year">Calendar year.</param>
 /// <param name="Co2eT">Result [t CO2e].</param>
 /// <param name="ShareOfGross">Share of the year's gross [0–1]; NaN outside gross.</param>
+/// <param name="Sum">The sum it is a line of.</param>
+/// <param name="SumName">Name of that sum.</param>
 /// <param name="Html">Activity, factor, equation, source.</param>
-public sealed record ExplainedLine(string Id, LocalText Name, LocalText Scope, int Year, double Co2eT, double ShareOfGross, string Html);
+public sealed record ExplainedLine(string Id, LocalText Name, LocalText Scope, int Year, double Co2eT, double ShareOfGross, SumId Sum, LocalText SumName, string Html);
 
 /// <summary>A line of an inventory as a page lists it.</summary>
 /// <param name="Id">Line id.</param>

@@ -56,29 +56,22 @@ public sealed class AdoptFactors(ShippedData shipped)
     /// <returns>Folder of the frozen run that keeps the old figures; null when nothing was changed.</returns>
     public string? Apply(string folder, FactorAdoption adoption, RunStepBy step, RunOptions options, Findings findings)
     {
-        var (path, draft) = (Path.Combine(folder, "zone.yaml"), Path.Combine(folder, "runs", ".before-adoption"));
-        if (WithYear(FileVersions.Read(path), adoption.After) is not { } content)
+        var path = Path.Combine(folder, "zone.yaml");
+        return Freeze(folder, adoption, step, options, findings) is { } frozen && OutputFile.Attempt(path, findings, () => FileVersions.Replace(path, frozen.After)) ? frozen.Kept : null;
+    }
+
+    /// <summary>The first half of adopting: the run as it was is frozen; the caller then replaces zone.yaml.</summary>
+    /// <returns>Folder of the frozen run, zone.yaml as it was and as it is to be; null when nothing was changed.</returns>
+    internal (string Kept, byte[] Before, byte[] After)? Freeze(string folder, FactorAdoption adoption, RunStepBy step, RunOptions options, Findings findings)
+    {
+        var before = FileVersions.Read(Path.Combine(folder, "zone.yaml"));
+        if (WithYear(before, adoption.After) is not { } after)
         {
             findings.Error("RUN-013", new Place("zone.yaml"));
             return null;
         }
 
-        try
-        {
-            if (new RunZone(shipped).Run(folder, options with { Target = draft }).Folder is null || new AdvanceRun(shipped).Freeze(draft, step, findings) is not { } kept)
-            {
-                return null;
-            }
-
-            return OutputFile.Attempt(path, findings, () => FileVersions.Replace(path, content)) ? kept : null;
-        }
-        finally
-        {
-            if (Directory.Exists(draft))
-            {
-                Directory.Delete(draft, recursive: true);
-            }
-        }
+        return FreezeNow.Do(shipped, folder, step, options, findings) is { } kept ? (kept, before, after) : null;
     }
 
     private Inventory? Under(ZoneInput input, int? year, Findings findings, CancellationToken cancellation)

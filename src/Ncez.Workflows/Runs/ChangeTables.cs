@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Factors;
 using Ncez.Model.Runs;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -61,7 +62,7 @@ public static class ChangeTables
             new TableColumn("changePercent", Text("change"), IsNumber: true),
             new TableColumn("lines", Text("lines"), IsNumber: true),
         ],
-        [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([f.Parameter, f.Before, f.BeforeValue, f.After, f.AfterValue, ((f.AfterValue / f.BeforeValue) - 1) * 100, f.Lines]))]);
+        [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([FactorTexts.OfParameter(f.Parameter), f.Before, f.BeforeValue, f.After, f.AfterValue, ((f.AfterValue / f.BeforeValue) - 1) * 100, f.Lines]))]);
 
     private static ResultTable Lines(RunChanges changes) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
         [

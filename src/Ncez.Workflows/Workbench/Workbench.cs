@@ -27,6 +27,7 @@ public sealed class Workbench
         Reviews = new ReviewLines(files, new MemberTable(store), Members, clock);
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
+        Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
     }
 
     /// <summary>The numbers that come with the product.</summary>
@@ -67,6 +68,9 @@ public sealed class Workbench
 
     /// <summary>Reports.</summary>
     public ZoneReports Reports { get; }
+
+    /// <summary>Kept runs, and adopting of factors.</summary>
+    public ZoneRuns Runs { get; }
 
     /// <summary>Audit trail.</summary>
     public AuditTrail Audit { get; }

@@ -124,7 +124,7 @@ public static class ExplainTotal
             .. Uses(inventory, plans).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
                 .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Co2eT: PlanTotal.SumOfKnown(g.Plans.Select(p => inventory.PlanTotals[p].Co2eT))))
                 .OrderByDescending(g => Math.Abs(g.Co2eT)).Select(g => ImmutableArray.Create<TableCell>([
-                    FactorText.Row(g.Pick), g.Pick.Parameter, g.Pick.Value, g.Pick.UnitText, g.Lines, g.Co2eT, FactorText.Publication(g.Pick)])),
+                    FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, g.Pick.UnitText, g.Lines, g.Co2eT, FactorText.Publication(g.Pick)])),
         ]);
 
     /// <summary>Factors that are not the first choice, with what was asked for.</summary>

@@ -23,11 +23,17 @@ internal sealed class InventoryModule : IPageModule
         routes.ReportPage("/inventory", (page, zone) => zone.Report is { } report
             ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
             : Results.Redirect(page.ZonePath + "/findings"));
-        routes.ZonePage("/lines/{line}", Rights.Read, page => ReportOf(page) is { } report && PageParts.Explain(report.Inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
+        routes.ZonePage("/sums/{sum}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Unfold(inventory, (string)page.Http.Request.RouteValues["sum"]!) is { } sum
+            ? page.Show<SumFragment>((nameof(SumFragment.Sum), sum), (nameof(SumFragment.Back), page.ZonePath + "/inventory"))
+            : Results.NotFound());
+        routes.ZonePage("/lines/{line}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Explain(inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
             ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
         routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && ReportOf(page) is { } report ? Download(page, report) : Results.NotFound());
     }
+
+    // Explaining waits for no scenario: the inventory is there at once.
+    private static Model.Inventories.Inventory? InventoryOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Account.Inventory;
 
     private static ReportInput? ReportOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Report;
 
@@ -66,12 +72,13 @@ internal sealed class InventoryModule : IPageModule
 /// <param name="Text">Words in id, name or category.</param>
 /// <param name="Start">First line shown, from 0.</param>
 /// <param name="Line">Line whose explanation is open; empty = none.</param>
-public sealed record LineFilter(int? Year, string Scope, string Category, string Gas, string Text, int Start, string Line)
+/// <param name="Sum">Sum that is unfolded; empty = none.</param>
+public sealed record LineFilter(int? Year, string Scope, string Category, string Gas, string Text, int Start, string Line, string Sum)
 {
     /// <summary>So many lines stand on a page.</summary>
     public const int PageSize = 200;
 
-    internal static LineFilter Of(PageContext page) => new(page.QueryNumber("year"), page.Query("scope"), page.Query("category"), page.Query("gas"), page.Query("text").Trim(), page.QueryNumber("start") ?? 0, page.Query("line"));
+    internal static LineFilter Of(PageContext page) => new(page.QueryNumber("year"), page.Query("scope"), page.Query("category"), page.Query("gas"), page.Query("text").Trim(), page.QueryNumber("start") ?? 0, page.Query("line"), page.Query("sum"));
 
     /// <summary>True for a line that is asked for.</summary>
     public bool Takes(PageLine line) => (Year is null || line.Year == Year) && (Scope.Length == 0 || line.Scope.ToString() == Scope) && (Category.Length == 0 || line.CategoryId == Category)

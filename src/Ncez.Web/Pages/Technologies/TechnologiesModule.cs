@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
@@ -30,7 +31,15 @@ internal sealed class TechnologiesModule : IPageModule
             };
             return page.Show<TechnologiesPage>((nameof(TechnologiesPage.Request), request), (nameof(TechnologiesPage.Found), new AskTechnologies(page.Workbench.Shipped).Find(request)));
         });
-        routes.Page("/roadmaps", Rights.SignedIn, page => page.Show<RoadmapsPage>((nameof(RoadmapsPage.Domain), DomainOf(page) ?? Domain.Park)));
+        routes.Page("/roadmaps", Rights.SignedIn, page => page.Show<RoadmapsPage>(
+            (nameof(RoadmapsPage.Domain), DomainOf(page) ?? Domain.Park),
+            (nameof(RoadmapsPage.Request), new TechnologyRequest { Group = page.Query("field"), Application = page.Query("application"), Diffusion = page.Query("diffusion"), MinRecommendation = page.QueryNumber("grade") ?? 0 })));
+
+        // The sheet of a technology: alone for a drawer, else as a page of its own.
+        routes.Page("/technologies/{technology}", Rights.SignedIn, page =>
+            page.Workbench.Shipped.Technologies.Entries.FirstOrDefault(e => e.Id == page.Http.Request.RouteValues["technology"] as string) is not { } entry ? Results.NotFound()
+            : page.Http.Request.Headers.ContainsKey("X-Fragment") ? page.Show<TechnologyFragment>((nameof(TechnologyFragment.Entry), entry))
+            : page.Show<TechnologyPage>((nameof(TechnologyPage.Entry), entry)));
     }
 
     private static Domain? DomainOf(PageContext page) => Enum.TryParse<Domain>(page.Query("domain"), ignoreCase: true, out var domain) && Enum.IsDefined(domain) ? domain : null;

@@ -1,10 +1,19 @@
 
+// The picture of a panel that fits its width; one that a chart of the browser stands over counts as shown.
+const shownIn = panel => {
+  const isLive = panel.classList.contains('live');
+  panel.classList.remove('live');
+  const shown = [...panel.querySelectorAll('svg.pic')].find(s => s.getBoundingClientRect().width > 0);
+  if (isLive) panel.classList.add('live');
+  return shown;
+};
+
 // Charts: each can be saved as a picture of its own.
 (() => {
   // Saving a picture: the shown svg with its colours written in, title above and basis below.
   const pictureOf = button => {
     const panel = button.closest('figure');
-    const shown = [...panel.querySelectorAll('svg.pic')].find(s => s.getBoundingClientRect().width > 0);
+    const shown = shownIn(panel);
     const copy = shown.cloneNode(true);
     const originals = shown.querySelectorAll('*');
     copy.querySelectorAll('*').forEach((node, i) => {
@@ -51,7 +60,7 @@
       canvas.width = 2 * copy.getAttribute('width');
       canvas.height = 2 * copy.getAttribute('height');
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob(blob => save(blob, `${event.detail.dataset.save}.png`), 'image/png');
+      canvas.toBlob(blob => save(blob, `${event.detail.dataset.png}.png`), 'image/png');
     };
     image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(new XMLSerializer().serializeToString(copy));
   });
@@ -62,7 +71,7 @@
   const STEP = 1.25, MOST = 20;
   for (const button of document.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => {
     const panel = button.closest('figure');
-    const shown = [...panel.querySelectorAll('svg.pic')].find(s => s.getBoundingClientRect().width > 0);
+    const shown = shownIn(panel);
     const dialog = document.createElement('dialog');
     dialog.className = 'zoom';
     dialog.setAttribute('aria-label', panel.querySelector('h2, h3').innerText.trim());

@@ -78,9 +78,12 @@
     plain.setAttribute('aria-pressed', 'false');
     plain.addEventListener('click', () => plain.setAttribute('aria-pressed', String(table.classList.toggle('rm-plain'))));
     const label = () => { search.placeholder = say('search'); search.setAttribute('aria-label', say('search')); plain.textContent = say('plain'); selects.forEach(d => d()); apply(); };
-    tools.append(search,
+    // A page that filters by itself, by its address, leaves search and order to this script.
+    const own = panel.dataset.filtered === undefined ? [
       select('grade', () => [['0', say('all')], ...[5, 4, 3, 2].map(g => [String(g), `≥ ${g}`])], v => { state.grade = Number(v); }),
       select('window', () => [['', say('all')], ...windows.map(w => [w, w])], v => { state.window = v; }),
+    ] : [];
+    tools.append(search, ...own,
       select('order', () => [['', say('table')], ['grade', say('grade')], ['window', say('window')]], v => { state.by = v; }),
       plain, count);
     label();

@@ -61,7 +61,7 @@ public sealed class FindingsChapter : IReportChapter
             Severity.Warning => (Icons.Risk, "severity.warning"),
             _ => (Icons.None, "severity.info"),
         };
-        html.Open("li").Open("p", "head").Trusted(mark).Element("span", ReportTexts.Of(key), "word").Element("span", finding.Code, "code").Element("span", finding.Where.ToString(), "where mono").Close("p");
+        html.Open("li").Open("p", "head").Trusted(mark).Element("span", ReportTexts.Of(key), "word").Element("span", finding.Code, "code").Place(finding.Where).Close("p");
         html.Open("dl").Element("dt", ReportTexts.Of("findings.found")).Element("dd", finding.Found, "what");
         html.Element("dt", ReportTexts.Of("findings.expected")).Element("dd", finding.Expected);
         html.Element("dt", ReportTexts.Of("findings.fix")).Element("dd", finding.Fix).Close("dl", "li");

@@ -53,15 +53,15 @@ public sealed class InventoryChapter : IReportChapter
         var sums = years.ToDictionary(y => y.Year, y => InventorySums.ByCategory(input.Inventory, y.Year));
         Scopes(html, input, years, sums, Scope.Direct, y => y.Direct.T);
         Scopes(html, input, years, sums, Scope.Indirect, y => y.Indirect.T);
-        Total(html, input, years, ChartTexts.Of("gross"), y => y.Gross.T, "total");
+        Total(html, input, years, ChartTexts.Of("gross"), y => y.Gross.T, "total", y => new SumId(y, SumId.Gross));
         Scopes(html, input, years, sums, Scope.Sink, y => y.Sink.T);
         Scopes(html, input, years, sums, Scope.Export, y => y.ExportCredit.T);
         if (years.Any(y => y.Offset.T != 0 || y.OffsetCarried.T != 0))
         {
-            Total(html, input, years, OffsetName(input.Inventory.Zone.OffsetCap), y => y.Offset.T, "group", Icons.Swatch("scope-offset"));
+            Total(html, input, years, OffsetName(input.Inventory.Zone.OffsetCap), y => y.Offset.T, "group", y => SumId.Of(y, Scope.Offset), Icons.Swatch("scope-offset"));
         }
 
-        Total(html, input, years, ChartTexts.Of("net"), y => y.Net.T, "total");
+        Total(html, input, years, ChartTexts.Of("net"), y => y.Net.T, "total", y => new SumId(y, SumId.Net));
         html.Close("tbody", "table", "div");
         html.Open("footer", "foot").Element("span", ReportTexts.Of("gas.memo", ("mass", Numbers.Fixed(input.Year.BiomassMemo.T))));
         if (input.Year.OffsetCarried.T > 0)
@@ -102,7 +102,7 @@ public sealed class InventoryChapter : IReportChapter
             return;
         }
 
-        Total(html, input, years, ChartTexts.Scope(scope), total, "group", Icons.Swatch(ChartTexts.Role(scope)));
+        Total(html, input, years, ChartTexts.Scope(scope), total, "group", y => SumId.Of(y, scope), Icons.Swatch(ChartTexts.Role(scope)));
         foreach (var category in categories)
         {
             var found = years.ToDictionary(y => y.Year, y => sums[y.Year].FirstOrDefault(c => c.Scope == scope && c.Category.Id == category.Id));
@@ -114,23 +114,23 @@ public sealed class InventoryChapter : IReportChapter
             }
 
             html.Close("th");
-            Cells(html, input, years, y => found[y.Year]?.Co2eT ?? double.NaN, scope is Scope.Direct or Scope.Indirect);
+            Cells(html, input, years, y => found[y.Year]?.Co2eT ?? double.NaN, y => SumId.Of(y, scope, category.Id), scope is Scope.Direct or Scope.Indirect);
             html.Close("tr");
         }
     }
 
-    private static void Total(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, LocalText name, Func<YearTotals, double> amount, string css, string swatch = "")
+    private static void Total(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, LocalText name, Func<YearTotals, double> amount, string css, Func<int, SumId> sum, string swatch = "")
     {
         html.Open("tr", css).Open("th", "", ("scope", "row")).Trusted(swatch).Text(swatch.Length > 0 ? " " : "").Text(name).Close("th");
-        Cells(html, input, years, amount, true);
+        Cells(html, input, years, amount, sum, true);
         html.Close("tr");
     }
 
-    private static void Cells(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, Func<YearTotals, double> amount, bool hasShare)
+    private static void Cells(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, Func<YearTotals, double> amount, Func<int, SumId> sum, bool hasShare)
     {
         foreach (var year in years)
         {
-            html.Element("td", Numbers.Fixed(amount(year)), "n");
+            html.SumCell(Numbers.Fixed(amount(year)), sum(year.Year));
         }
 
         var share = amount(input.Year) / input.Year.Gross.T;

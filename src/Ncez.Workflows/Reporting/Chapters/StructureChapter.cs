@@ -1,5 +1,6 @@
 using Ncez.Charts.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Ledger;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 
@@ -56,10 +57,10 @@ public sealed class StructureChapter : IReportChapter
         foreach (var (gas, massT, co2eT) in gases)
         {
             html.Open("tr").Element("th", Gases.Name(gas), "", ("scope", "row")).Element("td", Numbers.Fixed(massT, massT < 100 ? 2 : 0), "n")
-                .Element("td", Numbers.Fixed(co2eT), "n").Element("td", Numbers.Fixed(co2eT / gross * 100, 1), "n").Close("tr");
+                .SumCell(Numbers.Fixed(co2eT), new SumId(input.Year.Year, SumId.Gas, gas)).Element("td", Numbers.Fixed(co2eT / gross * 100, 1), "n").Close("tr");
         }
 
-        html.Open("tr", "total").Element("th", ChartTexts.Of("gross"), "", ("scope", "row")).Element("td", "", "n").Element("td", Numbers.Fixed(gross), "n").Element("td", "100.0", "n").Close("tr");
+        html.Open("tr", "total").Element("th", ChartTexts.Of("gross"), "", ("scope", "row")).Element("td", "", "n").SumCell(Numbers.Fixed(gross), new SumId(input.Year.Year, SumId.Gross)).Element("td", "100.0", "n").Close("tr");
         html.Close("tbody", "table", "div");
         html.Open("footer", "foot").Element("span", ReportTexts.Of("gas.memo", ("mass", Numbers.Fixed(input.Year.BiomassMemo.T)))).Close("footer", "section");
     }

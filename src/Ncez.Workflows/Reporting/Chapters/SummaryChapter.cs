@@ -4,6 +4,7 @@ using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Reporting.Ledger;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 
@@ -70,17 +71,17 @@ public sealed class SummaryChapter : IReportChapter
         var (year, baseline) = (input.Year, input.Baseline);
         var scale = Magnitude.OfTonnes(Math.Max(Math.Abs(year.Gross.T), Math.Abs(year.Net.T)));
         html.Open("div", "figures");
-        Emission(html, "figure.net", year.Net.T, scale, baseline?.Net.T, baseline?.Year);
-        Emission(html, "figure.gross", year.Gross.T, scale, baseline?.Gross.T, baseline?.Year);
+        Emission(html, new SumId(year.Year, SumId.Net), "figure.net", year.Net.T, scale, baseline?.Net.T, baseline?.Year);
+        Emission(html, new SumId(year.Year, SumId.Gross), "figure.gross", year.Gross.T, scale, baseline?.Gross.T, baseline?.Year);
         Energy(html, input);
         Renewable(html, input);
         NotEstimated(html, year);
         html.Close("div");
     }
 
-    private static void Emission(HtmlWriter html, string key, double valueT, Magnitude scale, double? baselineT, int? baselineYear)
+    private static void Emission(HtmlWriter html, SumId sum, string key, double valueT, Magnitude scale, double? baselineT, int? baselineYear)
     {
-        Figure(html, ReportTexts.Of(key), Scaled(valueT, scale), scale.UnitCo2e);
+        Figure(html, ReportTexts.Of(key), Scaled(valueT, scale), scale.UnitCo2e, sum);
         html.Open("div", "note").Element("span", ReportTexts.Of("figure.full", ("value", Numbers.Fixed(valueT))));
         if (baselineT is { } before && baselineYear is { } than)
         {
@@ -97,7 +98,7 @@ public sealed class SummaryChapter : IReportChapter
         var (shown, other) = basis == StandardCoalBasis.Calorific ? (year.EnergyTceCalorific, year.EnergyTceEquivalent) : (year.EnergyTceEquivalent, year.EnergyTceCalorific);
         var otherBasis = basis == StandardCoalBasis.Calorific ? StandardCoalBasis.Equivalent : StandardCoalBasis.Calorific;
         var scale = Magnitude.OfTonnes(shown);
-        Figure(html, ReportTexts.Of("figure.energy"), Scaled(shown, scale), scale.UnitTce);
+        Figure(html, ReportTexts.Of("figure.energy"), Scaled(shown, scale), scale.UnitTce, new SumId(year.Year, SumId.Energy));
         html.Open("div", "note").Element("span", Basis(basis));
         html.Open("span").Text(Basis(otherBasis)).Text(" ").Element("b", Numbers.Tce(other)).Close("span", "div", "div");
     }
@@ -144,10 +145,20 @@ public sealed class SummaryChapter : IReportChapter
         }
     }
 
-    private static void Figure(HtmlWriter html, LocalText name, LocalText value, LocalText unit)
+    private static void Figure(HtmlWriter html, LocalText name, LocalText value, LocalText unit, SumId? sum = null)
     {
         html.Open("div", "figure").Open("div", "name").Text(name).Close("div");
-        html.Open("div", "value").Text(value).Element("span", unit, "unit").Close("div");
+        html.Open("div", "value");
+        if (sum is null)
+        {
+            html.Text(value);
+        }
+        else
+        {
+            html.Sum(value, sum);
+        }
+
+        html.Element("span", unit, "unit").Close("div");
     }
 
     private static LocalText Basis(StandardCoalBasis basis) => ReportTexts.Of(basis == StandardCoalBasis.Calorific ? "figure.calorific" : "figure.equivalent");

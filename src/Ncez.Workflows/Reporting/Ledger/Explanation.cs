@@ -56,7 +56,7 @@ internal static class Explanation
         }
 
         html.Close("h4");
-        html.Open("p", "lead").Element("span", Quantity(line), "", ("data-fill", "quantity")).Text(" ").Element("span", line.Line.Unit, "unit").Close("p");
+        html.Open("p", "lead").Element("span", Quantity(line), "", ("data-fill", "quantity")).Text(" ").Element("span", UnitSymbol.Of(line.Line.Unit), "unit").Close("p");
         html.Open("dl", "facts");
         Fact(html, ReportTexts.Of("explain.period"), LocalText.Same(kind.Period.ToString()));
         Fact(html, ReportTexts.Of("table.category"), plan.Category.Name);
@@ -178,14 +178,17 @@ internal static class Explanation
         return calorific == equivalent ? $"{calorific} tce" : $"{calorific} / {equivalent} tce";
     }
 
-    private static string Arithmetic(LedgerLine line, LinePlan plan)
+    private static LocalText Arithmetic(LedgerLine line, LinePlan plan)
     {
         if (line.Line.IsConfidential)
         {
-            return $"C = {Numbers.Full(Math.Round(line.Line.Co2eT, 3))} tCO₂e";
+            return LocalText.Same($"C = {Numbers.Full(Math.Round(line.Line.Co2eT, 3))} tCO₂e");
         }
 
         var factor = double.IsFinite(plan.Co2eTPerUnit) ? Numbers.Significant(plan.Co2eTPerUnit, 7) : Numbers.None;
-        return $"{Numbers.Full(line.Line.Quantity)} {line.Line.Unit} × {factor} tCO₂e/{line.Line.Unit} = {Numbers.Full(Math.Round(line.Line.Co2eT, 3))} tCO₂e";
+        var unit = UnitSymbol.Of(line.Line.Unit);
+        return new LocalText(In(unit.Zh), In(unit.En));
+
+        string In(string symbol) => $"{Numbers.Full(line.Line.Quantity)} {symbol} × {factor} tCO₂e/{symbol} = {Numbers.Full(Math.Round(line.Line.Co2eT, 3))} tCO₂e";
     }
 }

@@ -9,7 +9,7 @@ namespace Ncez.Workflows.Reporting.Roadmaps;
 /// A roadmap as a table whose time cells are small pictures in percent: it prints, scales, reads aloud and needs no script;
 /// with script it can be filtered, grouped, sorted and shown as plain numbers.
 /// </summary>
-internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
+internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure, Func<RoadmapRow, (string Page, string Sheet)>? sheet = null)
 {
     private const double RowPx = 24;
     private const double GradePx = 4;
@@ -19,7 +19,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
     /// <summary>Writes the panel.</summary>
     public void Write()
     {
-        html.Open("section", "panel rm-panel", ("id", "roadmap-" + figure.Id), ("data-roadmap", figure.Id));
+        html.Open("section", "panel rm-panel", [("id", "roadmap-" + figure.Id), ("data-roadmap", figure.Id), .. sheet is null ? [] : (ReadOnlySpan<(string, string)>)[("data-filtered", "")]]);
         html.Open("header").Element("h3", figure.Answer).Element("p", Both(figure.Title, $" · {figure.Years.Display}"), "sub").Close("header");
         Legend();
         html.Open("div", "toolbar js-only rm-tools").Close("div");
@@ -138,7 +138,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
     private void Row(RoadmapRow row, int groupSpan, int subgroupSpan, int order)
     {
         html.Open("tr", "rm-" + row.Role, ("data-id", row.Id), ("data-order", order.ToString(CultureInfo.InvariantCulture)),
-            ("data-grade", row.Grade?.ToString(CultureInfo.InvariantCulture) ?? ""), ("data-window", row.Diffusion.Display));
+            ("data-grade", row.Grade?.ToString(CultureInfo.InvariantCulture) ?? ""), ("data-window", row.Diffusion.Display), ("data-application", row.Application?.Display ?? ""), ("data-diffusion", row.Diffusion.Display));
         if (groupSpan > 0)
         {
             html.Open("th", "grp", ("scope", "rowgroup"), ("rowspan", groupSpan.ToString(CultureInfo.InvariantCulture))).Open("span").Text(row.Group).Close("span", "th");
@@ -150,7 +150,8 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         }
 
         html.Element("td", row.Number, "no");
-        html.Open("th", "tech", ("scope", "row")).Text(row.Name);
+        html.Open("th", "tech", ("scope", "row"));
+        Name(row);
         if (!row.Remarks.IsEmpty)
         {
             html.Open("details", "rm-note").Open("summary", "", ("aria-label", "i")).Text("i").Close("summary").Open("span", "rm-notes");
@@ -169,6 +170,18 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure)
         }
 
         html.Close("tr");
+    }
+
+    private void Name(RoadmapRow row)
+    {
+        if (sheet is null)
+        {
+            html.Text(row.Name);
+            return;
+        }
+
+        var (page, alone) = sheet(row);
+        html.Open("a", "", ("href", page), ("data-drawer", alone)).Text(row.Name).Close("a");
     }
 
     private static LocalText Reads(RoadmapRow row) => row.Application is { } a

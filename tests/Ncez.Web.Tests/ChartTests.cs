@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Ncez.Testing;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>Charts in a real browser: they stand over the picture, answer to mouse and keyboard, hide nothing, and leave as three kinds of file.</summary>
+public sealed class ChartTests
+{
+    private const string Home = "/zones/example-plant";
+
+    [BrowserFact]
+    public async Task A_chart_answers_and_leaves_as_picture_points_and_workbook()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + Home);
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await ScrollToAsync(browser, "trend");
+
+        // The chart has the place and the height of the picture.
+        Assert.True((bool)(await browser.ValueAsync("[...document.querySelectorAll('#chart-trend svg.pic')].every(p => getComputedStyle(p).display === 'none')"))!);
+        Assert.Equal(3, (int)(await browser.ValueAsync("JSON.parse(document.querySelector('#chart-trend .chartdata').textContent).option.xAxis.data.length"))!);
+
+        // Arrow keys open the tooltip point by point and say it.
+        await browser.ValueAsync("document.querySelector('#chart-trend .canvas').focus()");
+        await browser.KeyAsync("ArrowRight", 39);
+        await browser.UntilAsync("(t => { if (t) window.tip = t.innerText; return window.tip !== undefined; })(document.querySelector('#chart-trend .charttip'))");
+        var tip = (string)(await browser.ValueAsync("tip"))!;
+        Assert.Contains("2022", tip, StringComparison.Ordinal);
+        Assert.Contains("kt CO₂e", tip, StringComparison.Ordinal);
+        Assert.StartsWith("2022, ", (string?)await browser.ValueAsync("document.querySelector('#chart-trend [aria-live]').textContent"), StringComparison.Ordinal);
+
+        // The mouse opens it too.
+        await browser.KeyAsync("Escape", 27);
+        await browser.HoverAsync("#chart-trend .canvas");
+        await browser.UntilAsync("document.querySelector('#chart-trend .charttip')?.innerText.includes('2023') === true");
+
+        await ALegendHidesNothing(browser);
+        await FilesLeave(browser);
+        await ThePictureStaysOnPaperAndWithoutScript(browser);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_long_axis_zooms_and_pages_without_charts_load_no_library()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("zh");
+        await browser.GoAsync(served.Address + "/zones/example-park/chapters/boundary");
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        Assert.Equal(0, (int)(await browser.ValueAsync(Libraries))!);
+
+        await browser.GoAsync(served.Address + "/zones/scenario-building/chapters/scenarios");
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await ScrollToAsync(browser, "pathways");
+        Assert.Equal(1, (int)(await browser.ValueAsync(Libraries))!);
+        const string Start = "echarts.getInstanceByDom(document.querySelector('#chart-pathways .canvas')).getOption().dataZoom[0].start";
+        Assert.Equal(0, (double)(await browser.ValueAsync(Start))!);
+        await browser.ValueAsync("document.querySelector('#chart-pathways .canvas').focus()");
+        await browser.KeyAsync("+", 187, "+");
+        await browser.UntilAsync(Start + " > 0");
+        await browser.KeyAsync("0", 48, "0");
+        await browser.UntilAsync(Start + " === 0");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [Fact]
+    public void The_library_is_the_one_whose_hash_is_recorded()
+    {
+        var folder = Path.Combine(Shipped.Data, "..", "src", "Ncez.Web", "Assets", "echarts");
+        var recorded = File.ReadAllText(Path.Combine(folder, "SHA256SUMS.txt")).Split(' ')[0];
+        Assert.Equal(recorded, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "echarts.min.js")))));
+        Assert.Contains("Apache License", File.ReadAllText(Path.Combine(folder, "LICENSE.txt")), StringComparison.Ordinal);
+        Assert.Contains("Apache Software Foundation", File.ReadAllText(Path.Combine(folder, "NOTICE.txt")), StringComparison.Ordinal);
+    }
+
+    private const string Libraries = "performance.getEntriesByType('resource').filter(r => r.name.includes('echarts.min.js')).length";
+
+    private static async Task ScrollToAsync(Chromium browser, string chart)
+    {
+        await browser.ValueAsync($"document.getElementById('chart-{chart}').scrollIntoView()");
+        await browser.UntilAsync($"document.getElementById('chart-{chart}').dataset.live === 'ready' && document.querySelector('#chart-{chart} .canvas svg text') !== null");
+    }
+
+    private static async Task ALegendHidesNothing(Chromium browser)
+    {
+        const string Colours = "[...new Set([...document.querySelectorAll('#chart-trend .canvas svg path')].map(p => p.getAttribute('fill')).filter(f => f && f[0] === '#'))].sort().join(' ')";
+        const string Pressed = "document.querySelectorAll('#chart-trend .chartlegend [aria-pressed=\"true\"]').length";
+        var before = (string)(await browser.ValueAsync(Colours))!;
+        Assert.True(before.Split(' ').Length >= 3, before);
+        await browser.ClickAsync("#chart-trend .chartlegend button");
+        Assert.Equal(1, (int)(await browser.ValueAsync(Pressed))!);
+        Assert.True((bool)(await browser.ValueAsync("[...document.querySelectorAll('#chart-trend .canvas svg path')].some(p => p.getAttribute('fill-opacity') === '0.35')"))!, "nothing steps back");
+        Assert.Equal(before, (string?)await browser.ValueAsync(Colours));
+        await browser.ClickAsync("#chart-trend .chartlegend button");
+        Assert.Equal(0, (int)(await browser.ValueAsync(Pressed))!);
+    }
+
+    private static async Task FilesLeave(Chromium browser)
+    {
+        // What would be downloaded is noted instead.
+        await browser.ValueAsync("""
+            window.left = {};
+            URL.createObjectURL = blob => { window.last = blob; return 'blob:none'; };
+            HTMLAnchorElement.prototype.click = function () { const name = this.download; last.arrayBuffer().then(b => { left[name] = [last.type, b.byteLength, String.fromCharCode(...new Uint8Array(b.slice(0, 4)))]; }); if (last.type.includes('svg')) last.text().then(t => { window.svg = t; }); };
+            HTMLFormElement.prototype.submit = function () { left[this.elements.name.value + '.xlsx'] = [this.action, this.elements.rows.value, this.elements.title.value]; };
+            """);
+        foreach (var kind in new[] { "save", "png", "xlsx" })
+        {
+            await browser.ClickAsync("#chart-trend .exports summary");
+            await browser.ClickAsync($"#chart-trend .exports [data-{kind}]");
+            await browser.UntilAsync($"left['trend.{(kind == "save" ? "svg" : kind)}'] !== undefined");
+            Assert.False((bool)(await browser.ValueAsync("document.querySelector('#chart-trend .exports').open"))!);
+        }
+
+        var left = (JsonObject)(await browser.ValueAsync("left"))!;
+        Assert.Equal("image/png", (string?)left["trend.png"]![0]);
+        Assert.EndsWith("PNG", (string?)left["trend.png"]![2], StringComparison.Ordinal);
+        var svg = (string)(await browser.ValueAsync("svg"))!;
+        Assert.Contains("<text", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"f-", svg, StringComparison.Ordinal);
+        Assert.EndsWith("/tables/xlsx", (string?)left["trend.xlsx"]![0], StringComparison.Ordinal);
+        Assert.Contains("\t2022\t2023\t2024", (string?)left["trend.xlsx"]![1], StringComparison.Ordinal);
+    }
+
+    private static async Task ThePictureStaysOnPaperAndWithoutScript(Chromium browser)
+    {
+        await browser.MediaAsync("print");
+        Assert.Equal("none", (string?)await browser.ValueAsync("getComputedStyle(document.querySelector('#chart-trend .livechart')).display"));
+        Assert.Equal(1, (int)(await browser.ValueAsync("[...document.querySelectorAll('#chart-trend svg.pic')].filter(p => getComputedStyle(p).display !== 'none').length"))!);
+        await browser.MediaAsync("");
+    }
+}
