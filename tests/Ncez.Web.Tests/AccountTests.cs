@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 using Ncez.Testing;
@@ -36,6 +38,28 @@ public sealed class AccountTests : IDisposable
     {
         Assert.Equal(AccountProblem.None, _workbench.Accounts.SetPassword(By, By.Id, "caf\u00e9 au lait"));
         Assert.NotNull(_workbench.Accounts.SignIn(" 王磊 ", "cafe\u0301 au lait").Token);
+    }
+
+    [Fact]
+    public void An_account_of_the_first_workbench_signs_in_and_is_hashed_anew()
+    {
+        var salt = new byte[16];
+        var hash = Rfc2898DeriveBytes.Pbkdf2(Password.Normalize(), salt, 1000, HashAlgorithmName.SHA512, 32);
+        using (var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "ncez.db")};Pooling=False"))
+        {
+            db.Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "UPDATE account SET password_hash = $hash";
+            command.Parameters.AddWithValue("$hash", $"pbkdf2-sha512$1000${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        Assert.Null(_workbench.Accounts.SignIn("王磊", "wrong").Token);
+        var token = _workbench.Accounts.SignIn("王磊", Password).Token;
+        Assert.NotNull(token);
+        Assert.DoesNotContain('$', By.PasswordHash);
+        Assert.NotNull(_workbench.Accounts.OfToken(token));
+        Assert.NotNull(_workbench.Accounts.SignIn("王磊", Password).Token);
     }
 
     [Theory]
