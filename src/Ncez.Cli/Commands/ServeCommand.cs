@@ -16,6 +16,7 @@ internal sealed class ServeCommand : ICommandModule
         var urls = new Option<string>("--urls") { Description = context.TextOf(Area, "urls"), HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var data = new Option<string>("--data") { Description = context.TextOf(Area, "data"), HelpName = context.Text("option.out.name"), DefaultValueFactory = _ => DefaultFolder };
         var database = new Option<string?>("--database") { Description = context.TextOf(Area, "database"), HelpName = "CONNECTION" };
+        var json = new Option<bool>("--json-logs") { Description = context.TextOf(Area, "jsonLogs") };
         urls.Validators.Add(result =>
         {
             foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])
@@ -26,10 +27,10 @@ internal sealed class ServeCommand : ICommandModule
                 }
             }
         });
-        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database };
+        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database, json };
 
         // The web server's assemblies are loaded when this action runs, not when help is shown.
-        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, cancel)));
+        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, parsed.GetValue(json), cancel)));
         return command;
     }
 

@@ -83,7 +83,7 @@ public static class TableExport
     /// <summary>Adds a table to a workbook.</summary>
     internal static void AddSheet(XlsxFile book, ResultTable table, Language language) => book.Add(table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName], part =>
     {
-        using var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1);
+        using var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1, rows: table.Rows.Length + 1);
         sheet.Texts(CellLook.Header, [.. table.Columns.Select(c => c.Header.In(language))]);
         foreach (var row in table.Rows)
         {

@@ -91,6 +91,12 @@ public sealed class TableText
     /// <summary>Where each finding about the file stands in the grid: row from 0 (−1 = header) and column from 0 (−1 = the whole row).</summary>
     public static ImmutableArray<(Diagnostic Finding, int Row, int Column)> Placed(string file, ReadOnlyMemory<byte> content, IEnumerable<Diagnostic> findings)
     {
+        var placed = findings.Where(f => f.Where.File == file && f.Where.Line > 0).ToList();
+        if (placed.Count == 0)
+        {
+            return [];
+        }
+
         var table = CsvTable.Parse(file, TextDecoding.WithoutMark(content).Span);
         var rows = new Dictionary<int, int>();
         var filled = table.Rows.Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
@@ -99,7 +105,7 @@ public sealed class TableText
             rows[filled[i].Line] = i;
         }
 
-        return [.. findings.Where(f => f.Where.File == file && f.Where.Line > 0).Select(f =>
+        return [.. placed.Select(f =>
         {
             var row = table.Header?.Line == f.Where.Line ? -1 : rows.GetValueOrDefault(f.Where.Line, int.MinValue);
             var cells = row == -1 ? table.Header! : row >= 0 ? filled[row] : null;

@@ -17,6 +17,9 @@ public sealed record ServeOptions
     /// <summary>Addresses to listen on, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>True to log one JSON object a line, with what long work comes to; false for sentences, warnings and worse only.</summary>
+    public bool JsonLogs { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }
 

@@ -84,7 +84,7 @@ internal static class PageModules
         routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>
-    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static IEndpointConventionBuilder ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
         routes.MapPost("/zones/{zone}" + pattern, async http =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -12,6 +13,9 @@ public sealed class EditActivities
 {
     /// <summary>The file.</summary>
     public const string File = "activities.csv";
+
+    /// <summary>Name of the fact of the audit trail that says which job made a save.</summary>
+    internal const string JobFact = "job";
 
     private const int MostAttempts = 8;
     private const int MostParsed = 16;
@@ -94,11 +98,14 @@ public sealed class EditActivities
                 return outcome with { Check = check };
             }
 
+            edit.Saving?.Invoke();
             lock (_files.Saving)
             {
+                // Whoever stopped it before this moment finds nothing written.
+                cancellation.ThrowIfCancellationRequested();
                 if (_files.Read(zone, File).AsSpan().SequenceEqual(before))
                 {
-                    return Keep(by, zone, before, content, check, edit.EvenWithErrors) with { Merged = merged };
+                    return Keep(by, zone, edit, before, content, check) with { Merged = merged };
                 }
             }
 
@@ -128,7 +135,7 @@ public sealed class EditActivities
     // What is to be written; an outcome when it cannot be without asking.
     private (byte[] Content, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, GridEdit edit)
     {
-        var mine = TableText.OfTabs(edit.Tabs);
+        var mine = edit.Table ?? TableText.OfTabs(edit.Tabs);
         var content = Compose(now, mine);
         if (FileVersions.HashOf(now) == edit.BaseHash)
         {
@@ -154,9 +161,9 @@ public sealed class EditActivities
         }, 0);
     }
 
-    private SaveOutcome Keep(Account by, RegisteredZone zone, byte[] before, byte[] content, GridCheck check, bool evenWithErrors)
+    private SaveOutcome Keep(Account by, RegisteredZone zone, GridEdit edit, byte[] before, byte[] content, GridCheck check)
     {
-        if (check.HasErrors && !evenWithErrors)
+        if (check.HasErrors && !edit.EvenWithErrors)
         {
             return new SaveOutcome(SaveState.Refused, check, null);
         }
@@ -166,16 +173,19 @@ public sealed class EditActivities
             return new SaveOutcome(SaveState.Unchanged, check, null);
         }
 
-        Put(by, zone, before, content, undoes: null);
-        return new SaveOutcome(SaveState.Saved, check, null);
+        var (added, removed) = Put(by, zone, before, content, undoes: null, edit.Job);
+        return new SaveOutcome(SaveState.Saved, check, null) { Added = added, Removed = removed };
     }
 
-    private void Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes)
+    private (int Added, int Removed) Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes, string job = "")
     {
-        var (added, removed) = Difference(before, content);
-        ImmutableArray<string> lines = TableText.Read(File, content, new Findings()) is { } after ? TableMerge.Changed(File, TableText.Read(File, before, new Findings()), after) : [];
+        var (old, now) = (TableText.Read(File, before, new Findings()), TableText.Read(File, content, new Findings()));
+        var (added, removed) = Difference(old, now);
+        ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
         ImmutableArray<ReplacedFile> files = [new(File, before, content, undoes), .. _reviews.AfterChange(by, zone, lines)];
-        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), ("added", Count(added)), ("removed", Count(removed)));
+        ReadOnlySpan<(string, string)> facts = [("added", Count(added)), ("removed", Count(removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>()];
+        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), facts);
+        return (added, removed);
     }
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
@@ -187,22 +197,18 @@ public sealed class EditActivities
         return new GridCheck(TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
     }
 
-    private static (int Added, int Removed) Difference(byte[] before, byte[] after)
+    private static (int Added, int Removed) Difference(TableText? before, TableText? after)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in Rows(before))
+        foreach (var (table, step) in new[] { (before, -1), (after, 1) })
         {
-            counts[row] = counts.GetValueOrDefault(row) - 1;
-        }
-
-        foreach (var row in Rows(after))
-        {
-            counts[row] = counts.GetValueOrDefault(row) + 1;
+            foreach (var row in table?.Rows ?? [])
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, string.Join('\t', row), out _) += step;
+            }
         }
 
         return (counts.Values.Where(c => c > 0).Sum(), -counts.Values.Where(c => c < 0).Sum());
-
-        static IEnumerable<string> Rows(byte[] content) => TableText.Read(File, content, new Findings())?.Rows.Select(r => string.Join('\t', r)) ?? [];
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -216,6 +222,15 @@ public sealed record GridEdit(string BaseHash, string Tabs, bool EvenWithErrors 
 {
     /// <summary>Answers to fields that were asked about: true takes one's own value.</summary>
     public IReadOnlyDictionary<FieldConflict, bool> Choices { get; init; } = ImmutableDictionary<FieldConflict, bool>.Empty;
+
+    /// <summary>The rows where they are known already; else they are read from <see cref="Tabs"/>.</summary>
+    internal TableText? Table { get; init; }
+
+    /// <summary>Id of the job that saves; empty when somebody saves by hand.</summary>
+    internal string Job { get; init; } = "";
+
+    /// <summary>Told when the check is done and the save begins.</summary>
+    internal Action? Saving { get; init; }
 }
 
 /// <summary>activities.csv as a grid shows it.</summary>
@@ -256,6 +271,12 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
 
     /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
     public int Merged { get; init; }
+
+    /// <summary>Rows that were not there before, new or altered.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Rows that are not there any more, gone or altered.</summary>
+    public int Removed { get; init; }
 }
 
 /// <summary>A field that is asked about.</summary>

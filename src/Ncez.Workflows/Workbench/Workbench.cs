@@ -19,13 +19,14 @@ public sealed class Workbench
         Inventories = new ZoneInventories(shipped, folder, clock);
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
         Attachments = new Attachments(files, folder, clock);
-        Books = new GridBooks(folder);
         Archives = new ZoneArchives(folder, Zones, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
         Reviews = new ReviewLines(files, new MemberTable(store), Members, clock);
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews);
+        Imports = new ImportActivities(folder, Activities, Audit);
+        Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
     }
 
@@ -50,8 +51,11 @@ public sealed class Workbench
     /// <summary>Proofs of zones.</summary>
     public Attachments Attachments { get; }
 
-    /// <summary>The activity grid as a workbook.</summary>
-    public GridBooks Books { get; }
+    /// <summary>Workbooks that become activity data.</summary>
+    public ImportActivities Imports { get; }
+
+    /// <summary>What is kept of long work.</summary>
+    public KeptJobs Jobs { get; }
 
     /// <summary>Zones as archives.</summary>
     public ZoneArchives Archives { get; }
@@ -113,6 +117,13 @@ public sealed class Workbench
 
     /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
     public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock);
+
+    /// <summary>Takes a data folder for one server alone, until that is disposed of or its process ends; null when another one has it.</summary>
+    /// <param name="dataFolder">Data folder; made when it does not exist.</param>
+    /// <param name="me">Number of this process.</param>
+    /// <param name="other">Number of the process that has it; ? when unknown.</param>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static IDisposable? Claim(string dataFolder, string me, out string other) => FolderLock.Take(dataFolder, me, out other);
 
     /// <summary>Lets go of the files, so that the folder can be moved or removed.</summary>
     public static void Release() => WorkbenchStore.Release();

@@ -20,6 +20,25 @@ internal sealed class XlsxGrid(string name, WorksheetPart part, string[] texts, 
     public IReadOnlyList<MergedRange> Merged => _merged ??= ReadMerged();
 
     /// <inheritdoc />
+    public int LastRowTold
+    {
+        get
+        {
+            using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+            using var xml = XlsxBook.Reader(stream);
+            while (xml.Read() && xml.LocalName != "sheetData")
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "dimension" && xml.GetAttribute("ref")?.Split(':') is [.., var last])
+                {
+                    return GridPlace.Read(last).Row;
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    /// <inheritdoc />
     public IEnumerable<GridRow> Rows()
     {
         var down = Merged.Where(m => m.Bottom > m.Top).GroupBy(m => (m.Top, m.Left)).ToDictionary(g => g.Key, g => g.First().Bottom);
