@@ -10,9 +10,9 @@ namespace Ncez.Cli.Commands;
 /// <summary>Starts the web server, says where it is, and waits until it is stopped.</summary>
 internal static class ServeWorkbench
 {
-    public static int Run(CliContext context, string urls, string folder, string? database, bool jsonLogs, CancellationToken cancel)
+    public static int Run(CliContext context, string urls, string folder, string? database, (int MemoryMB, bool JsonLogs) how, CancellationToken cancel)
     {
-        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database, JsonLogs = jsonLogs };
+        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database, JsonLogs = how.JsonLogs, Kept = KeptBytes.Of(how.MemoryMB) };
         if (!options.IsLoopback)
         {
             options = options with { SetupCode = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture) };

@@ -109,13 +109,27 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>A text that changes whenever a file of a zone folder does: names, sizes and times of its files.</summary>
-    public static string Fingerprint(string zonePath)
+    /// <summary>A text that changes whenever a file of a zone folder does: names, sizes and times of its files; and the bytes that a calculation reads.</summary>
+    public static (string Text, long Bytes) Fingerprint(string zonePath)
     {
-        var text = new StringBuilder();
+        var (text, bytes) = (new StringBuilder(), 0L);
         foreach (var (file, name) in FilesOf(zonePath, withEvidence: true).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
+            bytes += name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? 0 : file.Length;
+        }
+
+        return (text.ToString(), bytes);
+    }
+
+    /// <summary>A text that changes whenever one of some files does.</summary>
+    public static string Stamp(params ReadOnlySpan<string> paths)
+    {
+        var text = new StringBuilder();
+        foreach (var path in paths)
+        {
+            var file = new FileInfo(path);
+            text.Append(CultureInfo.InvariantCulture, $"{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)};");
         }
 
         return text.ToString();

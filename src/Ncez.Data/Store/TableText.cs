@@ -11,6 +11,7 @@ namespace Ncez.Data.Store;
 /// </summary>
 public sealed class TableText
 {
+    private const int MostWords = 20_000;
     private readonly byte _delimiter;
     private readonly byte[] _mark;
     private readonly ImmutableArray<string> _written;
@@ -119,12 +120,25 @@ public sealed class TableText
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var written = ImmutableArray.CreateBuilder<string>();
         ImmutableArray<string>? header = null;
+
+        // Words stand in many rows: one of each is kept.
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         while (scanner.Read())
         {
             var cells = ImmutableArray.CreateBuilder<string>();
             for (var i = 0; i < Math.Min(scanner.FieldCount, CsvTable.MostColumns); i++)
             {
-                cells.Add(scanner.Text(i));
+                var cell = scanner.Text(i);
+                if (words.TryGetValue(cell, out var known))
+                {
+                    cell = known;
+                }
+                else if (words.Count < MostWords)
+                {
+                    words[cell] = cell;
+                }
+
+                cells.Add(cell);
             }
 
             if (header is not null && cells.All(c => c.Length == 0))

@@ -53,6 +53,7 @@ internal sealed class MetricsText : IDisposable
 
         Gauge(text, "process_working_set_bytes", Environment.WorkingSet);
         Gauge(text, "dotnet_gc_heap_bytes", GC.GetTotalMemory(forceFullCollection: false));
+        Gauge(text, "dotnet_gc_committed_bytes", GC.GetGCMemoryInfo().TotalCommittedBytes);
         Gauge(text, "process_cpu_seconds_total", Environment.CpuUsage.TotalTime.TotalSeconds);
         return text.ToString();
     }

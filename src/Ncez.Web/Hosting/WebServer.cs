@@ -32,7 +32,7 @@ public static class WebServer
         var claim = Workbench.Claim(options.DataFolder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), out var other) ?? throw new FolderInUseException(options.DataFolder, other);
         try
         {
-            var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock, options.Database);
+            var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock, options.Database, options.Kept);
             var app = Builder(options, workbench, claim).Build();
             Use(app);
             return app;
@@ -74,8 +74,9 @@ public static class WebServer
     private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench, IDisposable claim)
     {
         // Made by the container, so that it lets go of the folder when the server has ended.
-        services.AddSingleton(_ => new FolderClaim(claim)).AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<JobMetrics>().AddSingleton<MetricsText>().AddSingleton<PageCache>();
+        services.AddSingleton(_ => new FolderClaim(claim)).AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<JobMetrics>().AddSingleton<MetricsText>().AddSingleton(new PageCache(options.Kept.Pages));
         services.AddSingleton(p => new Jobs(workbench, options.Clock, p.GetRequiredService<ILogger<Jobs>>(), p.GetRequiredService<JobMetrics>())).AddHostedService(p => p.GetRequiredService<Jobs>());
+        services.AddSingleton<IdleMemory>().AddHostedService(p => p.GetRequiredService<IdleMemory>());
         services.AddRazorComponents();
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
@@ -93,6 +94,7 @@ public static class WebServer
 
     private static void Use(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<IdleMemory>().Note);
         app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);

@@ -18,54 +18,29 @@ public sealed class EditActivities
     internal const string JobFact = "job";
 
     private const int MostAttempts = 8;
-    private const int MostParsed = 16;
-    private readonly Queue<ActivityGrid> _parsed = new();
+    private const long BytesOfCell = 24;
+    private readonly KeptValues<string, ActivityGrid?> _parsed;
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
     private readonly MemberTable _members;
     private readonly ReviewLines _reviews;
+    private readonly ZoneInventories _inventories;
 
-    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews) =>
-        (_shipped, _folder, _files, _members, _reviews) = (shipped, folder, files, members, reviews);
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, long mostBytes) =>
+        (_shipped, _folder, _files, _members, _reviews, _inventories, _parsed) = (shipped, folder, files, members, reviews, inventories, new(mostBytes));
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
-    public ActivityGrid? Open(RegisteredZone zone)
+    public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
+        ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
+        : null;
+
+    /// <summary>The rows as they stand, without who saved them; null when the file is no text.</summary>
+    public ActivityGrid? Rows(RegisteredZone zone) => _parsed.Get(zone.Id, _files.StampOf(zone, File), () =>
     {
         var content = _files.Read(zone, File);
-        return Parsed(FileVersions.HashOf(content), content) is { } grid
-            ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
-            : null;
-    }
-
-    // The same content reads the same: the last few are kept by their hash.
-    private ActivityGrid? Parsed(string hash, byte[] content)
-    {
-        lock (_parsed)
-        {
-            if (_parsed.FirstOrDefault(g => g.Hash == hash) is { } kept)
-            {
-                return kept;
-            }
-        }
-
-        if (TableText.Read(File, content, new Findings()) is not { } text)
-        {
-            return null;
-        }
-
-        var grid = new ActivityGrid(hash, text.Header, text.Rows, text.ToTabs(), false, null);
-        lock (_parsed)
-        {
-            _parsed.Enqueue(grid);
-            if (_parsed.Count > MostParsed)
-            {
-                _parsed.Dequeue();
-            }
-        }
-
-        return grid;
-    }
+        return TableText.Read(File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null) : null;
+    }, grid => grid is null ? 0 : BytesOfCell * grid.Rows.Length * grid.Header.Length);
 
     /// <summary>The file as it stands, and its hash.</summary>
     public (byte[] Content, string Hash) Content(RegisteredZone zone)
@@ -76,6 +51,9 @@ public sealed class EditActivities
 
     /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
+
+    /// <summary>What the account says of the rows as they stand.</summary>
+    public GridCheck Check(RegisteredZone zone) => Checked(_files.Read(zone, File), _inventories.Of(zone)?.Account.Findings ?? new Findings());
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
@@ -190,9 +168,11 @@ public sealed class EditActivities
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
-    private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation)
+    private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation) =>
+        Checked(content, _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings);
+
+    private static GridCheck Checked(byte[] content, Findings findings)
     {
-        var findings = _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings;
         var all = findings.Sorted();
         return new GridCheck(TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
     }
@@ -237,11 +217,14 @@ public sealed record GridEdit(string BaseHash, string Tabs, bool EvenWithErrors 
 /// <param name="Hash">Hash of the content.</param>
 /// <param name="Header">Header as written.</param>
 /// <param name="Rows">Cells of each row.</param>
-/// <param name="Tabs">Header and rows, parted by tabs.</param>
 /// <param name="CanUndo">True when a save can be taken back.</param>
 /// <param name="LastSave">The last save; null when it was never saved here.</param>
 public sealed record ActivityGrid(
-    string Hash, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, string Tabs, bool CanUndo, FileRevision? LastSave);
+    string Hash, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, bool CanUndo, FileRevision? LastSave)
+{
+    /// <summary>Header and rows, parted by tabs.</summary>
+    public string Tabs => TableText.Empty(Header).WithRows(Rows).ToTabs();
+}
 
 /// <summary>A finding and its cell.</summary>
 /// <param name="Finding">The finding.</param>

@@ -8,7 +8,7 @@ public sealed class Workbench
     private readonly WorkbenchStore _store;
     private readonly ZoneFiles _files;
 
-    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock)
+    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock, KeptBytes kept)
     {
         var store = WorkbenchStore.Open(database ?? folder.Database);
         var files = new ZoneFiles(store, folder, Audit = new AuditTrail(store, clock), clock);
@@ -16,15 +16,15 @@ public sealed class Workbench
         _files = files;
         (Shipped, Folder) = (shipped, folder);
         Accounts = new Accounts(store, Audit, clock);
-        Inventories = new ZoneInventories(shipped, folder, clock);
+        Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
         Attachments = new Attachments(files, folder, clock);
         Archives = new ZoneArchives(folder, Zones, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
-        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews);
+        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock, kept.Tables / 2);
+        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, kept.Tables / 2);
         Imports = new ImportActivities(folder, Activities, Audit);
         Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
@@ -105,18 +105,19 @@ public sealed class Workbench
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="database">Connection string of a PostgreSQL database; null for the SQLite file of the data folder.</param>
+    /// <param name="kept">Bounds of what is kept in memory; null for the usual ones.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="System.Data.Common.DbException">The database refuses.</exception>
-    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null)
+    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null, KeptBytes? kept = null)
     {
-        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock);
+        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default);
         workbench._files.FinishSaves();
         workbench.Zones.Sync("");
         return workbench;
     }
 
     /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
-    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock);
+    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default);
 
     /// <summary>Takes a data folder for one server alone, until that is disposed of or its process ends; null when another one has it.</summary>
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>

@@ -68,7 +68,7 @@ internal sealed class ActivitiesModule : IPageModule
         }
 
         var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!, grid.Tabs, page.Http.RequestAborted);
+        var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!);
         return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
             (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
     }
