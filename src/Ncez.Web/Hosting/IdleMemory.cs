@@ -9,7 +9,8 @@ namespace Ncez.Web.Hosting;
 /// it is told that the rush is over.
 /// </summary>
 /// <param name="clock">The clock.</param>
-internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
+/// <param name="pages">Pieces of pages, which are written again quickly.</param>
+internal sealed class IdleMemory(TimeProvider clock, PageCache pages) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -47,6 +48,7 @@ internal sealed class IdleMemory(TimeProvider clock) : BackgroundService
         {
             if (Volatile.Read(ref _open) == 0 && clock.GetElapsedTime(Interlocked.Read(ref _lastTicks)) > Quiet && Interlocked.Exchange(ref _isUsed, 0) == 1)
             {
+                pages.Clear();
                 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }

@@ -34,7 +34,7 @@ public sealed class Job : IDisposable
     internal CancellationToken Cancellation => _cancel.Token;
 
     /// <summary>Completed when it has ended and that is kept.</summary>
-    internal Task Ended { get; set; } = Task.CompletedTask;
+    public Task Ended { get; internal set; } = Task.CompletedTask;
 
     /// <summary>Asks it to stop; what it has written by then stays written.</summary>
     public void Cancel()

@@ -7,9 +7,9 @@ namespace Ncez.Workflows.Workbench;
 public sealed record KeptBytes(long Accounts, long Tables, long Pages)
 {
     /// <summary>Unless told otherwise [MB].</summary>
-    public const int DefaultMB = 96;
+    public const int DefaultMB = 64;
 
-    /// <summary>About fifty zones of 5 000 rows that are worked in.</summary>
+    /// <summary>About thirty zones of 5 000 rows that are worked in.</summary>
     public static KeptBytes Default { get; } = Of(DefaultMB);
 
     /// <summary>Shares a bound out.</summary>
