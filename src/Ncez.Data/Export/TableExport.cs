@@ -98,7 +98,8 @@ public static class TableExport
         sheet.StartRow();
         for (var c = 0; c < table.Columns.Length; c++)
         {
-            if (table.Columns[c].IsNumber)
+            // A word in a column of numbers – confidential, many, an id with a letter – stays a word.
+            if (table.Columns[c].IsNumber && row[c].Text.In(language) is null or { Length: 0 })
             {
                 sheet.Number(row[c].Number);
             }

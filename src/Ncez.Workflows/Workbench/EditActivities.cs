@@ -42,6 +42,14 @@ public sealed class EditActivities
         return TableText.Read(File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null) : null;
     }, grid => grid is null ? 0 : BytesOfCell * grid.Rows.Length * grid.Header.Length);
 
+    /// <summary>The rows of a zone folder that no workbench has.</summary>
+    public static ActivityGrid GridOf(string zonePath)
+    {
+        var content = FileVersions.Read(Path.Combine(zonePath, File));
+        var text = TableText.Read(File, content, new Findings()) ?? throw new ArgumentException($"{File} of {zonePath} is no text.", nameof(zonePath));
+        return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null);
+    }
+
     /// <summary>The file as it stands, and its hash.</summary>
     public (byte[] Content, string Hash) Content(RegisteredZone zone)
     {
