@@ -11,6 +11,9 @@ internal sealed class ServeCommand : ICommandModule
     /// <inheritdoc />
     public int Order => 30;
 
+    /// <summary>Requests and long work get half a minute to end.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(40);
+
     /// <inheritdoc />
     public Command Build(CliContext context)
     {

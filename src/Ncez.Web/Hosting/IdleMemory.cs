@@ -1,16 +1,18 @@
 using System.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Hosting;
 
 /// <summary>
-/// Gives memory back to the machine when nobody has asked for anything for a while: the collector keeps what it once needed until
-/// it is told that the rush is over.
+/// Gives memory back to the machine when nobody has asked for anything for a while: what can be calculated again goes, and the
+/// collector, which keeps what it once needed, is told that the rush is over.
 /// </summary>
 /// <param name="clock">The clock.</param>
-/// <param name="pages">Pieces of pages, which are written again quickly.</param>
-internal sealed class IdleMemory(TimeProvider clock, PageCache pages) : BackgroundService
+/// <param name="pages">Pieces of pages.</param>
+/// <param name="workbench">Accounts and tables.</param>
+internal sealed class IdleMemory(TimeProvider clock, PageCache pages, Workbench workbench) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -49,6 +51,7 @@ internal sealed class IdleMemory(TimeProvider clock, PageCache pages) : Backgrou
             if (Volatile.Read(ref _open) == 0 && clock.GetElapsedTime(Interlocked.Read(ref _lastTicks)) > Quiet && Interlocked.Exchange(ref _isUsed, 0) == 1)
             {
                 pages.Clear();
+                workbench.Rest();
                 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }

@@ -24,7 +24,7 @@ internal sealed class PageCache(long mostBytes)
     public ImmutableArray<PageLine> Lines(AccountedZone zone) => Keep((zone.Zone.Id, "lines", Language.Zh), zone, () => PageParts.Lines(zone.Account.Inventory!), lines => (long)BytesOfLine * lines.Length);
 
     /// <summary>Lets everything go.</summary>
-    public void Clear() => _kept.Clear();
+    public void Clear() => _kept.Trim(0);
 
     private T Keep<T>((string, string, Language) key, AccountedZone zone, Func<T> make, Func<T, long> bytes)
         where T : notnull => (T)_kept.Get(key, zone.Fingerprint, () => make(), value => bytes((T)value));

@@ -50,6 +50,9 @@ public sealed class EditActivities
         return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null);
     }
 
+    /// <summary>Lets go of rows that are kept.</summary>
+    internal void Trim() => _parsed.Trim(0);
+
     /// <summary>The file as it stands, and its hash.</summary>
     public (byte[] Content, string Hash) Content(RegisteredZone zone)
     {
@@ -61,7 +64,7 @@ public sealed class EditActivities
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
 
     /// <summary>What the account says of the rows as they stand.</summary>
-    public GridCheck Check(RegisteredZone zone) => Checked(_files.Read(zone, File), _inventories.Of(zone)?.Account.Findings ?? new Findings());
+    public GridCheck Check(RegisteredZone zone) => Checked(_files.Read(zone, File), _inventories.Of(zone)?.Account.Findings ?? new Findings(), Rows(zone)?.Rows.Length);
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
@@ -179,10 +182,10 @@ public sealed class EditActivities
     private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation) =>
         Checked(content, _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings);
 
-    private static GridCheck Checked(byte[] content, Findings findings)
+    private static GridCheck Checked(byte[] content, Findings findings, int? rows = null)
     {
         var all = findings.Sorted();
-        return new GridCheck(TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
+        return new GridCheck(rows ?? TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
     }
 
     private static (int Added, int Removed) Difference(TableText? before, TableText? after)

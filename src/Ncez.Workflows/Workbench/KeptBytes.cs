@@ -7,9 +7,9 @@ namespace Ncez.Workflows.Workbench;
 public sealed record KeptBytes(long Accounts, long Tables, long Pages)
 {
     /// <summary>Unless told otherwise [MB].</summary>
-    public const int DefaultMB = 64;
+    public const int DefaultMB = 256;
 
-    /// <summary>About thirty zones of 5 000 rows that are worked in.</summary>
+    /// <summary>About 120 zones of 5 000 rows that are worked in.</summary>
     public static KeptBytes Default { get; } = Of(DefaultMB);
 
     /// <summary>Shares a bound out.</summary>

@@ -92,14 +92,16 @@ public sealed class KeptValues<TKey, TValue>(long mostBytes)
         }
     }
 
-    /// <summary>Lets everything go.</summary>
-    public void Clear()
+    /// <summary>Lets go of all but what was used last.</summary>
+    /// <param name="bytes">As much may stay.</param>
+    public void Trim(long bytes)
     {
         lock (_looking)
         {
-            _byKey.Clear();
-            _byUse.Clear();
-            _bytes = 0;
+            while (_bytes > bytes && _byUse.Last is { } last)
+            {
+                Remove(last);
+            }
         }
     }
 

@@ -53,6 +53,9 @@ public sealed class ReviewLines
         ];
     }
 
+    /// <summary>Lets go of rows that are kept.</summary>
+    internal void Trim() => _kept.Trim(0);
+
     /// <summary>Takes a step for lines; all of them or none.</summary>
     /// <param name="by">Who.</param>
     /// <param name="zone">Zone.</param>

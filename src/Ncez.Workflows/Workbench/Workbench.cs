@@ -5,6 +5,7 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>A workbench on a data folder: accounts, register of zones, their inventories, edits, and the audit trail.</summary>
 public sealed class Workbench
 {
+    private const long BytesAtRest = 32 << 20;
     private readonly WorkbenchStore _store;
     private readonly ZoneFiles _files;
 
@@ -17,6 +18,7 @@ public sealed class Workbench
         (Shipped, Folder) = (shipped, folder);
         Accounts = new Accounts(store, Audit, clock);
         Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
+        files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
         Attachments = new Attachments(files, folder, clock);
         Archives = new ZoneArchives(folder, Zones, Audit);
@@ -98,6 +100,14 @@ public sealed class Workbench
         {
             return (false, "database");
         }
+    }
+
+    /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
+    public void Rest()
+    {
+        Inventories.Trim(BytesAtRest);
+        Activities.Trim();
+        Reviews.Trim();
     }
 
     /// <summary>Opens a workbench: makes or upgrades its database, finishes a save that was cut short, registers zone folders that are new.</summary>

@@ -27,6 +27,9 @@ internal sealed class ZoneFiles
     /// <summary>One save at a time: whoever holds it sees the files as the record says they are.</summary>
     public Lock Saving { get; } = new();
 
+    /// <summary>Told the zone whenever files of it were replaced here.</summary>
+    public Action<string>? Saved { get; set; }
+
     /// <summary>Content of a file; empty when it is not there.</summary>
     public byte[] Read(RegisteredZone zone, string file) => FileVersions.Read(PathOf(zone, file));
 
@@ -81,6 +84,7 @@ internal sealed class ZoneFiles
         }
 
         _saves.AddOrUpdate(zone.Id, 1, (_, saves) => saves + 1);
+        Saved?.Invoke(zone.Id);
     }
 
     /// <summary>Finishes saves that were recorded but whose file was not put in place yet.</summary>

@@ -18,11 +18,14 @@ public sealed class ZoneInventories
     private const long BytesOfZone = 300_000;
     private const long BytesOfReport = 300_000;
 
+    // A list of many zones looks at their folders this often; what is saved here counts at once.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly TimeProvider _clock;
     private readonly KeptValues<string, AccountedZone> _kept;
-    private readonly ConcurrentDictionary<string, (string Fingerprint, ZoneSummary Summary)> _summaries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Fingerprint, long Looked, ZoneSummary Summary)> _summaries = new(StringComparer.Ordinal);
     private readonly Lock _starting = new();
     private Task _summing = Task.CompletedTask;
 
@@ -51,16 +54,27 @@ public sealed class ZoneInventories
             return ZoneSummary.Gone;
         }
 
-        var (fingerprint, _) = DataFolder.Fingerprint(path);
-        if (_summaries.TryGetValue(zone.Id, out var known) && known.Fingerprint == fingerprint)
+        if (_summaries.TryGetValue(zone.Id, out var known) && _clock.GetElapsedTime(known.Looked) < LookAgain)
         {
             return known.Summary;
         }
 
+        var looked = _clock.GetTimestamp();
+        var (fingerprint, _) = DataFolder.Fingerprint(path);
+
         // The account is kept too, as long as there is room.
-        var summary = Of(zone) is { } accounted ? ZoneSummary.Of(accounted.Account) : ZoneSummary.Gone;
-        _summaries[zone.Id] = (fingerprint, summary);
+        var summary = known.Summary is not null && known.Fingerprint == fingerprint ? known.Summary : Of(zone) is { } accounted ? ZoneSummary.Of(accounted.Account) : ZoneSummary.Gone;
+        _summaries[zone.Id] = (fingerprint, looked, summary);
         return summary;
+    }
+
+    /// <summary>Notes that somebody saved in a zone: the next list looks at its folder.</summary>
+    internal void Look(string zoneId)
+    {
+        if (_summaries.TryGetValue(zoneId, out var known))
+        {
+            _summaries.TryUpdate(zoneId, known with { Looked = known.Looked - (long)(LookAgain.TotalSeconds * _clock.TimestampFrequency) }, known);
+        }
     }
 
     /// <summary>Begins to account zones that no summary is known of, and waits a while; true when all are there. It goes on when nobody waits.</summary>
@@ -83,6 +97,9 @@ public sealed class ZoneInventories
 
     /// <summary>Of how many zones a summary is known.</summary>
     public int Summed(ImmutableArray<RegisteredZone> zones) => zones.Count(z => _summaries.ContainsKey(z.Id));
+
+    /// <summary>Lets go of all accounts but those used last.</summary>
+    internal void Trim(long bytes) => _kept.Trim(bytes);
 
     private AccountedZone Account(RegisteredZone zone, string path, string fingerprint)
     {
