@@ -89,7 +89,9 @@ public sealed class KillTests : IDisposable
         var workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System, database);
         workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
         workbench.Zones.AddExamples(workbench.Accounts.All[0], new Findings());
-        Assert.NotNull(workbench.Zones.Create(workbench.Accounts.All[0], Domain.Park, ImportZone, 2023, new Findings()));
+        var zone = workbench.Zones.Create(workbench.Accounts.All[0], Domain.Park, ImportZone, 2023, new Findings())!;
+        var began = workbench.Activities.Save(workbench.Accounts.All[0], zone, new GridEdit(workbench.Activities.Open(zone)!.Hash, Grid(0).Tabs, EvenWithErrors: true));
+        Assert.Equal(SaveState.Saved, began.State);
         var token = workbench.Tokens.Create(workbench.Accounts.All[0], "kill", TokenScope.Write, "", 1)!;
         Workbench.Release();
         return token;
@@ -166,10 +168,12 @@ public sealed class KillTests : IDisposable
     private static byte[] Book(int value)
     {
         using var book = new MemoryStream();
-        GridBooks.Write(new ActivityGrid("", ["id", "period", "category", "item", "quantity", "unit", "direction"],
-            [.. Enumerable.Range(0, ImportRows).Select(i => ImmutableArray.Create($"I{i}", "2023", "stationary_combustion", "柴油", value.ToString(CultureInfo.InvariantCulture), "t", "use"))], false, null), book, Language.En);
+        GridBooks.Write(Grid(value), book, Language.En);
         return book.ToArray();
     }
+
+    private static ActivityGrid Grid(int value) => new("", ["id", "period", "category", "item", "quantity", "unit", "direction"],
+        [.. Enumerable.Range(0, ImportRows).Select(i => ImmutableArray.Create($"I{i}", "2023", "stationary_combustion", "柴油", value.ToString(CultureInfo.InvariantCulture), "t", "use"))], false, null);
 
     // What the zone holds now: all rows of one import, and no other than the last acknowledged one or the one after it.
     private static int Imported(Workbench workbench, int acknowledged)

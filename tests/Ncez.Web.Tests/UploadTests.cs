@@ -51,7 +51,7 @@ public sealed class UploadTests : IDisposable
     public void A_word_in_a_column_of_numbers_survives_the_way_out_and_back()
     {
         var grid = _workbench.Activities.Open(Zone)!;
-        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("2965", "many", StringComparison.Ordinal), EvenWithErrors: true)).State);
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("\t900\t", "\tmany\t", StringComparison.Ordinal), EvenWithErrors: true)).State);
         using var book = new MemoryStream();
         GridBooks.Write(_workbench.Activities.Open(Zone)!, book, Language.Zh);
         Assert.Equal(ImportState.Unchanged, Import(Zone.Id, book.ToArray()).State);

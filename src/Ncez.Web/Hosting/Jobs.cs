@@ -62,11 +62,16 @@ public sealed partial class Jobs : IHostedService, IDisposable
         }
 
         running.ForEach(j => j.Cancel());
-        await Task.WhenAny(Task.WhenAll(running.Select(j => j.Ended)), Task.Delay(Timeout.Infinite, cancellationToken));
+        await Task.WhenAny(Task.WhenAll(running.Select(j => j.Ended)), Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _room.Dispose();
+    /// <summary>Ends what still runs when nobody stopped the server in good order.</summary>
+    public void Dispose()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        StopAsync(patience.Token).GetAwaiter().GetResult();
+        _room.Dispose();
+    }
 
     /// <summary>Starts a job unless one of its kind runs in the zone; null then, and while the server stops.</summary>
     /// <param name="kind">Kind.</param>

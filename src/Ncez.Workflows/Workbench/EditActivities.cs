@@ -18,8 +18,11 @@ public sealed class EditActivities
     internal const string JobFact = "job";
 
     private const int MostAttempts = 8;
-    private const long BytesOfCell = 24;
+    private const long BytesOfCell = 16;
+    private const int BytesOfFinding = 500;
+    private const long MostOfChecks = 4 << 20;
     private readonly KeptValues<string, ActivityGrid?> _parsed;
+    private readonly KeptValues<string, GridCheck> _checked = new(MostOfChecks);
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
@@ -64,7 +67,11 @@ public sealed class EditActivities
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
 
     /// <summary>What the account says of the rows as they stand.</summary>
-    public GridCheck Check(RegisteredZone zone) => Checked(_files.Read(zone, File), _inventories.Of(zone)?.Account.Findings ?? new Findings(), Rows(zone)?.Rows.Length);
+    public GridCheck Check(RegisteredZone zone)
+    {
+        var accounted = _inventories.Of(zone);
+        return _checked.Get(zone.Id, accounted?.Fingerprint ?? "", () => Checked(_files.Read(zone, File), accounted?.Account.Findings ?? new Findings(), Rows(zone)?.Rows.Length), check => BytesOfFinding * (check.All.Length + 1));
+    }
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);

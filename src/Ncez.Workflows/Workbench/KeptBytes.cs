@@ -9,9 +9,9 @@ public sealed record KeptBytes(long Accounts, long Tables, long Pages)
     /// <summary>Unless told otherwise [MB].</summary>
     public const int DefaultMB = 256;
 
-    /// <summary>About 120 zones of 5 000 rows that are worked in.</summary>
+    /// <summary>Room for about 50 zones of 5 000 rows in all their pages.</summary>
     public static KeptBytes Default { get; } = Of(DefaultMB);
 
     /// <summary>Shares a bound out.</summary>
-    public static KeptBytes Of(int megabytes) => new(megabytes * (2L << 20) / 3, megabytes * (1L << 20) / 6, megabytes * (1L << 20) / 6);
+    public static KeptBytes Of(int megabytes) => new(megabytes * (1L << 20) / 2, megabytes * (3L << 20) / 8, megabytes * (1L << 20) / 8);
 }

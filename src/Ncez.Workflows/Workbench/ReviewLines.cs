@@ -16,7 +16,7 @@ public sealed class ReviewLines
     /// <summary>Longest reason [characters].</summary>
     public const int LongestWhy = 1_000;
 
-    private const int BytesOfLine = 250;
+    private const int BytesOfLine = 180;
 
     private static readonly string[] Shown = ["period", "category", "item", "quantity", "unit"];
     private readonly ZoneFiles _files;
