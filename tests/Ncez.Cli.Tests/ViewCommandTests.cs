@@ -45,4 +45,24 @@ public sealed class ViewCommandTests : IDisposable
         Assert.Equal(0, Program.Run("import", file, "--into", _folder, "--matrix", "emissions", "--year", "2022", "--source", "bulletin").ExitCode);
         Assert.Contains("reported", File.ReadAllText(Path.Combine(_folder, "activities.csv")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("zh", "采取后")]
+    [InlineData("en", "With these measures")]
+    public void Verdicts_print_to_the_last_table_in_both_languages(string language, string header)
+    {
+        // Chinese headers that are wider than their columns once stopped the printing.
+        var printed = Program.Run("evaluate", Path.Combine(Path.GetDirectoryName(Program.Parks)!, "example-park"), "--lang", language);
+        Assert.Equal(1, printed.ExitCode);
+        Assert.Contains(header, printed.Output, StringComparison.Ordinal);
+        Assert.All(printed.Output.Split('\n'), line => Assert.True(line.TrimEnd('\r').Length <= 118, line));
+    }
+
+    [Fact]
+    public void Every_scenario_stands_beside_the_goal_for_the_peak()
+    {
+        var peaks = Program.Run("scenario", Path.Combine(Path.GetDirectoryName(Program.Parks)!, "guangdong-2015"), "--lang", "en");
+        Assert.Equal(0, peaks.ExitCode);
+        Assert.Matches(@"Baseline +│ [^│]+│[^│]+│[^│]+│ 2030 +│ +20 │[^│]+│ no", peaks.Output);
+    }
 }

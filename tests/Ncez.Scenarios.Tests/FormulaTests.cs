@@ -10,6 +10,7 @@ public class FormulaTests
     [InlineData(2000, 2010)]
     [InlineData(2000, 2006)]
     [InlineData(1, 9_000)]
+    [InlineData(1, 300_000)]
     public void Random_arithmetic_is_that_of_single_numbers_to_the_last_bit(int first, int last)
     {
         var random = new Random(20161128);

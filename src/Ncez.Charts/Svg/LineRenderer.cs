@@ -18,6 +18,7 @@ public sealed class LineRenderer : IChartRenderer
         ["scenario-5"] = "5 2",
         ["scenario-6"] = "1 3",
         ["scenario-baseline"] = "2 3",
+        ["scenario-target"] = "6 4",
     };
 
     /// <inheritdoc />
@@ -59,6 +60,17 @@ public sealed class LineRenderer : IChartRenderer
         {
             canvas.Stroke(path.ToString(), role, width, dash);
         }
+
+        // A value with no neighbour has no line: it is a point.
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsFinite(values[i]) && !IsThere(i - 1) && !IsThere(i + 1))
+            {
+                canvas.Dot(frame.X(i), frame.Y(values[i]), 2 * width, role);
+            }
+        }
+
+        bool IsThere(int at) => at >= 0 && at < values.Length && double.IsFinite(values[at]);
     }
 
     private static void EndLabels(SvgCanvas canvas, ChartSpec spec, ValueFrame frame, List<string> names, double nameWidth)

@@ -53,8 +53,8 @@ internal sealed class EvaluateCommand : ICommandModule
             {
                 ResultTable[] tables =
                 [
-                    SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.SelectMany(a => new[] { SchemeTables.Brief(a), SchemeTables.Reasons(a) }),
-                    AdviceTable.Of(evaluation), SchemeTables.Missing(evaluation.Assessments),
+                    SchemeTables.BriefResults(evaluation.Assessments),
+                    .. evaluation.Assessments.SelectMany(a => new[] { SchemeTables.Brief(a), SchemeTables.Reasons(a), AdviceTable.Of(evaluation, a.Scheme), SchemeTables.Missing(a) }),
                 ];
                 foreach (var table in tables.Where(t => t.Rows.Length > 0))
                 {

@@ -16,7 +16,7 @@ internal static class TablePrinter
     /// <param name="table">The table.</param>
     /// <param name="writer">Where to.</param>
     /// <param name="language">Language.</param>
-    /// <param name="columns">Widest line, to which long cells are wrapped; null to fold the table where the screen ends.</param>
+    /// <param name="columns">Widest line, to which long cells are wrapped and the table is folded; null where only the screen ends it.</param>
     public static void Print(ResultTable table, TextWriter writer, Language language, int? columns = null)
     {
         if (!table.Title.IsEmpty)
@@ -29,8 +29,6 @@ internal static class TablePrinter
         if (columns is { } most)
         {
             console.Profile.Width = Math.Min(console.Profile.Width, most);
-            console.Write(Grid(table, cells, [.. Enumerable.Range(0, table.Columns.Length)], language));
-            return;
         }
 
         var widths = table.Columns.Select((column, c) => (Math.Max(Longest(column.Header.In(language), column.IsNumber), cells.Max(r => (int?)Width(r[c])) ?? 0), column.IsNumber)).ToList();
@@ -49,7 +47,8 @@ internal static class TablePrinter
         var grid = new SpectreTable { Border = TableBorder.Minimal, UseSafeBorder = false };
         foreach (var column in part.Select(c => table.Columns[c]))
         {
-            var header = new Spectre.Console.TableColumn(Markup.Escape(column.Header.In(language)));
+            // A header given as a string would be shortened with an ellipsis, which counts a Chinese letter as one column.
+            var header = new Spectre.Console.TableColumn(new Spectre.Console.Text(column.Header.In(language)));
             grid.AddColumn(column.IsNumber ? header.RightAligned() : header);
         }
 

@@ -29,6 +29,24 @@ public sealed class AccountTable(WorkbenchStore store)
         return db.Accounts.AsNoTracking().FirstOrDefault(a => a.NameKey == nameKey);
     }
 
+    /// <summary>The account of a key, or null.</summary>
+    public Account? Find(int id)
+    {
+        using var db = store.Context();
+        return db.Accounts.AsNoTracking().FirstOrDefault(a => a.Id == id);
+    }
+
+    /// <summary>Counts one more wrong password, and says how many there are now.</summary>
+    public int CountFailure(int id)
+    {
+        using var db = store.Context();
+        using var transaction = store.BeginWrite(db);
+        db.Accounts.Where(a => a.Id == id).ExecuteUpdate(s => s.SetProperty(a => a.FailedSignIns, a => a.FailedSignIns + 1));
+        var failed = db.Accounts.Where(a => a.Id == id).Select(a => a.FailedSignIns).First();
+        transaction.Commit();
+        return failed;
+    }
+
     /// <summary>The active account of a session that has not expired, or null.</summary>
     public Account? OfSession(string sessionId, DateTime nowUtc)
     {

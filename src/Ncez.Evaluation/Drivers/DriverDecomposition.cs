@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Ncez.Kernels.Attribution;
 using Ncez.Model.Comparisons;
@@ -11,7 +12,7 @@ namespace Ncez.Evaluation.Drivers;
 /// </summary>
 public static class DriverDecomposition
 {
-    private const int Drivers = 5;
+    private const int Drivers = FactorTable.Drivers;
 
     /// <summary>The decomposition, chained and end-point.</summary>
     /// <param name="input">Activity, energy and emission by sector and fuel.</param>
@@ -30,60 +31,84 @@ public static class DriverDecomposition
     {
         var (startT, endT) = (table.TotalT(from), table.TotalT(to));
         var isByShare = method == LmdiMethod.Second && startT > 0 && endT > 0;
-        var meanSum = isByShare ? table.MeanSumFraction(from, to, startT, endT) : 1;
-        var scale = isByShare ? LmdiKernels.MeanT(startT, endT) / meanSum : 1;
-        var sectors = new double[input.Sectors.Length, Drivers];
-        for (var row = 0; row < table.Count; row++)
+        var (startWhole, endWhole) = isByShare ? (startT, endT) : (1, 1);
+        var before = table.EmissionsT(from);
+        var after = table.EmissionsT(to);
+
+        // One weight for all factors of a row; 0 where the row has no emission in one of the years.
+        var weights = new double[table.Count];
+        for (var row = 0; row < weights.Length; row++)
         {
-            var sector = table.SectorOf(row);
-            var (v0, vT) = (table.EmissionT(row, from), table.EmissionT(row, to));
-            if (v0 > 0 && vT > 0)
+            weights[row] = LmdiKernels.MeanT(before[row] / startWhole, after[row] / endWhole);
+        }
+
+        double? meanSum = isByShare ? TensorPrimitives.Sum<double>(weights) : null;
+        if (meanSum is { } sum)
+        {
+            TensorPrimitives.Multiply(weights, LmdiKernels.MeanT(startT, endT) / sum, weights);
+        }
+
+        var sectors = new double[input.Sectors.Length][];
+        for (var sector = 0; sector < sectors.Length; sector++)
+        {
+            sectors[sector] = Weighted(table, weights, sector, from, to);
+            var (first, end) = table.RowsOf(sector);
+            for (var row = first; row < end; row++)
             {
-                // Both amounts are there: one weight for all drivers, and logarithms that were taken once.
-                var weightT = isByShare ? scale * LmdiKernels.MeanT(v0 / startT, vT / endT) : LmdiKernels.MeanT(v0, vT);
-                var after = table.Logs(row, to);
-                var before = table.Logs(row, from);
-                for (var driver = 0; driver < Drivers; driver++)
+                if ((before[row] > 0) != (after[row] > 0))
                 {
-                    sectors[sector, driver] += weightT * (after[driver] - before[driver]);
+                    AddLimits(table, sector, row, (from, to), meanSum, sectors[sector]);
                 }
-            }
-            else if (v0 != vT)
-            {
-                AddLimits(table, row, (from, to), isByShare ? (startT, endT, meanSum) : null, sectors, sector);
             }
         }
 
         return Result(input, sectors, from, to, startT, endT);
     }
 
-    private static void AddLimits(FactorTable table, int row, (int From, int To) years, (double StartT, double EndT, double MeanSum)? whole, double[,] sectors, int sector)
+    // Effects of the rows that have emission in both years: what belongs to the whole or to a sector is taken times the sum of the weights.
+    private static double[] Weighted(FactorTable table, ReadOnlySpan<double> weights, int sector, int from, int to)
     {
-        var (v0, vT) = (table.EmissionT(row, years.From), table.EmissionT(row, years.To));
-        var zeros = Enumerable.Range(0, Drivers).Count(d => table.Ratio(row, d, v0 == 0 ? years.From : years.To) == 0);
+        var (first, end) = table.RowsOf(sector);
+        double weightT = 0, mixT = 0, factorT = 0;
+        var mixBefore = table.Logs(3, from);
+        var mixAfter = table.Logs(3, to);
+        var factorBefore = table.Logs(4, from);
+        var factorAfter = table.Logs(4, to);
+        for (var row = first; row < end; row++)
+        {
+            if (weights[row] > 0)
+            {
+                weightT += weights[row];
+                mixT += weights[row] * (mixAfter[row] - mixBefore[row]);
+                factorT += weights[row] * (factorAfter[row] - factorBefore[row]);
+            }
+        }
+
+        double Shared(int driver, int at) => weightT > 0 ? weightT * (table.Logs(driver, to)[at] - table.Logs(driver, from)[at]) : 0;
+        return [Shared(0, 0), Shared(1, sector), Shared(2, sector), mixT, factorT];
+    }
+
+    private static void AddLimits(FactorTable table, int sector, int row, (int From, int To) years, double? meanSum, double[] effects)
+    {
+        var (v0, vT) = (table.EmissionsT(years.From)[row], table.EmissionsT(years.To)[row]);
+        var zeros = Enumerable.Range(0, Drivers).Count(d => table.Ratio(sector, row, d, v0 == 0 ? years.From : years.To) == 0);
         for (var driver = 0; driver < Drivers; driver++)
         {
-            var (x0, xT) = (table.Ratio(row, driver, years.From), table.Ratio(row, driver, years.To));
-            sectors[sector, driver] += whole is { } all
-                ? LmdiKernels.EffectByShareT(v0, vT, all.StartT, all.EndT, all.MeanSum, x0, xT, zeros)
+            var (x0, xT) = (table.Ratio(sector, row, driver, years.From), table.Ratio(sector, row, driver, years.To));
+            effects[driver] += meanSum is { } sum
+                ? LmdiKernels.EffectByShareT(v0, vT, table.TotalT(years.From), table.TotalT(years.To), sum, x0, xT, zeros)
                 : LmdiKernels.EffectT(v0, vT, x0, xT, zeros);
         }
     }
 
-    private static DriverStep Result(DriverInput input, double[,] sectors, int from, int to, double startT, double endT)
+    private static DriverStep Result(DriverInput input, double[][] sectors, int from, int to, double startT, double endT)
     {
-        var bySector = ImmutableArray.CreateBuilder<SectorEffects>(input.Sectors.Length);
+        var bySector = ImmutableArray.CreateBuilder<SectorEffects>(sectors.Length);
         var effects = new double[Drivers];
-        for (var i = 0; i < input.Sectors.Length; i++)
+        for (var i = 0; i < sectors.Length; i++)
         {
-            var own = new double[Drivers];
-            for (var d = 0; d < Drivers; d++)
-            {
-                own[d] = sectors[i, d];
-                effects[d] += own[d];
-            }
-
-            bySector.Add(new SectorEffects(input.Sectors[i].Id, ImmutableCollectionsMarshal.AsImmutableArray(own)));
+            TensorPrimitives.Add(effects, sectors[i], effects);
+            bySector.Add(new SectorEffects(input.Sectors[i].Id, ImmutableCollectionsMarshal.AsImmutableArray(sectors[i])));
         }
 
         return new DriverStep(input.Years[from], input.Years[to], startT, endT, [.. effects],
@@ -97,7 +122,18 @@ public static class DriverDecomposition
         return new DriverStep(first.From, last.To, first.StartT, last.EndT,
             [.. Enumerable.Range(0, Drivers).Select(d => steps.Sum(s => s.EffectsT[d]))],
             [.. Enumerable.Range(0, Drivers).Select(d => steps.Aggregate(1.0, (all, s) => all * s.Ratios[d]))],
-            [.. first.Sectors.Select((sector, i) => new SectorEffects(sector.Sector, [.. Enumerable.Range(0, Drivers).Select(d => steps.Sum(s => s.Sectors[i].EffectsT[d]))]))],
+            [.. first.Sectors.Select((sector, i) => new SectorEffects(sector.Sector, Added(steps, i)))],
             first.TermsT.Keys.ToImmutableSortedDictionary(k => k, k => steps.Sum(s => s.TermsT[k]), StringComparer.Ordinal));
+    }
+
+    private static ImmutableArray<double> Added(ImmutableArray<DriverStep> steps, int sector)
+    {
+        var sum = new double[Drivers];
+        foreach (var step in steps)
+        {
+            TensorPrimitives.Add(sum, step.Sectors[sector].EffectsT.AsSpan(), sum);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(sum);
     }
 }

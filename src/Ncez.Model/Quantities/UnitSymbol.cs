@@ -1,11 +1,30 @@
+using System.Text.RegularExpressions;
 using Ncez.Model.Texts;
 
 namespace Ncez.Model.Quantities;
 
-/// <summary>A unit as each language writes it: 万 and 亿 are powers of ten for who does not read Chinese.</summary>
-public static class UnitSymbol
+/// <summary>A unit as each language writes it: 万 and 亿 are powers of ten for who does not read Chinese, count and person are words for who does.</summary>
+public static partial class UnitSymbol
 {
-    /// <summary>The symbol in both languages: 万t, 10⁴ t.</summary>
-    /// <param name="symbol">As the zone or a factor set writes it.</param>
-    public static LocalText Of(string symbol) => new(symbol, symbol.Replace("亿", "10⁸ ", StringComparison.Ordinal).Replace("万", "10⁴ ", StringComparison.Ordinal));
+    /// <summary>The symbol in both languages: 万t, 10⁴ t; t/person, t/人.</summary>
+    /// <param name="symbol">As the zone, a scheme or a factor set writes it.</param>
+    public static LocalText Of(string symbol) => new(
+        Words().Replace(symbol, word => Chinese(word.Value)),
+        symbol.Replace("亿", "10⁸ ", StringComparison.Ordinal).Replace("万", "10⁴ ", StringComparison.Ordinal));
+
+    // Symbols that are English words; names as in units.csv, and the grades and points of schemes.
+    private static string Chinese(string word) => word switch
+    {
+        "count" => "个",
+        "person" => "人",
+        "household" => "户",
+        "vehicle" => "辆",
+        "head" => "头",
+        "bed" => "床",
+        "grade" => "级",
+        _ => "分",
+    };
+
+    [GeneratedRegex(@"\b(count|person|household|vehicle|head|bed|grade|points)\b")]
+    private static partial Regex Words();
 }

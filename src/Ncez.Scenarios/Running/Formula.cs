@@ -19,8 +19,8 @@ internal readonly record struct FormulaStep(Op Op, int A, int B, double Number, 
 /// <param name="Slots">How many values wait at once at most.</param>
 internal sealed record Formula(ImmutableArray<FormulaStep> Steps, int[] Inputs, int Slots)
 {
-    /// <summary>Years calculated at a time, so that the slots of a usual formula stay in a near cache.</summary>
-    public const int Block = 8_192;
+    /// <summary>Years calculated at a time, so that the slots of a usual formula stay in the nearest cache.</summary>
+    public const int Block = 1_024;
 
     /// <summary>Calculates some years.</summary>
     /// <param name="rows">All rows.</param>

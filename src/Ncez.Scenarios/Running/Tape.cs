@@ -72,6 +72,9 @@ internal sealed class Tape
     /// <summary>True when nothing that depends on a measure looks at another year than its own (the base year apart, which no measure changes).</summary>
     public bool HasPointwiseMeasures => Segments.All(s => s.Measures == 0 || (!s.IsYearly && IsPointwise(Instructions[s.From])));
 
+    /// <summary>True when every row is arithmetic on the same year of other rows: years can then be calculated in any order.</summary>
+    public bool IsArithmetic => Segments.All(s => !s.IsYearly && Instructions[s.From].Op is not (Op.Lag or Op.AtBase or Op.Kernel));
+
     private bool IsPointwise(in Instruction step) => step.Op != Op.Lag && (step.Op != Op.Kernel || Kernels[step.Side].Kernel.IsPointwise);
 
     /// <summary>Segments that depend on a row, however far down; found once for each row that is changed.</summary>

@@ -2,11 +2,14 @@ namespace Ncez.Scenarios.Running;
 
 /// <summary>
 /// Runs a tape. The first run calculates every row; a later one only what depends on the measures that were switched or the
-/// parameters that were changed. Running allocates nothing. Not for two threads at once.
+/// parameters that were changed. Running allocates nothing, unless rows are so long that all cores share them. Not for two threads at once.
 /// </summary>
 internal sealed class TapeRun
 {
     private const int Block = 16_384;
+
+    // Rows of this length are worth starting threads for: they wait for the memory, which a core alone does not use up.
+    private const int SharedRow = 16 * Block;
     private readonly Tape _tape;
     private readonly Rows _rows;
     private readonly object?[] _scratch;
@@ -16,6 +19,7 @@ internal sealed class TapeRun
     private readonly Formula[] _formulas;
     private readonly double[] _slots;
     private readonly bool _isPointwise;
+    private readonly bool _isShared;
     private int[]? _years;
     private ulong _measuresOfAllYears;
     private bool _hasRun;
@@ -33,6 +37,7 @@ internal sealed class TapeRun
         _formulas = [.. tape.Formulas];
         _slots = new double[Math.Min(Formula.Block, tape.Stride) * tape.Formulas.Select(f => f.Slots).DefaultIfEmpty().Max()];
         _isPointwise = tape.HasPointwiseMeasures;
+        _isShared = tape.Years >= SharedRow && tape.IsArithmetic;
     }
 
     /// <summary>Measures of the last run.</summary>
@@ -89,7 +94,7 @@ internal sealed class TapeRun
             {
                 foreach (var year in years)
                 {
-                    Execute(_instructions[segment.From], year, year + 1);
+                    Execute(_instructions[segment.From], year, year + 1, _slots);
                 }
             }
         }
@@ -99,14 +104,17 @@ internal sealed class TapeRun
     public void RunAll(ulong measures)
     {
         (Measures, _measuresOfAllYears) = (measures, measures);
-
-        // Nothing looks ahead in time, so long rows run block by block and stay in the cache.
-        var block = _tape.BaseIndex < Block ? Block : _rows.Count;
-        for (var from = 0; from < _rows.Count; from += block)
+        if (_isShared)
         {
-            foreach (ref readonly var segment in _segments.AsSpan())
+            Parallel.For(0, (_rows.Count + Block - 1) / Block, () => (double[])_slots.Clone(), (i, _, slots) => RunBlock(i * Block, Block, slots), _ => { });
+        }
+        else
+        {
+            // Nothing looks ahead in time, so long rows run block by block and stay in the cache.
+            var block = _tape.BaseIndex < Block ? Block : _rows.Count;
+            for (var from = 0; from < _rows.Count; from += block)
             {
-                Run(segment, from, Math.Min(from + block, _rows.Count));
+                RunBlock(from, block, _slots);
             }
         }
 
@@ -139,13 +147,23 @@ internal sealed class TapeRun
         _hasDirty = false;
     }
 
-    private void Run(in Segment segment) => Run(segment, 0, _rows.Count);
+    private double[] RunBlock(int from, int years, double[] slots)
+    {
+        foreach (ref readonly var segment in _segments.AsSpan())
+        {
+            Run(segment, from, Math.Min(from + years, _rows.Count), slots);
+        }
 
-    private void Run(in Segment segment, int from, int to)
+        return slots;
+    }
+
+    private void Run(in Segment segment) => Run(segment, 0, _rows.Count, _slots);
+
+    private void Run(in Segment segment, int from, int to, double[] slots)
     {
         if (!segment.IsYearly)
         {
-            Execute(_instructions[segment.From], from, to);
+            Execute(_instructions[segment.From], from, to, slots);
             return;
         }
 
@@ -153,12 +171,12 @@ internal sealed class TapeRun
         {
             for (var i = segment.From; i < segment.To; i++)
             {
-                Execute(_instructions[i], year, year + 1);
+                Execute(_instructions[i], year, year + 1, slots);
             }
         }
     }
 
-    private void Execute(in Instruction step, int from, int to)
+    private void Execute(in Instruction step, int from, int to, double[] slots)
     {
         switch (step.Op)
         {
@@ -174,7 +192,7 @@ internal sealed class TapeRun
                 RowMath.Scale(_rows.Padded(step.A, from, to), step.Number, _rows.Padded(step.Target, from, to));
                 return;
             case Op.Formula:
-                _formulas[step.Side].Run(_rows, step.Target, from, to, _slots);
+                _formulas[step.Side].Run(_rows, step.Target, from, to, slots);
                 return;
             case Op.Select:
                 Select(step, from, to);

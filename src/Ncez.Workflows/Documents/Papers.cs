@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ncez.Data.Export;
 using Ncez.Data.Export.Docx;
+using Ncez.Model.Charts;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -29,6 +30,11 @@ public sealed record Papers(LocalText Title, LocalText Subject, ImmutableArray<P
             foreach (var sentence in chapter.Sentences)
             {
                 document.Paragraph(sentence);
+            }
+
+            foreach (var chart in chapter.Charts)
+            {
+                document.Chart(chart);
             }
 
             foreach (var table in chapter.Tables)
@@ -93,6 +99,7 @@ public sealed record Papers(LocalText Title, LocalText Subject, ImmutableArray<P
             html.Element("p", sentence.AtStart);
         }
 
+        new PageComposer(html).Charts([.. chapter.Charts.Select(c => ((ChartSpec?)c, chapter.Charts.Length == 1 ? "c12" : "c6"))]);
         foreach (var table in chapter.Tables.Where(t => t.Rows.Length > 0))
         {
             TablePanel.Write(html, table);
@@ -105,4 +112,8 @@ public sealed record Papers(LocalText Title, LocalText Subject, ImmutableArray<P
 /// <param name="Title">Title.</param>
 /// <param name="Sentences">Paragraphs, before the tables.</param>
 /// <param name="Tables">Tables; empty ones are left out.</param>
-public sealed record PaperChapter(int Level, LocalText Title, ImmutableArray<LocalText> Sentences, ImmutableArray<ResultTable> Tables);
+public sealed record PaperChapter(int Level, LocalText Title, ImmutableArray<LocalText> Sentences, ImmutableArray<ResultTable> Tables)
+{
+    /// <summary>Pictures, between the sentences and the tables.</summary>
+    public ImmutableArray<ChartSpec> Charts { get; init; } = [];
+}

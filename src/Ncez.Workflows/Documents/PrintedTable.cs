@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Ncez.Charts.Svg;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -9,7 +10,7 @@ namespace Ncez.Workflows.Documents;
 /// A result table as it fits a printed page: of a long table over several years the last one, columns as wide as what stands
 /// in them, and of a wide table the columns that say the same in every row as a note below.
 /// </summary>
-internal sealed class PrintedTable
+internal sealed partial class PrintedTable
 {
     // About as many characters of a table as stand across a page, and what a cell keeps free.
     private const double PageEm = 48;
@@ -20,6 +21,7 @@ internal sealed class PrintedTable
     private const double MostNumberEm = 8;
     private const double MostTextEm = 18;
     private const double MostWordEm = 9;
+    private const int ShortCell = 3;
     private readonly Language _language;
 
     internal PrintedTable(ResultTable table, Language language)
@@ -48,8 +50,12 @@ internal sealed class PrintedTable
 
     private static LocalText NoteOf(LocalText[] notes) => notes.Length == 0 ? default : new LocalText(string.Concat(notes.Select(n => n.Zh)), string.Join(" ", notes.Select(n => n.En)));
 
-    /// <summary>The longest word that cannot be broken [em], as far as it may claim room; Chinese breaks anywhere.</summary>
-    internal static double WordEm(IEnumerable<string> texts) => Math.Min(MostWordEm, texts.Max(t => (t ?? "").Split(' ', '/', '-', '\u3000').Max(w => w.Any(c => c >= 0x2E80) ? 1 : TextWidth.Of(w, 1))));
+    /// <summary>The longest word that should not be broken [em], as far as it may claim room; Chinese breaks anywhere, but a cell of three letters stays whole.</summary>
+    internal static double WordEm(IEnumerable<string> texts) => Math.Min(MostWordEm, texts.Max(t => Breaks().Split(t ?? "").Max(w => !w.Any(c => c >= 0x2E80) || t!.Length <= ShortCell ? TextWidth.Of(w, 1) : 1)));
+
+    // A day (2030-12-31) is one word.
+    [GeneratedRegex(@"[ /\u3000]|(?<!\d)-|-(?!\d)")]
+    private static partial Regex Breaks();
 
     /// <summary>Widths [em] that fill the page: each column holds its longest word where there is room for all, the rest is shared as asked.</summary>
     internal static double[] WidthsEm(double[] shares, double[] wordsEm)

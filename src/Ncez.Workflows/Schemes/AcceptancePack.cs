@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Quantities;
 using Ncez.Model.Schemes;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -28,10 +29,9 @@ public static class AcceptancePack
 
     private static IEnumerable<PaperChapter> Chapters(ZoneEvaluation evaluation, SchemeAssessment assessment, Zone zone)
     {
-        var advice = AdviceTable.Of(evaluation with { Advice = [.. evaluation.Advice.Where(a => a.Scheme.Id == assessment.Scheme.Id)] });
         yield return new PaperChapter(1, assessment.Scheme.Name, [assessment.Scheme.Notice], []);
         yield return Chapter("pack.application", Application(assessment, zone), Materials(assessment.Scheme));
-        yield return Chapter("pack.selfEvaluation", SchemeTables.BriefResults([assessment]), SchemeTables.Brief(assessment), SchemeTables.Reasons(assessment), advice, SchemeTables.Missing([assessment]));
+        yield return Chapter("pack.selfEvaluation", SchemeTables.BriefResults([assessment]), SchemeTables.Brief(assessment), SchemeTables.Reasons(assessment), AdviceTable.Of(evaluation, assessment.Scheme), SchemeTables.Missing(assessment));
         yield return Chapter("pack.evidence", Evidence(assessment));
         foreach (var expert in Experts(assessment))
         {
@@ -83,12 +83,12 @@ public static class AcceptancePack
     {
         if (reading is { Value: { } value, Series: { } series })
         {
-            yield return [reading.Input.Name, $"{SchemeTables.Shown(reading.Input.Unit, value)} {reading.Input.Unit.Text}".Trim(), series.Evidence, "", "", ""];
+            yield return [reading.Input.Name, SchemeTables.WithUnit(reading.Input.Unit, value), series.Evidence, "", "", ""];
         }
 
         foreach (var answer in reading.Answers)
         {
-            yield return [SchemeTexts.Join(" ", [reading.Input.Name, LocalText.Same(answer.Part)]), $"{answer.Text} {answer.Unit}".Trim(), answer.Evidence, answer.Who, answer.When, answer.Where.ToString()];
+            yield return [SchemeTexts.Join(" ", [reading.Input.Name, LocalText.Same(answer.Part)]), SchemeTables.Written(answer), answer.Evidence, answer.Who, answer.When, answer.Where.ToString()];
         }
     }
 
@@ -103,7 +103,7 @@ public static class AcceptancePack
             new TableColumn("unit", SchemeTexts.Of("column.unit")), new TableColumn("full", SchemeTexts.Of("pack.full")), new TableColumn("score", SchemeTexts.Of("pack.score")), new TableColumn("remark", SchemeTexts.Of("pack.remark")),
         ],
         [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), r.Row.JudgedUnit.Text, r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "",
+            r.Row.Id, r.Row.Name, SchemeTables.Shown(r.Row.JudgedUnit, r.Value), UnitSymbol.Of(r.Row.JudgedUnit.Text), r.Row.Rule?.Points?.ToString(CultureInfo.InvariantCulture) ?? "",
             r.Row.Rule is PanelRule && r.Parts.FirstOrDefault(p => (LocalText?)p.Name == expert) is { Points: { } points } ? points.ToString(CultureInfo.InvariantCulture) : "", ""]))]);
 
     private static ResultTable Panel(SchemeAssessment assessment) => new("panel", SchemeTexts.Of("pack.panel"),

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Charts.Inventories;
+using Ncez.Charts.Targets;
+using Ncez.Model.Charts;
 using Ncez.Model.Inventories;
+using Ncez.Model.Schemes;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Documents;
@@ -22,14 +26,20 @@ public static class AnnualAssessment
         var register = ActionRegister.Of(evaluation.Account.Input);
         return new Papers(SchemeTexts.Of("annual.title", ("year", year)), zone.Name,
             [
-                new PaperChapter(1, SchemeTexts.Of("annual.emissions"), [Moved(inventory, year)], [Emissions(inventory, year)]),
-                new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })),
+                new PaperChapter(1, SchemeTexts.Of("annual.emissions"), [Moved(inventory, year)], [Emissions(inventory, year)])
+                {
+                    Charts = [.. new[] { InventoryCharts.Build("trend", inventory, year), InventoryCharts.Build("category-bars", inventory, year) }.OfType<ChartSpec>()],
+                },
+                new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })) { Charts = TargetChart.Build(targets.Followed, inventory) },
                 new PaperChapter(1, SchemeTexts.Of("annual.verdicts"), Nothing(evaluation.Assessments.Length), [SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.Select(SchemeTables.Brief)]),
                 new PaperChapter(1, SchemeTexts.Of("annual.verification"), [SchemeTexts.Of("annual.warnings", ("count", evaluation.Account.Findings.Sorted().Count(f => f.Severity == Model.Diagnostics.Severity.Warning)))],
                     [VerificationTables.Quality(PlanVerification.Of("", evaluation.Account, inventory))]),
-                new PaperChapter(1, SchemeTexts.Of("annual.proposals"), [], [AdviceTable.Of(evaluation), .. register is null ? Array.Empty<ResultTable>() : [ActionTables.Of(register, "")]]),
+                new PaperChapter(1, SchemeTexts.Of("annual.proposals"), [], [.. evaluation.Assessments.Select(a => Advice(evaluation, a.Scheme)).Where(t => t.Rows.Length > 0), .. register is null ? Array.Empty<ResultTable>() : [ActionTables.Of(register, "")]]),
             ]);
     }
+
+    // Beside the tables of other schemes: each says whose it is.
+    private static ResultTable Advice(ZoneEvaluation evaluation, Scheme scheme) => AdviceTable.Of(evaluation, scheme) with { Title = SchemeTexts.Of("annual.advice", ("scheme", scheme.Name)) };
 
     private static ImmutableArray<LocalText> Nothing(int count) => count == 0 ? [SchemeTexts.Of("pack.nothing")] : [];
 
@@ -42,7 +52,7 @@ public static class AnnualAssessment
 
     private static ResultTable Emissions(Inventory inventory, int year) => new("emissions", SchemeTexts.Of("annual.emissions"),
         [
-            new TableColumn("year", SchemeTexts.Of("column.year")), new TableColumn("directT", SchemeTexts.Of("annual.direct"), IsNumber: true), new TableColumn("indirectT", SchemeTexts.Of("annual.indirect"), IsNumber: true),
+            new TableColumn("year", SchemeTexts.Of("annual.year")), new TableColumn("directT", SchemeTexts.Of("annual.direct"), IsNumber: true), new TableColumn("indirectT", SchemeTexts.Of("annual.indirect"), IsNumber: true),
             new TableColumn("grossT", SchemeTexts.Of("annual.gross"), IsNumber: true), new TableColumn("sinkT", SchemeTexts.Of("annual.sink"), IsNumber: true), new TableColumn("exportT", SchemeTexts.Of("annual.export"), IsNumber: true),
             new TableColumn("offsetT", SchemeTexts.Of("annual.offset"), IsNumber: true), new TableColumn("netT", SchemeTexts.Of("annual.net"), IsNumber: true),
         ],

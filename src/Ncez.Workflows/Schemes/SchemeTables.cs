@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Quantities;
 using Ncez.Model.Schemes;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -28,15 +29,15 @@ public static partial class SchemeTables
             Column("why"), Column("evidence"), Column("known"),
         ],
         [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-            r.Row.Id, r.Row.Name, SchemeTexts.Strength(r.Row.Strength), Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), r.Row.JudgedUnit.Text, SchemeTexts.State(r),
+            r.Row.Id, r.Row.Name, SchemeTexts.Strength(r.Row.Strength), Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), UnitSymbol.Of(r.Row.JudgedUnit.Text), SchemeTexts.State(r),
             .. assessment.Scheme.Aggregation.TotalPoints is null ? [] : new TableCell[] { PointsOf(r) },
             Why(r), Evidence(assessment, r), Known(r.Row)]))]);
 
     /// <summary>Inputs that are missing, with the line to add to evaluation.csv.</summary>
-    public static ResultTable Missing(IEnumerable<SchemeAssessment> assessments) => new("evaluation-missing", SchemeTexts.Of("missing.title"),
-        [Column("scheme"), Column("input"), Column("question"), Column("unit"), Column("from"), Column("note")],
-        [.. assessments.SelectMany(a => a.Missing().Select(i => ImmutableArray.Create<TableCell>([
-            a.Scheme.Id, i.Id, i.Name, i.Unit.Text, i.Result.Length > 0 ? SchemeTexts.Of("from.result", ("result", i.Result)) : SchemeTexts.Of($"from.{i.Kind}"), i.Note])))]);
+    public static ResultTable Missing(SchemeAssessment assessment) => new($"missing-{assessment.Scheme.Id}", SchemeTexts.Of("missing.title"),
+        [Column("input"), Column("question"), Column("unit"), Column("from"), Column("note")],
+        [.. assessment.Missing().Select(i => ImmutableArray.Create<TableCell>([
+            i.Id, i.Name, UnitSymbol.Of(i.Unit.Text), i.Result.Length > 0 ? SchemeTexts.Of("from.result", ("result", i.Result)) : SchemeTexts.Of($"from.{i.Kind}"), i.Note]))]);
 
     /// <summary>How each scheme is known, its sources, procedure and required materials.</summary>
     public static ResultTable About(IEnumerable<SchemeAssessment> assessments) => new("evaluation-about", SchemeTexts.Of("about.title"),
@@ -73,6 +74,14 @@ public static partial class SchemeTables
 
     private static string YearOf(SchemeAssessment a) => a.Milestone is { } milestone ? $"{a.Year} ({milestone})" : a.Year.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A value with its unit.</summary>
+    internal static LocalText WithUnit(SchemeUnit unit, Quotient value) => Beside(Shown(unit, value), UnitSymbol.Of(unit.Text));
+
+    /// <summary>What the operator wrote, with its unit.</summary>
+    internal static LocalText Written(SchemeAnswer answer) => answer.Unit == "1" ? LocalText.Same(answer.Text) : Beside(answer.Text, UnitSymbol.Of(answer.Unit));
+
+    private static LocalText Beside(string value, LocalText unit) => new($"{value} {unit.Zh}".Trim(), $"{value} {unit.En}".Trim());
+
     // The value with all its digits: 79.9 is not 80.
     internal static string Shown(SchemeUnit unit, Quotient? value) => value is { } known ? Digits(unit.In(known).Value) : "";
 
@@ -99,12 +108,12 @@ public static partial class SchemeTables
     {
         if (reading.Value is { } value && reading.Series is { } series)
         {
-            yield return SchemeTexts.Of("evidence.value", ("name", reading.Input.Name), ("value", Shown(reading.Input.Unit, value)), ("unit", reading.Input.Unit.Text), ("where", series.Evidence));
+            yield return SchemeTexts.Of("evidence.value", ("name", reading.Input.Name), ("value", Shown(reading.Input.Unit, value)), ("unit", UnitSymbol.Of(reading.Input.Unit.Text)), ("where", series.Evidence));
         }
 
         foreach (var answer in reading.Answers)
         {
-            yield return SchemeTexts.Of("evidence.answer", ("name", reading.Input.Name), ("part", answer.Part), ("value", $"{answer.Text} {answer.Unit}".Trim()),
+            yield return SchemeTexts.Of("evidence.answer", ("name", reading.Input.Name), ("part", answer.Part), ("value", Written(answer)),
                 ("evidence", answer.Evidence.Length > 0 ? LocalText.Same(answer.Evidence) : SchemeTexts.Of("evidence.none")), ("who", answer.Who), ("when", answer.When), ("where", answer.Where.ToString()));
         }
     }

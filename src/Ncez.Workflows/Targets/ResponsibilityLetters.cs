@@ -27,7 +27,7 @@ public static class ResponsibilityLetters
         [
             TargetTables.Text("letter.lead", ("zone", zone.Name), ("part", part)),
             .. duties.Select(d => TargetTables.Text(d.Target.IsIntensity ? "letter.intensity" : "letter.total", ("target", d.Target.Target.Id), ("written", d.Target.Target.Written), ("year", d.Target.Target.Year),
-                ("given", Figure(d.Part.Given, d.Target.IsIntensity)), ("now", Figure(d.Part.Now, d.Target.IsIntensity)), ("cut", Numbers.Percent(d.Part.CutFraction, 1)), ("rule", d.Target.Rule))),
+                ("given", Figure(d.Part.Given, d.Target.IsIntensity)), ("now", Figure(d.Part.Now, d.Target.IsIntensity)), ("cut", Numbers.Percent(d.Part.CutFraction, 1)), ("rule", RuleTexts.Of(d.Target.Rule)))),
             .. duties.Where(d => d.Part.Part.AdjustFraction != 0).Select(d => TargetTables.Text("letter.adjusted", ("percent", Numbers.WithSign(d.Part.Part.AdjustFraction * 100, 1)), ("reason", d.Part.Part.Reason))),
             TargetTables.Text("letter.appraisal"),
             TargetTables.Text("letter.signatures"),

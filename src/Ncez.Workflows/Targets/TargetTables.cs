@@ -36,8 +36,8 @@ public static class TargetTables
     public static ResultTable Shared(ImmutableArray<DecomposedTarget> targets) => new("decomposition", Text("shared"),
         [Column("id"), Column("direction"), Column("part"), Column("rule"), Column("unit"), Number("now"), Number("given"), Number("cut_percent"), Column("adjusted")],
         [.. targets.SelectMany(d => d.Parts.Select(p => ImmutableArray.Create<TableCell>([
-            d.Target.Id, Direction(p.Part.Direction), p.Part.Name, d.Rule, UnitOf(d), p.Now, p.Given, p.CutFraction * 100, Adjusted(p.Part)])).Append([
-            d.Target.Id, "", Text("whole"), d.Rule, UnitOf(d), WholeNow(d), d.Total, (1 - (d.Total / WholeNow(d))) * 100, ""]))]);
+            d.Target.Id, Direction(p.Part.Direction), p.Part.Name, RuleOf(d), UnitOf(d), p.Now, p.Given, p.CutFraction * 100, Adjusted(p.Part)])).Append([
+            d.Target.Id, "", Text("whole"), RuleOf(d), UnitOf(d), WholeNow(d), d.Total, (1 - (d.Total / WholeNow(d))) * 100, ""]))]);
 
     /// <summary>The way there: a row a part, a column a year.</summary>
     public static ResultTable Paths(ImmutableArray<DecomposedTarget> targets)
@@ -72,6 +72,8 @@ public static class TargetTables
 
     private static double WholeNow(DecomposedTarget d) => d.IsIntensity
         ? d.Parts.Sum(p => p.Part.EmissionsT) / d.Parts.Sum(p => p.Part.Activity!.Value) : d.Parts.Sum(p => p.Now);
+
+    private static LocalText RuleOf(DecomposedTarget d) => RuleTexts.Of(d.Rule);
 
     private static LocalText UnitOf(DecomposedTarget d) => d.IsIntensity ? Text("perActivity") : LocalText.Same("tCO2e");
 

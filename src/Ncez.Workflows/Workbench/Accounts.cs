@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Ncez.Data.Store;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Workbench;
 
@@ -14,10 +16,8 @@ public sealed class Accounts
     /// <summary>Shortest password [characters].</summary>
     public const int ShortestPassword = 10;
 
-    private const int LongestPassword = 200;
-    private const int LongestName = 40;
-    private const int MostFailures = 5;
-    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(5);
+    internal const int LongestPassword = 200;
+
     private static readonly TimeSpan SessionTime = TimeSpan.FromHours(12);
 
     private readonly AccountTable _table;
@@ -44,27 +44,32 @@ public sealed class Accounts
     /// <summary>Signs in. Wrong name and wrong password are told apart neither by the answer nor by its time.</summary>
     public SignIn SignIn(string name, string password)
     {
-        var account = _table.Find(KeyOf(name));
-        if (account?.LockedUntilUtc is { } until && until > Now)
+        using var users = Users();
+        var user = Answer(users.FindByNameAsync(name));
+        if (user is not null && Answer(users.IsLockedOutAsync(user)))
         {
-            return new SignIn(null, null, until);
+            return new SignIn(null, null, user.Account.LockedUntilUtc);
         }
 
-        var fits = PasswordHash.Fits(password.Length > LongestPassword ? "" : password, account?.PasswordHash ?? PasswordHash.Nobody);
-        if (account is null || !account.IsActive || !fits)
+        var fits = Answer(users.FitsAsync(user, password));
+        if (user is null || !user.Account.IsActive || !fits)
         {
-            return account is null ? new SignIn(null, null, null) : Failed(account);
+            return user is null ? new SignIn(null, null, null) : Failed(users, user);
         }
 
-        if (account.FailedSignIns > 0)
-        {
-            _table.SetSignIns(account.Id, 0, null);
-        }
-
+        _ = Answer(users.ResetAccessFailedCountAsync(user));
+        var account = user.Account;
         var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         _table.Add(new Session(IdOf(token), account.Id, Now, Now + SessionTime));
         _audit.Add(account.Name, "account.signedIn");
         return new SignIn(account, token, null);
+    }
+
+    /// <summary>Whether a password is the account's: asked again before it is changed.</summary>
+    public bool Knows(Account account, string password)
+    {
+        using var users = Users();
+        return Answer(users.FitsAsync(new AccountUser(account), password));
     }
 
     /// <summary>The account of a browser's token; null when the session is over.</summary>
@@ -96,60 +101,54 @@ public sealed class Accounts
     /// <summary>Sets a new password for an account and ends its sessions.</summary>
     public AccountProblem SetPassword(Account by, int id, string password)
     {
-        if (All.FirstOrDefault(a => a.Id == id) is not { } account)
+        if (_table.Find(id) is not { } account)
         {
             return AccountProblem.Unknown;
         }
 
-        if (password.Length is < ShortestPassword or > LongestPassword)
+        using var users = Users();
+        var problem = ProblemOf(Answer(users.SetPasswordAsync(new AccountUser(account), password)));
+        if (problem == AccountProblem.None)
         {
-            return AccountProblem.Password;
+            _audit.Add(by.Name, "account.password", "", ("name", account.Name));
         }
 
-        _table.SetPassword(id, PasswordHash.Of(password));
-        _audit.Add(by.Name, "account.password", "", ("name", account.Name));
-        return AccountProblem.None;
+        return problem;
     }
 
     private AccountProblem Create(string by, string name, string password, Role role, Language language, bool mustBeFirst)
     {
         name = name.Trim().Normalize();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        var account = new Account { Name = name, NameKey = KeyOf(name), PasswordHash = "", Role = role, Language = language, CreatedUtc = Now };
+        using var users = Users();
+        var problem = ProblemOf(Answer(users.CreateAsync(new AccountUser(account, mustBeFirst), password)));
+        if (problem == AccountProblem.None)
         {
-            return AccountProblem.Name;
+            _audit.Add(by.Length > 0 ? by : name, "account.created", "", ("name", name), ("role", role.ToString()));
         }
 
-        if (password.Length is < ShortestPassword or > LongestPassword)
-        {
-            return AccountProblem.Password;
-        }
-
-        var account = new Account
-        {
-            Name = name,
-            NameKey = KeyOf(name),
-            PasswordHash = PasswordHash.Of(password),
-            Role = role,
-            Language = language,
-            CreatedUtc = Now,
-        };
-        if (!_table.Add(account, mustBeFirst))
-        {
-            return AccountProblem.Taken;
-        }
-
-        _audit.Add(by.Length > 0 ? by : name, "account.created", "", ("name", name), ("role", role.ToString()));
-        return AccountProblem.None;
+        return problem;
     }
 
-    private SignIn Failed(Account account)
+    private AccountUsers Users() => new(new AccountStore(_table), _clock);
+
+    private SignIn Failed(AccountUsers users, AccountUser user)
     {
-        var failed = account.FailedSignIns + 1;
-        DateTime? until = failed >= MostFailures ? Now + LockTime : null;
-        _table.SetSignIns(account.Id, until is null ? failed : 0, until);
-        _audit.Add("", until is null ? "account.refused" : "account.locked", "", ("name", account.Name));
+        _ = Answer(users.AccessFailedAsync(user));
+        var until = user.Account.LockedUntilUtc;
+        _audit.Add("", until is null ? "account.refused" : "account.locked", "", ("name", user.Account.Name));
         return new SignIn(null, null, until);
     }
+
+    private static AccountProblem ProblemOf(IdentityResult result) => result.Succeeded ? AccountProblem.None : result.Errors.First().Code switch
+    {
+        nameof(IdentityErrorDescriber.InvalidUserName) => AccountProblem.Name,
+        nameof(IdentityErrorDescriber.DuplicateUserName) => AccountProblem.Taken,
+        _ => AccountProblem.Password,
+    };
+
+    // Identity asks in tasks; the store behind it answers at once.
+    private static T Answer<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     internal static string KeyOf(string name) => name.Trim().Normalize().ToUpper(CultureInfo.InvariantCulture);
 

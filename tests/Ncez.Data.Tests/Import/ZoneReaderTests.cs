@@ -33,6 +33,13 @@ public class ZoneReaderTests
         Assert.Equal("activities.csv:3:35", table.Texts.PlaceOf(1, "quantity").ToString());
     }
 
+    [Fact]
+    public void A_target_needs_an_amount_unless_it_names_the_year_of_a_peak()
+    {
+        var reading = ZoneFixture.ReadWith("targets.csv", "id,year,indicator,value,unit\nP,2030,peak,,\nR,2025,peak:east,,\nN,2030,net,,\n");
+        Assert.Equal(["targets.csv:4:12", "targets.csv:4:13"], reading.Findings.Sorted().Where(f => f.Code == "TGT-013").Select(f => f.Where.ToString()));
+    }
+
     public static TheoryData<string, byte[]> Encodings() => new()
     {
         { "UTF-8 with mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Chinese(','))] },

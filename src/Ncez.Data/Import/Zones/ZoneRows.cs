@@ -9,6 +9,8 @@ namespace Ncez.Data.Import.Zones;
 /// <summary>Rows of the small tables of a zone folder as the nouns of the model.</summary>
 internal static class ZoneRows
 {
+    private static readonly string[] Amount = ["value", "unit"];
+
     /// <summary>parameters.csv by activity.</summary>
     public static Dictionary<string, ImmutableArray<ActivityParameter>> Parameters(Sheet? sheet, Findings findings)
     {
@@ -89,6 +91,18 @@ internal static class ZoneRows
         }
 
         return offsets.ToImmutable();
+    }
+
+    /// <summary>targets.csv: a target needs an amount, unless it names the year of a peak.</summary>
+    public static void CheckTargets(Sheet? sheet, Findings findings)
+    {
+        foreach (var row in (sheet?.Rows ?? []).Where(r => r.IsSound && r.Text("indicator").Split(':')[0] is not "peak"))
+        {
+            foreach (var column in Amount.Where(c => row.Text(c).Length == 0))
+            {
+                findings.Error("TGT-013", row.PlaceOf(column), ("indicator", Shown.Cell(row.Text("indicator"))), ("column", column));
+            }
+        }
     }
 
     /// <summary>transfers.csv.</summary>

@@ -35,7 +35,7 @@ internal sealed class AccountsModule : IPageModule
         {
             // The old password again: an unattended browser is not enough to take an account over.
             var account = page.Account!;
-            if (!PasswordHash.Fits(form["old"].ToString(), account.PasswordHash))
+            if (!page.Workbench.Accounts.Knows(account, form["old"].ToString()))
             {
                 return page.Show<AccountPage>(StatusCodes.Status400BadRequest, (nameof(AccountPage.Problem), "Old"));
             }

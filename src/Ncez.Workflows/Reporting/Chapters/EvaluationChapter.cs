@@ -29,10 +29,10 @@ public sealed class EvaluationChapter : ComposedChapter
         foreach (var assessment in assessments)
         {
             chapter.Table(SchemeTables.Rows(assessment));
+            chapter.Table(AdviceTable.Of(input.Get<ZoneEvaluation>()!, assessment.Scheme));
+            chapter.Table(SchemeTables.Missing(assessment));
         }
 
-        chapter.Table(AdviceTable.Of(input.Get<ZoneEvaluation>()!));
-        chapter.Table(SchemeTables.Missing(assessments));
         chapter.Table(SchemeTables.About(assessments));
     }
 

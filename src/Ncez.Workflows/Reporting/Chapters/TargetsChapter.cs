@@ -1,3 +1,5 @@
+using Ncez.Charts.Targets;
+using Ncez.Model.Charts;
 using Ncez.Model.Targets;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Targets;
@@ -27,6 +29,8 @@ public sealed class TargetsChapter : ComposedChapter
         chapter.Answer(TargetTables.Text("answer", ("all", targets.Followed.Length), ("met", Count(TargetLight.Met)), ("onTrack", Count(TargetLight.OnTrack)),
             ("behind", Count(TargetLight.Behind)), ("offTrack", Count(TargetLight.OffTrack)), ("unknown", Count(TargetLight.Unknown))));
         chapter.Text(TargetTables.Text("note"));
+        var charts = TargetChart.Build(targets.Followed, input.Inventory);
+        chapter.Charts([.. charts.Select(c => ((ChartSpec?)c, charts.Length == 1 ? "c12" : "c6"))]);
         foreach (var table in TargetTables.All(targets))
         {
             chapter.Table(table);
