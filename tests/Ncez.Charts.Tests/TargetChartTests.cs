@@ -7,16 +7,18 @@ using Ncez.Samples;
 
 namespace Ncez.Charts.Tests;
 
-/// <summary>The way to the targets: a straight line from the base year over every goal in force, the observed years beside it.</summary>
+/// <summary>The way to the targets: a straight line from the base year to every goal in force, the observed years beside it.</summary>
 public sealed class TargetChartTests
 {
     [Fact]
-    public void The_path_is_straight_between_goals_and_nothing_is_asked_outside_them()
+    public void Every_goal_in_force_has_its_line_and_nothing_is_asked_outside_it()
     {
         var chart = Assert.Single(TargetChart.Build([Goal("A", 2020, 80), Goal("B", 2030, 30), Goal("old", 2030, 10) with { IsReplaced = true }, Goal("open", 2040, null)], SampleInventory.Parks2016()));
         Assert.Equal(15, chart.Categories.Length);
-        Assert.Equal<double>([100, 95, 90, 85, 80, 75], chart.Series[1].Values.Take(6));
-        Assert.Equal(30, chart.Series[1].Values[^1]);
+        Assert.Equal(["A 2020", "B 2030"], chart.Series.Skip(1).Select(s => s.Name.En));
+        Assert.Equal<double>([100, 95, 90, 85, 80, double.NaN], chart.Series[1].Values.Take(6));
+        Assert.Equal<double>([100, 95, 90, 85, 80, 75], chart.Series[2].Values.Take(6));
+        Assert.Equal(30, chart.Series[2].Values[^1]);
         Assert.Single(chart.Series[0].Values, double.IsFinite);
     }
 

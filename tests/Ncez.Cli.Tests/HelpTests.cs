@@ -45,6 +45,13 @@ public class HelpTests
         Assert.Matches(expected, Program.RunWith([("LC_ALL", locale)], "--help").Output);
 
     [Fact]
+    public void Commands_within_a_command_are_listed_and_named_whole()
+    {
+        Assert.Contains("restore <file>", Program.Run("db", "--help", "--lang", "en").Output, StringComparison.Ordinal);
+        Assert.Contains("ncez db copy <from> <to>", Program.Run("db", "copy", "--help", "--lang", "en").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_command_the_help_is_shown() => Assert.Contains("inventory", Program.Run().Output);
 
     [Theory]

@@ -9,7 +9,7 @@ using Ncez.Model.Texts;
 
 namespace Ncez.Charts.Targets;
 
-/// <summary>The way to the targets on total emissions: observed years, and the straight line from the base year over each goal in force.</summary>
+/// <summary>The way to the targets on total emissions: observed years, and the straight line from the base year to each goal in force.</summary>
 public static class TargetChart
 {
     /// <summary>A chart for gross, net and direct emissions each that have a target with a known level.</summary>
@@ -27,21 +27,10 @@ public static class TargetChart
         }
 
         var observed = inventory.Years.ToDictionary(y => y.Year, amountT);
-        var goals = new SortedDictionary<int, double>();
-        if (targets[0] is { BaseYear: { } baseYear, Base: { } start })
-        {
-            goals[baseYear] = start;
-        }
-
-        foreach (var target in targets)
-        {
-            goals[target.Year] = target.Level!.Value;
-        }
-
-        var first = Math.Min(observed.Keys.Min(), goals.Keys.First());
-        int[] years = [.. Enumerable.Range(first, goals.Keys.Last() - first + 1)];
+        var first = Math.Min(observed.Keys.Min(), targets.Min(t => t.BaseYear ?? t.Year));
+        int[] years = [.. Enumerable.Range(first, Math.Max(observed.Keys.Max(), targets[^1].Year) - first + 1)];
         var (lastYear, goal) = (observed.Keys.Max(), targets[^1]);
-        var scale = Magnitude.OfTonnes(Math.Max(observed.Values.Max(), goals.Values.Max()));
+        var scale = Magnitude.OfTonnes(Math.Max(observed.Values.Max(), targets.Max(t => t.Level!.Value)));
         var name = ChartTexts.Of($"target.{indicator}");
         return new ChartSpec
         {
@@ -56,21 +45,14 @@ public static class TargetChart
             Series =
             [
                 new ChartSeries(ChartTexts.Of("target.observed"), "scenario-actual", [.. years.Select(y => observed.GetValueOrDefault(y, double.NaN))]),
-                new ChartSeries(ChartTexts.Of("target.path"), "scenario-target", [.. years.Select(y => OnPath(goals, y))]),
+                .. targets.Select(t => new ChartSeries(ChartTexts.Of("target.path", ("target", t.Id), ("year", t.Year)), "scenario-target", [.. years.Select(y => OnLine(t, y))])),
             ],
         };
     }
 
-    // Between two goals the straight line, as the traffic light judges; outside them nothing is asked.
-    private static double OnPath(SortedDictionary<int, double> goals, int year)
-    {
-        if (goals.TryGetValue(year, out var goal))
-        {
-            return goal;
-        }
-
-        var before = goals.Where(g => g.Key < year).Select(g => (KeyValuePair<int, double>?)g).LastOrDefault();
-        var after = goals.Where(g => g.Key > year).Select(g => (KeyValuePair<int, double>?)g).FirstOrDefault();
-        return before is { } a && after is { } b ? a.Value + ((b.Value - a.Value) * (year - a.Key) / (b.Key - a.Key)) : double.NaN;
-    }
+    // The straight line that the traffic light judges by; outside it nothing is asked.
+    private static double OnLine(TrackedTarget target, int year) =>
+        year == target.Year ? target.Level!.Value
+        : target is { BaseYear: { } baseYear, Base: { } start } && year >= baseYear && year < target.Year ? start + ((target.Level!.Value - start) * (year - baseYear) / (target.Year - baseYear))
+        : double.NaN;
 }

@@ -25,12 +25,15 @@ internal sealed class CommandPage(CliContext context)
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine(context.Text("help.usage"));
-        output.WriteLine($"  ncez {string.Join(' ', [command.Name, .. command.Arguments.Select(TermOf), context.Text("help.usage.options")])}");
+        output.WriteLine($"  ncez {string.Join(' ', [.. PathOf(command), .. command.Subcommands.Count > 0 ? [$"<{context.Text("help.command")}>"] : Array.Empty<string>(), .. command.Arguments.Select(TermOf), context.Text("help.usage.options")])}");
+        HelpRows.Write(output, context.Text("help.commands"), [.. command.Subcommands.Select(c => (string.Join(' ', [c.Name, .. c.Arguments.Select(TermOf)]), c.Description ?? ""))], width);
         HelpRows.Write(output, context.Text("help.arguments"), [.. command.Arguments.Select(a => ($"<{a.Name}>", a.Description ?? ""))], width);
         var own = command.Options.Where(o => !o.Hidden && o is not HelpOption).Select(o => (TermOf(o), TextOf(o))).ToList();
         HelpRows.Write(output, context.Text("help.options"), own, width);
         HelpRows.Write(output, context.Text("help.options.global"), GlobalRows(context).SkipLast(1).ToList(), width);
     }
+
+    private static IEnumerable<string> PathOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? PathOf(parent).Append(command.Name) : [command.Name];
 
     // An argument that may be left out stands in square brackets, one that may be repeated has dots.
     private static string TermOf(Argument argument)

@@ -18,10 +18,11 @@ public static class AnswerRows
     /// <summary>Says what is wrong with the rows for these schemes: all of it at once.</summary>
     /// <param name="answers">The rows.</param>
     /// <param name="schemes">Schemes that are evaluated.</param>
-    /// <param name="known">Ids of every scheme there is: a row for one that is not evaluated is no mistake.</param>
+    /// <param name="all">Every scheme there is: a row for one that is not evaluated is no mistake.</param>
     /// <param name="findings">Collects EVL-001 to EVL-008.</param>
-    public static void Check(ImmutableArray<SchemeAnswer> answers, ImmutableArray<Scheme> schemes, IReadOnlySet<string> known, Findings findings)
+    public static void Check(ImmutableArray<SchemeAnswer> answers, ImmutableArray<Scheme> schemes, ImmutableArray<Scheme> all, Findings findings)
     {
+        var known = all.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var answer in answers)
         {
             if (answer.Scheme.Length > 0 && !known.Contains(answer.Scheme))
@@ -40,11 +41,11 @@ public static class AnswerRows
                 findings.Error("EVL-006", answer.Where, ("subject", answer.Subject), ("value", answer.Text), ("known", string.Join(", ", EvaluationSettings.Names)));
             }
 
-            Check(answer, [.. schemes.Where(s => answer.Scheme.Length == 0 || s.Id == answer.Scheme)], findings);
+            Check(answer, [.. schemes.Where(s => answer.Scheme.Length == 0 || s.Id == answer.Scheme)], answer.Scheme.Length == 0 ? all : [], findings);
         }
     }
 
-    private static void Check(SchemeAnswer answer, ImmutableArray<Scheme> schemes, Findings findings)
+    private static void Check(SchemeAnswer answer, ImmutableArray<Scheme> schemes, ImmutableArray<Scheme> others, Findings findings)
     {
         if (schemes.IsEmpty || answer.Kind == AnswerKind.Setting)
         {
@@ -52,9 +53,15 @@ public static class AnswerRows
         }
 
         var isInput = answer.Kind == AnswerKind.Answer;
-        var ids = schemes.SelectMany(s => isInput ? s.Inputs.Select(i => i.Id) : s.Rows.Select(r => r.Id)).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> Asked(IEnumerable<Scheme> some) => some.SelectMany(s => isInput ? s.Inputs.Select(i => i.Id) : s.Rows.Select(r => r.Id)).ToHashSet(StringComparer.Ordinal);
+        var ids = Asked(schemes);
         if (!ids.Contains(answer.Subject))
         {
+            if (Asked(others).Contains(answer.Subject))
+            {
+                return;
+            }
+
             findings.Error("EVL-002", answer.Where, ("subject", answer.Subject), ("near", ids.MinBy(i => EditDistance.Of(i, answer.Subject)) ?? ""), ("known", string.Join(", ", ids.Order(StringComparer.Ordinal).Take(30))));
             return;
         }

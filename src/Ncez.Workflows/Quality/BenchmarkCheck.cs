@@ -21,6 +21,12 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
                 continue;
             }
 
+            if (benchmark.Domains.IsEmpty && benchmark.Per.Length > 0 && inventory.Years.All(y => double.IsNaN(Per(input, benchmark.Per, y.Year))))
+            {
+                findings.Warning("QLT-007", benchmark.Where with { Field = "per" }, ("name", benchmark.Name), ("per", benchmark.Per),
+                    ("known", string.Join(", ", input.Indicators.Select(i => i.Indicator).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty("–"))));
+            }
+
             foreach (var year in inventory.Years)
             {
                 var ratio = Measure(inventory, year, benchmark.Measure, unit.Numerator) / Per(input, benchmark.Per, year.Year) / unit.ToCanonical;

@@ -43,7 +43,7 @@ public sealed class EvaluateZone(ShippedData shipped)
         var all = Known(folder, findings);
         var chosen = Choose(input, ids.IsEmpty ? input.Zone.Profile.Schemes : ids, all, findings);
         var answers = AnswerRows.Of(input.Tables.GetValueOrDefault("evaluation.csv"), shipped.Library.Units);
-        AnswerRows.Check(answers, chosen, all.Select(s => s.Id).ToHashSet(StringComparer.Ordinal), findings);
+        AnswerRows.Check(answers, chosen, all, findings);
         if (findings.HasErrors)
         {
             return new ZoneEvaluation(account, []);

@@ -29,7 +29,7 @@ public static class TargetTables
     /// <summary>Dual control: a row a year that has a target on a total and one on an intensity; the worse of the two decides.</summary>
     public static ResultTable Dual(ImmutableArray<TrackedTarget> targets) => new("dual", Text("dual"),
         [Column("year"), Column("total"), Column("intensity"), Column("both")],
-        [.. targets.GroupBy(t => t.Year).Where(g => g.Any(t => t.IsIntensity) && g.Any(t => !t.IsIntensity)).Select(g => ImmutableArray.Create<TableCell>([
+        [.. targets.Where(t => !t.IsReplaced).GroupBy(t => t.Year).Where(g => g.Any(t => t.IsIntensity) && g.Any(t => !t.IsIntensity)).Select(g => ImmutableArray.Create<TableCell>([
             Year(g.Key), Lights(g.Where(t => !t.IsIntensity)), Lights(g.Where(t => t.IsIntensity)), Text($"light.{Worst(g)}")]))]);
 
     /// <summary>A row a part: now, given, cut, and the rule; the whole last.</summary>

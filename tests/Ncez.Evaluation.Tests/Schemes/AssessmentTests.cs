@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Ncez.Evaluation.Schemes;
@@ -175,8 +174,17 @@ public class AssessmentTests
     public void A_row_that_cannot_be_used_is_said(string row, string code)
     {
         var findings = new Findings();
-        AnswerRows.Check(Answers(row), [Scheme(Inputs, Scored, Grades)], ImmutableHashSet.Create("test"), findings);
+        AnswerRows.Check(Answers(row), [Scheme(Inputs, Scored, Grades)], [Scheme(Inputs, Scored, Grades)], findings);
         Assert.Equal(code, Assert.Single(findings.Sorted(), f => f.Severity == Severity.Error).Code);
+    }
+
+    [Fact]
+    public void An_answer_to_another_scheme_is_no_mistake_when_one_is_chosen()
+    {
+        var (chosen, other) = (Scheme(Inputs, Scored, Grades), Classes() with { Id = "other" });
+        var findings = new Findings();
+        AnswerRows.Check(Answers("answer,size,,,30000,tce,me,meter"), [chosen with { Inputs = [.. chosen.Inputs.Where(i => i.Id != "size")] }], [chosen, other], findings);
+        Assert.DoesNotContain(findings.Sorted(), f => f.Code == "EVL-002");
     }
 
     private static Scheme Classes() => Scheme(Inputs, "  - { id: A, name: a, unit: \"%\", strength: binding, value: a, rule: { kind: threshold_by_class_and_year, op: \"<=\", limits: [ { class: small, year: 2027, value: 30 }, { class: [small], year: 2030, value: 20 }, { class: large, value: 10 } ] } }", """

@@ -78,13 +78,16 @@ public sealed class QualityTests : IDisposable
     public void Intensities_outside_the_zones_own_benchmarks_are_findings()
     {
         File.WriteAllText(Path.Combine(_run.Zone, "indicators.csv"), "year,indicator,value,unit,source\n2021,floor_area,100000,m2,test\n");
-        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\nelectricity,item:电力,floor_area,800,900,kWh/m2,test\ndiesel,item:柴油,,,300,t,test\nwide,gross,floor_area,,,t/m2,test\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\nelectricity,item:电力,floor_area,800,900,kWh/m2,test\ndiesel,item:柴油,,,300,t,test\nwide,gross,floor_area,,,t/m2,test\nlost,gross,beds,1,2,t/bed,test\n");
         var (report, codes) = Check();
 
         // 8600 万kWh over 100 000 m² are 860 kWh/m²; 420 t of diesel are more than 300.
         Assert.Equal([(860.0, false), (420.0, true)], report.Benchmarks.Take(2).Select(b => (Math.Round(b.Value, 9), b.IsOutside)));
         Assert.False(report.Benchmarks[2].IsOutside);
         Assert.Single(codes, "QLT-005");
+
+        // What cannot be compared does not vanish.
+        Assert.Single(codes, "QLT-007");
     }
 
     [Fact]

@@ -25,8 +25,9 @@ public sealed class TargetsChapter : ComposedChapter
     protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var targets = input.Get<ZoneTargets>()!;
-        int Count(TargetLight light) => targets.Followed.Count(t => t.Light == light);
-        chapter.Answer(TargetTables.Text("answer", ("all", targets.Followed.Length), ("met", Count(TargetLight.Met)), ("onTrack", Count(TargetLight.OnTrack)),
+        var inForce = targets.Followed.Where(t => !t.IsReplaced).ToList();
+        int Count(TargetLight light) => inForce.Count(t => t.Light == light);
+        chapter.Answer(TargetTables.Text("answer", ("all", inForce.Count), ("met", Count(TargetLight.Met)), ("onTrack", Count(TargetLight.OnTrack)),
             ("behind", Count(TargetLight.Behind)), ("offTrack", Count(TargetLight.OffTrack)), ("unknown", Count(TargetLight.Unknown))));
         chapter.Text(TargetTables.Text("note"));
         var charts = TargetChart.Build(targets.Followed, input.Inventory);
