@@ -37,7 +37,8 @@ internal static class CommandLineRun
             return ExitCode.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var patience = args.Select(CommandModules.Find).FirstOrDefault(m => m is not null)?.Patience;
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience ?? TimeSpan.FromSeconds(2) });
     }
 
     // COLUMNS as other programs read it; lines stay whole where no person reads them.

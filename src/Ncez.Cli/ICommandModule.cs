@@ -10,4 +10,7 @@ internal interface ICommandModule
 
     /// <summary>The command with its options and action. Called at every start: it loads nothing.</summary>
     Command Build(CliContext context);
+
+    /// <summary>How long the command may take to end when it is asked to stop; then the process ends all the same.</summary>
+    TimeSpan Patience => TimeSpan.FromSeconds(2);
 }

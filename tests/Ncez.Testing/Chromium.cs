@@ -59,6 +59,13 @@ public sealed partial class Chromium : IAsyncDisposable
         await UntilAsync("location.protocol !== 'about:' && document.readyState === 'complete'");
     }
 
+    /// <summary>Forgets files of earlier pages, so that the next page loads as on a first visit.</summary>
+    public async Task ClearCacheAsync()
+    {
+        await SendAsync("Network.enable");
+        await SendAsync("Network.clearBrowserCache");
+    }
+
     /// <summary>Does something that loads another page, and waits until that stands.</summary>
     public async Task LoadsAsync(Func<Task> work)
     {

@@ -47,12 +47,18 @@ public sealed partial class FormTests : IAsyncLifetime
         const string Page = "/zones/example-park/activities";
         var book = await _visitor.Http.GetByteArrayAsync(Page + ".xlsx");
         var before = _served.Workbench.Activities.Open(_served.Workbench.Zones.Find("example-park")!)!;
-        var answer = await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", book);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("id=\"grid-stored\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answer = await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", book, ("aim", "look"));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        await Job(_served).Ended;
+        Assert.Contains("id=\"grid-stored\"", await _visitor.ReadAsync(Page + "?from=import"), StringComparison.Ordinal);
         Assert.Equal(before.Hash, _served.Workbench.Activities.Open(_served.Workbench.Zones.Find("example-park")!)!.Hash);
-        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", "no book"u8.ToArray())).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", "no book"u8.ToArray())).StatusCode);
+        await Job(_served).Ended;
+        Assert.Contains("WEB-010", await _visitor.ReadAsync(Page + "/import"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page + "/import", "other", "grid.xlsx", book)).StatusCode);
     }
+
+    private static Hosting.Job Job(Served served) => ((Hosting.Jobs)served.App.Services.GetService(typeof(Hosting.Jobs))!).Of(Workflows.Workbench.KeptJobs.Import, "example-park")!;
 
     [Fact]
     public async Task A_zone_comes_from_an_archive_by_a_form()
@@ -92,7 +98,14 @@ public sealed partial class FormTests : IAsyncLifetime
             await File.AppendAllTextAsync(Path.Combine(_served.Folder, "zones", zone, "zone.yaml"), $"location: {place}\n");
         }
 
+        // The list looks at the folders again after a moment.
         var html = await _visitor.ReadAsync("/");
+        for (var i = 0; i < 100 && !html.Contains("zonemap", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(100);
+            html = await _visitor.ReadAsync("/");
+        }
+
         Assert.Equal(2, Mark().Count(html[html.IndexOf("zonemap", StringComparison.Ordinal)..]));
         Assert.Contains("113°E", html, StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("NCEZ_PICTURES") is { } folder)

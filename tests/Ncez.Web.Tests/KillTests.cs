@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
 using Ncez.Testing;
 using Ncez.Workflows;
 using Ncez.Workflows.Workbench;
@@ -15,6 +19,8 @@ namespace Ncez.Web.Tests;
 public sealed class KillTests : IDisposable
 {
     private const string Zone = "example-park";
+    private const string ImportZone = "imported";
+    private const int ImportRows = 2_500;
     private readonly string _folder = Directory.CreateTempSubdirectory("ncez-kill-").FullName;
 
     private static int Kills => Environment.GetEnvironmentVariable("NCEZ_LONG") is { Length: > 0 } ? 50 : 5;
@@ -35,20 +41,20 @@ public sealed class KillTests : IDisposable
     {
         var token = Prepare(database);
         var random = new Random(520317);
-        var (gas, diesel, comments) = (900, 420, 0);
+        var (gas, diesel, comments, imported) = (900, 420, 0, 0);
         for (var kill = 0; kill < Kills; kill++)
         {
             using var server = await Start(database);
             using var stop = new CancellationTokenSource();
-            var writers = new[] { Write(server, token, "G1", gas, v => gas = v, stop.Token), Write(server, token, "O1", diesel, v => diesel = v, stop.Token), Comment(server, token, () => comments++, stop.Token) };
+            var writers = new[] { Write(server, token, "G1", gas, v => gas = v, stop.Token), Write(server, token, "O1", diesel, v => diesel = v, stop.Token), Comment(server, token, () => comments++, stop.Token), Import(server, token, imported, v => imported = v, stop.Token) };
             if (kill % 2 == 1)
             {
                 using var report = await server.Http(token).PostAsync($"/api/v1/zones/{Zone}/reports", null);
             }
 
             // At a random moment after a random number of acknowledged writes, in the middle of further ones.
-            var (enough, patience) = (gas + diesel + comments + random.Next(1, 9), Stopwatch.StartNew());
-            while (gas + diesel + comments < enough && patience.Elapsed < TimeSpan.FromSeconds(60))
+            var (enough, patience) = (gas + diesel + comments + imported + random.Next(1, 9), Stopwatch.StartNew());
+            while (gas + diesel + comments + imported < enough && patience.Elapsed < TimeSpan.FromSeconds(60))
             {
                 await Task.Delay(5);
             }
@@ -69,10 +75,12 @@ public sealed class KillTests : IDisposable
             Assert.InRange(workbench.Reviews.Of(zone).Single(l => l.Line == "E1").History.Count(h => h.State == "comment"), comments, comments + 1);
             Assert.NotNull(workbench.Inventories.Of(zone)!.Account.Inventory);
             Assert.Equal(FileHash(rows), workbench.Activities.Open(zone)!.LastSave?.Hash ?? FileHash(rows));
+            imported = Imported(workbench, imported);
             (gas, diesel, comments) = (QuantityOf(rows, "G1"), QuantityOf(rows, "O1"), workbench.Reviews.Of(zone).Single(l => l.Line == "E1").History.Count(h => h.State == "comment"));
             Workbench.Release();
         }
 
+        Assert.True(imported > 0, "no import was acknowledged");
         Assert.True(gas + diesel + comments - 1320 > Kills, $"too little was written to prove anything: {gas}, {diesel}, {comments}");
     }
 
@@ -81,6 +89,9 @@ public sealed class KillTests : IDisposable
         var workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System, database);
         workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
         workbench.Zones.AddExamples(workbench.Accounts.All[0], new Findings());
+        var zone = workbench.Zones.Create(workbench.Accounts.All[0], Domain.Park, ImportZone, 2023, new Findings())!;
+        var began = workbench.Activities.Save(workbench.Accounts.All[0], zone, new GridEdit(workbench.Activities.Open(zone)!.Hash, Grid(0).Tabs, EvenWithErrors: true));
+        Assert.Equal(SaveState.Saved, began.State);
         var token = workbench.Tokens.Create(workbench.Accounts.All[0], "kill", TokenScope.Write, "", 1)!;
         Workbench.Release();
         return token;
@@ -124,6 +135,64 @@ public sealed class KillTests : IDisposable
         {
             // As above.
         }
+    }
+
+    // A workbook whose rows all carry the same number: it is saved whole or not at all.
+    private static async Task Import(Server server, string token, int value, Action<int> acknowledged, CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using var book = new ByteArrayContent(Book(value + 1));
+                book.Headers.ContentType = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+                using var started = await server.Http(token).PostAsync($"/api/v1/zones/{ImportZone}/imports?evenWithErrors=true", book, stop);
+                Assert.Equal(HttpStatusCode.Accepted, started.StatusCode);
+                string state;
+                do
+                {
+                    await Task.Delay(10, stop);
+                    state = JsonDocument.Parse(await server.Http(token).GetStringAsync(started.Headers.Location, stop)).RootElement.GetProperty("state").GetString()!;
+                }
+                while (state == "running");
+                Assert.Equal("done", state);
+                acknowledged(++value);
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // As above.
+        }
+    }
+
+    private static byte[] Book(int value)
+    {
+        using var book = new MemoryStream();
+        GridBooks.Write(Grid(value), book, Language.En);
+        return book.ToArray();
+    }
+
+    private static ActivityGrid Grid(int value) => new("", ["id", "period", "category", "item", "quantity", "unit", "direction"],
+        [.. Enumerable.Range(0, ImportRows).Select(i => ImmutableArray.Create($"I{i}", "2023", "stationary_combustion", "柴油", value.ToString(CultureInfo.InvariantCulture), "t", "use"))], false, null);
+
+    // What the zone holds now: all rows of one import, and no other than the last acknowledged one or the one after it.
+    private static int Imported(Workbench workbench, int acknowledged)
+    {
+        var zone = workbench.Zones.Find(ImportZone)!;
+        var rows = workbench.Activities.Open(zone)!;
+        var values = rows.Rows.Where(r => r[0].StartsWith('I')).Select(r => r[rows.Header.IndexOf("quantity")]).ToList();
+        Assert.InRange(values.Distinct().Count(), 0, 1);
+        Assert.Contains(values.Count, new[] { 0, ImportRows });
+        var value = values.Count == 0 ? 0 : int.Parse(values[0], CultureInfo.InvariantCulture);
+        Assert.InRange(value, acknowledged, acknowledged + 1);
+
+        // A job that was cut short says so, unless its save is in the trail.
+        foreach (var mark in workbench.Jobs.Recover().Where(m => m.Kind == KeptJobs.Import))
+        {
+            Assert.Equal(mark.State == JobState.Done, workbench.Imports.WasSaved(ImportZone, mark.Id));
+        }
+
+        return value;
     }
 
     private static int QuantityOf(ActivityGrid grid, string line) => int.Parse(grid.Rows.Single(r => r[0] == line)[grid.Header.IndexOf("quantity")], System.Globalization.CultureInfo.InvariantCulture);

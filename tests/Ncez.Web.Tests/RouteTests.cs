@@ -31,6 +31,7 @@ public sealed class RouteTests
         ["GET /factors"] = "SignedIn",
         ["GET /technologies"] = "SignedIn",
         ["GET /technologies/{technology}"] = "SignedIn",
+        ["GET /progress"] = "SignedIn",
         ["GET /roadmaps"] = "SignedIn",
         ["GET /api/v1/zones"] = "SignedIn",
         ["GET /api/v1/factors"] = "SignedIn",
@@ -38,6 +39,8 @@ public sealed class RouteTests
         ["GET /zones/{zone}"] = "Read",
         ["GET /zones/{zone}/activities"] = "Read",
         ["GET /zones/{zone}/activities.xlsx"] = "Read",
+        ["GET /zones/{zone}/activities/import"] = "Read",
+        ["GET /zones/{zone}/activities/import/progress"] = "Read",
         ["GET /zones/{zone}/progress"] = "Read",
         ["POST /zones/{zone}/stop"] = "Read",
         ["GET /zones/{zone}/proofs"] = "Read",
@@ -78,6 +81,10 @@ public sealed class RouteTests
         ["POST /zones/{zone}/activities"] = "Edit",
         ["POST /zones/{zone}/activities/check"] = "Edit",
         ["POST /zones/{zone}/activities/import"] = "Edit",
+        ["POST /zones/{zone}/activities/import/cancel"] = "Edit",
+        ["GET /api/v1/zones/{zone}/imports/{job}"] = "Read",
+        ["POST /api/v1/zones/{zone}/imports"] = "Edit",
+        ["POST /api/v1/zones/{zone}/imports/{job}/cancel"] = "Edit",
         ["POST /zones/{zone}/proofs"] = "Edit",
         ["POST /zones/{zone}/activities/undo"] = "Edit",
         ["POST /zones/{zone}/reports"] = "Edit",
@@ -220,7 +227,7 @@ public sealed class RouteTests
     private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string name, string zone)
     {
         var path = name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("{zone}", zone, StringComparison.Ordinal).Replace("{chapter}", "boundary", StringComparison.Ordinal)
-            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal);
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{job}", "0", StringComparison.Ordinal);
 
         // Authorisation comes before the form's token, so a form without one shows what the role may do.
         using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), path) { Content = name.StartsWith("GET", StringComparison.Ordinal) ? null : new FormUrlEncodedContent([]) };

@@ -91,11 +91,11 @@ public sealed partial class Visitor(string address) : IDisposable
     }
 
     /// <summary>Sends a form with the token of a page.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string page, string path, params (string Name, string Value)[] fields)
-    {
-        var token = Token().Match(await (await _http.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
-        return await PostAsync(path, [("__RequestVerificationToken", token), .. fields]);
-    }
+    public async Task<HttpResponseMessage> SendAsync(string page, string path, params (string Name, string Value)[] fields) =>
+        await PostAsync(path, [("__RequestVerificationToken", await FormTokenAsync(page)), .. fields]);
+
+    /// <summary>The token of a page's forms.</summary>
+    public async Task<string> FormTokenAsync(string page) => Token().Match(await (await _http.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
 
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));

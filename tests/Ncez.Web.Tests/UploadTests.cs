@@ -26,6 +26,12 @@ public sealed class UploadTests : IDisposable
 
     private RegisteredZone Zone => _workbench.Zones.Find("example-park")!;
 
+    private ImportOutcome Import(string zone, byte[] content)
+    {
+        using var book = _workbench.Imports.Receive(new MemoryStream(content));
+        return _workbench.Imports.Run(By, _workbench.Zones.Find(zone)!, new ImportRequest(book, "job", EvenWithErrors: true), (_, _, _) => { }, CancellationToken.None);
+    }
+
     [Theory]
     [InlineData("example-park")]
     [InlineData("every-sector")]
@@ -35,9 +41,20 @@ public sealed class UploadTests : IDisposable
         var grid = _workbench.Activities.Open(_workbench.Zones.Find(zone)!)!;
         using var book = new MemoryStream();
         GridBooks.Write(grid, book, Language.Zh);
-        var findings = new Findings();
-        Assert.Equal(grid.Tabs.Split('\n').Select(r => r.TrimEnd('\t')), _workbench.Books.Read(book.ToArray(), findings)!.Split('\n').Select(r => r.TrimEnd('\t')));
-        Assert.False(findings.HasErrors);
+        var outcome = Import(zone, book.ToArray());
+        Assert.Equal(ImportState.Unchanged, outcome.State);
+        Assert.Equal(grid.Rows.Length, outcome.Rows);
+        Assert.Equal(grid.Hash, _workbench.Activities.Open(_workbench.Zones.Find(zone)!)!.Hash);
+    }
+
+    [Fact]
+    public void A_word_in_a_column_of_numbers_survives_the_way_out_and_back()
+    {
+        var grid = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("\t900\t", "\tmany\t", StringComparison.Ordinal), EvenWithErrors: true)).State);
+        using var book = new MemoryStream();
+        GridBooks.Write(_workbench.Activities.Open(Zone)!, book, Language.Zh);
+        Assert.Equal(ImportState.Unchanged, Import(Zone.Id, book.ToArray()).State);
     }
 
     [Fact]
@@ -61,9 +78,8 @@ public sealed class UploadTests : IDisposable
     [InlineData("")]
     public void What_is_no_workbook_is_a_finding(string content)
     {
-        var findings = new Findings();
-        Assert.Null(_workbench.Books.Read(Encoding.UTF8.GetBytes(content), findings));
-        Assert.True(findings.HasErrors);
+        var outcome = Import(Zone.Id, Encoding.UTF8.GetBytes(content));
+        Assert.Equal((ImportState.Refused, "WEB-010"), (outcome.State, outcome.Findings.Single().Code));
     }
 
     [Fact]
@@ -80,9 +96,7 @@ public sealed class UploadTests : IDisposable
             }
         }
 
-        var findings = new Findings();
-        Assert.Null(_workbench.Books.Read(stream.ToArray(), findings));
-        Assert.Equal("WEB-010", findings.Sorted()[0].Code);
+        Assert.Equal("WEB-010", Import(Zone.Id, stream.ToArray()).Findings[0].Code);
     }
 
     [Fact]

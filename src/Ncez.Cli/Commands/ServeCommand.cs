@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Cli.Commands;
 
@@ -10,12 +11,24 @@ internal sealed class ServeCommand : ICommandModule
     /// <inheritdoc />
     public int Order => 30;
 
+    /// <summary>Requests and long work get half a minute to end.</summary>
+    public TimeSpan Patience => TimeSpan.FromSeconds(40);
+
     /// <inheritdoc />
     public Command Build(CliContext context)
     {
         var urls = new Option<string>("--urls") { Description = context.TextOf(Area, "urls"), HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var data = new Option<string>("--data") { Description = context.TextOf(Area, "data"), HelpName = context.Text("option.out.name"), DefaultValueFactory = _ => DefaultFolder };
         var database = new Option<string?>("--database") { Description = context.TextOf(Area, "database"), HelpName = "CONNECTION" };
+        var json = new Option<bool>("--json-logs") { Description = context.TextOf(Area, "jsonLogs") };
+        var memory = new Option<int>("--memory") { Description = context.TextOf(Area, "memory"), HelpName = "MB", DefaultValueFactory = _ => KeptBytes.DefaultMB };
+        memory.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 16 or > 100_000)
+            {
+                result.AddError(context.TextOf(Area, "memory.wrong"));
+            }
+        });
         urls.Validators.Add(result =>
         {
             foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])
@@ -26,10 +39,11 @@ internal sealed class ServeCommand : ICommandModule
                 }
             }
         });
-        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database };
+        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database, memory, json };
 
         // The web server's assemblies are loaded when this action runs, not when help is shown.
-        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, cancel)));
+        command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(
+            context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, (parsed.GetRequiredValue(memory), parsed.GetValue(json)), cancel)));
         return command;
     }
 

@@ -10,9 +10,9 @@ namespace Ncez.Cli.Commands;
 /// <summary>Starts the web server, says where it is, and waits until it is stopped.</summary>
 internal static class ServeWorkbench
 {
-    public static int Run(CliContext context, string urls, string folder, string? database, CancellationToken cancel)
+    public static int Run(CliContext context, string urls, string folder, string? database, (int MemoryMB, bool JsonLogs) how, CancellationToken cancel)
     {
-        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database };
+        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database, JsonLogs = how.JsonLogs, Kept = KeptBytes.Of(how.MemoryMB) };
         if (!options.IsLoopback)
         {
             options = options with { SetupCode = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture) };
@@ -23,6 +23,11 @@ internal static class ServeWorkbench
         {
             app = WebServer.Build(options);
             app.StartAsync(cancel).GetAwaiter().GetResult();
+        }
+        catch (FolderInUseException other)
+        {
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "inUse", ("folder", folder), ("process", other.Process))}");
+            return ExitCode.BadInput;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {

@@ -83,7 +83,7 @@ public static class TableExport
     /// <summary>Adds a table to a workbook.</summary>
     internal static void AddSheet(XlsxFile book, ResultTable table, Language language) => book.Add(table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName], part =>
     {
-        using var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1);
+        using var sheet = new XlsxSheet(part, [.. Enumerable.Range(0, table.Columns.Length).Select(c => Width(table, c, language))], frozenRows: 1, rows: table.Rows.Length + 1);
         sheet.Texts(CellLook.Header, [.. table.Columns.Select(c => c.Header.In(language))]);
         foreach (var row in table.Rows)
         {
@@ -98,7 +98,8 @@ public static class TableExport
         sheet.StartRow();
         for (var c = 0; c < table.Columns.Length; c++)
         {
-            if (table.Columns[c].IsNumber)
+            // A word in a column of numbers – confidential, many, an id with a letter – stays a word.
+            if (table.Columns[c].IsNumber && row[c].Text.In(language) is null or { Length: 0 })
             {
                 sheet.Number(row[c].Number);
             }

@@ -6,7 +6,8 @@ namespace Ncez.Data.Store;
 
 /// <summary>
 /// The folder that a workbench keeps everything in: <c>ncez.db</c>, <c>zones/</c> with one zone folder each,
-/// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>keys/</c> of the web server. Only its owner may look in.
+/// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>jobs/</c> with how long work stands, <c>keys/</c> of the
+/// web server. Only its owner may look in.
 /// </summary>
 public sealed class DataFolder
 {
@@ -21,6 +22,9 @@ public sealed class DataFolder
     /// <summary>The database.</summary>
     public string Database => Path.Combine(Root, "ncez.db");
 
+    /// <summary>How long work stands.</summary>
+    internal string Jobs => Path.Combine(Root, "jobs");
+
     /// <summary>Keys of the web server.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
@@ -32,7 +36,7 @@ public sealed class DataFolder
     public static DataFolder Open(string root, bool isAlone = true)
     {
         var folder = new DataFolder(Path.GetFullPath(root));
-        foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts" })
+        foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts", "jobs" })
         {
             Private(Path.Combine(folder.Root, part));
         }
@@ -105,13 +109,27 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>A text that changes whenever a file of a zone folder does: names, sizes and times of its files.</summary>
-    public static string Fingerprint(string zonePath)
+    /// <summary>A text that changes whenever a file of a zone folder does: names, sizes and times of its files; and the bytes that a calculation reads.</summary>
+    public static (string Text, long Bytes) Fingerprint(string zonePath)
     {
-        var text = new StringBuilder();
+        var (text, bytes) = (new StringBuilder(), 0L);
         foreach (var (file, name) in FilesOf(zonePath, withEvidence: true).OrderBy(f => f.Name, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{name}|{file.Length}|{file.LastWriteTimeUtc.Ticks};");
+            bytes += name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? 0 : file.Length;
+        }
+
+        return (text.ToString(), bytes);
+    }
+
+    /// <summary>A text that changes whenever one of some files does.</summary>
+    public static string Stamp(params ReadOnlySpan<string> paths)
+    {
+        var text = new StringBuilder();
+        foreach (var path in paths)
+        {
+            var file = new FileInfo(path);
+            text.Append(CultureInfo.InvariantCulture, $"{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)};");
         }
 
         return text.ToString();
@@ -152,6 +170,19 @@ public sealed class DataFolder
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    /// <summary>Keeps an upload in a folder of its own; gives the file and what removes it.</summary>
+    public (string File, Action Remove) Receive(Stream content, string name)
+    {
+        var draft = NewDraft();
+        var path = Path.Combine(draft, name);
+        using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+        {
+            content.CopyTo(stream);
+        }
+
+        return (path, () => Directory.Delete(draft, recursive: true));
     }
 
     /// <summary>The folder that holds a file: itself, or the only folder in it; null when neither does.</summary>

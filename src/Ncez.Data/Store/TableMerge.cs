@@ -99,6 +99,13 @@ public static class TableMerge
     /// <summary>Position of the id column; −1 when there is none.</summary>
     public static int IdColumn(string file, ImmutableArray<string> header) => Column(file, header, "id");
 
+    /// <summary>True when a header has a column: as written, or another name of the same column of the schema.</summary>
+    public static bool HasColumn(string file, ImmutableArray<string> header, string written)
+    {
+        var schema = FileSchema.Of(file);
+        return header.Contains(written, StringComparer.Ordinal) || (schema.IndexOf(written) is >= 0 and var column && Column(file, header, schema.Columns[column].Name) >= 0);
+    }
+
     /// <summary>Position of a column by its name in the schema; −1 when there is none.</summary>
     public static int Column(string file, ImmutableArray<string> header, string name)
     {

@@ -11,6 +11,7 @@ namespace Ncez.Data.Store;
 /// </summary>
 public sealed class TableText
 {
+    private const int MostWords = 20_000;
     private readonly byte _delimiter;
     private readonly byte[] _mark;
     private readonly ImmutableArray<string> _written;
@@ -91,6 +92,12 @@ public sealed class TableText
     /// <summary>Where each finding about the file stands in the grid: row from 0 (−1 = header) and column from 0 (−1 = the whole row).</summary>
     public static ImmutableArray<(Diagnostic Finding, int Row, int Column)> Placed(string file, ReadOnlyMemory<byte> content, IEnumerable<Diagnostic> findings)
     {
+        var placed = findings.Where(f => f.Where.File == file && f.Where.Line > 0).ToList();
+        if (placed.Count == 0)
+        {
+            return [];
+        }
+
         var table = CsvTable.Parse(file, TextDecoding.WithoutMark(content).Span);
         var rows = new Dictionary<int, int>();
         var filled = table.Rows.Where(r => r.Cells.Any(c => c.Length > 0)).ToList();
@@ -99,7 +106,7 @@ public sealed class TableText
             rows[filled[i].Line] = i;
         }
 
-        return [.. findings.Where(f => f.Where.File == file && f.Where.Line > 0).Select(f =>
+        return [.. placed.Select(f =>
         {
             var row = table.Header?.Line == f.Where.Line ? -1 : rows.GetValueOrDefault(f.Where.Line, int.MinValue);
             var cells = row == -1 ? table.Header! : row >= 0 ? filled[row] : null;
@@ -113,12 +120,25 @@ public sealed class TableText
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var written = ImmutableArray.CreateBuilder<string>();
         ImmutableArray<string>? header = null;
+
+        // Words stand in many rows: one of each is kept.
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         while (scanner.Read())
         {
             var cells = ImmutableArray.CreateBuilder<string>();
             for (var i = 0; i < Math.Min(scanner.FieldCount, CsvTable.MostColumns); i++)
             {
-                cells.Add(scanner.Text(i));
+                var cell = scanner.Text(i);
+                if (words.TryGetValue(cell, out var known))
+                {
+                    cell = known;
+                }
+                else if (words.Count < MostWords)
+                {
+                    words[cell] = cell;
+                }
+
+                cells.Add(cell);
             }
 
             if (header is not null && cells.All(c => c.Length == 0))

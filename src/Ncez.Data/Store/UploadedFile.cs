@@ -24,11 +24,16 @@ public static class UploadedFile
     };
 
     /// <summary>True for a workbook or document that unpacks to a bearable size; bytes are counted, not believed.</summary>
-    public static bool IsOffice(ReadOnlyMemory<byte> content, string folder)
+    public static bool IsOffice(ReadOnlyMemory<byte> content, string folder) => IsOffice(new MemoryStream(content.ToArray()), folder);
+
+    /// <summary>The same for a file.</summary>
+    public static bool IsOfficeFile(string path, string folder) => IsOffice(new FileStream(path, FileMode.Open, FileAccess.Read), folder);
+
+    private static bool IsOffice(Stream content, string folder)
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
             if (zip.Entries.Count > 10_000 || !zip.Entries.Any(e => e.FullName.StartsWith(folder, StringComparison.Ordinal)))
             {
                 return false;
@@ -52,6 +57,7 @@ public static class UploadedFile
         }
         catch (InvalidDataException)
         {
+            content.Dispose();
             return false;
         }
     }

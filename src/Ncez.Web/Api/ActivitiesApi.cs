@@ -12,7 +12,7 @@ internal sealed class ActivitiesApi : IApiModule
     public IEnumerable<ApiOperation> Operations =>
     [
         ApiOperation.Get("getActivities", "/zones/{zone}/activities", Rights.Read, File) with { Gives = "text/csv" },
-        ApiOperation.Get("listActivityRows", "/zones/{zone}/activities/rows", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid
+        ApiOperation.Get("listActivityRows", "/zones/{zone}/activities/rows", Rights.Read, page => page.Workbench.Activities.Rows(page.Zone!) is { } grid
             ? ApiAnswer.Page(page, grid.Rows, r => grid.Header.Zip(r).DistinctBy(c => c.First).ToDictionary(c => c.First, c => c.Second))
             : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>) },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)

@@ -18,7 +18,7 @@ internal sealed class InventoryApi : IApiModule
         ApiOperation.Get("explainLine", "/zones/{zone}/lines/{line}", Rights.Read, Explain),
     ];
 
-    private static ZoneAccount? Account(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Account;
+    private static ZoneAccount? Account(PageContext page) => page.Accounted?.Account;
 
     private static IResult Whole(PageContext page)
     {
@@ -32,7 +32,7 @@ internal sealed class InventoryApi : IApiModule
         return Results.Bytes(whole.ToArray(), "application/json");
     }
 
-    private static IResult Lines(PageContext page) => page.Workbench.Inventories.Of(page.Zone!) is { Account.Inventory: not null } zone
+    private static IResult Lines(PageContext page) => page.Accounted is { Account.Inventory: not null } zone
         ? ApiAnswer.Page(page, [.. PageCache.Of(page.Http).Lines(zone).Where(LineFilter.Of(page).Takes)], l => ApiLine.Of(page, l))
         : ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
 
@@ -15,7 +16,7 @@ internal sealed class ReportsApi : IApiModule
         ApiOperation.Get("getReports", "/zones/{zone}/reports", Rights.Read, page => ApiAnswer.Of(State(page))) with { GivesType = typeof(ApiReports) },
         new("writeReport", "POST", "/zones/{zone}/reports", Rights.Edit, page =>
         {
-            Jobs(page).Start(page.Account!, page.Zone!);
+            Jobs(page).StartReport(page.Workbench, page.Account!, page.Zone!);
             page.Http.Response.Headers.Location = $"{ApiModules.Root}{page.ZonePath}/reports";
             return Task.FromResult(ApiAnswer.Of(State(page), StatusCodes.Status202Accepted));
         }) { Status = 202, GivesType = typeof(ApiReports) },
@@ -23,12 +24,12 @@ internal sealed class ReportsApi : IApiModule
             ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{name}") : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing")) with { Gives = "application/octet-stream" },
     ];
 
-    private static ReportJobs Jobs(PageContext page) => page.Http.RequestServices.GetRequiredService<ReportJobs>();
+    private static Jobs Jobs(PageContext page) => page.Http.RequestServices.GetRequiredService<Jobs>();
 
     private static ApiReports State(PageContext page)
     {
-        var job = Jobs(page).Of(page.Zone!.Id);
-        return new(job?.State.ToString().ToLowerInvariant(), [.. (job?.Steps ?? []).Select(s => s.ToString())], [.. page.Workbench.Reports.Files(page.Zone).Select(f => new ApiReportFile(f.Name, f.Bytes, f.WrittenUtc))]);
+        var job = Jobs(page).Of(KeptJobs.Report, page.Zone!.Id);
+        return new(job?.State.ToString().ToLowerInvariant(), [.. job?.Steps ?? []], [.. page.Workbench.Reports.Files(page.Zone).Select(f => new ApiReportFile(f.Name, f.Bytes, f.WrittenUtc))]);
     }
 }
 

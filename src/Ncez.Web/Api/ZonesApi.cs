@@ -21,7 +21,7 @@ internal sealed class ZonesApi : IApiModule
         },
         ApiOperation.Get("getZone", "/zones/{zone}", Rights.Read, page => ApiAnswer.Of(ApiZoneYears.Of(page))) with { GivesType = typeof(ApiZoneYears) },
         ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip" },
-        ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Workbench.Inventories.Of(page.Zone!)?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
+        ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Accounted?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
             with { GivesType = typeof(ApiPage<ApiFinding>) },
     ];
 
@@ -66,10 +66,8 @@ internal sealed record ApiZoneYears(ApiZone Zone, int Errors, int Warnings, Immu
 {
     public static ApiZoneYears Of(PageContext page)
     {
-        var account = page.Workbench.Inventories.Of(page.Zone!)?.Account;
-        var findings = account?.Findings.Sorted() ?? [];
-        return new(ApiZone.Of(page.Zone!), findings.Count(f => f.Severity == Severity.Error), findings.Count(f => f.Severity == Severity.Warning),
-            [.. (account?.Inventory?.Years ?? []).Select(y => new ApiYear(y.Year, ApiAnswer.Known(y.Gross.T), ApiAnswer.Known(y.Net.T), y.NotEstimated.Lines))]);
+        var summary = page.Workbench.Inventories.SummaryOf(page.Zone!);
+        return new(ApiZone.Of(page.Zone!), summary.Errors, summary.Warnings, [.. summary.Years.Select(y => new ApiYear(y.Year, ApiAnswer.Known(y.Gross.T), ApiAnswer.Known(y.Net.T), y.NotEstimated.Lines))]);
     }
 }
 

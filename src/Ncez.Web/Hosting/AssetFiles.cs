@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,6 +27,13 @@ internal static class AssetFiles
         }
 
         http.Response.Headers.CacheControl = http.Request.Query["v"] == asset.Hash ? "public, max-age=31536000, immutable" : "no-cache";
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (http.Request.Headers.AcceptEncoding.Any(e => e?.Split(',').Any(p => p.AsSpan().Trim() is "br") == true))
+        {
+            http.Response.Headers.ContentEncoding = "br";
+            return Results.Bytes(asset.Compressed.Value, asset.Type);
+        }
+
         return Results.Bytes(asset.Content, asset.Type);
     }).AllowAnonymous();
 
@@ -48,6 +56,18 @@ internal static class AssetFiles
 
     private sealed record Asset(string Name, byte[] Content, string Type, string Hash)
     {
+        /// <summary>Compressed well, once, when first asked for: pages are compressed fast instead, each time anew.</summary>
+        public Lazy<byte[]> Compressed { get; } = new(() =>
+        {
+            using var whole = new MemoryStream();
+            using (var brotli = new BrotliStream(whole, CompressionLevel.Optimal, leaveOpen: true))
+            {
+                brotli.Write(Content);
+            }
+
+            return whole.ToArray();
+        });
+
         public static Asset Of(string name, byte[] content) => new(name, content,
             Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".svg" => "image/svg+xml", _ => "application/octet-stream" },
             Convert.ToHexStringLower(SHA256.HashData(content))[..12]);

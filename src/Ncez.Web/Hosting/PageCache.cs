@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting;
@@ -8,37 +7,25 @@ using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Hosting;
 
-/// <summary>
-/// What was written of a zone as its files stand – chapters, lines –, kept within a bound of memory. The key is the accounted zone
-/// itself: other files, another key.
-/// </summary>
-internal sealed class PageCache : IDisposable
+/// <summary>What was written of a zone as its files stand – chapters, lines –, the pieces used last within a bound of memory.</summary>
+/// <param name="mostBytes">The bound.</param>
+internal sealed class PageCache(long mostBytes)
 {
-    private const long MostBytes = 64L << 20;
-    private const int BytesOfLine = 400;
-    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private const int BytesOfLine = 200;
+    private readonly KeptValues<(string Zone, string Name, Language Language), object> _kept = new(mostBytes);
 
     /// <summary>The cache of the server.</summary>
     public static PageCache Of(HttpContext http) => http.RequestServices.GetRequiredService<PageCache>();
 
     /// <summary>A piece of a page.</summary>
-    public string Html(AccountedZone zone, string name, Language language, Func<string> write) => Keep((zone, name, language), write, html => 2L * html.Length);
+    public string Html(AccountedZone zone, string name, Language language, Func<string> write) => Keep((zone.Zone.Id, name, language), zone, write, html => 2L * html.Length);
 
     /// <summary>The lines of a zone's inventory.</summary>
-    public ImmutableArray<PageLine> Lines(AccountedZone zone) => Keep((zone, "lines", Language.Zh), () => PageParts.Lines(zone.Account.Inventory!), lines => (long)BytesOfLine * lines.Length);
+    public ImmutableArray<PageLine> Lines(AccountedZone zone) => Keep((zone.Zone.Id, "lines", Language.Zh), zone, () => PageParts.Lines(zone.Account.Inventory!), lines => (long)BytesOfLine * lines.Length);
 
-    public void Dispose() => _kept.Dispose();
+    /// <summary>Lets everything go.</summary>
+    public void Clear() => _kept.Trim(0);
 
-    private T Keep<T>((AccountedZone, string, Language) key, Func<T> make, Func<T, long> bytes)
-    {
-        if (_kept.TryGetValue(key, out T? value))
-        {
-            return value!;
-        }
-
-        value = make();
-        _kept.Set(key, value, new MemoryCacheEntryOptions { Size = Math.Max(1, bytes(value)), SlidingExpiration = Unused });
-        return value;
-    }
+    private T Keep<T>((string, string, Language) key, AccountedZone zone, Func<T> make, Func<T, long> bytes)
+        where T : notnull => (T)_kept.Get(key, zone.Fingerprint, () => make(), value => bytes((T)value));
 }

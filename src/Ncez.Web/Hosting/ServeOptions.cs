@@ -1,4 +1,5 @@
 using Ncez.Workflows;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Hosting;
 
@@ -16,6 +17,12 @@ public sealed record ServeOptions
 
     /// <summary>Addresses to listen on, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>How much memory goes to what can be calculated again.</summary>
+    public KeptBytes Kept { get; init; } = KeptBytes.Default;
+
+    /// <summary>True to log one JSON object a line, with what long work comes to; false for sentences, warnings and worse only.</summary>
+    public bool JsonLogs { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Clock { get; init; }

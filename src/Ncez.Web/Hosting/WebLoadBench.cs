@@ -1,120 +1,103 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Benchmarks;
-using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Hosting;
 
 /// <summary>
-/// The workbench under load, client and server in one process on loopback: 200 zones of 5 000 rows, fifty readers who think for
-/// a second between pages, and eight who do not.
+/// The workbench under load, the server as a process of its own: 200 zones of 500 lines and ten years, fifty users who think for a
+/// second between two pages, eight readers and fifty programs. On SQLite, and on the PostgreSQL that <c>NCEZ_BENCH_DATABASE</c> names.
 /// </summary>
 public sealed class WebLoadBench : IBench
 {
-    private const int Rows = 5_000;
-    private const string Password = "a long sentence 1";
+    private const int Zones = 200;
+    private const int Lines = 500;
+    private const int Years = 10;
+    private static readonly string[] Kinds = ["home", "inventory", "review", "activities", "findings"];
 
     /// <inheritdoc />
     public string Id => "web";
 
     /// <inheritdoc />
-    public LocalText Name => new("工作台负载：200 个区、50 名用户", "workbench under load: 200 zones, 50 users");
+    public LocalText Name => new("工作台负载：200 个区 × 500 行 × 10 年、50 名用户", "workbench under load: 200 zones × 500 lines × 10 years, 50 users");
 
     /// <inheritdoc />
     public IEnumerable<BenchFigure> Run(BenchContext context)
     {
-        var zones = context.AllSizes ? 200 : 20;
-        var folder = Path.Combine(context.Scratch, "web");
-        var ids = Enumerable.Range(0, zones).Select(i => GeneratedZone.Write(Path.Combine(folder, "zones"), Rows + i)).Select(p => Path.GetFileName(p)!).ToArray();
+        foreach (var figure in On(context, "SQLite", null).Concat(Environment.GetEnvironmentVariable("NCEZ_BENCH_DATABASE") is { Length: > 0 } database ? On(context, "PostgreSQL", database) : []))
+        {
+            yield return figure;
+        }
+    }
+
+    private static IEnumerable<BenchFigure> On(BenchContext context, string store, string? database)
+    {
+        var folder = Path.Combine(context.Scratch, "web-" + store);
+        string[] zones = [.. Enumerable.Range(0, Zones).Select(i => GeneratedZone.WriteYears(Path.Combine(folder, "zones"), $"load-{i:000}", Lines, Years))];
         var watch = Stopwatch.StartNew();
-        var app = WebServer.Build(new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = TimeProvider.System });
-        app.StartAsync(context.Cancellation).GetAwaiter().GetResult();
-        try
+        using var served = ServedProcess.Start(context.Shipped, folder, database, context.Cancellation);
+        yield return new BenchFigure($"{store}: start with {Zones} new zones", Zones, "zones", watch.Elapsed.TotalSeconds, served.CpuSeconds, Memory(served));
+        using var browser = served.Browser();
+        using var program = served.Program();
+        var (pages, reads) = (new LoadRun(served, browser), new LoadRun(served, program));
+        var cpu = served.CpuSeconds;
+        watch.Restart();
+        pages.ReadReady("/");
+        yield return new BenchFigure($"first overview: {Zones} zones × {Lines * Years} rows accounted", Zones * Lines * Years, "rows", watch.Elapsed.TotalSeconds, served.CpuSeconds - cpu, Memory(served));
+        foreach (var figure in Figures(pages, reads, zones))
         {
-            yield return new BenchFigure($"start with {zones} new zones", zones, "zones", watch.Elapsed.TotalSeconds, 0);
-            using var client = Client(app);
-            watch.Restart();
-            Read(client, "/").GetAwaiter().GetResult();
-            yield return new BenchFigure($"first overview: {zones} zones × {Rows} rows accounted", zones * Rows, "rows", watch.Elapsed.TotalSeconds, 0, $"working set {Environment.WorkingSet >> 20} MB");
-            string[] pages = [.. ids.Take(20).SelectMany(z => new[] { $"/zones/{z}", $"/zones/{z}/inventory", $"/zones/{z}/reviews" }), "/", "/factors?q=电力", "/technologies?domain=Park"];
-            string[] reads = [.. ids.SelectMany(z => new[] { $"/api/v1/zones/{z}", $"/api/v1/zones/{z}/lines?limit=50", $"/api/v1/zones/{z}/activities/rows?limit=50" })];
-            foreach (var page in pages)
-            {
-                ReadReady(client, page).GetAwaiter().GetResult();
-            }
-
-            foreach (var (kind, paths) in new[]
-            {
-                ("home", ids.Take(20).Select(z => $"/zones/{z}").ToArray()), ("inventory", ids.Take(20).Select(z => $"/zones/{z}/inventory").ToArray()), ("review", ids.Take(20).Select(z => $"/zones/{z}/reviews").ToArray()),
-                ("overview", ["/"]), ("factors", ["/factors?q=电力"]), ("zone by interface", ids.Select(z => $"/api/v1/zones/{z}").ToArray()),
-                ("lines by interface", ids.Take(20).Select(z => $"/api/v1/zones/{z}/lines?limit=50").ToArray()), ("rows by interface", ids.Take(20).Select(z => $"/api/v1/zones/{z}/activities/rows?limit=50").ToArray()),
-            })
-            {
-                yield return Load(client, kind + ", one reader", paths, 1, 0, 2);
-            }
-
-            yield return Load(client, $"pages, 8 readers without thinking", pages, 8, 0, 15);
-            yield return Load(client, $"pages, 50 readers thinking 1 s", pages, 50, 1, 20);
-            yield return Load(client, $"reads of the interface, 50 programs waiting 1 s", reads, 50, 1, 15);
-            GC.Collect();
-            yield return new BenchFigure("idle afterwards", 1, "servers", 1, 0, $"working set {Environment.WorkingSet >> 20} MB with the client, heap {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB");
+            yield return figure;
         }
-        finally
+
+        yield return new BenchFigure("working set right after the load", 1, "servers", 1, 0, Memory(served));
+        Thread.Sleep(TimeSpan.FromSeconds(30));
+        yield return new BenchFigure("working set after 30 s of quiet", 1, "servers", 1, 0, $"goal 300 MB; {Memory(served)}");
+    }
+
+    private static IEnumerable<BenchFigure> Figures(LoadRun pages, LoadRun reads, string[] zones)
+    {
+        foreach (var zone in zones.Take(50))
         {
-            app.StopAsync().GetAwaiter().GetResult();
-            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Workbench.Release();
+            pages.ReadReady($"/zones/{zone}");
         }
-    }
 
-    private static HttpClient Client(WebApplication app)
-    {
-        var workbench = (Workbench)app.Services.GetService(typeof(Workbench))!;
-        workbench.Accounts.CreateFirst("bench", Password, Language.En);
-        var session = workbench.Accounts.SignIn("bench", Password).Token!;
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None, MaxConnectionsPerServer = 60 }) { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Add("Cookie", "ncez-session=" + Uri.EscapeDataString(session));
-        return client;
-    }
-
-    private static async Task<int> Read(HttpClient client, string path)
-    {
-        using var answer = await client.GetAsync(path);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadAsByteArrayAsync()).Length;
-    }
-
-    // The first visit of a zone may get the page that waits.
-    private static async Task ReadReady(HttpClient client, string path)
-    {
-        while ((await client.GetStringAsync(path)).Contains("id=\"wait\"", StringComparison.Ordinal))
+        foreach (var kind in Kinds)
         {
-            await Task.Delay(50);
+            foreach (var figure in pages.Run($"{kind}, one reader, 20 zones", 1, 0, 2, (_, visit) => (kind, PathOf(zones[visit % 20], kind))))
+            {
+                yield return figure;
+            }
+        }
+
+        foreach (var (kind, path) in new[] { ("overview", "/"), ("factors", "/factors?q=电力"), ("technologies", "/technologies?domain=Park") })
+        {
+            foreach (var figure in pages.Run($"{kind}, one reader", 1, 0, 2, (_, _) => (kind, path)))
+            {
+                yield return figure;
+            }
+        }
+
+        foreach (var figure in pages.Run("8 readers without thinking, at work in 20 zones (goal 150 answers/s)", 8, 0, 15, (reader, visit) => Mixed(zones, (reader * 5) + visit, 20))
+            .Concat(pages.Run("50 users thinking 1 s, each at work in a zone (goal p95 150 ms)", 50, 1, 20, (reader, visit) => visit % 6 == 5 ? ("overview", "/") : (Kinds[visit % 6 % 5], PathOf(zones[reader], Kinds[visit % 6 % 5]))))
+            .Concat(pages.Run("50 users thinking 1 s, each visit another of 200 zones", 50, 1, 20, (reader, visit) => Mixed(zones, (reader * 37) + (visit * 11), Zones)))
+            .Concat(reads.Run("50 programs waiting 1 s, over 200 zones (goal p95 50 ms)", 50, 1, 20, (reader, visit) => Read(zones[((reader * 37) + (visit * 7)) % Zones], visit)))
+            .Concat(reads.Run("the same once more", 50, 1, 15, (reader, visit) => Read(zones[((reader * 37) + (visit * 7)) % Zones], visit))))
+        {
+            yield return figure;
         }
     }
 
-    private static BenchFigure Load(HttpClient client, string name, string[] paths, int readers, double thinkSeconds, double seconds)
+    private static (string Kind, string Path) Mixed(string[] zones, int visit, int among) => visit % 6 == 5 ? ("overview", "/") : (Kinds[visit % 6], PathOf(zones[visit / 6 * 7 % among], Kinds[visit % 6]));
+
+    private static string PathOf(string zone, string kind) => $"/zones/{zone}" + kind switch { "inventory" => "/inventory", "review" => "/reviews", "activities" => "/activities", "findings" => "/findings", _ => "" };
+
+    private static (string Kind, string Path) Read(string zone, int visit) => (visit % 3) switch
     {
-        var times = new ConcurrentBag<double>();
-        var bytes = 0L;
-        var (cpu, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-        Task.WhenAll(Enumerable.Range(0, readers).Select(async reader =>
-        {
-            // Each begins elsewhere; a fixed stride visits all.
-            await Task.Delay(TimeSpan.FromSeconds(thinkSeconds * reader / readers));
-            for (var visit = reader * 7; watch.Elapsed.TotalSeconds < seconds; visit += 11)
-            {
-                var started = Stopwatch.GetTimestamp();
-                Interlocked.Add(ref bytes, await Read(client, paths[visit % paths.Length]));
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                await Task.Delay(TimeSpan.FromSeconds(thinkSeconds));
-            }
-        })).GetAwaiter().GetResult();
-        var sorted = times.Order().ToArray();
-        return new BenchFigure(name, sorted.Length, "answers", watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds,
-            string.Create(CultureInfo.InvariantCulture, $"p50 {sorted[sorted.Length / 2]:0.0} ms, p95 {sorted[sorted.Length * 95 / 100]:0.0} ms, max {sorted[^1]:0} ms, mean {bytes / 1000.0 / sorted.Length:0} kB"));
-    }
+        0 => ("zone", $"/api/v1/zones/{zone}"),
+        1 => ("lines", $"/api/v1/zones/{zone}/lines?limit=50"),
+        _ => ("rows", $"/api/v1/zones/{zone}/activities/rows?limit=50"),
+    };
+
+    private static string Memory(ServedProcess served) => string.Create(CultureInfo.InvariantCulture, $"server alone {served.WorkingSetMB:0} MB");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,11 +26,29 @@ public static class WebServer
     private const long LargestRequest = 16 << 20;
 
     /// <summary>Opens the workbench and builds its server; the caller starts it.</summary>
+    /// <exception cref="FolderInUseException">Another server works in the data folder.</exception>
     /// <exception cref="IOException">The disk refuses the data folder.</exception>
     public static WebApplication Build(ServeOptions options)
     {
-        var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock, options.Database);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var claim = Workbench.Claim(options.DataFolder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), out var other) ?? throw new FolderInUseException(options.DataFolder, other);
+        try
+        {
+            var workbench = Workbench.Open(options.Shipped, options.DataFolder, options.Clock, options.Database, options.Kept);
+            var app = Builder(options, workbench, claim).Build();
+            Use(app);
+            return app;
+        }
+        catch
+        {
+            claim.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplicationBuilder Builder(ServeOptions options, Workbench workbench, IDisposable claim)
+    {
+        // Nobody changes settings of a running server: no file is watched for that.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
 
         // A page of another site that resolves its own name to 127.0.0.1 is not one of ours.
         builder.Configuration.AddInMemoryCollection([new("AllowedHosts", options.IsLoopback ? "127.0.0.1;localhost;[::1]" : "*")]);
@@ -37,17 +57,27 @@ public static class WebServer
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Ncez", options.JsonLogs ? LogLevel.Information : LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        AddServices(builder.Services, options, workbench);
-        var app = builder.Build();
-        Use(app);
-        return app;
+        if (options.JsonLogs)
+        {
+            builder.Logging.AddJsonConsole(c => (c.UseUtcTimestamp, c.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(c => c.SingleLine = true);
+        }
+
+        AddServices(builder.Services, options, workbench, claim);
+        return builder;
     }
 
-    private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench)
+    private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench, IDisposable claim)
     {
-        services.AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<ReportJobs>().AddSingleton<MetricsText>().AddSingleton<PageCache>();
+        // Made by the container, so that it lets go of the folder when the server has ended.
+        services.AddSingleton(_ => new FolderClaim(claim)).AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<JobMetrics>().AddSingleton<MetricsText>().AddSingleton(new PageCache(options.Kept.Pages));
+        services.AddSingleton(p => new Jobs(workbench, options.Clock, p.GetRequiredService<ILogger<Jobs>>(), p.GetRequiredService<JobMetrics>())).AddHostedService(p => p.GetRequiredService<Jobs>());
+        services.AddSingleton<IdleMemory>().AddHostedService(p => p.GetRequiredService<IdleMemory>());
         services.AddRazorComponents();
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
@@ -59,12 +89,13 @@ public static class WebServer
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
         services.AddSingleton<IAuthorizationHandler, RightsHandler>().AddSingleton<IAuthorizationPolicyProvider, RightsPolicies>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddResponseCompression();
+        services.AddResponseCompression(c => c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/problem+json"]);
         services.AddRateLimiter(l => SignInLimit.Add(l));
     }
 
     private static void Use(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<IdleMemory>().Note);
         app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
@@ -80,6 +111,7 @@ public static class WebServer
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/ready", (Workbench workbench) => workbench.Ready() is { IsReady: true } ? Results.Text("ready") : Results.Text("not ready: " + workbench.Ready().Reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
         app.MapGet("/api/v1/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(nameof(Rights.Oversee));
+        app.Services.GetRequiredService<FolderClaim>();
         app.Services.GetRequiredService<MetricsText>();
         ApiModules.Map(app);
         foreach (var module in PageModules.All)

@@ -75,7 +75,7 @@ internal static class PageModules
 
     /// <summary>A page about everything that is calculated of a zone; while that takes longer, a page that says how far it is.</summary>
     public static void ReportPage(this IEndpointRouteBuilder routes, string pattern, Func<PageContext, AccountedZone, IResult> handle) => routes.ZonePage(pattern, Rights.Read, page =>
-        page.Workbench.Inventories.Of(page.Zone!) is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
+        page.Accounted is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
         : zone.ReadyWithin(Patience) ? handle(page, zone)
         : page.Show<Zone.WaitPage>((nameof(Zone.WaitPage.Progress), zone.Progress)));
 
@@ -84,7 +84,7 @@ internal static class PageModules
         routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>
-    public static void ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static IEndpointConventionBuilder ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
         routes.MapPost("/zones/{zone}" + pattern, async http =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);

@@ -19,7 +19,7 @@ public abstract class PageBase : ComponentBase
 
     /// <summary>A piece of a page about the zone, written once for its files as they stand.</summary>
     protected string Kept(string name, Func<string> write) =>
-        Page.Workbench.Inventories.Of(Page.Zone!) is { } zone ? PageCache.Of(Page.Http).Html(zone, name, Page.Language, write) : write();
+        Page.Accounted is { } zone ? PageCache.Of(Page.Http).Html(zone, name, Page.Language, write) : write();
 
     /// <summary>Markup that the program made.</summary>
     protected static MarkupString Raw(string? html) => new(html ?? "");

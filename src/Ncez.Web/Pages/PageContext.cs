@@ -12,6 +12,7 @@ namespace Ncez.Web.Pages;
 public sealed class PageContext
 {
     private Rights? _rights;
+    private Lazy<AccountedZone?>? _accounted;
 
     private PageContext(HttpContext http, RegisteredZone? zone)
     {
@@ -36,6 +37,9 @@ public sealed class PageContext
 
     /// <summary>The zone the page is about; null when it is about none.</summary>
     public RegisteredZone? Zone { get; }
+
+    /// <summary>The zone as its files stood when the page first asked; null when there is none, or its folder is gone.</summary>
+    public AccountedZone? Accounted => Zone is null ? null : (_accounted ??= new(() => Workbench.Inventories.Of(Zone))).Value;
 
     /// <summary>Path and query of this page.</summary>
     public string Here => Http.Request.Path + Http.Request.QueryString;

@@ -55,6 +55,43 @@ public static class GeneratedZone
         return Path.Combine(scratch, name);
     }
 
+    /// <summary>Writes a zone with the same lines in every year, a kind for each site and carrier, and returns its id.</summary>
+    /// <param name="scratch">Folder to write into.</param>
+    /// <param name="id">Id, the name of its folder.</param>
+    /// <param name="lines">Rows of a year.</param>
+    /// <param name="years">Years, the last one 2023.</param>
+    /// <param name="shift">Alters the quantities.</param>
+    public static string WriteYears(string scratch, string id, int lines, int years, int shift = 0)
+    {
+        var invariant = CultureInfo.InvariantCulture;
+        var first = 2024 - years;
+        using var zone = ScratchFile.Create(scratch, id, "zone.yaml");
+        zone.Write(Encoding.UTF8.GetBytes(string.Create(invariant, $$"""
+            ncez: 1
+            id: {{id}}
+            name: { zh: 负载园区 {{id}}, en: Load park {{id}} }
+            domain: park
+            region: CN-GD
+            years: [{{string.Join(", ", Enumerable.Range(first, years))}}]
+            baseline: {{first}}
+            gwp: AR5
+            factors: [guides-2015-batch3, cn-grid, cn-heat]
+
+            """)));
+        using var activities = ScratchFile.Create(scratch, id, "activities.csv");
+        var text = new StringBuilder("id,period,category,item,quantity,unit,direction,sector,site,source,note\n");
+        foreach (var (year, i) in Enumerable.Range(first, years).SelectMany(y => Enumerable.Range(0, lines).Select(i => (y, i))))
+        {
+            var fuel = i / 2 % Fuels.Length;
+            var (site, amount) = (i / 2 % 40, i + (year * 31) + shift);
+            var what = string.Create(invariant, $"{(i % 2 == 0 ? $"purchased_electricity,电力,{1000 + (amount % 9973)}.{i % 100:00},kWh,import" : $"stationary_combustion,{Fuels[fuel]},{1 + (amount % 97)}.{i % 10},{Units[fuel]},use")}");
+            text.Append(invariant, $"M{year}-{i:00000},{year},{what},industry,S{site:00},{(i % 2 == 0 ? "meter" : "ledger")} {i},\n");
+        }
+
+        activities.Write(Encoding.UTF8.GetBytes(text.ToString()));
+        return id;
+    }
+
     /// <summary>Writes a zone of one year whose every row and factor states an uncertainty, each row of a kind of its own.</summary>
     /// <param name="scratch">Folder to write into.</param>
     /// <param name="rows">Rows of activities.csv.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -13,55 +14,47 @@ public sealed class EditActivities
     /// <summary>The file.</summary>
     public const string File = "activities.csv";
 
+    /// <summary>Name of the fact of the audit trail that says which job made a save.</summary>
+    internal const string JobFact = "job";
+
     private const int MostAttempts = 8;
-    private const int MostParsed = 16;
-    private readonly Queue<ActivityGrid> _parsed = new();
+    private const long BytesOfCell = 16;
+    private const int BytesOfFinding = 500;
+    private const long MostOfChecks = 4 << 20;
+    private readonly KeptValues<string, ActivityGrid?> _parsed;
+    private readonly KeptValues<string, GridCheck> _checked = new(MostOfChecks);
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
     private readonly MemberTable _members;
     private readonly ReviewLines _reviews;
+    private readonly ZoneInventories _inventories;
 
-    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews) =>
-        (_shipped, _folder, _files, _members, _reviews) = (shipped, folder, files, members, reviews);
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, long mostBytes) =>
+        (_shipped, _folder, _files, _members, _reviews, _inventories, _parsed) = (shipped, folder, files, members, reviews, inventories, new(mostBytes));
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
-    public ActivityGrid? Open(RegisteredZone zone)
+    public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
+        ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
+        : null;
+
+    /// <summary>The rows as they stand, without who saved them; null when the file is no text.</summary>
+    public ActivityGrid? Rows(RegisteredZone zone) => _parsed.Get(zone.Id, _files.StampOf(zone, File), () =>
     {
         var content = _files.Read(zone, File);
-        return Parsed(FileVersions.HashOf(content), content) is { } grid
-            ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
-            : null;
-    }
+        return TableText.Read(File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null) : null;
+    }, grid => grid is null ? 0 : BytesOfCell * grid.Rows.Length * grid.Header.Length);
 
-    // The same content reads the same: the last few are kept by their hash.
-    private ActivityGrid? Parsed(string hash, byte[] content)
+    /// <summary>The rows of a zone folder that no workbench has.</summary>
+    public static ActivityGrid GridOf(string zonePath)
     {
-        lock (_parsed)
-        {
-            if (_parsed.FirstOrDefault(g => g.Hash == hash) is { } kept)
-            {
-                return kept;
-            }
-        }
-
-        if (TableText.Read(File, content, new Findings()) is not { } text)
-        {
-            return null;
-        }
-
-        var grid = new ActivityGrid(hash, text.Header, text.Rows, text.ToTabs(), false, null);
-        lock (_parsed)
-        {
-            _parsed.Enqueue(grid);
-            if (_parsed.Count > MostParsed)
-            {
-                _parsed.Dequeue();
-            }
-        }
-
-        return grid;
+        var content = FileVersions.Read(Path.Combine(zonePath, File));
+        var text = TableText.Read(File, content, new Findings()) ?? throw new ArgumentException($"{File} of {zonePath} is no text.", nameof(zonePath));
+        return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null);
     }
+
+    /// <summary>Lets go of rows that are kept.</summary>
+    internal void Trim() => _parsed.Trim(0);
 
     /// <summary>The file as it stands, and its hash.</summary>
     public (byte[] Content, string Hash) Content(RegisteredZone zone)
@@ -72,6 +65,13 @@ public sealed class EditActivities
 
     /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
+
+    /// <summary>What the account says of the rows as they stand.</summary>
+    public GridCheck Check(RegisteredZone zone)
+    {
+        var accounted = _inventories.Of(zone);
+        return _checked.Get(zone.Id, accounted?.Fingerprint ?? "", () => Checked(_files.Read(zone, File), accounted?.Account.Findings ?? new Findings(), Rows(zone)?.Rows.Length), check => BytesOfFinding * (check.All.Length + 1));
+    }
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
@@ -94,11 +94,14 @@ public sealed class EditActivities
                 return outcome with { Check = check };
             }
 
+            edit.Saving?.Invoke();
             lock (_files.Saving)
             {
+                // Whoever stopped it before this moment finds nothing written.
+                cancellation.ThrowIfCancellationRequested();
                 if (_files.Read(zone, File).AsSpan().SequenceEqual(before))
                 {
-                    return Keep(by, zone, before, content, check, edit.EvenWithErrors) with { Merged = merged };
+                    return Keep(by, zone, edit, before, content, check) with { Merged = merged };
                 }
             }
 
@@ -128,7 +131,7 @@ public sealed class EditActivities
     // What is to be written; an outcome when it cannot be without asking.
     private (byte[] Content, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, GridEdit edit)
     {
-        var mine = TableText.OfTabs(edit.Tabs);
+        var mine = edit.Table ?? TableText.OfTabs(edit.Tabs);
         var content = Compose(now, mine);
         if (FileVersions.HashOf(now) == edit.BaseHash)
         {
@@ -154,9 +157,9 @@ public sealed class EditActivities
         }, 0);
     }
 
-    private SaveOutcome Keep(Account by, RegisteredZone zone, byte[] before, byte[] content, GridCheck check, bool evenWithErrors)
+    private SaveOutcome Keep(Account by, RegisteredZone zone, GridEdit edit, byte[] before, byte[] content, GridCheck check)
     {
-        if (check.HasErrors && !evenWithErrors)
+        if (check.HasErrors && !edit.EvenWithErrors)
         {
             return new SaveOutcome(SaveState.Refused, check, null);
         }
@@ -166,43 +169,44 @@ public sealed class EditActivities
             return new SaveOutcome(SaveState.Unchanged, check, null);
         }
 
-        Put(by, zone, before, content, undoes: null);
-        return new SaveOutcome(SaveState.Saved, check, null);
+        var (added, removed) = Put(by, zone, before, content, undoes: null, edit.Job);
+        return new SaveOutcome(SaveState.Saved, check, null) { Added = added, Removed = removed };
     }
 
-    private void Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes)
+    private (int Added, int Removed) Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes, string job = "")
     {
-        var (added, removed) = Difference(before, content);
-        ImmutableArray<string> lines = TableText.Read(File, content, new Findings()) is { } after ? TableMerge.Changed(File, TableText.Read(File, before, new Findings()), after) : [];
+        var (old, now) = (TableText.Read(File, before, new Findings()), TableText.Read(File, content, new Findings()));
+        var (added, removed) = Difference(old, now);
+        ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
         ImmutableArray<ReplacedFile> files = [new(File, before, content, undoes), .. _reviews.AfterChange(by, zone, lines)];
-        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), ("added", Count(added)), ("removed", Count(removed)));
+        ReadOnlySpan<(string, string)> facts = [("added", Count(added)), ("removed", Count(removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>()];
+        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), facts);
+        return (added, removed);
     }
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
-    private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation)
+    private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation) =>
+        Checked(content, _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings);
+
+    private static GridCheck Checked(byte[] content, Findings findings, int? rows = null)
     {
-        var findings = _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings;
         var all = findings.Sorted();
-        return new GridCheck(TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
+        return new GridCheck(rows ?? TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
     }
 
-    private static (int Added, int Removed) Difference(byte[] before, byte[] after)
+    private static (int Added, int Removed) Difference(TableText? before, TableText? after)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in Rows(before))
+        foreach (var (table, step) in new[] { (before, -1), (after, 1) })
         {
-            counts[row] = counts.GetValueOrDefault(row) - 1;
-        }
-
-        foreach (var row in Rows(after))
-        {
-            counts[row] = counts.GetValueOrDefault(row) + 1;
+            foreach (var row in table?.Rows ?? [])
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, string.Join('\t', row), out _) += step;
+            }
         }
 
         return (counts.Values.Where(c => c > 0).Sum(), -counts.Values.Where(c => c < 0).Sum());
-
-        static IEnumerable<string> Rows(byte[] content) => TableText.Read(File, content, new Findings())?.Rows.Select(r => string.Join('\t', r)) ?? [];
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -216,17 +220,29 @@ public sealed record GridEdit(string BaseHash, string Tabs, bool EvenWithErrors 
 {
     /// <summary>Answers to fields that were asked about: true takes one's own value.</summary>
     public IReadOnlyDictionary<FieldConflict, bool> Choices { get; init; } = ImmutableDictionary<FieldConflict, bool>.Empty;
+
+    /// <summary>The rows where they are known already; else they are read from <see cref="Tabs"/>.</summary>
+    internal TableText? Table { get; init; }
+
+    /// <summary>Id of the job that saves; empty when somebody saves by hand.</summary>
+    internal string Job { get; init; } = "";
+
+    /// <summary>Told when the check is done and the save begins.</summary>
+    internal Action? Saving { get; init; }
 }
 
 /// <summary>activities.csv as a grid shows it.</summary>
 /// <param name="Hash">Hash of the content.</param>
 /// <param name="Header">Header as written.</param>
 /// <param name="Rows">Cells of each row.</param>
-/// <param name="Tabs">Header and rows, parted by tabs.</param>
 /// <param name="CanUndo">True when a save can be taken back.</param>
 /// <param name="LastSave">The last save; null when it was never saved here.</param>
 public sealed record ActivityGrid(
-    string Hash, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, string Tabs, bool CanUndo, FileRevision? LastSave);
+    string Hash, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, bool CanUndo, FileRevision? LastSave)
+{
+    /// <summary>Header and rows, parted by tabs.</summary>
+    public string Tabs => TableText.Empty(Header).WithRows(Rows).ToTabs();
+}
 
 /// <summary>A finding and its cell.</summary>
 /// <param name="Finding">The finding.</param>
@@ -256,6 +272,12 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
 
     /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
     public int Merged { get; init; }
+
+    /// <summary>Rows that were not there before, new or altered.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Rows that are not there any more, gone or altered.</summary>
+    public int Removed { get; init; }
 }
 
 /// <summary>A field that is asked about.</summary>

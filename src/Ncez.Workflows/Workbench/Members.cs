@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ncez.Data.Store;
 using Ncez.Model.Workbench;
@@ -10,6 +11,8 @@ public sealed class Members
     private readonly MemberTable _table;
     private readonly AccountTable _accounts;
     private readonly AuditTrail _audit;
+    private readonly ConcurrentDictionary<int, (int Changes, Dictionary<string, Rights> Roles)> _roles = new();
+    private int _changes;
 
     internal Members(WorkbenchStore store, AuditTrail audit) => (_table, _accounts, _audit) = (new MemberTable(store), new AccountTable(store), audit);
 
@@ -44,9 +47,24 @@ public sealed class Members
         }
 
         _table.Set(account.Id, zone.Id, role);
+
+        // From now on nobody is judged by what was read before.
+        Interlocked.Increment(ref _changes);
         _audit.Add(by.Name, role is null ? "member.ended" : "member.set", zone.Id, ("name", account.Name), ("role", role?.ToString() ?? ""));
         return true;
     }
 
-    private Dictionary<string, Rights> RolesOf(Account account) => _table.OfAccount(account.Id).ToDictionary(m => m.ZoneId, m => RoleRights.Of(m.Role), StringComparer.Ordinal);
+    // Asked for by every request; only this server changes it.
+    private Dictionary<string, Rights> RolesOf(Account account)
+    {
+        var now = Volatile.Read(ref _changes);
+        if (_roles.TryGetValue(account.Id, out var known) && known.Changes == now)
+        {
+            return known.Roles;
+        }
+
+        var roles = _table.OfAccount(account.Id).ToDictionary(m => m.ZoneId, m => RoleRights.Of(m.Role), StringComparer.Ordinal);
+        _roles[account.Id] = (now, roles);
+        return roles;
+    }
 }

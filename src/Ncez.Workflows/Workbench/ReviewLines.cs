@@ -16,18 +16,25 @@ public sealed class ReviewLines
     /// <summary>Longest reason [characters].</summary>
     public const int LongestWhy = 1_000;
 
+    private const int BytesOfLine = 180;
+
     private static readonly string[] Shown = ["period", "category", "item", "quantity", "unit"];
     private readonly ZoneFiles _files;
     private readonly MemberTable _members;
     private readonly Members _rights;
     private readonly TimeProvider _clock;
+    private readonly KeptValues<string, ImmutableArray<LineInReview>> _kept;
 
-    internal ReviewLines(ZoneFiles files, MemberTable members, Members rights, TimeProvider clock) => (_files, _members, _rights, _clock) = (files, members, rights, clock);
+    internal ReviewLines(ZoneFiles files, MemberTable members, Members rights, TimeProvider clock, long mostBytes) =>
+        (_files, _members, _rights, _clock, _kept) = (files, members, rights, clock, new(mostBytes));
 
     private string Today => _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>How every line of a zone stands.</summary>
-    public ImmutableArray<LineInReview> Of(RegisteredZone zone)
+    public ImmutableArray<LineInReview> Of(RegisteredZone zone) =>
+        _kept.Get(zone.Id, _files.StampOf(zone, EditActivities.File, ReviewTable.File), () => Read(zone), lines => BytesOfLine * lines.Length);
+
+    private ImmutableArray<LineInReview> Read(RegisteredZone zone)
     {
         if (TableText.Read(EditActivities.File, _files.Read(zone, EditActivities.File), new Findings()) is not { } text || TableMerge.IdColumn(EditActivities.File, text.Header) is not (>= 0 and var id))
         {
@@ -36,13 +43,18 @@ public sealed class ReviewLines
 
         var history = (Table(zone)?.Rows() ?? []).ToLookup(r => r.Line, StringComparer.Ordinal);
         var makers = _members.LastChanges(zone.Id).ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
+        ImmutableArray<string> ofAll = [.. makers[LineChange.Every].Distinct(StringComparer.Ordinal)];
         var columns = Shown.Select(c => TableMerge.Column(EditActivities.File, text.Header, c)).ToArray();
         return
         [
             .. text.Rows.Where(r => r[id].Length > 0).DistinctBy(r => r[id]).Select(r => new LineInReview(
-                r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]], [.. makers[r[id]].Concat(makers[LineChange.Every]).Distinct(StringComparer.Ordinal)])),
+                r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]],
+                makers.Contains(r[id]) ? [.. makers[r[id]].Concat(ofAll).Distinct(StringComparer.Ordinal)] : ofAll)),
         ];
     }
+
+    /// <summary>Lets go of rows that are kept.</summary>
+    internal void Trim() => _kept.Trim(0);
 
     /// <summary>Takes a step for lines; all of them or none.</summary>
     /// <param name="by">Who.</param>

@@ -5,10 +5,11 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>A workbench on a data folder: accounts, register of zones, their inventories, edits, and the audit trail.</summary>
 public sealed class Workbench
 {
+    private const long BytesAtRest = 32 << 20;
     private readonly WorkbenchStore _store;
     private readonly ZoneFiles _files;
 
-    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock)
+    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock, KeptBytes kept)
     {
         var store = WorkbenchStore.Open(database ?? folder.Database);
         var files = new ZoneFiles(store, folder, Audit = new AuditTrail(store, clock), clock);
@@ -16,16 +17,18 @@ public sealed class Workbench
         _files = files;
         (Shipped, Folder) = (shipped, folder);
         Accounts = new Accounts(store, Audit, clock);
-        Inventories = new ZoneInventories(shipped, folder, clock);
+        Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
+        files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
         Attachments = new Attachments(files, folder, clock);
-        Books = new GridBooks(folder);
         Archives = new ZoneArchives(folder, Zones, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
-        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews);
+        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock, kept.Tables / 2);
+        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, kept.Tables / 2);
+        Imports = new ImportActivities(folder, Activities, Audit);
+        Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
     }
@@ -51,8 +54,11 @@ public sealed class Workbench
     /// <summary>Proofs of zones.</summary>
     public Attachments Attachments { get; }
 
-    /// <summary>The activity grid as a workbook.</summary>
-    public GridBooks Books { get; }
+    /// <summary>Workbooks that become activity data.</summary>
+    public ImportActivities Imports { get; }
+
+    /// <summary>What is kept of long work.</summary>
+    public KeptJobs Jobs { get; }
 
     /// <summary>Zones as archives.</summary>
     public ZoneArchives Archives { get; }
@@ -100,23 +106,39 @@ public sealed class Workbench
         }
     }
 
+    /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
+    public void Rest()
+    {
+        Inventories.Trim(BytesAtRest);
+        Activities.Trim();
+        Reviews.Trim();
+    }
+
     /// <summary>Opens a workbench: makes or upgrades its database, finishes a save that was cut short, registers zone folders that are new.</summary>
     /// <param name="shipped">The numbers that come with the product.</param>
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="database">Connection string of a PostgreSQL database; null for the SQLite file of the data folder.</param>
+    /// <param name="kept">Bounds of what is kept in memory; null for the usual ones.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="System.Data.Common.DbException">The database refuses.</exception>
-    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null)
+    public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null, KeptBytes? kept = null)
     {
-        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock);
+        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default);
         workbench._files.FinishSaves();
         workbench.Zones.Sync("");
         return workbench;
     }
 
     /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
-    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock);
+    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default);
+
+    /// <summary>Takes a data folder for one server alone, until that is disposed of or its process ends; null when another one has it.</summary>
+    /// <param name="dataFolder">Data folder; made when it does not exist.</param>
+    /// <param name="me">Number of this process.</param>
+    /// <param name="other">Number of the process that has it; ? when unknown.</param>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static IDisposable? Claim(string dataFolder, string me, out string other) => FolderLock.Take(dataFolder, me, out other);
 
     /// <summary>Lets go of the files, so that the folder can be moved or removed.</summary>
     public static void Release() => WorkbenchStore.Release();

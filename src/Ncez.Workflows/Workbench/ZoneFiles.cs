@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Ncez.Data.Store;
 using Ncez.Model.Workbench;
@@ -17,14 +18,32 @@ internal sealed class ZoneFiles
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
 
+    // Two saves may fall into one tick of the file system's clock; this tells them apart.
+    private readonly ConcurrentDictionary<string, int> _saves = new(StringComparer.Ordinal);
+
     public ZoneFiles(WorkbenchStore store, DataFolder folder, AuditTrail audit, TimeProvider clock) =>
         (_table, _folder, _versions, _audit, _clock) = (new RegisterTable(store), folder, new FileVersions(folder), audit, clock);
 
     /// <summary>One save at a time: whoever holds it sees the files as the record says they are.</summary>
     public Lock Saving { get; } = new();
 
+    /// <summary>Told the zone whenever files of it were replaced here.</summary>
+    public Action<string>? Saved { get; set; }
+
     /// <summary>Content of a file; empty when it is not there.</summary>
     public byte[] Read(RegisteredZone zone, string file) => FileVersions.Read(PathOf(zone, file));
+
+    /// <summary>A text that changes whenever one of some files of a zone does, or somebody saves in the zone.</summary>
+    public string StampOf(RegisteredZone zone, params ReadOnlySpan<string> files)
+    {
+        var paths = new string[files.Length];
+        for (var i = 0; i < files.Length; i++)
+        {
+            paths[i] = PathOf(zone, files[i]);
+        }
+
+        return $"{_saves.GetValueOrDefault(zone.Id)};{DataFolder.Stamp(paths)}";
+    }
 
     /// <summary>A content that was kept, by its hash; null when it never was.</summary>
     public byte[]? Find(string hash) => _versions.Find(hash);
@@ -63,6 +82,9 @@ internal sealed class ZoneFiles
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(zone, file.File))!);
             FileVersions.Replace(PathOf(zone, file.File), file.After);
         }
+
+        _saves.AddOrUpdate(zone.Id, 1, (_, saves) => saves + 1);
+        Saved?.Invoke(zone.Id);
     }
 
     /// <summary>Finishes saves that were recorded but whose file was not put in place yet.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
@@ -9,15 +10,26 @@ using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
 
-/// <summary>Accounted zones, kept until a file of the zone changes.</summary>
+/// <summary>Accounted zones, the ones used last within a bound of memory; of every zone what a list says of it. Both until a file of the zone changes.</summary>
 public sealed class ZoneInventories
 {
+    // About what an account holds for each byte of its files, and what its report adds; measured on zones of 500 lines and ten years.
+    private const int BytesPerByte = 2;
+    private const long BytesOfZone = 300_000;
+    private const long BytesOfReport = 300_000;
+
+    // A list of many zones looks at their folders this often; what is saved here counts at once.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<string, (string Fingerprint, Lazy<AccountedZone> Zone)> _kept = new(StringComparer.Ordinal);
+    private readonly KeptValues<string, AccountedZone> _kept;
+    private readonly ConcurrentDictionary<string, (string Fingerprint, long Looked, ZoneSummary Summary)> _summaries = new(StringComparer.Ordinal);
+    private readonly Lock _starting = new();
+    private Task _summing = Task.CompletedTask;
 
-    internal ZoneInventories(ShippedData shipped, DataFolder folder, TimeProvider clock) => (_shipped, _folder, _clock) = (shipped, folder, clock);
+    internal ZoneInventories(ShippedData shipped, DataFolder folder, TimeProvider clock, long mostBytes) => (_shipped, _folder, _clock, _kept) = (shipped, folder, clock, new(mostBytes));
 
     /// <summary>The zone as its files stand now; null when its folder is gone.</summary>
     public AccountedZone? Of(RegisteredZone zone)
@@ -28,29 +40,72 @@ public sealed class ZoneInventories
             return null;
         }
 
-        // Whoever asks first accounts; others with the same files wait for the same result.
-        var fingerprint = DataFolder.Fingerprint(path);
-        return _kept.AddOrUpdate(zone.Id, _ => Fresh(), (_, kept) => kept.Fingerprint == fingerprint ? kept : Replaced(kept.Zone)).Zone.Value;
-
         // What was calculated from files that changed is of no use to anybody any more.
-        (string, Lazy<AccountedZone>) Replaced(Lazy<AccountedZone> old)
-        {
-            if (old.IsValueCreated)
-            {
-                old.Value.Stop();
-            }
-
-            return Fresh();
-        }
-
-        (string, Lazy<AccountedZone>) Fresh() => (fingerprint, new Lazy<AccountedZone>(() => Account(zone, path)));
+        var (fingerprint, bytes) = DataFolder.Fingerprint(path);
+        return _kept.Get(zone.Id, fingerprint, () => Account(zone, path, fingerprint), z => (BytesPerByte * bytes) + BytesOfZone + (z.IsReady ? BytesOfReport : 0), old => old.Stop());
     }
 
-    private AccountedZone Account(RegisteredZone zone, string path)
+    /// <summary>What a list says of a zone as its files stand now.</summary>
+    public ZoneSummary SummaryOf(RegisteredZone zone)
+    {
+        var path = _folder.PathOf(zone.Folder);
+        if (!Path.Exists(path))
+        {
+            return ZoneSummary.Gone;
+        }
+
+        if (_summaries.TryGetValue(zone.Id, out var known) && _clock.GetElapsedTime(known.Looked) < LookAgain)
+        {
+            return known.Summary;
+        }
+
+        var looked = _clock.GetTimestamp();
+        var (fingerprint, _) = DataFolder.Fingerprint(path);
+
+        // The account is kept too, as long as there is room.
+        var summary = known.Summary is not null && known.Fingerprint == fingerprint ? known.Summary : Of(zone) is { } accounted ? ZoneSummary.Of(accounted.Account) : ZoneSummary.Gone;
+        _summaries[zone.Id] = (fingerprint, looked, summary);
+        return summary;
+    }
+
+    /// <summary>Notes that somebody saved in a zone: the next list looks at its folder.</summary>
+    internal void Look(string zoneId)
+    {
+        if (_summaries.TryGetValue(zoneId, out var known))
+        {
+            _summaries.TryUpdate(zoneId, known with { Looked = known.Looked - (long)(LookAgain.TotalSeconds * _clock.TimestampFrequency) }, known);
+        }
+    }
+
+    /// <summary>Begins to account zones that no summary is known of, and waits a while; true when all are there. It goes on when nobody waits.</summary>
+    public bool SummedWithin(ImmutableArray<RegisteredZone> zones, TimeSpan patience)
+    {
+        Task task;
+        lock (_starting)
+        {
+            if (_summing.IsCompleted && zones.Any(z => !_summaries.ContainsKey(z.Id)))
+            {
+                _summing = Task.Run(() => zones.Where(z => !_summaries.ContainsKey(z.Id)).AsParallel().ForAll(z => SummaryOf(z)));
+            }
+
+            task = _summing;
+        }
+
+        // What cannot be accounted is not waited for: the list that asks for it says why.
+        return Task.WaitAny([task], patience) == 0 && (task.IsFaulted || Summed(zones) == zones.Length);
+    }
+
+    /// <summary>Of how many zones a summary is known.</summary>
+    public int Summed(ImmutableArray<RegisteredZone> zones) => zones.Count(z => _summaries.ContainsKey(z.Id));
+
+    /// <summary>Lets go of all accounts but those used last.</summary>
+    internal void Trim(long bytes) => _kept.Trim(bytes);
+
+    private AccountedZone Account(RegisteredZone zone, string path, string fingerprint)
     {
         var account = new AccountZone(_shipped).Account(path);
         var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-        return new AccountedZone(zone, account, (findings, cancel, progress) => account.Inventory is { } inventory
+        return new AccountedZone(zone, fingerprint, account, (findings, cancel, progress) => account.Inventory is { } inventory
             ? ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancellation: cancel)
             : null);
     }
@@ -65,10 +120,14 @@ public sealed class AccountedZone
     private volatile int _done;
     private volatile int _parts;
 
-    internal AccountedZone(RegisteredZone zone, ZoneAccount account, Func<Findings, CancellationToken, Action<int, int>, ReportInput?> gather) => (Zone, Account, _gather) = (zone, account, gather);
+    internal AccountedZone(RegisteredZone zone, string fingerprint, ZoneAccount account, Func<Findings, CancellationToken, Action<int, int>, ReportInput?> gather) =>
+        (Zone, Fingerprint, Account, _gather) = (zone, fingerprint, account, gather);
 
     /// <summary>The zone in the register.</summary>
     public RegisteredZone Zone { get; }
+
+    /// <summary>State of its files.</summary>
+    public string Fingerprint { get; }
 
     /// <summary>Inventory and its findings.</summary>
     public ZoneAccount Account { get; }

@@ -108,7 +108,7 @@ public sealed class ZoneRegister
     private RegisteredZone Describe(string folder, RegisteredZone? before)
     {
         var name = folder[(folder.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var zone = ZoneReader.Read(_folder.PathOf(folder), _shipped.Library, _shipped.Template).Zone;
+        var zone = ZoneReader.ReadHead(_folder.PathOf(folder), _shipped.Library, _shipped.Template);
         return new RegisteredZone
         {
             // The folder's name is the address: ids in two files may be the same by mistake.

@@ -80,7 +80,7 @@ public sealed class ZoneRuns
         new AdoptFactors(_shipped).Propose(_folder.PathOf(zone.Folder), year, findings, cancellation);
 
     /// <summary>Changes whenever a file of the zone does: what was looked at is what is adopted.</summary>
-    public string Basis(RegisteredZone zone) => FileVersions.HashOf(Encoding.UTF8.GetBytes(DataFolder.Fingerprint(_folder.PathOf(zone.Folder))))[..IdDigits];
+    public string Basis(RegisteredZone zone) => FileVersions.HashOf(Encoding.UTF8.GetBytes(DataFolder.Fingerprint(_folder.PathOf(zone.Folder)).Text))[..IdDigits];
 
     /// <summary>Adopts factors: the run as it was is frozen, then zone.yaml names the year. Id of the frozen run, or null and findings.</summary>
     public string? Adopt(Account by, RegisteredZone zone, FactorAdoption adoption, string why, Findings findings)

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Ncez.Data.Import.Books;
 
 namespace Ncez.Data.Export.Xlsx;
 
@@ -18,11 +19,17 @@ internal sealed class XlsxSheet : IDisposable
     /// <param name="widths">Column widths in characters.</param>
     /// <param name="frozenRows">Rows that stay in sight.</param>
     /// <param name="looks">How empty cells of each column look, so that what is typed there keeps its form.</param>
-    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows, ReadOnlySpan<CellLook> looks = default)
+    /// <param name="rows">Rows that will be written, so that readers can tell how far they are; 0 when that is not known yet.</param>
+    public XlsxSheet(WorksheetPart part, ReadOnlySpan<double> widths, int frozenRows, ReadOnlySpan<CellLook> looks = default, int rows = 0)
     {
         _writer = OpenXmlWriter.Create(part);
         _writer.WriteStartElement(new Worksheet());
         _writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        if (rows > 0)
+        {
+            _writer.WriteElement(new SheetDimension { Reference = $"A1:{GridPlace.ColumnName(Math.Max(0, widths.Length - 1))}{rows}" });
+        }
+
         var view = new SheetView { WorkbookViewId = 0 };
         if (frozenRows > 0)
         {

@@ -70,25 +70,31 @@ public interface IGrid
     /// <summary>Its merged ranges.</summary>
     IReadOnlyList<MergedRange> Merged { get; }
 
+    /// <summary>Number of the last row as the sheet itself says; 0 when it says nothing. A hint for progress, never relied on.</summary>
+    int LastRowTold => 0;
+
     /// <summary>The rows that hold something, from top to bottom.</summary>
     IEnumerable<GridRow> Rows();
 }
 
 /// <summary>Places in sheets, as people name them.</summary>
-internal static class GridPlace
+public static class GridPlace
 {
+    /// <summary>A cell of a sheet, or a whole row when the column is below 0.</summary>
+    public static Place InSheet(string sheet, int row, int column, string? field) => column < 0 ? OfRow(sheet, row, field) : Of(sheet, row, column, field);
+
     /// <summary>A cell: <c>sheet!C5</c>.</summary>
-    public static Place Of(string sheet, int row, int column, string? field = null) => new($"{sheet}!{ColumnName(column)}{row}", Field: field);
+    internal static Place Of(string sheet, int row, int column, string? field = null) => new($"{sheet}!{ColumnName(column)}{row}", Field: field);
 
     /// <summary>A row: <c>sheet!5:5</c>.</summary>
-    public static Place OfRow(string sheet, int row, string? field = null) => new($"{sheet}!{row}:{row}", Field: field);
+    internal static Place OfRow(string sheet, int row, string? field = null) => new($"{sheet}!{row}:{row}", Field: field);
 
     /// <summary>Name of a column from 0.</summary>
-    public static string ColumnName(int column) =>
+    internal static string ColumnName(int column) =>
         column < 26 ? ((char)('A' + column)).ToString() : ColumnName((column / 26) - 1) + (char)('A' + (column % 26));
 
     /// <summary>Column from 0 of a name like <c>AB</c>; −1 when it is none.</summary>
-    public static int ColumnOf(ReadOnlySpan<char> name)
+    internal static int ColumnOf(ReadOnlySpan<char> name)
     {
         var column = 0;
         foreach (var letter in name)
@@ -105,7 +111,7 @@ internal static class GridPlace
     }
 
     /// <summary>Row and column of a reference like <c>AB12</c>; row 0 when it is none.</summary>
-    public static (int Row, int Column) Read(ReadOnlySpan<char> reference)
+    internal static (int Row, int Column) Read(ReadOnlySpan<char> reference)
     {
         var letters = reference.IndexOfAnyInRange('0', '9');
         return letters > 0 && int.TryParse(reference[letters..], out var row) ? (row, ColumnOf(reference[..letters])) : (0, -1);

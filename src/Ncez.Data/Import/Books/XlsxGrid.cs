@@ -20,6 +20,25 @@ internal sealed class XlsxGrid(string name, WorksheetPart part, string[] texts, 
     public IReadOnlyList<MergedRange> Merged => _merged ??= ReadMerged();
 
     /// <inheritdoc />
+    public int LastRowTold
+    {
+        get
+        {
+            using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+            using var xml = XlsxBook.Reader(stream);
+            while (xml.Read() && xml.LocalName != "sheetData")
+            {
+                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "dimension" && xml.GetAttribute("ref")?.Split(':') is [.., var last])
+                {
+                    return GridPlace.Read(last).Row;
+                }
+            }
+
+            return 0;
+        }
+    }
+
+    /// <inheritdoc />
     public IEnumerable<GridRow> Rows()
     {
         var down = Merged.Where(m => m.Bottom > m.Top).GroupBy(m => (m.Top, m.Left)).ToDictionary(g => g.Key, g => g.First().Bottom);
@@ -63,7 +82,7 @@ internal sealed class XlsxGrid(string name, WorksheetPart part, string[] texts, 
     // The value of a cell merged downwards holds for each of its rows.
     private static void FillDown(int row, List<GridCell> cells, Dictionary<(int Top, int Left), int> down, Dictionary<int, (int Bottom, GridCell Cell)> open)
     {
-        foreach (var (column, (bottom, cell)) in open.ToList())
+        foreach (var (column, (bottom, cell)) in open.Count == 0 ? [] : open.ToList())
         {
             if (row > bottom)
             {
@@ -198,6 +217,11 @@ internal sealed class XlsxGrid(string name, WorksheetPart part, string[] texts, 
     private List<MergedRange> ReadMerged()
     {
         var merged = new List<MergedRange>();
+        if (!HasMerged())
+        {
+            return merged;
+        }
+
         using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
         using var xml = XlsxBook.Reader(stream);
         while (xml.Read())
@@ -213,5 +237,30 @@ internal sealed class XlsxGrid(string name, WorksheetPart part, string[] texts, 
         }
 
         return merged;
+    }
+
+    // Most sheets have none, and looking for the word is many times faster than reading the XML.
+    private bool HasMerged()
+    {
+        var word = "mergeCell"u8;
+        var (buffer, kept) = (new byte[64 << 10], 0);
+        using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+        int read;
+        while ((read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            var filled = kept + read;
+
+            // In an encoding of two bytes the word looks different: then the XML says.
+            if (buffer.AsSpan(0, filled).IndexOf(word) >= 0 || buffer[0] == 0 || (filled > 1 && buffer[1] == 0) || buffer[0] >= 0xFE)
+            {
+                return true;
+            }
+
+            // The word may lie across two pieces.
+            kept = Math.Min(word.Length - 1, filled);
+            buffer.AsSpan(filled - kept, kept).CopyTo(buffer);
+        }
+
+        return false;
     }
 }

@@ -81,6 +81,13 @@ public static class ZoneReader
         return new ZoneReading(findings.HasErrors ? null : input, input, zone, zoneFile.Template, findings);
     }
 
+    /// <summary>Reads zone.yaml alone: who the zone is. Null when it cannot be read.</summary>
+    public static Zone? ReadHead(string folder, FactorLibrary library, Func<Domain, BoundaryTemplate> templates)
+    {
+        var findings = new Findings();
+        return ReadZoneFile(new ZoneFolder(folder, findings), library, templates, findings)?.Read();
+    }
+
     private static ZoneFileReader? ReadZoneFile(ZoneFolder files, FactorLibrary library, Func<Domain, BoundaryTemplate> templates, Findings findings)
     {
         if (!files.Has("zone.yaml"))

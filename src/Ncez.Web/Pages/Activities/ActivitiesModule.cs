@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Imports;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Activities;
@@ -21,7 +22,7 @@ internal sealed class ActivitiesModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/activities", Rights.Read, page => Grid(page, null, null));
+        routes.ZonePage("/activities", Rights.Read, page => page.Query("from") == "import" && page.May(Rights.Edit) && ImportsModule.LastOf(page)?.Look is { } look ? Look(page, look) : Grid(page, null, null));
         routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
         routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
@@ -35,7 +36,6 @@ internal sealed class ActivitiesModule : IPageModule
             };
         });
         routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
-        routes.ZoneForm("/activities/import", Rights.Edit, Import);
         routes.ZoneForm("/activities/undo", Rights.Edit, (page, _) =>
             Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
     }
@@ -47,20 +47,9 @@ internal sealed class ActivitiesModule : IPageModule
         return whole.ToArray();
     }
 
-    // A workbook becomes rows in the grid, to be looked at: nothing is saved yet.
-    private static IResult Import(PageContext page, IFormCollection form)
-    {
-        using var content = new MemoryStream();
-        form.Files.GetFile("book")?.CopyTo(content);
-        var findings = new Findings();
-        var tabs = page.Workbench.Books.Read(content.ToArray(), findings);
-        if (tabs is null || page.Workbench.Activities.Open(page.Zone!) is not { } grid)
-        {
-            return Grid(page, null, null, findings.Sorted());
-        }
-
-        return Grid(page, new GridEdit(grid.Hash, tabs), new SaveOutcome(SaveState.Unchanged, page.Workbench.Activities.Check(page.Zone!, tabs, page.Http.RequestAborted), null));
-    }
+    // A workbook that was read: its rows in the grid, to be looked at; nothing is saved yet.
+    private static IResult Look(PageContext page, GridEdit look) =>
+        Grid(page, look, new SaveOutcome(SaveState.Unchanged, page.Workbench.Activities.Check(page.Zone!, look.Tabs, page.Http.RequestAborted), null));
 
     /// <summary>What the rows are like, in one sentence.</summary>
     internal static string AnswerOf(PageContext page, GridCheck check)
@@ -71,17 +60,17 @@ internal sealed class ActivitiesModule : IPageModule
             : page.T("activities.answer.ok", ("rows", check.Rows));
     }
 
-    private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome, System.Collections.Immutable.ImmutableArray<Diagnostic> refused = default)
+    private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome)
     {
         if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
         {
             return Results.Redirect(page.ZonePath + "/findings");
         }
 
-        var status = !refused.IsDefaultOrEmpty ? StatusCodes.Status400BadRequest : outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!, grid.Tabs, page.Http.RequestAborted);
+        var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!);
         return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
-            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome), (nameof(ActivitiesPage.Refused), refused.IsDefault ? [] : refused));
+            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
     }
 
     // What was asked travels with the answers: a field that a third one changed meanwhile is asked again.

@@ -12,7 +12,7 @@ internal sealed class InventoryModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.Zone is not null && page.Workbench.Inventories.Of(page.Zone)?.Account.Inventory is not null)
+        if (page.Zone is not null && page.Accounted?.Account.Inventory is not null)
         {
             yield return new(NavigationGroup.Account, 0, page.ZonePath + "/inventory", page.T("inventory.nav"));
         }
@@ -33,14 +33,14 @@ internal sealed class InventoryModule : IPageModule
     }
 
     // Explaining waits for no scenario: the inventory is there at once.
-    private static Model.Inventories.Inventory? InventoryOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Account.Inventory;
+    private static Model.Inventories.Inventory? InventoryOf(PageContext page) => page.Accounted?.Account.Inventory;
 
-    private static ReportInput? ReportOf(PageContext page) => page.Workbench.Inventories.Of(page.Zone!)?.Report;
+    private static ReportInput? ReportOf(PageContext page) => page.Accounted?.Report;
 
     private static IResult Download(PageContext page, ReportInput report)
     {
         var format = (string)page.Http.Request.RouteValues["format"]!;
-        var account = page.Workbench.Inventories.Of(page.Zone!)!.Account;
+        var account = page.Accounted!.Account;
         var export = new ExportInventory(report.Inventory, account.Findings, page.Language);
         return Results.Stream(stream =>
         {

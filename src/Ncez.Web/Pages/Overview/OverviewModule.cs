@@ -11,11 +11,15 @@ namespace Ncez.Web.Pages.Overview;
 /// <summary>The programme: all zones with their latest year, and how a new one comes in.</summary>
 internal sealed class OverviewModule : IPageModule
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
+
     public IEnumerable<NavigationEntry> Entries(PageContext page) => [new(NavigationGroup.Programme, 0, "/", page.T("overview.nav"))];
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Page("/", Rights.SignedIn, page => page.Show<OverviewPage>((nameof(OverviewPage.All), Rows(page))));
+        routes.Page("/", Rights.SignedIn, page => page.Workbench.Inventories.SummedWithin(Readable(page), Patience)
+            ? page.Show<OverviewPage>((nameof(OverviewPage.All), Rows(page))) : page.Show<OverviewWaitPage>((nameof(OverviewWaitPage.Progress), Progress(page))));
+        routes.Page("/progress", Rights.SignedIn, page => Results.Json(new { isReady = page.Workbench.Inventories.SummedWithin(Readable(page), TimeSpan.FromMilliseconds(200)), done = Progress(page).Done, parts = Progress(page).Parts }));
         routes.Form("/zones/examples", Rights.AddZones, (page, _) =>
         {
             page.Workbench.Zones.AddExamples(page.Account!, new Findings());
@@ -48,9 +52,13 @@ internal sealed class OverviewModule : IPageModule
     // The last whole calendar year is what a new zone accounts first.
     private static int Year(PageContext page) => page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
 
+    private static ImmutableArray<RegisteredZone> Readable(PageContext page) => page.Workbench.Members.Readable(page.Account!, page.Workbench.Zones.All);
+
+    private static (int Done, int Parts) Progress(PageContext page) => Readable(page) is var zones ? (page.Workbench.Inventories.Summed(zones), zones.Length) : default;
+
     private static ImmutableArray<OverviewRow> Rows(PageContext page)
     {
-        var rows = page.Workbench.Members.Readable(page.Account!, page.Workbench.Zones.All).AsParallel().AsOrdered().Select(z => OverviewRow.Of(page, z)).ToList();
+        var rows = Readable(page).AsParallel().AsOrdered().Select(z => OverviewRow.Of(page, z)).ToList();
         return page.Query("sort") switch
         {
             "name" => [.. rows.OrderBy(r => page.In(r.Zone.Name), StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true))],

@@ -1,4 +1,3 @@
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Workbench;
 
@@ -27,14 +26,8 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
     /// <summary>Looks a zone up.</summary>
     internal static OverviewRow Of(PageContext page, RegisteredZone zone)
     {
-        var accounted = page.Workbench.Inventories.Of(zone);
-        var findings = accounted?.Account.Findings.Sorted() ?? [];
-        var inventory = accounted?.Account.Inventory;
-        var year = inventory?.Years[^1];
-        return new OverviewRow(zone, year, inventory?.Years.FirstOrDefault(y => y.Year == inventory.Zone.Baseline && y.Year != year!.Year),
-            findings.Count(f => f.Severity == Severity.Error) + (accounted is null ? 1 : 0), findings.Count(f => f.Severity == Severity.Warning))
-        {
-            Place = accounted?.Account.Input?.Zone.Profile is { LatitudeDeg: { } latitude, LongitudeDeg: { } longitude } ? (latitude, longitude) : null,
-        };
+        var summary = page.Workbench.Inventories.SummaryOf(zone);
+        var year = summary.Years.LastOrDefault();
+        return new OverviewRow(zone, year, summary.Years.FirstOrDefault(y => y.Year == summary.BaselineYear && y.Year != year!.Year), summary.Errors, summary.Warnings) { Place = summary.Place };
     }
 }

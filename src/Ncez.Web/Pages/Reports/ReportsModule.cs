@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Jobs;
 using Ncez.Web.Security;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Reports;
 
@@ -21,16 +23,16 @@ internal sealed class ReportsModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/reports", Rights.Read, page => page.Show<ReportsPage>(
-            (nameof(ReportsPage.Job), JobsOf(page).Of(page.Zone!.Id)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone))));
-        routes.ZonePage("/reports/progress", Rights.Read, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobsOf(page).Of(page.Zone!.Id))));
+            (nameof(ReportsPage.Job), JobOf(page)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone!))));
+        routes.ZonePage("/reports/progress", Rights.Read, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobOf(page))));
         routes.ZoneForm("/reports", Rights.Edit, (page, _) =>
         {
-            JobsOf(page).Start(page.Account!, page.Zone!);
+            JobsOf(page).StartReport(page.Workbench, page.Account!, page.Zone!);
             return Results.Redirect(page.ZonePath + "/reports");
         });
         routes.ZoneForm("/reports/cancel", Rights.Edit, (page, _) =>
         {
-            JobsOf(page).Of(page.Zone!.Id)?.Cancel();
+            JobOf(page)?.Cancel();
             return Results.Redirect(page.ZonePath + "/reports");
         });
         routes.ZonePage("/reports/view", Rights.Read, View);
@@ -49,5 +51,7 @@ internal sealed class ReportsModule : IPageModule
         return Results.Stream(file, FileKind.TypeOf(".html"));
     }
 
-    private static ReportJobs JobsOf(PageContext page) => page.Http.RequestServices.GetRequiredService<ReportJobs>();
+    private static Job? JobOf(PageContext page) => JobsOf(page).Of(KeptJobs.Report, page.Zone!.Id);
+
+    private static Hosting.Jobs JobsOf(PageContext page) => page.Http.RequestServices.GetRequiredService<Hosting.Jobs>();
 }

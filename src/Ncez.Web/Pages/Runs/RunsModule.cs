@@ -13,7 +13,7 @@ internal sealed class RunsModule : IPageModule
 
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.Zone is not null && page.Workbench.Inventories.Of(page.Zone)?.Account.Inventory is not null)
+        if (page.Accounted?.Account.Inventory is not null)
         {
             yield return new(NavigationGroup.Account, 90, page.ZonePath + "/runs", page.T("runs.nav"));
             yield return new(NavigationGroup.Account, 91, page.ZonePath + "/adopt", page.T("adopt.nav"));

@@ -19,18 +19,18 @@ internal sealed class ZoneModule : IPageModule
         routes.ReportPage("/findings", Findings);
         routes.ReportPage("/chapters/{chapter}", (page, zone) => page.Http.Request.RouteValues["chapter"] is string id && zone.Report is { } report && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
             ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
-        routes.ZonePage("/progress", Rights.Read, page => Accounted(page) is { } zone
+        routes.ZonePage("/progress", Rights.Read, page => page.Accounted is { } zone
             ? Results.Json(new { isReady = zone.ReadyWithin(TimeSpan.FromMilliseconds(200)), done = zone.Progress.Done, parts = zone.Progress.Parts }) : Results.NotFound());
         routes.ZoneForm("/stop", Rights.Read, (page, _) =>
         {
-            Accounted(page)?.Stop();
+            page.Accounted?.Stop();
             return Results.Redirect("/");
         });
     }
 
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.Zone is null || Accounted(page) is not { } zone)
+        if (page.Zone is null || page.Accounted is not { } zone)
         {
             yield break;
         }
@@ -56,8 +56,6 @@ internal sealed class ZoneModule : IPageModule
         "completeness" or "verification" or "boundary" or "factors" or "factor-sets" or "coverage" or "uncertainty" => NavigationGroup.Quality,
         _ => NavigationGroup.Account,
     };
-
-    private static AccountedZone? Accounted(PageContext page) => page.Workbench.Inventories.Of(page.Zone!);
 
     private static IResult Findings(PageContext page, AccountedZone zone) => page.Show<FindingsPage>((nameof(FindingsPage.Zone), zone));
 }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
+using Ncez.Web.Pages;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Workbooks into activity data: begin, see how far it is, stop.</summary>
+internal sealed class ImportsApi : IApiModule
+{
+    /// <summary>Largest workbook [bytes].</summary>
+    public const long LargestBook = 32 << 20;
+
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public IEnumerable<ApiOperation> Operations =>
+    [
+        new("importActivities", "POST", "/zones/{zone}/imports", Rights.Edit, StartAsync)
+        {
+            Parameters = [new("evenWithErrors", Type: "boolean")], Takes = Workbook, Status = 202, GivesType = typeof(ApiJob), Refusals = [409, 413, 415], LargestBody = LargestBook,
+        },
+        ApiOperation.Get("getImport", "/zones/{zone}/imports/{job}", Rights.Read, page => Of(page) is { } job ? ApiAnswer.Of(ApiJob.Of(page, job)) : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing")) with { GivesType = typeof(ApiJob) },
+        new("cancelImport", "POST", "/zones/{zone}/imports/{job}/cancel", Rights.Edit, page =>
+        {
+            if (Of(page) is not { } job)
+            {
+                return Task.FromResult(ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"));
+            }
+
+            job.Cancel();
+            return Task.FromResult(ApiAnswer.Of(ApiJob.Of(page, job), StatusCodes.Status202Accepted));
+        }) { Status = 202, GivesType = typeof(ApiJob) },
+    ];
+
+    private static async Task<IResult> StartAsync(PageContext page)
+    {
+        if (page.Http.Request.ContentType?.StartsWith(Workbook, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return ApiAnswer.Problem(StatusCodes.Status415UnsupportedMediaType, "mediaType");
+        }
+
+        // What arrives is buffered to a file when it is large; the workbench keeps its own copy until the job ends.
+        page.Http.Request.EnableBuffering();
+        await page.Http.Request.Body.CopyToAsync(Stream.Null, page.Http.RequestAborted);
+        page.Http.Request.Body.Position = 0;
+        var jobs = page.Http.RequestServices.GetRequiredService<Jobs>();
+        if (jobs.StartImport(page.Workbench, page.Account!, page.Zone!, page.Http.Request.Body, isToLook: false, page.Query("evenWithErrors") == "true") is not { } job)
+        {
+            return ApiAnswer.Problem(StatusCodes.Status409Conflict, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? ApiJob.AddressOf(page, other) : null);
+        }
+
+        page.Http.Response.Headers.Location = ApiJob.AddressOf(page, job);
+        return ApiAnswer.Of(ApiJob.Of(page, job), StatusCodes.Status202Accepted);
+    }
+
+    private static Job? Of(PageContext page) =>
+        page.Http.Request.RouteValues["job"] is string id ? page.Http.RequestServices.GetRequiredService<Jobs>().Find(KeptJobs.Import, page.Zone!.Id, id) : null;
+}
+
+/// <summary>A piece of long work.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">running, done, refused, cancelled, failed, interrupted.</param>
+/// <param name="Step">Step that is worked on, or the last one.</param>
+/// <param name="Done">Rows done in this step.</param>
+/// <param name="Total">Rows in all; null when not known.</param>
+/// <param name="StartedUtc">When it began.</param>
+/// <param name="EndedUtc">When it ended; null while it runs.</param>
+/// <param name="Counts">Rows read, rows added (new or altered), rows removed (gone or altered).</param>
+/// <param name="Findings">All findings, once it has ended.</param>
+internal sealed record ApiJob(string Id, JobState State, string? Step, int Done, int? Total, DateTime StartedUtc, DateTime? EndedUtc, ImmutableSortedDictionary<string, int> Counts, ImmutableArray<ApiFinding> Findings)
+{
+    public static ApiJob Of(PageContext page, Job job)
+    {
+        var (mark, told) = (job.Mark, job.Done);
+        return new(mark.Id, mark.State, job.Steps.IsEmpty ? null : job.Steps[^1].ToLowerInvariant(), told.Done, told.Of > 0 ? told.Of : null, mark.StartedUtc, mark.EndedUtc, mark.Counts,
+            [.. job.Findings.Select(f => ApiFinding.Of(page, f))]);
+    }
+
+    /// <summary>Where a job is asked for.</summary>
+    public static string AddressOf(PageContext page, Job job) => $"{ApiModules.Root}{page.ZonePath}/imports/{job.Mark.Id}";
+}
