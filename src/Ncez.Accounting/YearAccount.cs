@@ -31,10 +31,12 @@ internal static class YearAccount
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
+        // A year without any row is missing, not zero.
+        var nothing = lines.IsEmpty ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
-            lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
+            nothing + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
         double Energy(Func<LinePlan, double> perUnit, Func<LinePlan, bool> which) =>
-            lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
+            nothing + lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
 
         var notEstimated = lines.Where(l => l.Plan.Status == ActivityStatus.NotEstimated).ToList();
         return new YearTotals
@@ -63,7 +65,7 @@ internal static class YearAccount
         ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
     {
         var retired = input.Offsets.Where(o => o.RetiredYear == year.Year).ToList();
-        if (retired.Count == 0 || input.Zone.OffsetCap is not { } cap)
+        if (retired.Count == 0 || double.IsNaN(year.Gross.T) || input.Zone.OffsetCap is not { } cap)
         {
             return year;
         }
