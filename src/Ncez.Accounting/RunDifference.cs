@@ -8,6 +8,8 @@ namespace Ncez.Accounting;
 /// <summary>Splits the difference of two runs by cause, line by line, so that nothing is left over.</summary>
 public static class RunDifference
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>The difference of two runs of one zone.</summary>
     /// <param name="before">Earlier run.</param>
     /// <param name="after">Later run.</param>
@@ -84,21 +86,34 @@ public static class RunDifference
         }
 
         var (quantity, perUnitT, massT) = (now.Quantity * ratio, now.Co2eTPerUnit / ratio, now.MassTPerUnit / ratio);
-        var (_, factorT) = DifferenceKernels.ProductSplitT(old.Quantity, old.Co2eTPerUnit, quantity, perUnitT);
+        var (isSameQuantity, isSameFactor) = (AreSame(old.Quantity, quantity), AreSame(old.Co2eTPerUnit, perUnitT));
+        if (isSameQuantity && isSameFactor)
+        {
+            // Written in another unit, or nothing at all: what is left is rounding, and no cause.
+            return [];
+        }
+
+        var factorT = isSameFactor ? 0 : DifferenceKernels.ProductSplitT(old.Quantity, old.Co2eTPerUnit, quantity, perUnitT).FactorT;
         var gwpT = 0.0;
         if (old.MassTPerUnit > 0 && massT > 0)
         {
             var (before, after) = (old.Co2eTPerUnit / old.MassTPerUnit, perUnitT / massT);
-            gwpT = Math.Abs(after - before) <= 1e-12 * Math.Abs(before) ? 0
+            gwpT = isSameFactor || AreSame(before, after) ? 0
                 : DifferenceKernels.ProductSplitT(old.MassTPerUnit, before, massT, after).FactorT * (old.Quantity + quantity) / 2;
         }
 
         var cause = old.Method == now.Method && old.Equation == now.Equation ? ChangeCause.Factor : ChangeCause.Method;
 
         // The quantity takes what the others leave, so that rounding cannot break the sum; one that did not change takes nothing.
-        factorT = old.Quantity.Equals(quantity) ? differenceT : factorT;
-        return [Effect(ChangeCause.Activity, differenceT - factorT), Effect(cause, factorT - gwpT), Effect(ChangeCause.Gwp, gwpT)];
+        factorT = isSameQuantity ? differenceT : factorT;
+        // What is left between a cause and the sum of all may be rounding of the line: then it belongs to that cause.
+        var roundingT = Rounding * Math.Max(Math.Abs(old.Co2eT), Math.Abs(now.Co2eT));
+        gwpT = Math.Abs(factorT - gwpT) <= roundingT ? factorT : gwpT;
+        return [Effect(ChangeCause.Activity, Math.Abs(differenceT - factorT) <= roundingT ? 0 : differenceT - factorT), Effect(cause, factorT - gwpT), Effect(ChangeCause.Gwp, gwpT)];
     }
+
+    // Equal but for the rounding of a conversion.
+    private static bool AreSame(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));
 
     private static double Ratio(string from, string to, UnitTable units) => from == to ? 1
         : units.TryParse(from, out var a) && units.TryParse(to, out var b) && a.Dimension == b.Dimension ? a.ToCanonical / b.ToCanonical : double.NaN;

@@ -35,7 +35,7 @@ public class RunDifferenceTests
     public void A_quantity_written_in_another_unit_is_no_change()
     {
         var line = Line("a", "indirect", 100, 5, 5) with { Unit = "万kWh" };
-        Assert.Empty(RunDifference.Of(Run([line]), Run([line with { Unit = "kWh", Quantity = 1_000_000, Co2eTPerUnit = 5e-4, MassTPerUnit = 5e-4 }]), Shipped.Library.Units, 0.05).Lines.Where(l => Math.Abs(l.EffectT) > 1e-9));
+        Assert.Empty(RunDifference.Of(Run([line]), Run([line with { Unit = "kWh", Quantity = 1_000_000, Co2eTPerUnit = 5e-4, MassTPerUnit = 5e-4 }]), Shipped.Library.Units, 0.05).Lines);
     }
 
     [Fact]
