@@ -16,7 +16,7 @@ internal static class YearAccount
         ZoneInput input, ImmutableArray<LinePlan> plans, ImmutableArray<PlanTotal> totals, Findings findings)
     {
         var lines = plans.Zip(totals, (plan, total) => (Plan: plan, Total: total)).ToLookup(l => l.Plan.Year);
-        var before = input.Zone.Years.Select(year => BeforeOffsets(year, input.Zone.Gwp, [.. lines[year]])).ToImmutableArray();
+        var before = input.Zone.Years.Select(year => lines[year].ToImmutableArray() is { IsEmpty: false } own ? BeforeOffsets(year, input.Zone.Gwp, own) : Missing(year, input.Zone.Gwp)).ToImmutableArray();
         var offsets = ImmutableArray.CreateBuilder<OffsetLine>();
         var years = before.Select(year => WithOffsets(input, year, before, offsets, findings)).ToImmutableArray();
         return (years, offsets.ToImmutable());
@@ -25,8 +25,30 @@ internal static class YearAccount
     /// <summary>The same offsets against other totals before offsets (the market-based ones); what there is to say was said of the first.</summary>
     public static ImmutableArray<YearTotals> Offset(ZoneInput input, ImmutableArray<YearTotals> years)
     {
-        var before = years.Select(y => y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
+        var before = years.Select(y => double.IsNaN(y.Gross.T) ? y : y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
         return [.. before.Select(y => WithOffsets(input, y, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings()))];
+    }
+
+    /// <summary>A year of zone.yaml without any row: nobody knows its amounts, so none of them is zero. Rows that say NO, NA or NE are rows: theirs is an answer.</summary>
+    private static YearTotals Missing(int year, string gwp)
+    {
+        var unknown = new Co2e(double.NaN, gwp);
+        return new YearTotals
+        {
+            Year = year,
+            Direct = unknown,
+            Indirect = unknown,
+            Sink = unknown,
+            ExportCredit = unknown,
+            Offset = unknown,
+            OffsetCarried = unknown,
+            BiomassMemo = unknown,
+            EnergyTceCalorific = double.NaN,
+            EnergyTceEquivalent = double.NaN,
+            RenewableTceCalorific = double.NaN,
+            RenewableTceEquivalent = double.NaN,
+            NotEstimated = (0, double.NaN),
+        };
     }
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
@@ -63,7 +85,7 @@ internal static class YearAccount
         ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
     {
         var retired = input.Offsets.Where(o => o.RetiredYear == year.Year).ToList();
-        if (retired.Count == 0 || input.Zone.OffsetCap is not { } cap)
+        if (retired.Count == 0 || double.IsNaN(year.NetBeforeOffset.T) || input.Zone.OffsetCap is not { } cap)
         {
             return year;
         }
