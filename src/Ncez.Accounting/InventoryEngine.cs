@@ -40,6 +40,7 @@ public static class InventoryEngine
     {
         var plans = Compile(input, library, template, findings, cancellation);
         MonthsComplete.Check(input, template, findings);
+        MeteredGas.Check(input.Activities, plans, findings);
         if (findings.HasErrors)
         {
             return null;

@@ -16,7 +16,7 @@ internal static class YearAccount
         ZoneInput input, ImmutableArray<LinePlan> plans, ImmutableArray<PlanTotal> totals, Findings findings)
     {
         var lines = plans.Zip(totals, (plan, total) => (Plan: plan, Total: total)).ToLookup(l => l.Plan.Year);
-        var before = input.Zone.Years.Select(year => lines[year].ToImmutableArray() is { IsEmpty: false } own ? BeforeOffsets(year, input.Zone.Gwp, own) : Missing(year, input.Zone.Gwp)).ToImmutableArray();
+        var before = input.Zone.Years.Select(year => BeforeOffsets(year, input.Zone.Gwp, [.. lines[year]])).ToImmutableArray();
         var offsets = ImmutableArray.CreateBuilder<OffsetLine>();
         var years = before.Select(year => WithOffsets(input, year, before, offsets, findings)).ToImmutableArray();
         return (years, offsets.ToImmutable());
@@ -29,34 +29,14 @@ internal static class YearAccount
         return [.. before.Select(y => WithOffsets(input, y, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings()))];
     }
 
-    /// <summary>A year of zone.yaml without any row: nobody knows its amounts, so none of them is zero. Rows that say NO, NA or NE are rows: theirs is an answer.</summary>
-    private static YearTotals Missing(int year, string gwp)
-    {
-        var unknown = new Co2e(double.NaN, gwp);
-        return new YearTotals
-        {
-            Year = year,
-            Direct = unknown,
-            Indirect = unknown,
-            Sink = unknown,
-            ExportCredit = unknown,
-            Offset = unknown,
-            OffsetCarried = unknown,
-            BiomassMemo = unknown,
-            EnergyTceCalorific = double.NaN,
-            EnergyTceEquivalent = double.NaN,
-            RenewableTceCalorific = double.NaN,
-            RenewableTceEquivalent = double.NaN,
-            NotEstimated = (0, double.NaN),
-        };
-    }
-
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
+        // A year without any row is missing, not zero; rows that say NO, NA or NE are an answer.
+        var nothing = lines.IsEmpty ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
-            lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
+            nothing + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
         double Energy(Func<LinePlan, double> perUnit, Func<LinePlan, bool> which) =>
-            lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
+            nothing + lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
 
         var notEstimated = lines.Where(l => l.Plan.Status == ActivityStatus.NotEstimated).ToList();
         return new YearTotals
@@ -66,8 +46,8 @@ internal static class YearAccount
             Indirect = Sum(p => p.Scope == Scope.Indirect),
             Sink = Sum(p => p.Scope == Scope.Sink),
             ExportCredit = Sum(p => p.Scope == Scope.Export),
-            Offset = new Co2e(0, gwp),
-            OffsetCarried = new Co2e(0, gwp),
+            Offset = new Co2e(nothing, gwp),
+            OffsetCarried = new Co2e(nothing, gwp),
             BiomassMemo = Sum(p => p.Scope == Scope.Memo && p.Gas == "CO2"),
             EnergyTceCalorific = Energy(p => p.TceCalorificPerUnit, _ => true),
             EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),
@@ -85,7 +65,7 @@ internal static class YearAccount
         ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
     {
         var retired = input.Offsets.Where(o => o.RetiredYear == year.Year).ToList();
-        if (retired.Count == 0 || double.IsNaN(year.NetBeforeOffset.T) || input.Zone.OffsetCap is not { } cap)
+        if (retired.Count == 0 || double.IsNaN(year.Gross.T) || input.Zone.OffsetCap is not { } cap)
         {
             return year;
         }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
+using Ncez.Model.Targets;
 using Ncez.Model.Zones;
 
 namespace Ncez.Data.Import;
@@ -60,7 +62,17 @@ internal sealed class Sheet
     public ZoneTable ToZoneTable() => new(
         _table.File,
         [.. Schema.Columns.Select(c => c.Name), .. Header.Unknown.Select(u => u.Name)],
-        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => c.Type == CellType.OneOf ? r.Option(c.Name) ?? r.Text(c.Name) : r.Text(c.Name)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
+        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => Canonical(r, c)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
+
+    // Options by their name, numbers and years without grouping and words, what targets are set on by its id: readers of the table need one spelling.
+    private string Canonical(SheetRow row, ColumnSpec column) => column.Type switch
+    {
+        CellType.OneOf => row.Option(column.Name),
+        CellType.Year => row.Year(column.Name)?.ToString(CultureInfo.InvariantCulture),
+        CellType.Text when Schema.File == "targets.csv" && column.Name == "indicator" => TargetIndicators.IdOf(row.Text(column.Name)),
+        _ when row.Text(column.Name) is var text && text.Contains(',', StringComparison.Ordinal) && column.Type is CellType.Number or CellType.NonNegative or CellType.Whole => row.Number(column.Name)?.ToString("R", CultureInfo.InvariantCulture),
+        _ => null,
+    } ?? row.Text(column.Name);
 
     private static void ReportDamage(CsvTable table, Findings findings)
     {

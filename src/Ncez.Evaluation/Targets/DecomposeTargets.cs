@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ncez.Kernels.Indicators;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Quantities;
 using Ncez.Model.Targets;
 using Ncez.Model.Zones;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Ncez.Evaluation.Targets;
 
@@ -40,11 +41,14 @@ public static class DecomposeTargets
     public static DecomposedTarget? Decompose(TrackedTarget target, ImmutableArray<TargetPart> parts, Findings findings)
     {
         var before = findings.Count;
-        if (target.Level is not { } level)
+        if (target.Level is not { } canonical)
         {
             findings.Error("TGT-007", target.Where, ("target", target.Id));
             return null;
         }
+
+        // Parts state energy in tce, as the unit of the whole says; levels are in MWh.
+        var level = target.Indicator.Split('/')[0] == "energy" ? canonical * EnergyUnit.Tce.PerMWh : canonical;
 
         if (parts.FirstOrDefault(p => p.Rule != parts[0].Rule) is { } other)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ncez.Evaluation.Comparisons;
 using Ncez.Kernels.Indicators;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
@@ -12,21 +11,19 @@ namespace Ncez.Evaluation.Targets;
 
 /// <summary>
 /// Follows the targets of targets.csv. A mass or energy is a level; a share with a base year is a cut against it (its sign does
-/// not matter: −35 % and 35 % are the same cut); a share without one is a level of a share.
+/// not matter: −35 % and 35 % are the same cut), without one against the baseline of the zone, else its first year; a share of what is
+/// a share itself is a level unless a base year is named.
 /// </summary>
 public static class TrackTargets
 {
     // A value reached up to rounding is reached.
     private const double Rounding = 1e-12;
 
-    private static readonly string[] Followed = ["gross", "net", "direct", "energy", "gross/gdp"];
-    private static readonly string[] NotFollowed = ["peak", "cumulative_net"];
-
     /// <summary>The targets in the order of the file.</summary>
     /// <param name="input">The zone.</param>
     /// <param name="inventory">Its inventory.</param>
     /// <param name="units">Units.</param>
-    /// <param name="findings">Collects TGT-001 for a target whose indicator nobody knows.</param>
+    /// <param name="findings">Collects TGT-001 for a target whose indicator nobody knows, TGT-016 and TGT-017 for base years that do not serve, TGT-019 for what only scenarios follow.</param>
     public static ImmutableArray<TrackedTarget> Of(ZoneInput input, Inventory inventory, UnitTable units, Findings findings)
     {
         if (!input.Tables.TryGetValue("targets.csv", out var table))
@@ -34,42 +31,74 @@ public static class TrackTargets
             return [];
         }
 
-        var series = IndicatorSeries.Of(input, units, new Findings());
+        var courses = new TargetCourses(input, inventory, units);
         var targets = ImmutableArray.CreateBuilder<TrackedTarget>();
         foreach (var row in table.Rows)
         {
-            var indicator = table.Text(row, "indicator").ToLowerInvariant();
-            if (NotFollowed.Contains(indicator.Split(':')[0]) || table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
+            var indicator = TargetIndicators.IdOf(table.Text(row, "indicator")).ToLowerInvariant();
+            if (indicator.Split(':')[0] is TargetIndicators.Peak or TargetIndicators.Budget)
+            {
+                findings.Info("TGT-019", row.Where with { Field = "indicator" }, ("indicator", TargetIndicators.NameOf(indicator.Split(':')[0])));
+            }
+            else if (table.Whole(row, "year") is not { } year || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
             {
                 continue;
             }
-
-            if (Course(indicator, input.Zone, inventory, series) is not { } course)
+            else if (courses.Of(indicator) is not { } course)
             {
-                findings.Warning("TGT-001", row.Where, ("indicator", indicator), ("known", string.Join(", ", Followed.Concat(series.Names))));
-                continue;
+                findings.Warning("TGT-001", row.Where with { Field = "indicator" }, ("indicator", table.Text(row, "indicator")), ("missing", courses.Missing(indicator)), ("known", courses.Known));
             }
-
-            targets.Add(Track(new TrackedTarget
+            else
             {
-                Id = table.Text(row, "id") is { Length: > 0 } id ? id : $"{indicator}-{year}",
-                Indicator = indicator,
-                Year = year,
-                Written = $"{table.Text(row, "value")} {table.Text(row, "unit")}",
-                BaseYear = table.Whole(row, "base_year") ?? (course.Count > 0 ? course.Keys.Min() : null),
-                Unit = unit.Numerator.Dimension == Dimension.Share && (table.Whole(row, "base_year") is not null || indicator is "gross" or "net" or "direct" or "energy")
-                    ? (LocalText.Same(UnitOf(indicator)), 1) : (LocalText.Same(table.Text(row, "unit")), unit.ToCanonical),
-                Light = TargetLight.Unknown,
-                Replaces = table.Text(row, "replaces") is { Length: > 0 } old ? old : null,
-                AdjustedOn = table.Text(row, "adjusted_on"),
-                Reason = table.Text(row, "reason"),
-                Where = row.Where,
-            }, course, value * unit.ToCanonical, unit.Numerator.Dimension == Dimension.Share && unit.Denominator is null && table.Whole(row, "base_year") is not null));
+                targets.Add(Track(table, row, (indicator, year, value, unit), course, courses, findings));
+            }
         }
 
         var replaced = targets.Select(t => t.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
         CheckAdjustments(table, targets, findings);
         return [.. targets.Select(t => t with { IsReplaced = replaced.Contains(t.Id) })];
+    }
+
+    private static TrackedTarget Track(
+        ZoneTable table, ZoneRow row, (string Indicator, int Year, double Value, RatioUnit Unit) of, IReadOnlyDictionary<int, double> course, TargetCourses courses, Findings findings)
+    {
+        var stated = table.Whole(row, "base_year");
+        var isCut = TargetIndicators.IsCut(of.Unit, courses.PowersOf(of.Indicator), stated is not null);
+        var target = new TrackedTarget
+        {
+            Id = table.Text(row, "id") is { Length: > 0 } id ? id : $"{of.Indicator}-{of.Year}",
+            Indicator = of.Indicator,
+            Year = of.Year,
+            Written = $"{table.Text(row, "value")} {table.Text(row, "unit")}",
+            BaseYear = stated ?? (isCut ? courses.Baseline : null) ?? (course.Count > 0 ? course.Keys.Min() : null),
+            Unit = isCut ? courses.UnitOf(of.Indicator) : (LocalText.Same(table.Text(row, "unit")), of.Unit.ToCanonical),
+            Light = TargetLight.Unknown,
+            Replaces = table.Text(row, "replaces") is { Length: > 0 } old ? old : null,
+            AdjustedOn = table.Text(row, "adjusted_on"),
+            Reason = table.Text(row, "reason"),
+            Where = row.Where,
+        };
+        CheckBase(target, isCut, stated is not null, course, findings);
+        return Track(target, course, of.Value * of.Unit.ToCanonical, isCut);
+    }
+
+    // A cut without its base says nothing, and a way that ends before it begins has no line.
+    private static void CheckBase(TrackedTarget target, bool isCut, bool isStated, IReadOnlyDictionary<int, double> course, Findings findings)
+    {
+        if (target.BaseYear is not { } baseYear || (!isStated && !isCut))
+        {
+            return;
+        }
+
+        if (target.Year < baseYear)
+        {
+            findings.Warning("TGT-017", target.Where with { Field = "year" }, ("id", target.Id), ("year", target.Year), ("base", baseYear));
+        }
+
+        if (!course.ContainsKey(baseYear))
+        {
+            findings.Warning("TGT-016", target.Where with { Field = "base_year" }, ("id", target.Id), ("base", baseYear), ("years", string.Join(", ", course.Keys.Order())));
+        }
     }
 
     // An adjusted goal names the one it replaces and says when and why; otherwise nobody can tell whether a goal was met or moved.
@@ -130,27 +159,4 @@ public static class TrackTargets
             : AsGood(last, expected) ? TargetLight.OnTrack
             : AsGood(from, last) ? TargetLight.OffTrack : TargetLight.Behind;
     }
-
-    // A name, or one amount per another; null when nobody knows it.
-    private static Dictionary<int, double>? Course(string indicator, Zone zone, Inventory inventory, IndicatorSeries series)
-    {
-        if (indicator.Split('/') is [var above, var below])
-        {
-            return Course(above, zone, inventory, series) is { } top && Course(below, zone, inventory, series) is { } bottom
-                ? top.Where(p => bottom.TryGetValue(p.Key, out var amount) && amount > 0).ToDictionary(p => p.Key, p => p.Value / bottom[p.Key]) : null;
-        }
-
-        Func<YearTotals, double>? total = indicator switch
-        {
-            "gross" => y => y.Gross.T,
-            "net" => y => y.Net.T,
-            "direct" => y => y.Direct.T,
-            "energy" => y => zone.StandardCoal == StandardCoalBasis.Calorific ? y.EnergyTceCalorific : y.EnergyTceEquivalent,
-            _ => null,
-        };
-        return total is not null ? inventory.Years.Where(y => double.IsFinite(total(y))).ToDictionary(y => y.Year, total)
-            : series.Names.FirstOrDefault(n => n.Equals(indicator, StringComparison.OrdinalIgnoreCase)) is { } name ? series.Course(name).Values.ToDictionary(p => p.Key, p => p.Value) : null;
-    }
-
-    private static string UnitOf(string indicator) => indicator == "energy" ? "tce" : indicator.Contains('/', StringComparison.Ordinal) ? "1" : "tCO2e";
 }

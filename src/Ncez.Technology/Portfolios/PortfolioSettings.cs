@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
+using Ncez.Model.Targets;
 using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -101,17 +102,18 @@ public sealed record PortfolioSettings
     /// <param name="table">targets.csv; null when there is none.</param>
     /// <param name="years">Years of the plan.</param>
     /// <param name="baseT">Gross (false) or net (true) emissions of a base year; null = not known.</param>
+    /// <param name="baseline">Base year of cuts that name none; null = none.</param>
     /// <param name="units">Units.</param>
     /// <param name="findings">Takes targets that cannot be read.</param>
-    public static ImmutableArray<PortfolioTarget> Targets(ZoneTable? table, YearWindow years, Func<int, bool, double?> baseT, UnitTable units, Findings findings)
+    public static ImmutableArray<PortfolioTarget> Targets(ZoneTable? table, YearWindow years, Func<int, bool, double?> baseT, int? baseline, UnitTable units, Findings findings)
     {
         var read = new List<(bool IsNet, int Year, double LimitT, Place Where)>();
-        foreach (var row in (table?.Rows ?? []).Where(r => table!.Text(r, "indicator") is "gross" or "net"))
+        foreach (var row in (table?.Rows ?? []).Where(r => TargetIndicators.IdOf(table!.Text(r, "indicator")) is "gross" or "net"))
         {
-            var (isNet, value, year) = (table!.Text(row, "indicator") == "net", table.Number(row, "value"), table.Whole(row, "year"));
+            var (isNet, value, year) = (TargetIndicators.IdOf(table!.Text(row, "indicator")) == "net", table.Number(row, "value"), table.Whole(row, "year"));
             var limit = !units.TryParseRatio(table.Text(row, "unit"), out var unit) || value is null ? null
                 : unit.Numerator.Dimension == Dimension.Mass && unit.Denominator is null ? value * unit.ToCanonical
-                : unit.Numerator.Dimension == Dimension.Share && table.Whole(row, "base_year") is { } from && baseT(from, isNet) is { } of ? of * (1 - Math.Abs(value.Value * unit.ToCanonical)) : null;
+                : unit.Numerator.Dimension == Dimension.Share && (table.Whole(row, "base_year") ?? baseline) is { } from && baseT(from, isNet) is { } of ? of * (1 - Math.Abs(value.Value * unit.ToCanonical)) : null;
             if (limit is null || year is null)
             {
                 findings.Warning("PFL-009", row.Where, ("target", table.Text(row, "id")));

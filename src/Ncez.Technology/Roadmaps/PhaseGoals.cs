@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Roadmaps;
+using Ncez.Model.Targets;
 using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -40,7 +41,7 @@ public static class PhaseGoals
             "gross" => Texts.Both("goal.gross"),
             "net" => Texts.Both("goal.net"),
             "intensity" => Texts.Both("goal.intensity"),
-            var other => LocalText.Same(other),
+            var other => TargetIndicators.NameOf(other),
         };
         return Texts.Both(
             baseYear.Length > 0 ? "goal.against" : "goal.value",

@@ -18,8 +18,9 @@ internal static class CompareTexts
     /// <summary>A state of decoupling in words.</summary>
     internal static LocalText State(DecouplingState state) => Of($"state.{state}");
 
-    /// <summary>Name of what a target is set on: gross, net or an indicator.</summary>
-    internal static LocalText Quantity(string id) => id is "gross" or "net" ? Of(id) : Indicator(id);
+    /// <summary>Name of what a target is set on: a total, an indicator, or one per another.</summary>
+    internal static LocalText Quantity(string id) => id.Split('/') is [var above, var below] ? Of("per", ("above", Quantity(above)), ("below", Quantity(below).InSentence))
+        : id is "gross" or "net" or "direct" or "energy" ? Of(id) : Indicator(id);
 
     /// <summary>Name of an indicator; one that the texts do not know stands as written.</summary>
     internal static LocalText Indicator(string id) => Area.Find($"indicator.{id}", Language.En) is null ? LocalText.Same(id) : Of($"indicator.{id}");

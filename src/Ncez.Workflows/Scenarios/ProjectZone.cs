@@ -77,7 +77,7 @@ public sealed class ProjectZone(ShippedData shipped)
         return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
             Peaks = PeakTables.Peaks(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv")),
-            Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units),
+            Gaps = TargetGaps.Of(calibrated.Set, input.Tables.GetValueOrDefault("targets.csv"), shipped.Library.Units, input.Zone.Baseline, findings),
             Outlook = outlook,
         };
     }

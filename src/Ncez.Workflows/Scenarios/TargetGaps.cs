@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Tables;
+using Ncez.Model.Targets;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
@@ -10,7 +11,7 @@ namespace Ncez.Workflows.Scenarios;
 
 /// <summary>
 /// How far each scenario is from the zone's targets (targets.csv): a mass is a level, a share with a base year a cut against it
-/// (−35 % and 35 % are the same cut, as everywhere targets are read).
+/// (−35 % and 35 % are the same cut, as everywhere targets are read). Emissions are compared in t, energy in tce, whatever unit the target has.
 /// <c>cumulative_net</c> is a carbon budget from the first scenario year to the year of the target.
 /// </summary>
 public static class TargetGaps
@@ -27,9 +28,14 @@ public static class TargetGaps
     };
 
     /// <summary>The table; null when the zone has no target that pathways can meet.</summary>
-    public static ResultTable? Of(PathwaySet set, ZoneTable? targets, UnitTable units)
+    /// <param name="set">The pathways.</param>
+    /// <param name="targets">targets.csv; null when there is none.</param>
+    /// <param name="units">Units.</param>
+    /// <param name="baseline">Base year of cuts that name none; null = base year of the pathways.</param>
+    /// <param name="findings">Collects TGT-018 for a target that the years of the pathways do not reach.</param>
+    public static ResultTable? Of(PathwaySet set, ZoneTable? targets, UnitTable units, int? baseline, Findings findings)
     {
-        var rows = (targets?.Rows ?? []).SelectMany(row => Rows(set, targets!, row, units)).ToImmutableArray();
+        var rows = (targets?.Rows ?? []).SelectMany(row => Rows(set, targets!, row, units, baseline, findings)).ToImmutableArray();
         return rows.IsEmpty ? null : new ResultTable("targetGaps", Texts.Both("table.gaps"),
             [
                 new TableColumn("target", Texts.Both("column.target")), new TableColumn("indicator", Texts.Both("column.indicator")), new TableColumn("year", Texts.Both("column.year")),
@@ -39,29 +45,34 @@ public static class TargetGaps
             rows);
     }
 
-    private static IEnumerable<ImmutableArray<TableCell>> Rows(PathwaySet set, ZoneTable table, ZoneRow row, UnitTable units)
+    private static IEnumerable<ImmutableArray<TableCell>> Rows(PathwaySet set, ZoneTable table, ZoneRow row, UnitTable units, int? baseline, Findings findings)
     {
-        string Cell(string name) => table.Columns.IndexOf(name) is var i && i >= 0 ? row.Cells[i] : "";
-        if (!Indicators.TryGetValue(Cell("indicator"), out var series) || !int.TryParse(Cell("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || !double.TryParse(Cell("value"), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !units.TryParseRatio(Cell("unit"), out var unit))
+        var indicator = TargetIndicators.IdOf(table.Text(row, "indicator"));
+        if (!Indicators.TryGetValue(indicator, out var series) || table.Whole(row, "year") is not { } year
+            || table.Number(row, "value") is not { } value || !units.TryParseRatio(table.Text(row, "unit"), out var unit))
         {
             yield break;
         }
 
-        var baseYear = int.TryParse(Cell("base_year"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : set.BaselinePathway.BaseYear;
+        var isCut = unit.Numerator.Dimension == Dimension.Share;
+        var baseYear = table.Whole(row, "base_year") ?? baseline ?? set.BaselinePathway.BaseYear;
         foreach (var pathway in set.Pathways)
         {
             var (first, values) = (pathway.Years[0], series(pathway));
-            if (year < first || year > pathway.Years[^1] || baseYear < first)
+            if (year < first || year > pathway.Years[^1] || (isCut && (baseYear < first || baseYear > pathway.Years[^1])))
             {
+                findings.Info("TGT-018", row.Where, ("target", table.Text(row, "id")), ("scenario", pathway.Name), ("from", first), ("to", pathway.Years[^1]));
                 continue;
             }
 
-            var limit = unit.Numerator.Dimension == Dimension.Share ? values[baseYear - first] * (1 - Math.Abs(value * unit.ToCanonical)) : value * unit.ToCanonical;
+            var limit = isCut ? values[baseYear - first] * (1 - Math.Abs(value * unit.ToCanonical)) : value * unit.ToCanonical / CanonicalOf(indicator, units);
             var reached = values[year - first];
-            yield return [Cell("id"), Texts.Both("gap." + Cell("indicator").ToLowerInvariant()), Cell("year"), pathway.Name, limit, reached, reached - limit, Texts.Both(reached <= limit ? "met.yes" : "met.no")];
+            yield return [table.Text(row, "id"), Texts.Both("gap." + indicator), table.Text(row, "year"), pathway.Name, limit, reached, reached - limit, Texts.Both(reached <= limit ? "met.yes" : "met.no")];
         }
     }
+
+    // Pathways give energy in tce; canonical is MWh.
+    private static double CanonicalOf(string indicator, UnitTable units) => indicator != "energy" ? 1 : units.TryParse("tce", out var tce) ? tce.ToCanonical : double.NaN;
 
     private static ImmutableArray<double> Cumulated(Pathway pathway)
     {

@@ -62,7 +62,9 @@ public static class TargetTables
     /// <summary>A text of the area.</summary>
     internal static LocalText Text(string key, params TextArg[] args) => Texts.Both(key, args);
 
-    private static TargetLight Worst(IEnumerable<TrackedTarget> targets) => targets.Any(t => t.Light == TargetLight.Unknown) ? TargetLight.Unknown : targets.Max(t => t.Light);
+    // One target that fails decides, whatever cannot be said of the others.
+    private static TargetLight Worst(IEnumerable<TrackedTarget> targets) =>
+        targets.Any(t => t.Light == TargetLight.OffTrack) ? TargetLight.OffTrack : targets.Any(t => t.Light == TargetLight.Unknown) ? TargetLight.Unknown : targets.Max(t => t.Light);
 
     private static LocalText Lights(IEnumerable<TrackedTarget> targets)
     {
@@ -75,7 +77,7 @@ public static class TargetTables
 
     private static LocalText RuleOf(DecomposedTarget d) => RuleTexts.Of(d.Rule);
 
-    private static LocalText UnitOf(DecomposedTarget d) => d.IsIntensity ? Text("perActivity") : LocalText.Same("tCO2e");
+    private static LocalText UnitOf(DecomposedTarget d) => d.IsIntensity ? Text("perActivity") : LocalText.Same(d.Target.Indicator == "energy" ? "tce" : "tCO2e");
 
     private static LocalText Direction(string direction) => direction is "vertical" or "horizontal" ? Text($"direction.{direction}") : LocalText.Same(direction);
 

@@ -79,6 +79,16 @@ public class RefusalTests
         Refuses(town, "ACC-022");
     }
 
+    [Theory]
+    [InlineData("万m3", 1)]
+    [InlineData("万Nm3", 0)]
+    public void Volumes_metered_at_20_degrees_are_said_once_per_gas(string unit, int said)
+    {
+        var park = new ZoneOf().Row("stationary_combustion", "天然气", 1, unit).Row("stationary_combustion", "天然气", 2, unit);
+        park.Account();
+        Assert.Equal(said, park.Findings.Sorted().Count(f => f.Code == "ACC-045"));
+    }
+
     [Fact]
     public void A_park_with_eleven_months_is_only_warned()
     {

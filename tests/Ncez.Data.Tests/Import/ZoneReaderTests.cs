@@ -40,6 +40,34 @@ public class ZoneReaderTests
         Assert.Equal(["targets.csv:4:12", "targets.csv:4:13"], reading.Findings.Sorted().Where(f => f.Code == "TGT-013").Select(f => f.Where.ToString()));
     }
 
+    [Theory]
+    [InlineData("gross,5,MWh,", "TGT-014 targets.csv:2:14")]
+    [InlineData("总排放,5,元,", "TGT-014 targets.csv:2:12")]
+    [InlineData("energy,5000,t,", "TGT-014 targets.csv:2:18")]
+    [InlineData("gross/energy,5,t,", "TGT-014 targets.csv:2:21")]
+    [InlineData("cumulative_net,5,%,", "TGT-014 targets.csv:2:23")]
+    [InlineData("gross,-150,%,", "TGT-015 targets.csv:2:12")]
+    [InlineData("net,-150,%,", "")] // below zero
+    [InlineData("energy,5000,tce,", "")]
+    [InlineData("gross/energy,2,t/tce,", "")]
+    [InlineData("share_of_something,30,%,", "")]
+    public void A_target_is_in_a_unit_of_what_it_is_set_on(string row, string expected)
+    {
+        var findings = ZoneFixture.ReadWith("targets.csv", "year,indicator,value,unit,base_year\n2030," + row + "\n").Findings;
+        Assert.Equal(expected, string.Join(' ', findings.Sorted().Where(f => f.Code.StartsWith("TGT", StringComparison.Ordinal)).Select(f => $"{f.Code} {f.Where}")));
+    }
+
+    [Theory]
+    [InlineData("2030年,净排放,\"120,000\",t,", "2030 net 120000")]
+    [InlineData("2030,Gross emissions / gdp,1.5,t/万元,", "2030 gross/gdp 1.5")]
+    [InlineData("2030,达峰:east,,,", "2030 peak:east ")]
+    public void Tables_that_are_read_later_have_one_spelling(string row, string expected)
+    {
+        var reading = ZoneFixture.ReadWith("targets.csv", "year,indicator,value,unit,base_year\n" + row + "\n");
+        var table = reading.Input!.Tables["targets.csv"];
+        Assert.Equal(expected, $"{table.Text(table.Rows[0], "year")} {table.Text(table.Rows[0], "indicator")} {table.Text(table.Rows[0], "value")}");
+    }
+
     public static TheoryData<string, byte[]> Encodings() => new()
     {
         { "UTF-8 with mark", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Chinese(','))] },

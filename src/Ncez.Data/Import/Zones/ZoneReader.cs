@@ -55,7 +55,7 @@ public static class ZoneReader
         var balance = ElectricityRows.Balance(sheets.GetValueOrDefault("energy_balance.csv"), library, findings);
         var indicators = ZoneRows.Indicators(sheets.GetValueOrDefault("indicators.csv"), findings);
         var transfers = ZoneRows.Transfers(sheets.GetValueOrDefault("transfers.csv"), zone, findings);
-        ZoneRows.CheckTargets(sheets.GetValueOrDefault("targets.csv"), findings);
+        ZoneRows.CheckTargets(sheets.GetValueOrDefault("targets.csv"), indicators, library.Units, findings);
         files.ReportUnknown();
         if (zone is null || activities is null)
         {

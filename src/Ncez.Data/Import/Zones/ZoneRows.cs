@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
+using Ncez.Model.Targets;
 using Ncez.Model.Zones;
 
 namespace Ncez.Data.Import.Zones;
@@ -97,17 +98,47 @@ internal static class ZoneRows
         return offsets.ToImmutable();
     }
 
-    /// <summary>targets.csv: a target needs an amount, unless it names the year of a peak.</summary>
-    public static void CheckTargets(Sheet? sheet, Findings findings)
+    /// <summary>targets.csv: a target needs an amount in a unit of its indicator, unless it names the year of a peak.</summary>
+    public static void CheckTargets(Sheet? sheet, ImmutableArray<IndicatorValue> indicators, UnitTable units, Findings findings)
     {
-        foreach (var row in (sheet?.Rows ?? []).Where(r => r.IsSound && r.Text("indicator").Split(':')[0] is not "peak"))
+        Unit? Of(string name) => indicators.FirstOrDefault(i => i.Indicator.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known && units.TryParse(known.Unit, out var unit) ? unit : null;
+        foreach (var row in (sheet?.Rows ?? []).Where(r => r.IsSound && TargetIndicators.IdOf(r.Text("indicator")).Split(':')[0] is not TargetIndicators.Peak))
         {
+            CheckTargetUnit(row, Of, findings);
             foreach (var column in Amount.Where(c => row.Text(c).Length == 0))
             {
                 findings.Error("TGT-013", row.PlaceOf(column), ("indicator", Shown.Cell(row.Text("indicator"))), ("column", column));
             }
         }
     }
+
+    // A cut beyond the whole makes sense for net emissions only, which may fall below zero.
+    private static void CheckTargetUnit(SheetRow row, Func<string, Unit?> indicator, Findings findings)
+    {
+        var id = TargetIndicators.IdOf(row.Text("indicator"));
+        if (row.RatioUnit("unit") is not { } unit || TargetIndicators.PowersOf(id, indicator) is not { } powers)
+        {
+            return;
+        }
+
+        var isCut = TargetIndicators.IsCut(unit, powers, row.Year("base_year") is not null);
+        if (isCut ? id == TargetIndicators.Budget : !UnitPowers.Of(unit).Equals(powers))
+        {
+            findings.Error("TGT-014", row.PlaceOf("unit"), ("unit", Shown.Cell(row.Text("unit"))), ("indicator", Shown.Cell(row.Text("indicator"))), ("expected", ExampleOf(id, indicator)));
+        }
+        else if (isCut && id.Split('/')[0] != "net" && row.Number("value") is { } value && Math.Abs(value * unit.ToCanonical) > 1)
+        {
+            findings.Error("TGT-015", row.PlaceOf("value"), ("value", Shown.Cell($"{row.Text("value")} {row.Text("unit")}")), ("indicator", Shown.Cell(row.Text("indicator"))));
+        }
+    }
+
+    // Units that would do, as one would write them.
+    private static string ExampleOf(string id, Func<string, Unit?> indicator) => string.Join('/', id.Split('/').Select(part => part switch
+    {
+        "gross" or "net" or "direct" or TargetIndicators.Budget => "t",
+        "energy" => "tce",
+        _ => indicator(part) switch { { Dimension: Dimension.Money } => "万元", { } unit => unit.Symbol, null => part },
+    })) + (id switch { TargetIndicators.Budget => "", "energy" => ", MWh, %", _ => ", %" });
 
     /// <summary>transfers.csv.</summary>
     public static ImmutableArray<Transfer> Transfers(Sheet? sheet, Zone? zone, Findings findings)

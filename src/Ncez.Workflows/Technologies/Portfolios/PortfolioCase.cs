@@ -63,7 +63,7 @@ internal sealed record PortfolioCase(PortfolioProblem Problem, ZoneBaseline Base
                 BaselineSinkT = last.NetBeforeOffset.T - last.Gross.T,
                 AloneT = alone,
                 Overlaps = engine?.Overlaps ?? Combination.Pairs([.. measures.Select(m => m.EndUse)], alone, UseT),
-                Targets = PortfolioSettings.Targets(input.Tables.GetValueOrDefault("targets.csv"), settings.Years, BaseT, units, findings),
+                Targets = PortfolioSettings.Targets(input.Tables.GetValueOrDefault("targets.csv"), settings.Years, BaseT, input.Zone.Baseline ?? inventory.Years.Select(y => (int?)y.Year).Min(), units, findings),
                 Budgets = settings.Budgets,
                 Roof = settings.Roof,
                 Land = settings.Land,
