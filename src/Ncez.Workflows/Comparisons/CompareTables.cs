@@ -60,7 +60,7 @@ public static class CompareTables
     private static IEnumerable<ImmutableArray<TableCell>> Rows(YearComparison year)
     {
         yield return Row(year.Year, CompareTexts.Of("gross"), "tCO2e", year.Gross, 1, "");
-        yield return Row(year.Year, CompareTexts.Of("net"), "tCO2e", year.Net, 1, year.Net.IsEvaluable || double.IsNaN(year.Net.After) ? "" : CompareTexts.Of("net.notEvaluable"));
+        yield return Row(year.Year, CompareTexts.Of("net"), "tCO2e", year.Net, 1, year.Net.IsEvaluable || !double.IsFinite(year.Net.After) ? "" : CompareTexts.Of("net.notEvaluable"));
         yield return Row(year.Year, CompareTexts.Of("energy"), "tce", year.EnergyTce, 1, "");
         foreach (var intensity in year.Intensities)
         {

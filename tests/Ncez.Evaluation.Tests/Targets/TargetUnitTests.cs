@@ -10,15 +10,15 @@ namespace Ncez.Evaluation.Tests.Targets;
 /// <summary>A target and what was observed are compared in one unit, whatever unit the target is written in.</summary>
 public class TargetUnitTests
 {
-    // 1,000 万kWh in 2021 and 900 in 2022: 10,000 and 9,000 MWh, at 8.141 MWh/tce 1,228.3503 and 1,105.5153 tce. GDP 10 亿元 in both.
+    // 1,000 万kWh in 2021 and 900 in 2022, at 0.1229 kgce/kWh (GB/T 2589-2020) 1,229 and 1,106.1 tce; at 8.141 MWh/tce the latter is 9,004.7601 MWh. GDP 10 亿元 in both.
     [Theory]
-    [InlineData("energy,1000,tce,", 1000, 1105.515293)]
-    [InlineData("energy,8000,MWh,", 8000, 9000)]
-    [InlineData("energy,0.8,千万kWh,", 0.8, 0.9)]
-    [InlineData("能源消费,-20,%,2021", 982.680261, 1105.515293)] // 0.8 · 1,228.3503
-    [InlineData("energy/gdp,0.01,tce/万元,", 0.01, 0.01105515293)] // 1,105.5153 tce over 100,000 万元
-    [InlineData("energy/gdp,-30,%,2021", 0.008598452, 0.01105515293)] // 0.7 · 1,228.3503 / 100,000
-    [InlineData("energy,-20,%,", 982.680261, 1105.515293)] // no base year: that of the zone
+    [InlineData("energy,1000,tce,", 1000, 1106.1)]
+    [InlineData("energy,8000,MWh,", 8000, 9004.7601)]
+    [InlineData("energy,0.8,千万kWh,", 0.8, 0.90047601)]
+    [InlineData("能源消费,-20,%,2021", 983.2, 1106.1)] // 0.8 · 1,229
+    [InlineData("energy/gdp,0.01,tce/万元,", 0.01, 0.011061)] // 1,106.1 tce over 100,000 万元
+    [InlineData("energy/gdp,-30,%,2021", 0.008603, 0.011061)] // 0.7 · 1,229 / 100,000
+    [InlineData("energy,-20,%,", 983.2, 1106.1)] // no base year: that of the zone
     [InlineData("gdp,12,亿元,", 12, 10)]
     public void Levels_and_values_are_in_the_unit_of_the_target(string row, double level, double last)
     {
@@ -38,8 +38,8 @@ public class TargetUnitTests
     [Fact]
     public void A_year_without_rows_is_no_zero()
     {
-        var target = Of("gross,-50,%,2021").Target!;
-        Assert.Equal((2022, TargetLight.Behind), (target.LastYear!.Value, target.Light)); // 2023 has no row
+        var target = Of("energy,-50,%,2021").Target!;
+        Assert.Equal((2022, TargetLight.OnTrack), (target.LastYear!.Value, target.Light)); // 2023 has no row
         Assert.Equal(0.9, target.Last!.Value / target.Base!.Value, 1e-9);
     }
 
