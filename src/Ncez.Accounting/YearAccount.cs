@@ -25,13 +25,13 @@ internal static class YearAccount
     /// <summary>The same offsets against other totals before offsets (the market-based ones); what there is to say was said of the first.</summary>
     public static ImmutableArray<YearTotals> Offset(ZoneInput input, ImmutableArray<YearTotals> years)
     {
-        var before = years.Select(y => y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
+        var before = years.Select(y => double.IsNaN(y.Gross.T) ? y : y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
         return [.. before.Select(y => WithOffsets(input, y, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings()))];
     }
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
-        // A year without any row is missing, not zero.
+        // A year without any row is missing, not zero; rows that say NO, NA or NE are an answer.
         var nothing = lines.IsEmpty ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
             nothing + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
@@ -46,8 +46,8 @@ internal static class YearAccount
             Indirect = Sum(p => p.Scope == Scope.Indirect),
             Sink = Sum(p => p.Scope == Scope.Sink),
             ExportCredit = Sum(p => p.Scope == Scope.Export),
-            Offset = new Co2e(0, gwp),
-            OffsetCarried = new Co2e(0, gwp),
+            Offset = new Co2e(nothing, gwp),
+            OffsetCarried = new Co2e(nothing, gwp),
             BiomassMemo = Sum(p => p.Scope == Scope.Memo && p.Gas == "CO2"),
             EnergyTceCalorific = Energy(p => p.TceCalorificPerUnit, _ => true),
             EnergyTceEquivalent = Energy(p => p.TceEquivalentPerUnit, _ => true),

@@ -30,7 +30,7 @@ public static class MethodBook
     /// <summary>The plans of a kind by the method that its row or its item chooses; empty after a finding.</summary>
     public static IEnumerable<LinePlan> Plan(PlanRequest request)
     {
-        if (Choose(request) is not { } method)
+        if (!DirectionRule.Check(request) || Choose(request) is not { } method)
         {
             return [];
         }

@@ -1,4 +1,3 @@
-using Ncez.Model.Activities;
 using Ncez.Model.Inventories;
 using Ncez.Model.Zones;
 
@@ -13,7 +12,7 @@ public sealed class OnsiteRenewable : IAccountingMethod
     /// <inheritdoc />
     public IEnumerable<LinePlan> Plan(PlanRequest request)
     {
-        if (!request.Item.Renewable || request.Kind.Direction is not (Direction.Use or Direction.Produce))
+        if (!request.Item.Renewable)
         {
             request.Findings.Error("ACC-008", request.Kind.Where, ("item", request.Item.Name));
             yield break;

@@ -93,7 +93,7 @@ public sealed record YearTotals
     /// <summary>Offsets used (≤ 0): at most the cap, never below a net of 0.</summary>
     public required Co2e Offset { get; init; }
 
-    /// <summary>Retired offsets beyond the cap, carried and said [t CO₂e, ≥ 0].</summary>
+    /// <summary>Retired offsets above the cap: not counted in this or a later year, and said [t CO₂e, ≥ 0].</summary>
     public required Co2e OffsetCarried { get; init; }
 
     /// <summary>What remains.</summary>

@@ -34,14 +34,17 @@ public abstract class StructureTable : IStatusTable
     /// <summary>The property of a plan's rows.</summary>
     protected abstract LocalText KeyOf(Inventory inventory, LinePlan plan);
 
+    // Energy made on site counts and energy sent out is less, as in the inventory: the groups add up to its total. Emissions are the gross ones.
     private static IEnumerable<(LinePlan Plan, PlanTotal Total)> Plans(Inventory inventory) =>
-        inventory.Plans.Select((plan, i) => (Plan: plan, Total: inventory.PlanTotals[i])).Where(p => p.Plan.Scope is Scope.Direct or Scope.Indirect);
+        inventory.Plans.Select((plan, i) => (Plan: plan, Total: inventory.PlanTotals[i])).Where(p => IsGross(p.Plan) || p.Plan.CarriesEnergy);
+
+    private static bool IsGross(LinePlan plan) => plan.Scope is Scope.Direct or Scope.Indirect;
 
     private static IEnumerable<ImmutableArray<TableCell>> Rows(StatusInput input, int year, List<(LocalText Name, List<(LinePlan Plan, PlanTotal Total)> Plans)> groups)
     {
         var sums = groups.Select(g => (g.Name,
             Energy: PlanTotal.SumOfKnown(g.Plans.Select(p => input.EnergyTce(p.Plan, p.Total))),
-            Gross: PlanTotal.SumOfKnown(g.Plans.Select(p => p.Total.Co2eT)))).ToList();
+            Gross: PlanTotal.SumOfKnown(g.Plans.Where(p => IsGross(p.Plan)).Select(p => p.Total.Co2eT)))).ToList();
         var (energy, gross) = (PlanTotal.SumOfKnown(sums.Select(s => s.Energy)), PlanTotal.SumOfKnown(sums.Select(s => s.Gross)));
         foreach (var (name, e, g) in sums.OrderByDescending(s => double.IsNaN(s.Gross) ? s.Energy : s.Gross))
         {

@@ -64,5 +64,14 @@ public class InventoryLaws
         Assert.Equal(direct.Gross.T, moved.Gross.T);
     }
 
+    [Fact]
+    public void A_year_without_any_row_is_missing_and_a_year_that_says_no_is_not()
+    {
+        var years = new ZoneOf().Burns(3, "t", "柴油").Row("stationary_combustion", "柴油", 0, "t", 2022, status: ActivityStatus.NotOccurring).Account().Years;
+        Assert.True(years[0].Gross.T > 0);
+        Assert.Equal(0, years[1].Gross.T);
+        Assert.All([years[2].Gross.T, years[2].Net.T, years[2].Direct.T, years[2].EnergyTceCalorific, years[2].OffsetCarried.T], t => Assert.Equal(double.NaN, t));
+    }
+
     private static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
 }

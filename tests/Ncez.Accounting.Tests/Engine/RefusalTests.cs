@@ -44,6 +44,15 @@ public class RefusalTests
     [Fact]
     public void Carbonate_without_a_set_that_has_its_factor() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t"), "FAC-001");
 
+    [Theory]
+    [InlineData("purchased_electricity", "电力", "MWh", Direction.Export)]
+    [InlineData("purchased_heat", "热力", "GJ", Direction.Produce)]
+    [InlineData("exported_energy", "光伏", "MWh", Direction.Import)]
+    [InlineData("onsite_renewable", "光伏", "MWh", Direction.Export)]
+    [InlineData("stationary_combustion", "柴油", "t", Direction.Export)]
+    public void Direction_against_the_category(string category, string item, string unit, Direction direction) =>
+        Refuses(new ZoneOf().Row(category, item, 1, unit, direction: direction), "ACC-046");
+
     [Fact]
     public void Unknown_item() => Refuses(new ZoneOf().Burns(1, "t", "柴油油"), "ACC-019");
 

@@ -42,6 +42,17 @@ public class StatusTests
         Assert.Equal(58, Math.Round(Number(table, Assert.Single(table.Rows, r => Text(table, r, "sector") == "工业"), "energySharePercent")));
     }
 
+    // PV made on site counts, what is sent out is less: the structure's energy is the inventory's.
+    [Fact]
+    public void Energy_of_the_structure_is_that_of_the_inventory()
+    {
+        var table = TableOf("example-building", "item");
+        var totals = table.Rows.Where(r => Text(table, r, "item") == "合计").ToList();
+        Assert.NotEmpty(totals);
+        Assert.Contains(table.Rows, r => Text(table, r, "item").Contains("光伏", StringComparison.Ordinal));
+        Assert.Equal(new ZoneStatus(Data).Of(Path.Combine(Shipped.Data, "zones", "example-building")).Account.Inventory!.Years.Select(y => Math.Round(y.EnergyTceCalorific, 3)), totals.Select(r => Math.Round(Number(table, r, "energyTce"), 3)));
+    }
+
     // The slips of the report that arithmetic can show (C02 … C14), each in the zone that carries its section.
     [Theory]
     [InlineData("guangdong-transport-2015", "Transport CO2", "9136")]

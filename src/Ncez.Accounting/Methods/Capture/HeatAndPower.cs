@@ -39,7 +39,12 @@ public abstract class HeatAndPower : SectorMethod
                 var heat = HeatFraction(sheet);
                 if (!(heat is >= 0 and <= 1))
                 {
-                    sheet.Miss("ACC-040", ("share", heat));
+                    // A share that could not be worked out was said already, by the parameter that is missing.
+                    if (!double.IsNaN(heat))
+                    {
+                        sheet.Miss("ACC-040", ("share", heat));
+                    }
+
                     yield break;
                 }
 
