@@ -31,10 +31,11 @@ internal static class YearAccount
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
-        // A year without any row is missing, not zero; rows that say NO, NA or NE are an answer.
+        // A year without any row is missing, not zero, and so are its emissions where no row is estimated; rows that say NO or NA are an answer.
         var nothing = lines.IsEmpty ? double.NaN : 0;
+        var unknownT = lines.All(l => l.Plan.Status == ActivityStatus.NotEstimated) ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
-            nothing + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
+            unknownT + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
         double Energy(Func<LinePlan, double> perUnit, Func<LinePlan, bool> which) =>
             nothing + lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
 
