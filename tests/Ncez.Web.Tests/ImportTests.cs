@@ -103,7 +103,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     public async Task A_cancelled_import_writes_nothing()
     {
         var (before, zone) = (Grid("example-park"), _served.Workbench.Zones.Find("example-park")!);
-        var large = Large(before, 30_000);
+        var large = Large(before, 120_000);
         using var answer = await PostAsync("example-park", large);
         var id = (await ReadAsync(answer)).GetProperty("id").GetString()!;
         using var second = await PostAsync("example-park", large);
@@ -158,7 +158,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Without_script_a_form_begins_it_and_the_page_asks_again_by_itself()
     {
-        using var answer = await FormAsync("save", Large(Grid("example-park"), 20_000));
+        using var answer = await FormAsync("save", Large(Grid("example-park"), 120_000));
         Assert.Equal((HttpStatusCode.Found, "/zones/example-park/activities/import"), (answer.StatusCode, answer.Headers.Location!.OriginalString));
         var page = await _administrator.ReadAsync("/zones/example-park/activities/import");
         Assert.Contains("http-equiv=\"refresh\"", page, StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_stopping_server_marks_what_it_could_not_finish()
     {
-        using var answer = await PostAsync("example-park", Large(Grid("example-park"), 30_000));
+        using var answer = await PostAsync("example-park", Large(Grid("example-park"), 120_000));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         await _served.App.StopAsync();
 
