@@ -91,7 +91,8 @@ public sealed class ChartTests
         Assert.True(before.Split(' ').Length >= 3, before);
         await browser.ClickAsync("#chart-trend .chartlegend button");
         Assert.Equal(1, (int)(await browser.ValueAsync(Pressed))!);
-        Assert.True((bool)(await browser.ValueAsync("[...document.querySelectorAll('#chart-trend .canvas svg path')].some(p => p.getAttribute('fill-opacity') === '0.35')"))!, "nothing steps back");
+        // The chart is drawn anew with the next frame.
+        await browser.UntilAsync("[...document.querySelectorAll('#chart-trend .canvas svg path')].some(p => p.getAttribute('fill-opacity') === '0.35')");
         Assert.Equal(before, (string?)await browser.ValueAsync(Colours));
         await browser.ClickAsync("#chart-trend .chartlegend button");
         Assert.Equal(0, (int)(await browser.ValueAsync(Pressed))!);

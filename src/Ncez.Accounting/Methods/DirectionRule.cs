@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Model.Activities;
+using Ncez.Model.Texts;
 
 namespace Ncez.Accounting.Methods;
 
@@ -25,15 +26,15 @@ internal static class DirectionRule
         }
 
         request.Findings.Error("ACC-046", request.Kind.Where with { Field = "direction" }, ("item", request.Item.Name), ("category", request.Category.Name),
-            ("direction", NameOf(request.Kind.Direction)), ("known", string.Join(", ", directions.Select(NameOf))));
+            ("direction", NameOf(request.Kind.Direction)), ("known", new LocalText(string.Join("、", directions.Select(d => NameOf(d).Zh)), string.Join(", ", directions.Select(d => NameOf(d).En)))));
         return false;
     }
 
-    private static string NameOf(Direction direction) => direction switch
+    private static LocalText NameOf(Direction direction) => direction switch
     {
-        Direction.Import => "import (调入)",
-        Direction.Export => "export (调出)",
-        Direction.Produce => "produce (生产)",
-        _ => "use (使用)",
+        Direction.Import => new("调入", "import"),
+        Direction.Export => new("调出", "export"),
+        Direction.Produce => new("生产", "produce"),
+        _ => new("使用", "use"),
     };
 }

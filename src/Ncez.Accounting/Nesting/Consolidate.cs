@@ -4,6 +4,7 @@ using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Programmes;
 using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Accounting.Nesting;
@@ -56,15 +57,16 @@ public static class Consolidate
         foreach (var group in rows.GroupBy(r => (r.Transfer.Period.Year, r.Transfer.From, r.Transfer.To, r.Item)))
         {
             var (year, from, to, item) = group.Key;
+            var name = library.FindItem(item)?.Name ?? LocalText.Same(item);
             if (!tree.Has(from) || !tree.Has(to))
             {
-                findings.Info("PRG-012", group.First().Transfer.Where, ("zone", tree.Has(from) ? to : from), ("item", item), ("year", year));
+                findings.Warning("PRG-012", group.First().Transfer.Where, ("zone", tree.Has(from) ? to : from), ("item", name), ("year", year));
                 continue;
             }
 
             var given = group.Where(r => r.Teller == from).Select(r => (r.Transfer, Unit: r.Unit!)).ToList();
             var taken = group.Where(r => r.Teller == to).Select(r => (r.Transfer, Unit: r.Unit!)).ToList();
-            matches.Add(Match(new Pair(year, from, to, item), given, taken, findings));
+            matches.Add(Match(new Pair(year, from, to, item, name), given, taken, findings));
         }
 
         return matches.Select(m => Priced(m, matches, tree, findings));
@@ -90,18 +92,21 @@ public static class Consolidate
         var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
         if (WasteT(match, tree, given) is { } wasteT)
         {
-            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isEliminated);
+            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isEliminated) { Name = pair.Name };
         }
 
         var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit, IsEnergy);
         var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit, p => p.Scope == Scope.Export);
         if (match.Quantity > 0 && isEliminated && !(imported >= taken * (1 - SameRatio)))
         {
-            findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Item), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
+            findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Name), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
         }
 
         return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity,
-            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isEliminated);
+            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isEliminated)
+        {
+            Name = pair.Name,
+        };
     }
 
     // Waste is emitted where it is treated. Where the giver counts it by amount generated and the taker counts its treatment, the
@@ -126,12 +131,12 @@ public static class Consolidate
     {
         if (double.IsNaN(gives) || double.IsNaN(takes))
         {
-            findings.Warning("PRG-014", where, ("from", pair.From), ("to", pair.To), ("item", pair.Item), ("year", pair.Year),
+            findings.Warning("PRG-014", where, ("from", pair.From), ("to", pair.To), ("item", pair.Name), ("year", pair.Year),
                 ("quantity", double.IsNaN(gives) ? takes : gives), ("unit", unit.Symbol), ("silent", double.IsNaN(gives) ? pair.From : pair.To));
         }
         else if (Math.Abs(gives - takes) > SameRatio * Math.Max(gives, takes))
         {
-            findings.Warning("PRG-013", where, ("from", pair.From), ("to", pair.To), ("item", pair.Item), ("year", pair.Year),
+            findings.Warning("PRG-013", where, ("from", pair.From), ("to", pair.To), ("item", pair.Name), ("year", pair.Year),
                 ("given", gives), ("taken", takes), ("difference", gives - takes), ("unit", unit.Symbol));
         }
     }
@@ -161,5 +166,5 @@ public static class Consolidate
 
     private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where);
 
-    private readonly record struct Pair(int Year, string From, string To, string Item);
+    private readonly record struct Pair(int Year, string From, string To, string Item, LocalText Name);
 }

@@ -38,6 +38,9 @@ internal sealed class UncertainLines
     /// <summary>Deviations that lines are multiplied with.</summary>
     public List<Variate> Variates { get; } = [];
 
+    /// <summary>Where the half-width of each deviation was read.</summary>
+    public List<LocalText> Bases { get; } = [];
+
     /// <summary>Covered emissions.</summary>
     public List<Term> Terms { get; } = [];
 
@@ -139,7 +142,7 @@ internal sealed class UncertainLines
         var own = rows == 1 ? statement : new StatedUncertainty.Statement(statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal, statement.Basis);
         var label = rows == 1 ? UncertaintyTexts.Of("name.row", ("item", name), ("id", id), ("period", kind.Period.ToString()))
             : UncertaintyTexts.Of("name.rows", ("item", name), ("id", id), ("period", kind.Period.ToString()), ("count", rows));
-        return VariateOf(new Stream($"q:{id}", label, false, statement.Basis), own);
+        return VariateOf(new Stream($"q:{id}", label, false), own);
     }
 
     // "name" varies as one; "name:0.6" is a rank correlation among members.
@@ -148,7 +151,7 @@ internal sealed class UncertainLines
         var parts = kind.CorrelationGroup.Split(':', 2, StringSplitOptions.TrimEntries);
         if (parts.Length == 1)
         {
-            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false, statement.Basis), statement);
+            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false), statement);
         }
 
         if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var correlation) || correlation is not (>= 0 and < 1))
@@ -159,7 +162,7 @@ internal sealed class UncertainLines
 
         var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
         return VariateOf(new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())),
-            false, statement.Basis, correlation > 0 ? parts[0] : "", correlation), statement);
+            false, correlation > 0 ? parts[0] : "", correlation), statement);
     }
 
     // Variates of the plan's factors; null when one states no uncertainty.
@@ -175,7 +178,7 @@ internal sealed class UncertainLines
         {
             var rows = uses.Count == 0 ? $"{plan.Category.Id}/{plan.Item?.Id}" : string.Join('+', uses.Select(f => $"{f.Choice.Pick!.Set}/{f.Choice.Pick.Id}"));
             var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", plan.Gas), ("row", Label(uses)));
-            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true, together.Basis), together));
+            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true), together));
         }
 
         var variates = new List<int>();
@@ -187,7 +190,7 @@ internal sealed class UncertainLines
             }
 
             var name = UncertaintyTexts.Of("name.oneFactor", ("item", plan.Item?.Name ?? plan.Category.Name), ("parameter", pick.Parameter), ("row", $"{pick.Set}/{pick.Id}"));
-            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true, own.Basis), own)));
+            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true), own)));
         }
 
         return uses.Count == 0 ? null : [.. variates];
@@ -218,6 +221,7 @@ internal sealed class UncertainLines
         {
             _variateIndex.Add(variate, known = Variates.Count);
             Variates.Add(variate);
+            Bases.Add(statement.Basis);
         }
 
         return known;

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
 using Ncez.Model.Uncertainties;
 using Ncez.Model.Zones;
 
@@ -39,7 +40,7 @@ public static class UncertaintyEngine
         return new UncertaintyReport
         {
             Settings = settings,
-            Sources = Sources(lines, columns, variances, byWeight, totals[last], settings),
+            Sources = Sources(lines, columns, variances, byWeight, (last, totals[last]), settings),
             Years = [.. inventory.Years.Select((year, i) => OfYear(year, i, propagation, lines, totals[i]))],
             Trend = baseYear >= 0 && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
                 ? new TrendUncertainty(inventory.Years[baseYear].Year, inventory.Years[last].Year, propagation.Trend(baseYear, last), Trend(totals[baseYear], totals[last]))
@@ -76,20 +77,49 @@ public static class UncertaintyEngine
     }
 
     private static ImmutableArray<UncertainSource> Sources(
-        UncertainLines lines, DrawnColumns columns, double[] variances, int[] byWeight, double[] totals, DrawSettings settings)
+        UncertainLines lines, DrawnColumns columns, double[] variances, int[] byWeight, (int Last, double[] Drawn) year, DrawSettings settings)
     {
         var sum = variances.Sum();
-        var widest = lines.Variates.Select((v, i) => (Variate: v, Index: i)).GroupBy(v => v.Variate.Stream).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Variate.HalfWidthRatio));
+        var (last, totals) = year;
+        var (byStream, weights) = (Enumerable.Range(0, lines.Variates.Count).ToLookup(v => lines.Variates[v].Stream), Weights(lines, last));
+        var ever = Weights(lines, null);
         return
         [
-            .. byWeight.Select((stream, place) =>
+            .. byWeight.Select((index, place) =>
             {
-                var own = widest[stream];
-                var (id, name, isFactor, basis) = (lines.Streams[stream].Id, lines.Streams[stream].Name, lines.Streams[stream].IsFactor, lines.Streams[stream].Basis);
-                return new UncertainSource(id, name, isFactor, own.Variate.HalfWidthRatio * 100, own.Variate.Shape, basis, sum > 0 ? variances[stream] / sum : double.NaN,
-                    place < MostCorrelated ? SquaredCorrelation(columns, own.Index, totals, settings.Draws) : double.NaN);
+                // Rows may state different half-widths of what they share: the one that moves the total most speaks, and all are named.
+                int[] own = [.. byStream[index].OrderByDescending(v => weights[v]).ThenByDescending(v => ever[v])];
+                var (stream, first) = (lines.Streams[index], lines.Variates[own[0]]);
+                return new UncertainSource(stream.Id, stream.Name, stream.IsFactor, first.HalfWidthRatio * 100, first.Shape, Basis(lines, own), sum > 0 ? variances[index] / sum : double.NaN,
+                    place < MostCorrelated ? SquaredCorrelation(columns, own[0], totals, settings.Draws) : double.NaN);
             }),
         ];
+    }
+
+    // Tonnes of a year, or of all years, that each deviation moves [t]: amounts times half-widths.
+    private static double[] Weights(UncertainLines lines, int? year)
+    {
+        var weights = new double[lines.Variates.Count];
+        foreach (var term in lines.Terms.Where(t => year is null || t.Year == year))
+        {
+            foreach (var variate in term.Factors.Append(term.Quantity).Where(v => v >= 0))
+            {
+                weights[variate] += Math.Abs(term.Co2eT) * lines.Variates[variate].HalfWidthRatio;
+            }
+        }
+
+        return weights;
+    }
+
+    private static LocalText Basis(UncertainLines lines, int[] variates)
+    {
+        if (variates is [var only])
+        {
+            return lines.Bases[only];
+        }
+
+        var named = variates.Select(v => UncertaintyTexts.Of("basis.one", ("percent", Numbers.Significant(lines.Variates[v].HalfWidthRatio * 100, 3)), ("basis", lines.Bases[v]))).ToList();
+        return new LocalText(string.Join("；", named.Select(n => n.Zh)), string.Join("; ", named.Select(n => n.En)));
     }
 
     // The draws of a parameter can be made again at any time: only those that matter are.

@@ -7,10 +7,9 @@ namespace Ncez.Accounting.Uncertainties;
 /// <param name="Id">Stable id; draws depend on it.</param>
 /// <param name="Name">As printed.</param>
 /// <param name="IsFactor">True for a factor.</param>
-/// <param name="Basis">Where the uncertainty was read.</param>
 /// <param name="RankGroup">Group whose members have a rank correlation; empty when it is alone.</param>
 /// <param name="RankCorrelation">Rank correlation with the other members.</param>
-internal sealed record Stream(string Id, LocalText Name, bool IsFactor, LocalText Basis, string RankGroup = "", double RankCorrelation = 0)
+internal sealed record Stream(string Id, LocalText Name, bool IsFactor, string RankGroup = "", double RankCorrelation = 0)
 {
     /// <summary>Key of the generator: FNV-1a of the id.</summary>
     public ulong Key { get; } = Hash(Id);

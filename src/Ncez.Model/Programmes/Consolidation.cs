@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Texts;
 
 namespace Ncez.Model.Programmes;
 
@@ -43,6 +44,9 @@ public sealed record ConsolidatedYear(int Year, int Zones, int AllZones, double 
 public sealed record MatchedTransfer(
     int Year, string From, string To, string Item, double Given, double Taken, string Unit, double Matched, double ImportT, double CreditT, bool IsEliminated)
 {
+    /// <summary>The item, for people.</summary>
+    public LocalText Name { get; init; } = LocalText.Same(Item);
+
     /// <summary>Giver − taker; NaN when one side is silent.</summary>
     public double Difference => Given - Taken;
 }

@@ -42,6 +42,17 @@ public class UncertaintyTests
     }
 
     [Fact]
+    public void A_shared_factor_shows_the_half_width_that_moves_the_total_and_names_the_others()
+    {
+        // 1 000 万kWh of the grid at ± 8 %, and 10 of photovoltaics sent out, credited with the same factor at ± 10 %.
+        var zone = new ZoneOf().Imports(1000, "万kWh").Row("exported_energy", "光伏", 10, "万kWh", direction: Direction.Export);
+        var input = Stated(zone, new Dictionary<string, double?> { ["A1"] = 0, ["A2"] = 0 }, ("factor", "电力", 8), ("factor", "", 10));
+        var source = Assert.Single(Analyse(input, new DrawSettings(1_000)).Sources);
+        Assert.Equal(8, source.HalfWidthPercent, 1e-9);
+        Assert.Matches("^± 8 %: .*line 2.*; ± 10 %: .*line 3", source.Basis.En);
+    }
+
+    [Fact]
     public void Rows_of_one_group_vary_as_one()
     {
         var input = Reported(("a", 100, 10), ("b", 100, 10));

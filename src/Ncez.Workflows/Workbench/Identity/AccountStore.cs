@@ -46,8 +46,9 @@ internal sealed class AccountStore(AccountTable table) : IUserPasswordStore<Acco
         return Task.FromResult(IdentityResult.Success);
     }
 
-    /// <exception cref="NotSupportedException">Always: the audit trail names accounts, so they are closed and stay.</exception>
-    public Task<IdentityResult> DeleteAsync(AccountUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Refused: the audit trail names accounts, so they are closed and stay.</summary>
+    public Task<IdentityResult> DeleteAsync(AccountUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "AccountsStay", Description = "Accounts are closed, not deleted." }));
 
     public Task<AccountUser?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Task.FromResult(int.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && table.Find(id) is { } account ? new AccountUser(account) : null);
