@@ -18,15 +18,14 @@ internal static class YearAccount
         var lines = plans.Zip(totals, (plan, total) => (Plan: plan, Total: total)).ToLookup(l => l.Plan.Year);
         var before = input.Zone.Years.Select(year => BeforeOffsets(year, input.Zone.Gwp, [.. lines[year]])).ToImmutableArray();
         var offsets = ImmutableArray.CreateBuilder<OffsetLine>();
-        var years = before.Select(year => WithOffsets(input, year, before, offsets, findings)).ToImmutableArray();
-        return (years, offsets.ToImmutable());
+        return (WithOffsets(input, before, offsets, findings), offsets.ToImmutable());
     }
 
     /// <summary>The same offsets against other totals before offsets (the market-based ones); what there is to say was said of the first.</summary>
     public static ImmutableArray<YearTotals> Offset(ZoneInput input, ImmutableArray<YearTotals> years)
     {
         var before = years.Select(y => double.IsNaN(y.Gross.T) ? y : y with { Offset = new Co2e(0, y.Offset.Gwp), OffsetCarried = new Co2e(0, y.Offset.Gwp) }).ToImmutableArray();
-        return [.. before.Select(y => WithOffsets(input, y, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings()))];
+        return WithOffsets(input, before, ImmutableArray.CreateBuilder<OffsetLine>(), new Findings());
     }
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
@@ -62,42 +61,57 @@ internal static class YearAccount
     private static bool IsOnsiteRenewable(LinePlan plan) =>
         plan.Item is { Renewable: true } && plan.Scope is Scope.Memo or Scope.Export && plan.Status != ActivityStatus.NotApplicable;
 
-    private static YearTotals WithOffsets(
-        ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
+    // Year by year: what a cap does not let count waits for the next year, the oldest first.
+    private static ImmutableArray<YearTotals> WithOffsets(ZoneInput input, ImmutableArray<YearTotals> before, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
     {
-        var retired = input.Offsets.Where(o => o.RetiredYear == year.Year).ToList();
-        if (retired.Count == 0 || double.IsNaN(year.Gross.T) || input.Zone.OffsetCap is not { } cap)
+        var open = new List<(Offset Offset, double T)>();
+        var years = ImmutableArray.CreateBuilder<YearTotals>(before.Length);
+        foreach (var year in before)
         {
-            return year;
+            open.AddRange(input.Offsets.Where(o => o.RetiredYear == year.Year).Select(o => (o, o.QuantityT)));
+            years.Add(open.Count > 0 && !double.IsNaN(year.Gross.T) && input.Zone.OffsetCap is { } cap && BaseT(input, year, before, cap, findings) is { } baseT
+                ? Counted(year, BalanceKernels.OffsetsUsedT(open.Sum(o => o.T), cap.ShareFraction, baseT, year.NetBeforeOffset.T), open, lines, findings) : year);
         }
 
+        return years.MoveToImmutable();
+    }
+
+    private static double? BaseT(ZoneInput input, YearTotals year, ImmutableArray<YearTotals> all, OffsetCap cap, Findings findings)
+    {
         var baseT = cap.Of switch
         {
             OffsetBase.Gross => year.Gross.T,
             OffsetBase.NetBeforeOffset => year.NetBeforeOffset.T,
             _ => all.FirstOrDefault(y => y.Year == input.Zone.Baseline)?.Gross.T ?? double.NaN,
         };
-        if (double.IsNaN(baseT))
+        if (!double.IsNaN(baseT))
         {
-            findings.Error("ACC-023", input.PlaceOf("baseline"), ("year", year.Year));
-            return year;
+            return baseT;
         }
 
-        var retiredT = retired.Sum(o => o.QuantityT);
-        var usedT = BalanceKernels.OffsetsUsedT(retiredT, cap.ShareFraction, baseT, year.NetBeforeOffset.T);
-        if (usedT < retiredT)
+        findings.Error("ACC-023", input.PlaceOf("baseline"), ("year", year.Year));
+        return null;
+    }
+
+    private static YearTotals Counted(YearTotals year, double usedT, List<(Offset Offset, double T)> open, ImmutableArray<OffsetLine>.Builder lines, Findings findings)
+    {
+        var openT = open.Sum(o => o.T);
+        if (usedT < openT)
         {
-            findings.Warning("ACC-024", retired[0].Where, ("year", year.Year), ("retired", retiredT), ("used", usedT), ("carried", retiredT - usedT));
+            findings.Warning("ACC-024", open[0].Offset.Where, ("year", year.Year), ("retired", openT), ("used", usedT), ("carried", openT - usedT));
         }
 
         var leftT = usedT;
-        foreach (var offset in retired)
+        for (var i = 0; i < open.Count; i++)
         {
-            var countedT = Math.Min(leftT, offset.QuantityT);
-            lines.Add(new OffsetLine(offset, year.Year, countedT, offset.QuantityT - countedT));
+            var (offset, amountT) = open[i];
+            var countedT = Math.Min(leftT, amountT);
+            lines.Add(new OffsetLine(offset, year.Year, countedT, amountT - countedT));
+            open[i] = (offset, amountT - countedT);
             leftT -= countedT;
         }
 
-        return year with { Offset = new Co2e(-usedT, input.Zone.Gwp), OffsetCarried = new Co2e(retiredT - usedT, input.Zone.Gwp) };
+        open.RemoveAll(o => o.T <= 0);
+        return year with { Offset = new Co2e(-usedT, year.Gross.Gwp), OffsetCarried = new Co2e(openT - usedT, year.Gross.Gwp) };
     }
 }

@@ -93,7 +93,7 @@ public sealed record YearTotals
     /// <summary>Offsets used (≤ 0): at most the cap, never below a net of 0.</summary>
     public required Co2e Offset { get; init; }
 
-    /// <summary>Retired offsets above the cap: not counted in this or a later year, and said [t CO₂e, ≥ 0].</summary>
+    /// <summary>Retired offsets beyond the cap, carried to the next year and said [t CO₂e, ≥ 0].</summary>
     public required Co2e OffsetCarried { get; init; }
 
     /// <summary>What remains.</summary>
@@ -126,9 +126,9 @@ public sealed record YearTotals
 
 /// <summary>A line of offsets.csv as it was used.</summary>
 /// <param name="Offset">The row.</param>
-/// <param name="Year">Year it was retired for.</param>
-/// <param name="UsedT">Tonnes counted (≥ 0).</param>
-/// <param name="CarriedT">Tonnes beyond the cap (≥ 0).</param>
+/// <param name="Year">Year it was retired for, or was carried to.</param>
+/// <param name="UsedT">Tonnes counted in the year (≥ 0).</param>
+/// <param name="CarriedT">Tonnes beyond the cap, carried to the next year (≥ 0).</param>
 public sealed record OffsetLine(Offset Offset, int Year, double UsedT, double CarriedT);
 
 /// <summary>One sentence of the boundary statement.</summary>

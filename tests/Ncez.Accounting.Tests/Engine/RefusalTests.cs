@@ -115,6 +115,23 @@ public class RefusalTests
     }
 
     [Fact]
+    public void What_a_cap_does_not_let_count_counts_in_the_next_year_that_has_room()
+    {
+        var zone = new ZoneOf().Imports(10_000, "MWh").Imports(8_000, "MWh", 2022).Imports(9_000, "MWh", 2023).Retires(500).Retires(10, 2022)
+            .With(z => z with { OffsetCap = new OffsetCap(0.05, OffsetBase.Gross) });
+        var inventory = zone.Account();
+        var room = inventory.Years.Select(y => 0.05 * y.Gross.T).ToList();
+        double[] used = [room[0], room[1], 510 - room[0] - room[1]];
+        Assert.True(used[2] > 0 && used[2] < room[2]);
+        Assert.Equal(used.Select(u => Math.Round(-u, 9)), inventory.Years.Select(y => Math.Round(y.Offset.T, 9)));
+        Assert.Equal(new[] { 500 - used[0], 510 - used[0] - used[1], 0 }.Select(c => Math.Round(c, 9)), inventory.Years.Select(y => Math.Round(y.OffsetCarried.T, 9)));
+
+        // No tonne counts twice, and the oldest counts first.
+        Assert.Equal([500, 10], inventory.OffsetLines.GroupBy(o => o.Offset.QuantityT).Select(g => Math.Round(g.Sum(o => o.UsedT), 9)));
+        Assert.Equal(2, zone.Findings.Sorted().Count(f => f.Code == "ACC-024"));
+    }
+
+    [Fact]
     public void All_findings_come_at_once()
     {
         var zone = new ZoneOf().Burns(1, "tce", "煤").Imports(5, "tce").Row("purchased_heat", "蒸汽", 1, "t", direction: Direction.Import);
