@@ -27,8 +27,16 @@ internal sealed class DbCommand : ICommandModule
         command.Add(copy);
 
         var of = Place(context, "from");
-        var check = new Command("check", context.TextOf(Area, "check")) { of };
-        check.SetAction(context.Action((parsed, _) => Guarded(context, () => Check(context, new ResultWriter(context, parsed), parsed.GetRequiredValue(of)))));
+        var head = new Option<string[]>("--head") { Description = context.TextOf(Area, "head"), HelpName = "ID:HASH" };
+        head.Validators.Add(parsed =>
+        {
+            foreach (var wrong in parsed.Tokens.Where(t => TrailMark.Of(t.Value) is null))
+            {
+                parsed.AddError(context.TextOf(Area, "headForm", ("text", wrong.Value)));
+            }
+        });
+        var check = new Command("check", context.TextOf(Area, "check")) { of, head };
+        check.SetAction(context.Action((parsed, _) => Guarded(context, () => Check(context, new ResultWriter(context, parsed), parsed.GetRequiredValue(of), [.. (parsed.GetValue(head) ?? []).Select(TrailMark.Of).OfType<TrailMark>()]))));
         command.Add(check);
 
         var (file, data, database) = (context.NoOption(new Argument<string>("file") { Description = context.TextOf(Area, "file") }), Data(context), Database(context));
@@ -67,12 +75,13 @@ internal sealed class DbCommand : ICommandModule
         return move.IsSame ? code : ExitCode.Internal;
     }
 
-    private static int Check(CliContext context, ResultWriter writer, string address)
+    private static int Check(CliContext context, ResultWriter writer, string address, ImmutableArray<TrailMark> kept)
     {
-        var state = MoveStore.Look(address);
+        var state = MoveStore.Look(address, kept.AsSpan());
         var code = writer.Table(Table([.. state.Tables.Select(Row)], isCompared: false));
-        Console.Error.WriteLine(state.FirstBroken is { } broken ? context.TextOf(Area, "broken", ("id", broken)) : context.TextOf(Area, "whole"));
-        return state.FirstBroken is null ? code : ExitCode.Unmet;
+        Console.Error.WriteLine(state.Trail.FirstBroken is { } broken ? context.TextOf(Area, state.Trail.IsCut ? "cut" : "broken", ("id", broken))
+            : state.Trail.Head is { } leads ? context.TextOf(Area, "whole", ("head", leads)) : context.TextOf(Area, "noTrail"));
+        return state.Trail.FirstBroken is null ? code : ExitCode.Unmet;
     }
 
     private static int Backup(CliContext context, string file, string data, string? database)

@@ -15,7 +15,7 @@ public sealed class AuditTable(WorkbenchStore store)
         // The transaction takes the write lock before it reads, so that two entries never follow the same one.
         using var transaction = store.BeginWrite(db);
         var previous = db.Audit.OrderByDescending(a => a.Id).Select(a => a.Hash).FirstOrDefault() ?? "";
-        db.Audit.Add(new AuditEntry
+        var entry = new AuditEntry
         {
             AtUtc = atUtc,
             Account = account,
@@ -24,10 +24,17 @@ public sealed class AuditTable(WorkbenchStore store)
             Detail = detail,
             PreviousHash = previous,
             Hash = AuditEntry.HashOf(previous, atUtc, account, action, zoneId, detail),
-        });
+        };
+        db.Audit.Add(entry);
         db.Revisions.AddRange(revisions ?? []);
         db.Changes.AddRange(changes ?? []);
         db.SaveChanges();
+        if (db.Heads.Where(h => h.Id == AuditHead.Key).ExecuteUpdate(s => s.SetProperty(h => h.EntryId, entry.Id).SetProperty(h => h.Hash, entry.Hash)) == 0)
+        {
+            db.Heads.Add(new AuditHead { EntryId = entry.Id, Hash = entry.Hash });
+            db.SaveChanges();
+        }
+
         transaction.Commit();
     }
 
@@ -41,6 +48,20 @@ public sealed class AuditTable(WorkbenchStore store)
         return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
     }
 
+    /// <summary>How many entries a zone has.</summary>
+    public int Count(string zoneId)
+    {
+        using var db = store.Context();
+        return db.Audit.Count(a => a.ZoneId == zoneId);
+    }
+
+    /// <summary>Entries of a zone with one of some actions, in their order.</summary>
+    public ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions)
+    {
+        using var db = store.Context();
+        return [.. db.Audit.AsNoTracking().Where(a => a.ZoneId == zoneId && actions.Contains(a.Action)).OrderBy(a => a.Id)];
+    }
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action)
     {
@@ -48,21 +69,35 @@ public sealed class AuditTable(WorkbenchStore store)
         return db.Audit.AsNoTracking().Where(a => a.Action == action).OrderByDescending(a => a.Id).FirstOrDefault();
     }
 
-    /// <summary>How many entries there are, and the first whose hash or predecessor does not fit; null when all do.</summary>
-    public (int Count, int? FirstBroken) Verify()
+    /// <summary>
+    /// Checks the trail: every entry by its hash and the one before it, its end by what tells where it was – the head that is
+    /// kept beside it, the key
+    /// that the database gave last, revisions and changes that were written with an entry each, and marks kept outside.
+    /// </summary>
+    /// <param name="kept">Marks that were kept outside.</param>
+    public TrailCheck Verify(params ReadOnlySpan<TrailMark> kept)
     {
         using var db = store.Context();
-        var (count, previous) = (0, "");
+
+        // What must be there is read first: whoever writes meanwhile only adds to the trail.
+        var head = db.Heads.AsNoTracking().Where(h => h.Id == AuditHead.Key).Select(h => new TrailMark(h.EntryId, h.Hash)).FirstOrDefault();
+        TrailMark[] marks = [.. kept, .. head is null ? Array.Empty<TrailMark>() : [head]];
+        var lastKey = store.Provider.LastKey("audit_entry") is { Length: > 0 } asked ? db.Database.SqlQueryRaw<int>(asked).AsEnumerable().FirstOrDefault() : 0;
+        var written = new[] { db.Revisions.Max(r => (DateTime?)r.AtUtc), db.Changes.Max(c => (DateTime?)c.AtUtc) }.Max();
+        var (count, latest, last) = (0, (DateTime?)null, (TrailMark?)null);
         foreach (var entry in db.Audit.AsNoTracking().OrderBy(a => a.Id).AsEnumerable())
         {
-            if (!entry.IsWhole || entry.PreviousHash != previous)
+            if (!entry.IsWhole || entry.PreviousHash != (last?.Hash ?? "") || Array.Exists(marks, m => m.EntryId == entry.Id && m.Hash != entry.Hash))
             {
-                return (count, entry.Id);
+                return new TrailCheck(count, entry.Id) { Head = last };
             }
 
-            (count, previous) = (count + 1, entry.Hash);
+            (count, last) = (count + 1, new TrailMark(entry.Id, entry.Hash));
+            latest = latest is null || entry.AtUtc > latest ? entry.AtUtc : latest;
         }
 
-        return (count, null);
+        var lastId = last?.EntryId ?? 0;
+        var isCut = Array.Exists(marks, m => m.EntryId > lastId) || lastKey > lastId || (written is not null && (latest is null || written > latest)) || (head is null && last is not null && !db.Heads.Any());
+        return new TrailCheck(count, isCut ? lastId + 1 : null) { IsCut = isCut, Head = last };
     }
 }

@@ -18,6 +18,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<AuditHead> Heads => Set<AuditHead>();
+
     public DbSet<ZoneMember> Members => Set<ZoneMember>();
 
     public DbSet<AccessToken> Tokens => Set<AccessToken>();

@@ -53,6 +53,7 @@ public static class StoreCopy
         new Table<RegisteredZone>("zone", db => db.Zones.OrderBy(z => z.Id)),
         new Table<FileRevision>("file_revision", db => db.Revisions.OrderBy(r => r.Id)),
         new Table<AuditEntry>("audit_entry", db => db.Audit.OrderBy(a => a.Id)),
+        new Table<AuditHead>("audit_head", db => db.Heads.OrderBy(h => h.Id)),
         new Table<ZoneMember>("zone_member", db => db.Members.OrderBy(m => m.AccountId).ThenBy(m => m.ZoneId)),
         new Table<AccessToken>("access_token", db => db.Tokens.OrderBy(t => t.Id)),
         new Table<LineChange>("line_change", db => db.Changes.OrderBy(c => c.Id)),

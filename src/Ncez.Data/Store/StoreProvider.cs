@@ -26,6 +26,9 @@ internal abstract class StoreProvider
     /// <summary>Statement after rows were added with their keys, so that the next key is a new one; empty where it is by itself.</summary>
     public abstract string NextKey(string table);
 
+    /// <summary>Query for the last key that was given to a row that stayed; empty where the database does not know: one that gives keys to writes that fail has gaps.</summary>
+    public virtual string LastKey(string table) => "";
+
     /// <summary>Brings everything into the file itself; nothing where there is no file.</summary>
     public virtual void Settle(StoreContext context)
     {
@@ -58,6 +61,8 @@ internal abstract class StoreProvider
             options.UseSqlite(Address);
 
         public override string NextKey(string table) => "";
+
+        public override string LastKey(string table) => $"SELECT seq AS \"Value\" FROM sqlite_sequence WHERE name = '{table}'";
 
         public override void Settle(StoreContext context) => context.Database.ExecuteSqlRaw("PRAGMA journal_mode=DELETE");
 

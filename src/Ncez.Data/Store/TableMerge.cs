@@ -6,10 +6,18 @@ namespace Ncez.Data.Store;
 
 /// <summary>
 /// Two edits of the same table put together field by field: what only one of them changed is taken over, what both changed
-/// differently is asked about. Rows are told apart by their id.
+/// differently is asked about. Rows are told apart by their id. Columns that say one thing together – a quantity is nothing
+/// without its unit and its item – are one field: half of one edit and half of the other would be a figure that nobody wrote.
 /// </summary>
 public static class TableMerge
 {
+    // Of what a row is, how much, and how it is accounted; and how uncertain that is.
+    private static readonly ImmutableArray<ImmutableArray<string>> TogetherInActivities =
+    [
+        ["period", "category", "item", "quantity", "unit", "direction", "status", "method", "region", "sector", "site"],
+        ["uncertainty_percent", "distribution", "distribution_values", "correlation_group"],
+    ];
+
     /// <summary>Merges; null when rows cannot be told apart (no id column, an id twice or empty, another header).</summary>
     /// <param name="file">File, whose schema says which column is the id.</param>
     /// <param name="before">What both began with.</param>
@@ -24,6 +32,7 @@ public static class TableMerge
             return null;
         }
 
+        var fields = Fields(file, before.Header);
         var (rows, conflicts, taken) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), new List<FieldConflict>(), 0);
 
         // Their order stands; rows that only mine has come after the row they followed, or last.
@@ -46,7 +55,7 @@ public static class TableMerge
             }
             else
             {
-                Take(Fields(key, b, m, t));
+                Take(Merged(key, b, m, t));
                 taken++;
             }
         }
@@ -72,15 +81,42 @@ public static class TableMerge
             return false;
         }
 
-        ImmutableArray<string> Fields(string key, ImmutableArray<string> b, ImmutableArray<string> m, ImmutableArray<string> t) =>
-        [
-            .. m.Select((value, c) =>
+        ImmutableArray<string> Merged(string key, ImmutableArray<string> b, ImmutableArray<string> m, ImmutableArray<string> t)
+        {
+            var row = t.ToArray();
+            foreach (var field in fields)
             {
-                var was = b.IsDefault ? "" : b[c];
-                return value == t[c] || value == was ? t[c] : t[c] == was ? value : Mine(new FieldConflict(key, before.Header[c], was, value, t[c])) ? value : t[c];
-            }),
-        ];
+                ImmutableArray<int> changed = [.. field.Where(c => m[c] != t[c] || (!b.IsDefault && m[c] != b[c]))];
+                var (was, own, other) = (changed.Select(c => b.IsDefault ? "" : b[c]), changed.Select(c => m[c]), changed.Select(c => t[c]));
+                var takesMine = !own.SequenceEqual(other, StringComparer.Ordinal) && !own.SequenceEqual(was, StringComparer.Ordinal)
+                    && (other.SequenceEqual(was, StringComparer.Ordinal) || Mine(new FieldConflict(key, string.Join(" + ", changed.Select(c => before.Header[c])), Said(was), Said(own), Said(other))));
+                foreach (var c in takesMine ? changed : [])
+                {
+                    row[c] = m[c];
+                }
+            }
+
+            return [.. row];
+        }
     }
+
+    // The columns of each field, in the order of the header.
+    private static ImmutableArray<ImmutableArray<int>> Fields(string file, ImmutableArray<string> header)
+    {
+        var together = file == "activities.csv" ? TogetherInActivities : [];
+        var group = Enumerable.Range(0, header.Length).Select(c => -1 - c).ToArray();
+        for (var g = 0; g < together.Length; g++)
+        {
+            foreach (var column in together[g].Select(name => Column(file, header, name)).Where(c => c >= 0))
+            {
+                group[column] = g;
+            }
+        }
+
+        return [.. Enumerable.Range(0, header.Length).GroupBy(c => group[c]).Select(g => g.ToImmutableArray())];
+    }
+
+    private static string Said(IEnumerable<string> cells) => string.Join(" | ", cells);
 
     /// <summary>Ids of rows that two versions of a table do not have alike.</summary>
     public static ImmutableArray<string> Changed(string file, TableText? before, TableText after)
@@ -129,7 +165,7 @@ public static class TableMerge
 
     private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsDefault || b.IsDefault ? a.IsDefault == b.IsDefault : a.SequenceEqual(b, StringComparer.Ordinal);
 
-    private static string Joined(ImmutableArray<string> row) => row.IsDefault ? "" : string.Join(" | ", row);
+    private static string Joined(ImmutableArray<string> row) => row.IsDefault ? "" : Said(row);
 }
 
 /// <summary>Two edits put together.</summary>

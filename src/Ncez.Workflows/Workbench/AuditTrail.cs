@@ -28,8 +28,14 @@ public sealed class AuditTrail
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action) => _table.Last(action);
 
-    /// <summary>How many entries there are, and the first that does not fit; null when the trail is whole.</summary>
-    public (int Count, int? FirstBroken) Verify() => _table.Verify();
+    /// <summary>Whether the trail is whole, and where it leads.</summary>
+    public TrailCheck Verify() => _table.Verify();
+
+    /// <summary>How many entries a zone has.</summary>
+    public int Count(string zoneId) => _table.Count(zoneId);
+
+    /// <summary>Entries of a zone with one of some actions, in their order.</summary>
+    internal ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions) => _table.Of(zoneId, actions);
 
     /// <summary>The facts of an entry by name.</summary>
     public static ImmutableDictionary<string, string> FactsOf(AuditEntry entry) => entry.Detail.Split(';', StringSplitOptions.RemoveEmptyEntries)

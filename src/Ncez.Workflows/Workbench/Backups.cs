@@ -40,7 +40,7 @@ public sealed class Backups
                 StoreCopy.Copy(_store, copy);
                 copy.Close();
                 List<(string Name, string Path)> files = [("ncez.db", database), .. Folders.SelectMany(f => ZipFolder.Files(Path.Combine(_folder.Root, f)).Select(e => ($"{f}/{e.Name}", e.Path)))];
-                var list = new BackupList("ncez-backup/1", StoreCopy.Contents(_store), [.. files.Select(f => new BackupFile(f.Name, FileHashes.OfFile(f.Path)))]);
+                var list = new BackupList("ncez-backup/1", StoreCopy.Contents(_store), [.. files.Select(f => new BackupFile(f.Name, FileHashes.OfFile(f.Path)))]) { Trail = _audit.Verify().Head?.ToString() };
                 File.WriteAllBytes(Path.Combine(scratch, List), JsonSerializer.SerializeToUtf8Bytes(list));
                 ZipFolder.Write(to, files.Append((List, Path.Combine(scratch, List))));
             }
@@ -144,9 +144,17 @@ public sealed class Backups
             }
 
             var tables = StoreCopy.Contents(target);
-            if (!tables.SequenceEqual(list.Tables))
+
+            // A backup of an older program lists no tables that came later; the trail leads where it led then.
+            List<string> wrong = [.. list.Tables.Where(t => !tables.Contains(t)).Select(t => t.Name)];
+            if (wrong.Count == 0 && new AuditTable(target).Verify(list.Trail is { } kept && TrailMark.Of(kept) is { } mark ? [mark] : []).FirstBroken is not null)
             {
-                findings.Error("WEB-008", Place.None, ("name", string.Join(", ", tables.Except(list.Tables).Select(t => t.Name))));
+                wrong.Add("audit_entry");
+            }
+
+            if (wrong.Count > 0)
+            {
+                findings.Error("WEB-008", Place.None, ("name", string.Join(", ", wrong)));
                 return null;
             }
 
@@ -181,7 +189,11 @@ public sealed class Backups
         return list;
     }
 
-    private sealed record BackupList(string Schema, ImmutableArray<StoreTable> Tables, ImmutableArray<BackupFile> Files);
+    private sealed record BackupList(string Schema, ImmutableArray<StoreTable> Tables, ImmutableArray<BackupFile> Files)
+    {
+        /// <summary>Where the audit trail led; null in backups of older programs.</summary>
+        public string? Trail { get; init; }
+    }
 
     private sealed record BackupFile(string Name, string Sha256);
 }

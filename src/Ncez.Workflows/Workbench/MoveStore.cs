@@ -21,10 +21,11 @@ public static class MoveStore
 
     /// <summary>What a database holds, and whether its audit trail is whole.</summary>
     /// <param name="address">SQLite file or PostgreSQL connection string.</param>
-    public static StoreState Look(string address)
+    /// <param name="kept">Marks of its trail that were kept outside.</param>
+    public static StoreState Look(string address, params ReadOnlySpan<TrailMark> kept)
     {
         var store = WorkbenchStore.Open(address);
-        return new StoreState(store.Name, StoreCopy.Contents(store), new AuditTable(store).Verify().FirstBroken);
+        return new StoreState(store.Name, StoreCopy.Contents(store), new AuditTable(store).Verify(kept));
     }
 
     /// <summary>True for what a database says when it cannot be reached or refuses.</summary>
@@ -46,5 +47,5 @@ public sealed record StoreMove(string From, string To, bool IsDone, ImmutableArr
 /// <summary>What a database holds.</summary>
 /// <param name="Name">Where it is, without a password.</param>
 /// <param name="Tables">Its tables.</param>
-/// <param name="FirstBroken">First entry of the audit trail that does not fit; null when it is whole.</param>
-public sealed record StoreState(string Name, ImmutableArray<StoreTable> Tables, int? FirstBroken);
+/// <param name="Trail">Whether its audit trail is whole.</param>
+public sealed record StoreState(string Name, ImmutableArray<StoreTable> Tables, TrailCheck Trail);
