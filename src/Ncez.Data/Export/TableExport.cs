@@ -69,16 +69,24 @@ public static class TableExport
     }
 
     /// <summary>As a workbook; the stream must be readable, writable and seekable and stays open.</summary>
-    public static void WriteXlsx(ResultTable table, Stream stream, Language language) => WriteXlsx([table], stream, language);
+    /// <param name="table">Table.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="mark">SHA-256 of the file that it is handed out from; empty for none.</param>
+    public static void WriteXlsx(ResultTable table, Stream stream, Language language, string mark = "") => WriteXlsx([table], stream, language, mark);
 
     /// <summary>Several tables as a workbook with a sheet each.</summary>
-    public static void WriteXlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language) => XlsxFile.Write(stream, book =>
+    /// <param name="tables">Tables.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="mark">SHA-256 of the file that it is handed out from; empty for none.</param>
+    public static void WriteXlsx(IReadOnlyList<ResultTable> tables, Stream stream, Language language, string mark = "") => XlsxFile.Write(stream, book =>
     {
         foreach (var table in tables)
         {
             AddSheet(book, table, language);
         }
-    });
+    }, mark: mark);
 
     /// <summary>Adds a table to a workbook.</summary>
     internal static void AddSheet(XlsxFile book, ResultTable table, Language language) => book.Add(table.Id.Length <= LongestSheetName ? table.Id : table.Id[..LongestSheetName], part =>

@@ -61,6 +61,9 @@ public sealed record LineReview(string Line, string State, string By, string Rol
 
     /// <summary>Unit of that quantity.</summary>
     public string SeenUnit { get; init; } = "";
+
+    /// <summary>True when the workbench did not record it: it came with the files, and whoever wrote those could write any name.</summary>
+    public bool IsBrought { get; init; }
 }
 
 /// <summary>A line of the sampling plan: the rows of one kind of activity.</summary>

@@ -1,52 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Data.Export;
 using Ncez.Data.Import.Runs;
 using Ncez.Data.Import.Zones;
+using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Runs;
 
 /// <summary>A quantity that was frozen once changes only with a row in revisions.csv that says who, when and why.</summary>
 internal sealed class CheckRevisions(ShippedData shipped)
 {
+    /// <summary>The file of revisions.</summary>
+    internal const string File = "revisions.csv";
+
+    /// <summary>Its columns, in the order they are read and written here.</summary>
+    internal static readonly ImmutableArray<string> Columns = ["activity", "date", "author", "old_quantity", "new_quantity", "reason", "note"];
+
     /// <summary>Compares a run with the last frozen one of its zone.</summary>
     public void Against(string zoneFolder, RunManifest run, Findings findings)
     {
-        if (LastFrozen(zoneFolder) is not { } last)
+        if (FrozenRun.Last(zoneFolder) is { } last)
         {
-            return;
+            findings.Add(Unexplained(zoneFolder, last, run, ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input).Select(c => c.Finding));
         }
+    }
 
-        var reading = ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template);
-        var revisions = reading.Input?.Tables.GetValueOrDefault("revisions.csv");
-        var before = last.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
+    /// <summary>What an account changes of the quantities of the last frozen run, one for each row and quantity; empty when nothing was frozen or the account holds errors.</summary>
+    /// <param name="zoneFolder">Zone folder with its runs and revisions.</param>
+    /// <param name="account">Account of the zone, or of a draft of it.</param>
+    internal static ImmutableArray<FrozenChange> Unexplained(string zoneFolder, ZoneAccount account) =>
+        account.Inventory is { } inventory && FrozenRun.Last(zoneFolder) is { } last
+            ? [.. Unexplained(zoneFolder, last, RunManifestBuilder.Of(inventory, "", ""), account.Input).DistinctBy(c => (c.Row, c.New, c.NewUnit))] : [];
+
+    private static IEnumerable<FrozenChange> Unexplained(string zoneFolder, FrozenRun last, RunManifest run, ZoneInput? input)
+    {
+        var revisions = NewRevisions(zoneFolder, last);
+        var before = last.Run.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
+        HashSet<string> rows = input is null ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
         foreach (var line in run.Lines)
         {
             if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, line))
             {
-                findings.Error("RUN-010", new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit));
+                yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of(
+                    "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit)));
             }
         }
 
-        foreach (var gone in Gone(before.Values, run, reading.Input).Where(l => !IsRevised(revisions, l with { Quantity = 0 })))
+        List<RunLine> gone = [.. (input is null ? [] : Gone(before.Values, run, rows)).Where(l => !IsRevised(revisions, l with { Quantity = 0 }))];
+        var frozenRows = gone.Count > 0 ? last.RowIds() : [];
+        foreach (var line in gone)
         {
-            findings.Error("RUN-014", new Place("activities.csv"), ("id", gone.Id), ("old", gone.Quantity), ("oldUnit", gone.Unit));
+            yield return new FrozenChange(RowOf(line.Id, frozenRows), line.Quantity, line.Unit, null, "", Diagnostic.Of(
+                "RUN-014", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", line.Quantity), ("oldUnit", line.Unit)));
         }
     }
 
     // Rows of years that the zone still accounts for, which were taken out or got another id; of the gases of a row the first speaks for all.
-    private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, ZoneInput? input)
+    private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, HashSet<string> rows)
     {
-        if (input is null || run.Lines.Any(l => l.Id.StartsWith("kind:", StringComparison.Ordinal)))
+        if (run.Lines.Any(l => l.Id.StartsWith("kind:", StringComparison.Ordinal)))
         {
             return [];
         }
 
-        HashSet<string> rows = [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
         var years = run.Years.Select(y => y.Year).ToHashSet();
         return before.Where(l => years.Contains(l.Year) && !RowIds(l.Id).Any(rows.Contains)).DistinctBy(l => RowIds(l.Id).Last());
     }
 
+    // Gases of one row stand under the row's id with a suffix.
     private static IEnumerable<string> RowIds(string line)
     {
         yield return line;
@@ -56,16 +81,60 @@ internal sealed class CheckRevisions(ShippedData shipped)
         }
     }
 
-    // Gases of one row stand under the row's id with a suffix.
-    private static bool IsRevised(ZoneTable? revisions, RunLine line) => revisions is not null && revisions.Rows.Any(r =>
-        revisions.Text(r, "activity") is var id && (id == line.Id || line.Id.StartsWith(id + ".", StringComparison.Ordinal))
-        && revisions.Text(r, "reason").Length > 0 && (revisions.Number(r, "new_quantity") is not { } quantity || quantity.Equals(line.Quantity)));
+    private static string RowOf(string line, HashSet<string> rows) => RowIds(line).FirstOrDefault(rows.Contains) ?? line;
 
-    private static RunManifest? LastFrozen(string zoneFolder)
+    private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine line) => revisions.Any(r =>
+        RowIds(line.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0
+        && (!double.TryParse(r[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantity) || quantity.Equals(line.Quantity)));
+
+    // A reason that was given before the freeze was given for another change.
+    private static ImmutableArray<ImmutableArray<string>> NewRevisions(string zoneFolder, FrozenRun last)
+    {
+        var old = Rows(Path.Combine(last.Folder, VerifyRun.Inputs)).CountBy(Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return [.. Rows(zoneFolder).Where(r => !old.TryGetValue(Key(r), out var left) || (old[Key(r)] = left - 1) < 0)];
+
+        static string Key(ImmutableArray<string> row) => string.Join('\u001f', row);
+
+        static IEnumerable<ImmutableArray<string>> Rows(string folder) => AddedRows.Read(File, FileVersions.Read(Path.Combine(folder, File)), Columns)?.Rows() ?? [];
+    }
+}
+
+/// <summary>A frozen quantity that is another one now, and nobody has said why.</summary>
+/// <param name="Row">Id of the row of activities.csv.</param>
+/// <param name="Old">Quantity in the last frozen run.</param>
+/// <param name="OldUnit">Its unit.</param>
+/// <param name="New">Quantity now; null when the row is gone.</param>
+/// <param name="NewUnit">Its unit.</param>
+/// <param name="Finding">The same as a finding: what freezing would refuse.</param>
+public sealed record FrozenChange(string Row, double Old, string OldUnit, double? New, string NewUnit, Diagnostic Finding)
+{
+    /// <summary>The row of revisions.csv that gives the reason.</summary>
+    internal ImmutableArray<string> Revision(string date, string author, string reason) =>
+        [Row, date, author, Written(Old), Written(New ?? 0), reason, OldUnit == NewUnit ? "" : $"{Written(Old)} {OldUnit} → {(New is { } now ? $"{Written(now)} {NewUnit}" : "–")}"];
+
+    private static string Written(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
+}
+
+/// <summary>A frozen run of a zone.</summary>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Run">Its manifest.</param>
+internal sealed record FrozenRun(string Folder, RunManifest Run)
+{
+    /// <summary>The run of a zone that was frozen last; null when none was.</summary>
+    public static FrozenRun? Last(string zoneFolder)
     {
         var runs = Path.Combine(zoneFolder, "runs");
         return !Directory.Exists(runs) ? null : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
-            .Select(d => (Run: RunReader.Manifest(d)?.Run, History: RunReader.History(d))).Where(r => r.Run is not null && r.History is not null)
-            .OrderBy(r => r.History!.Entries.First(e => e.State != RunState.Draft).At, StringComparer.Ordinal).LastOrDefault().Run;
+            .Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
+            .OrderBy(r => r.History!.Entries.First(e => e.State != RunState.Draft).At, StringComparer.Ordinal).Reverse()
+            .Select(r => RunReader.Manifest(r.Folder)?.Run is { } run ? new FrozenRun(r.Folder, run) : null).FirstOrDefault(r => r is not null);
+    }
+
+    /// <summary>Ids of the rows of activities.csv that it was made of.</summary>
+    public HashSet<string> RowIds()
+    {
+        const string Activities = "activities.csv";
+        var text = TableText.Read(Activities, FileVersions.Read(Path.Combine(Folder, VerifyRun.Inputs, Activities)), new Findings());
+        return text is not null && TableMerge.IdColumn(Activities, text.Header) is >= 0 and var id ? [.. text.Rows.Select(r => r[id])] : [];
     }
 }

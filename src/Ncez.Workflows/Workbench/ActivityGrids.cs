@@ -17,7 +17,7 @@ internal sealed class ActivityGrids(ZoneFiles files, long mostBytes)
     public ActivityGrid? Of(RegisteredZone zone) => _kept.Get(zone.Id, files.StampOf(zone, EditActivities.File), () =>
     {
         var content = files.Read(zone, EditActivities.File);
-        return TableText.Read(EditActivities.File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null) : null;
+        return TableText.Read(EditActivities.File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, null, null) : null;
     }, grid => grid is null ? 0 : BytesOfCell * grid.Rows.Length * grid.Header.Length);
 
     /// <summary>Lets go of all.</summary>

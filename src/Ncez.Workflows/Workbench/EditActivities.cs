@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
@@ -13,6 +14,12 @@ public sealed class EditActivities
 {
     /// <summary>The file.</summary>
     public const string File = "activities.csv";
+
+    /// <summary>Longest reason of a change of frozen quantities [characters].</summary>
+    public const int LongestReason = 500;
+
+    /// <summary>Actions of the audit trail that save the file.</summary>
+    internal static readonly ImmutableArray<string> Saves = ["activities.saved", "activities.revised"];
 
     /// <summary>Name of the fact of the audit trail that says which job made a save.</summary>
     internal const string JobFact = "job";
@@ -28,13 +35,14 @@ public sealed class EditActivities
     private readonly MemberTable _members;
     private readonly ReviewLines _reviews;
     private readonly ZoneInventories _inventories;
+    private readonly TimeProvider _clock;
 
-    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids) =>
-        (_shipped, _folder, _files, _members, _reviews, _inventories, _grids) = (shipped, folder, files, members, reviews, inventories, grids);
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids, TimeProvider clock) =>
+        (_shipped, _folder, _files, _members, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, members, reviews, inventories, grids, clock);
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
     public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
-        ? grid with { CanUndo = _files.Undoable(zone, File) is not null, LastSave = _files.Revisions(zone, File).FirstOrDefault() }
+        ? grid with { Undoable = _files.Undoable(zone, File), LastSave = _files.Revisions(zone, File).FirstOrDefault() }
         : null;
 
     /// <summary>The rows as they stand, without who saved them; null when the file is no text.</summary>
@@ -45,7 +53,7 @@ public sealed class EditActivities
     {
         var content = FileVersions.Read(Path.Combine(zonePath, File));
         var text = TableText.Read(File, content, new Findings()) ?? throw new ArgumentException($"{File} of {zonePath} is no text.", nameof(zonePath));
-        return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null);
+        return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, null, null);
     }
 
     /// <summary>The file as it stands, and its hash.</summary>
@@ -54,6 +62,17 @@ public sealed class EditActivities
         var content = _files.Read(zone, File);
         return (content, FileVersions.HashOf(content));
     }
+
+    /// <summary>True when a content was the file of this zone before a save here, or after one, or is it now.</summary>
+    internal bool Knows(RegisteredZone zone, string hash, string now) => hash == now || _files.Revisions(zone, File).Any(r => r.Hash == hash || r.PreviousHash == hash);
+
+    /// <summary>A save that an account need not know of: the last of somebody else, or the last one when the file was changed from outside since; null when all that stands there is theirs.</summary>
+    internal FileRevision? ByOthers(Account by, RegisteredZone zone, string now) =>
+        _files.Revisions(zone, File) is { IsEmpty: false } saves && (saves[0].Hash != now || saves.Any(r => r.Account != by.Name)) ? saves.FirstOrDefault(r => r.Account != by.Name) ?? saves[0] : null;
+
+    /// <summary>Quantities of the last frozen run that are other ones now, without a reason.</summary>
+    public ImmutableArray<FrozenChange> Outstanding(RegisteredZone zone) =>
+        _inventories.Of(zone) is { } accounted ? CheckRevisions.Unexplained(_folder.PathOf(zone.Folder), accounted.Account) : [];
 
     /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
@@ -66,7 +85,8 @@ public sealed class EditActivities
     }
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
-    public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) => Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), cancellation);
+    public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) =>
+        Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), hasFrozen: false, cancellation).Check;
 
     /// <summary>Saves an edited grid.</summary>
     /// <param name="by">Who saves.</param>
@@ -80,11 +100,13 @@ public sealed class EditActivities
         {
             var before = _files.Read(zone, File);
             var (content, outcome, merged) = Merged(zone, before, edit);
-            var check = Check(zone, content, cancellation);
+            var (check, frozen) = Check(zone, content, hasFrozen: outcome is null, cancellation);
             if (outcome is not null)
             {
                 return outcome with { Check = check };
             }
+
+            var known = frozen.IsEmpty ? [] : Outstanding(zone);
 
             edit.Saving?.Invoke();
             lock (_files.Saving)
@@ -93,7 +115,7 @@ public sealed class EditActivities
                 cancellation.ThrowIfCancellationRequested();
                 if (_files.Read(zone, File).AsSpan().SequenceEqual(before))
                 {
-                    return Keep(by, zone, edit, before, content, check) with { Merged = merged };
+                    return Keep(by, zone, edit, new GridChange(before, content, check, frozen, known)) with { Merged = merged };
                 }
             }
 
@@ -104,19 +126,42 @@ public sealed class EditActivities
         }
     }
 
-    /// <summary>Takes the last save back that was not taken back yet; false when there is none, or when the file was changed from outside since.</summary>
-    public bool Undo(Account by, RegisteredZone zone)
+    /// <summary>Takes the last save back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
+    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request)
     {
+        var (before, revision) = (_files.Read(zone, File), _files.Undoable(zone, File));
+        var now = FileVersions.HashOf(before);
+        if (now != request.BaseHash)
+        {
+            return new UndoOutcome(UndoState.Stale, revision);
+        }
+
+        if (revision is null || revision.Hash != now || _files.Find(revision.PreviousHash) is not { } content)
+        {
+            return new UndoOutcome(UndoState.Nothing, revision);
+        }
+
+        if (revision.Account != by.Name && !request.EvenOthers)
+        {
+            return new UndoOutcome(UndoState.Others, revision);
+        }
+
+        // Frozen meanwhile: what was taken back would be a change of frozen quantities, which is an edit like any other.
+        var (check, frozen) = Check(zone, content, hasFrozen: true, CancellationToken.None);
+        if (GridChange.Without(frozen, frozen.IsEmpty ? [] : Outstanding(zone)) is { IsEmpty: false } unexplained && TableText.Read(File, content, new Findings()) is { } table)
+        {
+            return new UndoOutcome(UndoState.AsksReason, revision) { Edit = new GridEdit(now, table.ToTabs()), Asked = new SaveOutcome(SaveState.AsksReason, check, null) { Frozen = unexplained } };
+        }
+
         lock (_files.Saving)
         {
-            var before = _files.Read(zone, File);
-            if (_files.Undoable(zone, File) is not { } revision || _files.Find(revision.PreviousHash) is not { } content || FileVersions.HashOf(before) != revision.Hash)
+            if (!_files.Read(zone, File).AsSpan().SequenceEqual(before) || _files.Undoable(zone, File)?.Id != revision.Id)
             {
-                return false;
+                return new UndoOutcome(UndoState.Stale, revision);
             }
 
-            Put(by, zone, before, content, revision.Id);
-            return true;
+            Put(by, zone, new GridChange(before, content, check, [], []), undoes: revision.Id);
+            return new UndoOutcome(UndoState.Done, revision);
         }
     }
 
@@ -149,37 +194,72 @@ public sealed class EditActivities
         }, 0);
     }
 
-    private SaveOutcome Keep(Account by, RegisteredZone zone, GridEdit edit, byte[] before, byte[] content, GridCheck check)
+    private SaveOutcome Keep(Account by, RegisteredZone zone, GridEdit edit, GridChange change)
     {
-        if (check.HasErrors && !edit.EvenWithErrors)
+        if (change.Check.HasErrors && !edit.EvenWithErrors)
         {
-            return new SaveOutcome(SaveState.Refused, check, null);
+            return new SaveOutcome(SaveState.Refused, change.Check, null);
         }
 
-        if (before.AsSpan().SequenceEqual(content))
+        // Whoever changes a frozen quantity says why; without any change, a reason is for what others left without one.
+        var why = string.Join(' ', edit.Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var unexplained = change.IsNone ? change.Frozen : GridChange.Without(change.Frozen, change.Known);
+        if (change.IsNone && (why.Length == 0 || unexplained.IsEmpty))
         {
-            return new SaveOutcome(SaveState.Unchanged, check, null);
+            return new SaveOutcome(SaveState.Unchanged, change.Check, null);
         }
 
-        var (added, removed) = Put(by, zone, before, content, undoes: null, edit.Job);
-        return new SaveOutcome(SaveState.Saved, check, null) { Added = added, Removed = removed };
+        if (!unexplained.IsEmpty && why.Length is 0 or > LongestReason)
+        {
+            return new SaveOutcome(SaveState.AsksReason, change.Check, null) { Frozen = unexplained };
+        }
+
+        var (added, removed) = Put(by, zone, change, undoes: null, edit.Job, unexplained, why);
+        return new SaveOutcome(SaveState.Saved, change.Check, null) { Added = added, Removed = removed };
     }
 
-    private (int Added, int Removed) Put(Account by, RegisteredZone zone, byte[] before, byte[] content, int? undoes, string job = "")
+    private (int Added, int Removed) Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")
     {
-        var (old, now) = (TableText.Read(File, before, new Findings()), TableText.Read(File, content, new Findings()));
+        var (old, now) = (TableText.Read(File, change.Before, new Findings()), TableText.Read(File, change.After, new Findings()));
         var (added, removed) = Difference(old, now);
         ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
-        ImmutableArray<ReplacedFile> files = [new(File, before, content, undoes), .. _reviews.AfterChange(by, zone, lines)];
-        ReadOnlySpan<(string, string)> facts = [("added", Count(added)), ("removed", Count(removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>()];
-        _files.Put(by, zone, new FileChange(undoes is null ? "activities.saved" : "activities.undone", files, lines), facts);
+        var isExplained = !explained.IsDefaultOrEmpty;
+        ImmutableArray<ReplacedFile> files =
+        [
+            .. change.IsNone ? Array.Empty<ReplacedFile>() : [new(File, change.Before, change.After, undoes)],
+            .. isExplained ? [Explained(by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
+            .. _reviews.AfterChange(by, zone, lines),
+        ];
+        ReadOnlySpan<(string, string)> facts =
+        [
+            ("added", Count(added)), ("removed", Count(removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
+            .. isExplained ? [("lines", string.Join(", ", explained.Select(c => c.Row).Take(20))), ("count", Count(explained.Length)), ("why", why)] : Array.Empty<(string, string)>(),
+        ];
+        var action = undoes is not null ? "activities.undone" : change.IsNone ? "activities.explained" : isExplained ? "activities.revised" : "activities.saved";
+        _files.Put(by, zone, new FileChange(action, files, lines), facts);
         return (added, removed);
+    }
+
+    // The reason as a row of revisions.csv for each row: what freezing asks for.
+    private ReplacedFile Explained(Account by, RegisteredZone zone, ImmutableArray<FrozenChange> explained, string why)
+    {
+        var (before, today) = (_files.Read(zone, CheckRevisions.File), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var rows = AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text");
+        return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(today, by.Name, why))));
     }
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
-    private GridCheck Check(RegisteredZone zone, byte[] content, CancellationToken cancellation) =>
-        Checked(content, _folder.WithDraft(_folder.PathOf(zone.Folder), File, content, draft => new AccountZone(_shipped).Account(draft, cancellation)).Findings);
+    private (GridCheck Check, ImmutableArray<FrozenChange> Frozen) Check(RegisteredZone zone, byte[] content, bool hasFrozen, CancellationToken cancellation)
+    {
+        var path = _folder.PathOf(zone.Folder);
+        var (findings, frozen) = _folder.WithDraft<(Findings, ImmutableArray<FrozenChange>)>(path, File, content, draft =>
+        {
+            var account = new AccountZone(_shipped).Account(draft, cancellation);
+            return (account.Findings, hasFrozen ? CheckRevisions.Unexplained(path, account) : []);
+        });
+        return (Checked(content, findings), frozen);
+    }
 
     private static GridCheck Checked(byte[] content, Findings findings, int? rows = null)
     {
@@ -204,94 +284,21 @@ public sealed class EditActivities
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What somebody wants saved.</summary>
-/// <param name="BaseHash">Hash of the content the editing began with.</param>
-/// <param name="Tabs">Header and rows, parted by tabs.</param>
-/// <param name="EvenWithErrors">True to save although the findings hold errors; the zone then has no inventory until they are mended.</param>
-public sealed record GridEdit(string BaseHash, string Tabs, bool EvenWithErrors = false)
-{
-    /// <summary>Answers to fields that were asked about: true takes one's own value.</summary>
-    public IReadOnlyDictionary<FieldConflict, bool> Choices { get; init; } = ImmutableDictionary<FieldConflict, bool>.Empty;
-
-    /// <summary>The rows where they are known already; else they are read from <see cref="Tabs"/>.</summary>
-    internal TableText? Table { get; init; }
-
-    /// <summary>Id of the job that saves; empty when somebody saves by hand.</summary>
-    internal string Job { get; init; } = "";
-
-    /// <summary>Told when the check is done and the save begins.</summary>
-    internal Action? Saving { get; init; }
-}
-
-/// <summary>activities.csv as a grid shows it.</summary>
-/// <param name="Hash">Hash of the content.</param>
-/// <param name="Header">Header as written.</param>
-/// <param name="Rows">Cells of each row.</param>
-/// <param name="CanUndo">True when a save can be taken back.</param>
-/// <param name="LastSave">The last save; null when it was never saved here.</param>
-public sealed record ActivityGrid(
-    string Hash, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, bool CanUndo, FileRevision? LastSave)
-{
-    /// <summary>Header and rows, parted by tabs.</summary>
-    public string Tabs => TableText.Empty(Header).WithRows(Rows).ToTabs();
-}
-
-/// <summary>A finding and its cell.</summary>
-/// <param name="Finding">The finding.</param>
-/// <param name="Row">Row from 0; −1 = the header.</param>
-/// <param name="Column">Column from 0; −1 = the whole row.</param>
-public sealed record PlacedFinding(Diagnostic Finding, int Row, int Column);
-
-/// <summary>What a check of a grid found.</summary>
-/// <param name="Rows">Rows of the grid.</param>
-/// <param name="HasErrors">True when the zone could not be accounted.</param>
-/// <param name="InGrid">Findings with a cell of the grid.</param>
-/// <param name="All">All findings of the zone, errors first.</param>
-public sealed record GridCheck(int Rows, bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All)
-{
-    /// <summary>No check.</summary>
-    public static GridCheck None { get; } = new(0, false, [], []);
-}
-
-/// <summary>What a save did.</summary>
-/// <param name="State">Outcome.</param>
+/// <summary>A change of the file that was checked.</summary>
+/// <param name="Before">Content before.</param>
+/// <param name="After">Content after.</param>
 /// <param name="Check">Findings.</param>
-/// <param name="Meanwhile">Who saved meanwhile; null when nobody did, or the file was changed from outside.</param>
-public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision? Meanwhile)
+/// <param name="Frozen">Frozen quantities that are other ones after it, without a reason.</param>
+/// <param name="Known">Those that were so before it.</param>
+internal sealed record GridChange(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<FrozenChange> Known)
 {
-    /// <summary>Fields that two changed differently; empty unless <see cref="SaveState.Asks"/>.</summary>
-    public ImmutableArray<AskedField> Conflicts { get; init; } = [];
+    /// <summary>True when nothing differs.</summary>
+    public bool IsNone { get; } = Before.AsSpan().SequenceEqual(After);
 
-    /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
-    public int Merged { get; init; }
-
-    /// <summary>Rows that were not there before, new or altered.</summary>
-    public int Added { get; init; }
-
-    /// <summary>Rows that are not there any more, gone or altered.</summary>
-    public int Removed { get; init; }
-}
-
-/// <summary>A field that is asked about.</summary>
-/// <param name="Conflict">The three values.</param>
-/// <param name="Other">Who changed the row last; null when unknown.</param>
-public sealed record AskedField(FieldConflict Conflict, LineChange? Other);
-
-/// <summary>Outcome of a save.</summary>
-public enum SaveState
-{
-    /// <summary>The file is written.</summary>
-    Saved,
-
-    /// <summary>Nothing differed.</summary>
-    Unchanged,
-
-    /// <summary>Errors; nothing is written.</summary>
-    Refused,
-
-    /// <summary>Two changed the same field: nothing is written until one value is chosen.</summary>
-    Asks,
-
-    /// <summary>The file changed meanwhile in a way that cannot be put together; nothing is written.</summary>
-    Conflict,
+    /// <summary>Changes that are not among those known before.</summary>
+    public static ImmutableArray<FrozenChange> Without(ImmutableArray<FrozenChange> changes, ImmutableArray<FrozenChange> known)
+    {
+        var keys = known.Select(k => (k.Row, k.New, k.NewUnit)).ToHashSet();
+        return [.. changes.Where(c => !keys.Contains((c.Row, c.New, c.NewUnit)))];
+    }
 }

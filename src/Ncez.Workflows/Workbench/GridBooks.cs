@@ -16,10 +16,10 @@ public static class GridBooks
     private const int HeaderWithin = 20;
     private const int RowsPerReport = 500;
 
-    /// <summary>Writes a grid as a workbook; numbers as numbers where nothing of how they were written is lost.</summary>
+    /// <summary>Writes a grid as a workbook that remembers the state it was written from; numbers as numbers where nothing of how they were written is lost.</summary>
     public static void Write(ActivityGrid grid, Stream to, Language language) => TableExport.WriteXlsx(
         new ResultTable("activities", LocalText.Same(EditActivities.File), [.. grid.Header.Select((h, i) => new TableColumn($"c{i}", LocalText.Same(h), IsNumber: grid.Rows.Any(r => IsNumber(r[i]))))], [.. grid.Rows.Select(r => r.Select(Cell).ToImmutableArray())]),
-        to, language);
+        to, language, grid.Hash);
 
     /// <summary>Reads the first sheet that has the columns of activities.csv; null and findings when there is none.</summary>
     /// <param name="path">The workbook.</param>
@@ -35,7 +35,7 @@ public static class GridBooks
         }
 
         using var book = XlsxBook.Open(path, findings);
-        return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, progress, cancel)).FirstOrDefault(t => t is not null)) ?? Missing(findings);
+        return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, book.Mark, progress, cancel)).FirstOrDefault(t => t is not null)) ?? Missing(findings);
     }
 
     private static BookRows? Missing(Findings findings)
@@ -48,7 +48,7 @@ public static class GridBooks
         return null;
     }
 
-    private static BookRows? RowsOf(IGrid sheet, Action<int, int> progress, CancellationToken cancel)
+    private static BookRows? RowsOf(IGrid sheet, string mark, Action<int, int> progress, CancellationToken cancel)
     {
         ImmutableArray<string> header = [];
         var (rows, numbers, told) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), ImmutableArray.CreateBuilder<int>(), 0);
@@ -86,7 +86,7 @@ public static class GridBooks
         }
 
         progress(rows.Count, rows.Count);
-        return header.IsEmpty ? null : new BookRows(sheet.Name, header, rows.ToImmutable(), numbers.ToImmutable());
+        return header.IsEmpty ? null : new BookRows(sheet.Name, header, rows.ToImmutable(), numbers.ToImmutable()) { Began = mark };
     }
 
     private static ImmutableArray<string> HeaderOf(GridRow row)
@@ -107,6 +107,9 @@ public static class GridBooks
 /// <param name="Numbers">Number of each row in the sheet.</param>
 internal sealed record BookRows(string Sheet, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Numbers)
 {
+    /// <summary>Hash of the content that the workbook was written from; empty when it does not say.</summary>
+    public string Began { get; init; } = "";
+
     /// <summary>The place of a cell in the workbook: row from 0 (−1 = the header), column from 0 (−1 = the whole row).</summary>
     public Place PlaceOf(int row, int column, string? field) => GridPlace.InSheet(Sheet, row < 0 ? Numbers.IsEmpty ? 1 : Numbers[0] - 1 : Numbers[row], column, field);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -6,8 +7,8 @@ using Ncez.Model.Workbench;
 namespace Ncez.Workflows.Workbench;
 
 /// <summary>
-/// A workbook becomes the activity data of a zone: read, checked as a whole, saved at once. With an error in it, or stopped, it
-/// leaves everything as it was.
+/// A workbook becomes the activity data of a zone: read, put together with what others saved since it was handed out, checked as a
+/// whole, saved at once. With an error in it, or stopped, it leaves everything as it was.
 /// </summary>
 public sealed class ImportActivities
 {
@@ -56,7 +57,8 @@ public sealed class ImportActivities
         }
 
         var table = TableText.Empty(rows.Header).WithRows(rows.Rows);
-        var edit = new GridEdit(hash, count <= MostToLook ? table.ToTabs() : "", request.EvenWithErrors) { Table = table, Job = request.Job, Saving = () => progress(ImportStep.Save, 0, 0) };
+        var began = BeganWith(by, zone, request, rows, hash);
+        var edit = new GridEdit(began ?? hash, count <= MostToLook ? table.ToTabs() : "", request.EvenWithErrors) { Reason = request.Reason, Table = table, Job = request.Job, Saving = () => progress(ImportStep.Save, 0, 0) };
         var look = count <= MostToLook ? edit with { Table = null, Saving = null } : null;
         cancel.ThrowIfCancellationRequested();
         progress(ImportStep.Check, 0, 0);
@@ -65,13 +67,20 @@ public sealed class ImportActivities
             return new ImportOutcome(ImportState.ToLook, count, Placed(rows, _activities.Check(zone, edit.Tabs, cancel))) { Look = look };
         }
 
+        if (began is null)
+        {
+            var other = _activities.ByOthers(by, zone, hash);
+            findings.Error("WEB-023", new Place(EditActivities.File), ("who", other?.Account ?? "?"), ("when", other?.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "?"));
+            return new ImportOutcome(ImportState.Refused, count, findings.Sorted()) { Look = look };
+        }
+
         var saved = _activities.Save(by, zone, edit, cancel);
         return Told(saved, rows, findings) with { Added = saved.Added, Removed = saved.Removed, Look = saved.State is SaveState.Saved or SaveState.Unchanged ? null : look };
     }
 
     /// <summary>True when the trail says that a job's save was recorded, whatever became of the process afterwards.</summary>
     public bool WasSaved(string zoneId, string job) =>
-        _audit.Page(null, zoneId, 100).Any(e => e.Action == "activities.saved" && AuditTrail.FactsOf(e).GetValueOrDefault(EditActivities.JobFact) == job);
+        _audit.Page(null, zoneId, 100).Any(e => EditActivities.Saves.Contains(e.Action) && AuditTrail.FactsOf(e).GetValueOrDefault(EditActivities.JobFact) == job);
 
     private static ImportOutcome Told(SaveOutcome saved, BookRows rows, Findings findings)
     {
@@ -82,8 +91,22 @@ public sealed class ImportActivities
             return new ImportOutcome(ImportState.Refused, count, findings.Sorted());
         }
 
+        if (saved.State == SaveState.AsksReason)
+        {
+            findings.Error("WEB-024", new Place(EditActivities.File), ("count", saved.Frozen.Length));
+            findings.Add(saved.Frozen.Select(f => f.Finding));
+            return new ImportOutcome(ImportState.Refused, count, findings.Sorted());
+        }
+
         return new ImportOutcome(saved.State switch { SaveState.Saved => ImportState.Saved, SaveState.Unchanged => ImportState.Unchanged, _ => ImportState.Refused }, count, saved.Merged > 0 ? saved.Check.All : Placed(rows, saved.Check));
     }
+
+    // What the workbook was filled in from: what whoever sends it says, else what the workbook says. Without either it may replace only what nobody else
+    // has saved; null when that must be asked.
+    private string? BeganWith(Account by, RegisteredZone zone, ImportRequest request, BookRows rows, string now) =>
+        request.Began.Length > 0 ? request.Began
+        : rows.Began.Length > 0 ? _activities.Knows(zone, rows.Began, now) ? rows.Began : null
+        : _activities.ByOthers(by, zone, now) is null ? now : null;
 
     // What a column holds would be lost with it: that is nobody's wish who only left it out.
     private static void Columns(BookRows rows, byte[] content, Findings findings)
@@ -138,7 +161,14 @@ public sealed class UploadedBook : IDisposable
 /// <param name="Job">Id of the job, for the audit trail.</param>
 /// <param name="IsToLook">True to check only: the rows are looked at in the grid before they are saved.</param>
 /// <param name="EvenWithErrors">True to save although findings are errors.</param>
-public sealed record ImportRequest(UploadedBook Book, string Job, bool IsToLook = false, bool EvenWithErrors = false);
+public sealed record ImportRequest(UploadedBook Book, string Job, bool IsToLook = false, bool EvenWithErrors = false)
+{
+    /// <summary>Hash of the content that the workbook replaces, as whoever sends it says; empty when the workbook is to say it.</summary>
+    public string Began { get; init; } = "";
+
+    /// <summary>Why quantities that were frozen are other ones; empty when not said.</summary>
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>Steps of an import in their order.</summary>
 public enum ImportStep

@@ -41,7 +41,7 @@ public sealed class ReviewLines
             return [];
         }
 
-        var history = (Table(zone)?.Rows() ?? []).ToLookup(r => r.Line, StringComparer.Ordinal);
+        var history = Said(zone).ToLookup(r => r.Line, StringComparer.Ordinal);
         var makers = _members.LastChanges(zone.Id).ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
         ImmutableArray<string> ofAll = [.. makers[LineChange.Every].Distinct(StringComparer.Ordinal)];
         var columns = Shown.Select(c => TableMerge.Column(EditActivities.File, text.Header, c)).ToArray();
@@ -51,6 +51,51 @@ public sealed class ReviewLines
                 r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]],
                 makers.Contains(r[id]) ? [.. makers[r[id]].Concat(ofAll).Distinct(StringComparer.Ordinal)] : ofAll)),
         ];
+    }
+
+    // The file is only added to here: a row that no save here added came with the files, or was written into them from outside.
+    private IEnumerable<LineReview> Said(RegisteredZone zone)
+    {
+        var now = _files.Read(zone, ReviewTable.File);
+        var brought = new Dictionary<LineReview, int>();
+        var (revisions, after) = (_files.Revisions(zone, ReviewTable.File), FileVersions.HashOf([]));
+        foreach (var revision in revisions.Reverse())
+        {
+            Add(revision.PreviousHash == after ? [] : Rows(_files.Find(revision.PreviousHash)), Rows(_files.Find(after)));
+            after = revision.Hash;
+        }
+
+        Add(FileVersions.HashOf(now) == after ? [] : Rows(now), Rows(_files.Find(after)));
+        foreach (var row in Rows(now))
+        {
+            var isBrought = brought.TryGetValue(row, out var left) && left > 0;
+            brought[row] = left - 1;
+            yield return row with { IsBrought = isBrought };
+        }
+
+        static IEnumerable<LineReview> Rows(byte[]? content) => content is { Length: > 0 } ? ReviewTable.Read(content)?.Rows() ?? [] : [];
+
+        // What stands in one content and not in the one before it.
+        void Add(IEnumerable<LineReview> found, IEnumerable<LineReview> known)
+        {
+            var left = new Dictionary<LineReview, int>();
+            foreach (var row in found)
+            {
+                if (left.Count == 0)
+                {
+                    left = known.CountBy(r => r).ToDictionary();
+                }
+
+                if (left.TryGetValue(row, out var count) && count > 0)
+                {
+                    left[row] = count - 1;
+                }
+                else
+                {
+                    brought[row] = brought.GetValueOrDefault(row) + 1;
+                }
+            }
+        }
     }
 
     /// <summary>Lets go of rows that are kept.</summary>

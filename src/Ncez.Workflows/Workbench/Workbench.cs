@@ -28,7 +28,7 @@ public sealed class Workbench
         Tokens = new Tokens(store, Audit, clock);
         _grids = new ActivityGrids(files, kept.Tables / 2);
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids);
+        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
         Imports = new ImportActivities(folder, Activities, Audit);
         Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);

@@ -14,6 +14,7 @@ namespace Ncez.Workflows.Workbench;
 public sealed class ZoneRuns
 {
     private const int IdDigits = 12;
+    private static readonly string[] Recorded = ["run.frozen", "run.verified", "run.sealed", "run.superseded", "factors.adopted"];
     private readonly Lock _working = new();
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
@@ -41,7 +42,8 @@ public sealed class ZoneRuns
             found.Add(new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]));
         }
 
-        return [.. found.OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        var recorded = _audit.Of(zone.Id, Recorded);
+        return [.. found.Select(r => r with { Brought = Brought(r, recorded) }).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Runs the zone as it stands and freezes the run; its id, or null and findings.</summary>
@@ -70,7 +72,7 @@ public sealed class ZoneRuns
                 return false;
             }
 
-            _audit.Add(by.Name, "run." + state.ToString().ToLowerInvariant(), zone.Id, ("run", id), ("why", why.Trim()), ("hash", history.Seal[..IdDigits]));
+            _audit.Add(by.Name, ActionOf(state), zone.Id, ("run", id), ("why", why.Trim()), ("hash", history.Seal[..IdDigits]));
             return true;
         }
     }
@@ -103,6 +105,17 @@ public sealed class ZoneRuns
         }
     }
 
+    // A step that was taken here stands in the trail with the hash it got; of freezing, which made the run, with its name and reason.
+    private static ImmutableArray<RunState> Brought(ListedRun run, ImmutableArray<AuditEntry> recorded)
+    {
+        var steps = recorded.Select(e => (Entry: e, Facts: AuditTrail.FactsOf(e))).Where(e => e.Facts.GetValueOrDefault("run") == run.Id).ToList();
+        return run.Kept is not { } kept ? [] : [.. kept.History.Entries.Where(e => e.State != RunState.Draft && !steps.Any(s => e.State == RunState.Frozen
+            ? s.Entry.Action is "run.frozen" or "factors.adopted" && s.Entry.Account == e.By && s.Facts.GetValueOrDefault("why") == e.Why
+            : s.Entry.Action == ActionOf(e.State) && s.Entry.Account == e.By && s.Facts.GetValueOrDefault("hash") == e.Hash[..IdDigits])).Select(e => e.State)];
+    }
+
+    private static string ActionOf(RunState state) => "run." + state.ToString().ToLowerInvariant();
+
     private static bool IsId(string name) => name.Length == IdDigits && name.All(char.IsAsciiHexDigitLower);
 
     private RunStepBy StepBy(Account by, string why) => new(by.Name, _clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), why.Trim());
@@ -116,6 +129,9 @@ public sealed class ZoneRuns
 /// <param name="Altered">What is not as it was; empty for a whole run.</param>
 public sealed record ListedRun(string Id, KeptRun? Kept, ImmutableArray<Diagnostic> Altered)
 {
+    /// <summary>Steps that this workbench did not record: taken elsewhere and brought in with the files. Whoever wrote those could write any name.</summary>
+    public ImmutableArray<RunState> Brought { get; init; } = [];
+
     /// <summary>The step that may come next; null when there is none.</summary>
     public RunState? Next => Kept is { } kept && Altered.IsEmpty && kept.History.State < RunState.Superseded ? kept.History.State + 1 : null;
 

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Ncez.Data.Import.Books;
 
 namespace Ncez.Data.Export.Xlsx;
 
@@ -17,7 +18,8 @@ internal sealed class XlsxFile
     /// <param name="fill">Adds the sheets.</param>
     /// <param name="activeSheet">Sheet that is open at first.</param>
     /// <param name="recalculates">True when it has formulas that are to be calculated when it is opened.</param>
-    public static void Write(Stream stream, Action<XlsxFile> fill, int activeSheet = 0, bool recalculates = false)
+    /// <param name="mark">SHA-256 of the file that it is handed out from; empty for none.</param>
+    public static void Write(Stream stream, Action<XlsxFile> fill, int activeSheet = 0, bool recalculates = false, string mark = "")
     {
         var start = stream.Position;
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -39,6 +41,10 @@ internal sealed class XlsxFile
             }
 
             file._book.Workbook.Save();
+            if (mark.Length > 0)
+            {
+                BookMark.Write(document, mark);
+            }
         }
 
         ZipTimes.Clear(stream, start);

@@ -18,10 +18,13 @@ public sealed class XlsxBook : IDisposable
 
     private readonly SpreadsheetDocument _document;
 
-    private XlsxBook(SpreadsheetDocument document, ImmutableArray<IGrid> sheets) => (_document, Sheets) = (document, sheets);
+    private XlsxBook(SpreadsheetDocument document, ImmutableArray<IGrid> sheets, string mark) => (_document, Sheets, Mark) = (document, sheets, mark);
 
     /// <summary>The sheets that can be seen, in their order.</summary>
     public ImmutableArray<IGrid> Sheets { get; }
+
+    /// <summary>SHA-256 of the file that the workbook was handed out from; empty when it does not say.</summary>
+    public string Mark { get; }
 
     /// <summary>Opens a workbook; null when findings say why it cannot be read.</summary>
     public static XlsxBook? Open(string path, Findings findings) => Guarded(path, findings, () =>
@@ -36,7 +39,7 @@ public sealed class XlsxBook : IDisposable
             var sheets = book.Workbook.Sheets?.Elements<BookSheet>().Where(s => s.State is null || s.State.Value == SheetStateValues.Visible)
                 .Select(s => book.GetPartById(s.Id?.Value ?? throw new InvalidDataException("sheet")) is WorksheetPart part ? new XlsxGrid(s.Name?.Value ?? "", part, texts, styles) : null)
                 .OfType<IGrid>().ToImmutableArray() ?? [];
-            var opened = new XlsxBook(document, sheets);
+            var opened = new XlsxBook(document, sheets, BookMark.Read(document));
             document = null;
             return opened;
         }
