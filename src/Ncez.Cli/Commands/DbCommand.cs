@@ -80,7 +80,7 @@ internal sealed class DbCommand : ICommandModule
         var state = MoveStore.Look(address, kept.AsSpan());
         var code = writer.Table(Table([.. state.Tables.Select(Row)], isCompared: false));
         Console.Error.WriteLine(state.Trail.FirstBroken is { } broken ? context.TextOf(Area, state.Trail.IsCut ? "cut" : "broken", ("id", broken))
-            : state.Trail.Head is { } leads ? context.TextOf(Area, "whole", ("head", leads)) : context.TextOf(Area, "noTrail"));
+            : state.Trail.Head is { } leads ? context.TextOf(Area, "whole", ("head", leads.ToString())) : context.TextOf(Area, "noTrail"));
         return state.Trail.FirstBroken is null ? code : ExitCode.Unmet;
     }
 

@@ -55,6 +55,14 @@ public sealed class AuditTable(WorkbenchStore store)
         return db.Audit.Count(a => a.ZoneId == zoneId);
     }
 
+    /// <summary>Entries of a zone before one of a number in the zone, the latest first. Entries are only added, so a number stays the same.</summary>
+    public ImmutableArray<AuditEntry> OfZone(int before, string zoneId, int most)
+    {
+        using var db = store.Context();
+        var last = Math.Max(0, Math.Min(before - 1, db.Audit.Count(a => a.ZoneId == zoneId)));
+        return [.. db.Audit.AsNoTracking().Where(a => a.ZoneId == zoneId).OrderBy(a => a.Id).Skip(Math.Max(0, last - most)).Take(Math.Min(most, last)).AsEnumerable().Reverse()];
+    }
+
     /// <summary>Entries of a zone with one of some actions, in their order.</summary>
     public ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions)
     {

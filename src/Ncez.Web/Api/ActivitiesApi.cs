@@ -17,7 +17,7 @@ internal sealed class ActivitiesApi : IApiModule
             : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>) },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)
         {
-            Parameters = [new("If-Match", "header", IsRequired: true), new("evenWithErrors", Type: "boolean")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [400, 409, 422, 428],
+            Parameters = [new("If-Match", "header", IsRequired: true), new("reason"), new("evenWithErrors", Type: "boolean")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [400, 409, 422, 428],
         },
     ];
 
@@ -42,12 +42,13 @@ internal sealed class ActivitiesApi : IApiModule
             return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "text");
         }
 
-        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag.Trim('"'), tabs, page.Query("evenWithErrors") == "true"), page.Http.RequestAborted);
+        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag.Trim('"'), tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
         var (_, hash) = page.Workbench.Activities.Content(page.Zone!);
         return outcome.State switch
         {
             SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(hash, outcome.State == SaveState.Saved, outcome.Merged)),
             SaveState.Refused => ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, "errors", page, outcome.Check.All),
+            SaveState.AsksReason => ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, "reason", page, outcome.Frozen.Select(f => f.Finding)),
             _ => ApiAnswer.Problem(StatusCodes.Status409Conflict, "conflict", page, more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class ImportsApi : IApiModule
     [
         new("importActivities", "POST", "/zones/{zone}/imports", Rights.Edit, StartAsync)
         {
-            Parameters = [new("evenWithErrors", Type: "boolean")], Takes = Workbook, Status = 202, GivesType = typeof(ApiJob), Refusals = [409, 413, 415], LargestBody = LargestBook,
+            Parameters = [new("If-Match", "header"), new("reason"), new("evenWithErrors", Type: "boolean")], Takes = Workbook, Status = 202, GivesType = typeof(ApiJob), Refusals = [409, 413, 415], LargestBody = LargestBook,
         },
         ApiOperation.Get("getImport", "/zones/{zone}/imports/{job}", Rights.Read, page => Of(page) is { } job ? ApiAnswer.Of(ApiJob.Of(page, job)) : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing")) with { GivesType = typeof(ApiJob) },
         new("cancelImport", "POST", "/zones/{zone}/imports/{job}/cancel", Rights.Edit, page =>
@@ -47,7 +47,7 @@ internal sealed class ImportsApi : IApiModule
         await page.Http.Request.Body.CopyToAsync(Stream.Null, page.Http.RequestAborted);
         page.Http.Request.Body.Position = 0;
         var jobs = page.Http.RequestServices.GetRequiredService<Jobs>();
-        if (jobs.StartImport(page.Workbench, page.Account!, page.Zone!, page.Http.Request.Body, isToLook: false, page.Query("evenWithErrors") == "true") is not { } job)
+        if (jobs.StartImport(page.Workbench, page.Account!, page.Zone!, page.Http.Request.Body, new ImportWish(EvenWithErrors: page.Query("evenWithErrors") == "true") { Began = page.Http.Request.Headers.IfMatch.ToString().Trim('"'), Reason = page.Query("reason") }) is not { } job)
         {
             return ApiAnswer.Problem(StatusCodes.Status409Conflict, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? ApiJob.AddressOf(page, other) : null);
         }

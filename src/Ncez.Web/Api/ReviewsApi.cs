@@ -58,11 +58,17 @@ internal sealed record ApiStep(ImmutableArray<string> Lines, ReviewAct Act, stri
 /// <summary>How a line stands in its review.</summary>
 internal sealed record ApiReviewed(string Line, string State, ImmutableArray<ApiSaid> History, ImmutableArray<string> ChangedBy)
 {
-    public static ApiReviewed Of(LineInReview line) => new(line.Line, line.State, [.. line.History.Select(h => new ApiSaid(h.State, h.By, h.Role, h.At, h.Why))], line.Makers);
+    public static ApiReviewed Of(LineInReview line) => new(line.Line, line.State, [.. line.History.Select(h => new ApiSaid(h.State, h.By, h.Role, h.At, h.Why, h.IsBrought))], line.Makers);
 }
 
 /// <summary>What somebody said of a line.</summary>
-internal sealed record ApiSaid(string State, string By, string Role, string At, string Why);
+/// <param name="State">State it led to.</param>
+/// <param name="By">Who, as written.</param>
+/// <param name="Role">As what.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">Why.</param>
+/// <param name="IsBrought">True when it was not said in this workbench: it came with the files of the zone.</param>
+internal sealed record ApiSaid(string State, string By, string Role, string At, string Why, bool IsBrought);
 
 /// <summary>Entries of the audit trail, the latest first.</summary>
 internal sealed record ApiTrail(ImmutableArray<ApiEntry> Items, int? Before);

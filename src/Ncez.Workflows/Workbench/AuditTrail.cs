@@ -25,6 +25,12 @@ public sealed class AuditTrail
     /// <param name="most">How many at most.</param>
     public ImmutableArray<AuditEntry> Page(int? beforeId, string zoneId, int most) => _table.Page(beforeId, zoneId, most);
 
+    /// <summary>Entries of a zone, the latest first, by their number in the zone.</summary>
+    /// <param name="before">Only entries before this number, from 1.</param>
+    /// <param name="zoneId">Zone.</param>
+    /// <param name="most">How many at most.</param>
+    public ImmutableArray<AuditEntry> OfZone(int before, string zoneId, int most) => _table.OfZone(before, zoneId, most);
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action) => _table.Last(action);
 

@@ -57,7 +57,7 @@ public sealed class StoreTests : IDisposable
         var database = PostgresServer.NewDatabase();
         var trails = Enumerable.Range(0, 3).Select(_ => new AuditTable(WorkbenchStore.Open(database))).ToArray();
         Parallel.For(0, 60, i => trails[i % 3].Add(new DateTime(2026, 3, 18, 8, 0, i, DateTimeKind.Utc).AddTicks(1234567), "a", "b", "", $"n={i}"));
-        Assert.Equal((60, null), trails[0].Verify());
+        Assert.Equal((60, null), Seen(trails[0]));
         foreach (var attack in new[] { "UPDATE audit_entry SET account = 'x' WHERE id = 7", "DELETE FROM audit_entry WHERE id = 7", "TRUNCATE audit_entry" })
         {
             Assert.ThrowsAny<Exception>(() => PostgresServer.Sql(database, attack));
@@ -78,7 +78,7 @@ public sealed class StoreTests : IDisposable
         Assert.False(StoreCopy.Copy(file, server));
 
         // Work goes on there: keys go on where they were, the chain too.
-        Assert.Equal((3, null), new AuditTable(server).Verify());
+        Assert.Equal((3, null), Seen(new AuditTable(server)));
         new AuditTable(server).Add(Time, "a", "later", "z", "");
         Assert.True(new AccountTable(server).Add(Somebody("C"), mustBeFirst: false));
         Assert.Equal([1, 2, 3], new AccountTable(server).All().Select(a => a.Id).Order());
@@ -86,7 +86,7 @@ public sealed class StoreTests : IDisposable
         Assert.True(StoreCopy.Copy(server, back));
         Assert.Equal(Contents(server), Contents(back));
         Assert.NotEqual(Contents(file), Contents(back));
-        Assert.Equal((4, null), new AuditTable(back).Verify());
+        Assert.Equal((4, null), Seen(new AuditTable(back)));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class StoreTests : IDisposable
     {
         var audit = new AuditTable(WorkbenchStore.Open(Database));
         Parallel.For(0, 20, i => audit.Add(new DateTime(2026, 3, 18, 8, 0, i, DateTimeKind.Utc), "a", "b", "", $"n={i}"));
-        Assert.Equal((20, null), audit.Verify());
+        Assert.Equal((20, null), Seen(audit));
         using var connection = new SqliteConnection("Data Source=" + Database);
         connection.Open();
         Assert.Throws<SqliteException>(() => Run(connection, "UPDATE audit_entry SET account = 'x' WHERE id = 7"));
@@ -145,6 +145,97 @@ public sealed class StoreTests : IDisposable
         Run(connection, "DROP TRIGGER audit_entry_no_update; UPDATE audit_entry SET account = 'x' WHERE id = 7");
         Assert.Equal(7, audit.Verify().FirstBroken);
     }
+
+    [Fact]
+    public void A_trail_whose_end_was_cut_off_is_not_whole_on_sqlite()
+    {
+        var store = WorkbenchStore.Open(Database);
+        CutOff(store, sql =>
+        {
+            using var connection = new SqliteConnection("Data Source=" + Database);
+            connection.Open();
+            Run(connection, sql);
+        }, "DROP TRIGGER audit_entry_no_delete; DROP TRIGGER audit_head_no_delete; DROP TRIGGER audit_head_only_rises;");
+
+        // Even with the head gone, the database knows the last key it gave.
+        using var file = new SqliteConnection("Data Source=" + Database);
+        file.Open();
+        Run(file, "DELETE FROM audit_head; DELETE FROM file_revision; DELETE FROM line_change;");
+        Assert.True(new AuditTable(store).Verify().IsCut);
+        Run(file, "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'audit_entry'");
+        Assert.Null(new AuditTable(store).Verify().FirstBroken);
+        Assert.True(new AuditTable(store).Verify(new TrailMark(3, new string('a', 64))).IsCut);
+    }
+
+    [PostgresFact]
+    public void A_trail_whose_end_was_cut_off_is_not_whole_on_postgresql()
+    {
+        var (kept, other) = (PostgresServer.NewDatabase(), PostgresServer.NewDatabase());
+        new AuditTable(WorkbenchStore.Open(kept)).Add(Time, "a", "b", "", "");
+        foreach (var attack in new[] { "DELETE FROM audit_head", "TRUNCATE audit_head", "UPDATE audit_head SET hash = 'x'" })
+        {
+            Assert.ThrowsAny<Exception>(() => PostgresServer.Sql(kept, attack));
+        }
+
+        CutOff(WorkbenchStore.Open(other), sql => PostgresServer.Sql(other, sql),
+            "DROP TRIGGER audit_entry_no_change ON audit_entry; DROP TRIGGER audit_head_no_delete ON audit_head; DROP TRIGGER audit_head_only_rises ON audit_head;");
+    }
+
+    [Fact]
+    public void The_head_of_a_trail_can_be_kept_outside()
+    {
+        var audit = new AuditTable(WorkbenchStore.Open(Database));
+        for (var i = 0; i < 3; i++)
+        {
+            audit.Add(Time.AddSeconds(i), "a", "b", "", "");
+        }
+
+        var mark = TrailMark.Of(audit.Verify().Head!.ToString())!;
+        Assert.Equal(3, mark.EntryId);
+        audit.Add(Time.AddSeconds(9), "a", "later", "", "");
+        Assert.Null(audit.Verify(mark).FirstBroken);
+        Assert.Equal(3, audit.Verify(mark with { Hash = new string('0', 64) }).FirstBroken);
+        Assert.True(audit.Verify(mark with { EntryId = 5 }).IsCut);
+        Assert.Null(TrailMark.Of("3:abc"));
+    }
+
+    [Fact]
+    public void A_database_of_an_older_program_gets_the_head_of_its_trail()
+    {
+        var audit = new AuditTable(WorkbenchStore.Open(Database));
+        audit.Add(Time, "a", "b", "", "");
+        audit.Add(Time.AddSeconds(1), "a", "b", "", "");
+        using (var connection = new SqliteConnection("Data Source=" + Database))
+        {
+            connection.Open();
+            Run(connection, "DROP TABLE audit_head; DELETE FROM schema_version WHERE version = 3");
+        }
+
+        Assert.Equal((2, null), Seen(new AuditTable(WorkbenchStore.Open(Database))));
+        audit.Add(Time.AddSeconds(2), "a", "b", "", "");
+        Assert.Equal((3, null), Seen(audit));
+    }
+
+    // Entries, then a save with its revision; the last entry goes, then all of them.
+    private static void CutOff(WorkbenchStore store, Action<string> run, string unlock)
+    {
+        var audit = new AuditTable(store);
+        audit.Add(Time, "a", "b", "z", "");
+        audit.Add(Time.AddSeconds(1), "a", "b", "z", "");
+        audit.Add(Time.AddSeconds(3), "a", "saved", "z", "", [new FileRevision { ZoneId = "z", File = "f", PreviousHash = "", Hash = "h", Account = "a", AtUtc = Time.AddSeconds(2) }], [new LineChange { ZoneId = "z", Line = "E1", Account = "a", AtUtc = Time.AddSeconds(2) }]);
+        Assert.Null(audit.Verify().FirstBroken);
+        run(unlock);
+        run("DELETE FROM audit_entry WHERE id = 3");
+        Assert.Equal((2, 3, true), (audit.Verify().Count, audit.Verify().FirstBroken, audit.Verify().IsCut));
+
+        // With a forged head the revision still says that an entry was written.
+        run("UPDATE audit_head SET entry_id = 2, hash = (SELECT hash FROM audit_entry WHERE id = 2)");
+        Assert.True(audit.Verify().IsCut);
+        run("DELETE FROM audit_entry");
+        Assert.Equal((0, 1, true), (audit.Verify().Count, audit.Verify().FirstBroken, audit.Verify().IsCut));
+    }
+
+    private static (int Count, int? FirstBroken) Seen(AuditTable audit) => (audit.Verify().Count, audit.Verify().FirstBroken);
 
     [Fact]
     public void Times_come_back_as_utc_to_the_tick()

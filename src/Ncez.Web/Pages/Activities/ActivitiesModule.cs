@@ -26,7 +26,7 @@ internal sealed class ActivitiesModule : IPageModule
         routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
         routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
-            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = ChoicesOf(form) };
+            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = ChoicesOf(form), Reason = form["reason"].ToString() };
             var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, edit, page.Http.RequestAborted);
             return outcome.State switch
             {
@@ -36,8 +36,17 @@ internal sealed class ActivitiesModule : IPageModule
             };
         });
         routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
-        routes.ZoneForm("/activities/undo", Rights.Edit, (page, _) =>
-            Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
+        routes.ZoneForm("/activities/undo", Rights.Edit, (page, form) =>
+        {
+            var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, new UndoRequest(form["base"].ToString(), form["others"] == "1"));
+            return undone.Edit is not null ? Grid(page, undone.Edit, undone.Asked) : Results.Redirect(page.ZonePath + "/activities?done=" + (undone.State switch
+            {
+                UndoState.Done => "undone",
+                UndoState.Stale => "notUndoneStale",
+                UndoState.Others => "notUndoneOthers",
+                _ => "notUndone",
+            }));
+        });
     }
 
     private static byte[] BookOf(PageContext page, ActivityGrid grid)
@@ -67,10 +76,11 @@ internal sealed class ActivitiesModule : IPageModule
             return Results.Redirect(page.ZonePath + "/findings");
         }
 
-        var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks or SaveState.AsksReason ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!);
         return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
-            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome));
+            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome),
+            (nameof(ActivitiesPage.Frozen), outcome?.State == SaveState.AsksReason ? outcome.Frozen : page.Workbench.Activities.Outstanding(page.Zone!)));
     }
 
     // What was asked travels with the answers: a field that a third one changed meanwhile is asked again.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 
@@ -27,6 +28,14 @@ internal sealed class AuditModule : IPageModule
         routes.ZonePage("/audit", Rights.Read, Show);
     }
 
-    private static Microsoft.AspNetCore.Http.IResult Show(PageContext page) => page.Show<AuditPage>(
-        (nameof(AuditPage.Entries), page.Workbench.Audit.Page(page.QueryNumber("before"), page.Zone?.Id ?? "", PageSize)), (nameof(AuditPage.Seal), page.Workbench.Audit.Verify()), (nameof(AuditPage.PageSize), PageSize));
+    // Of a zone its own entries are counted and numbered: whoever works in one zone need not learn how much goes on in others.
+    private static Microsoft.AspNetCore.Http.IResult Show(PageContext page)
+    {
+        var (audit, zoneId, check) = (page.Workbench.Audit, page.Zone?.Id ?? "", page.Workbench.Audit.Verify());
+        var count = page.Zone is null ? check.Count : audit.Count(zoneId);
+        var entries = page.Zone is null ? audit.Page(page.QueryNumber("before"), "", PageSize) : audit.OfZone(page.QueryNumber("before") ?? count + 1, zoneId, PageSize);
+        var first = page.Zone is null ? 0 : Math.Min(count, (page.QueryNumber("before") ?? count + 1) - 1);
+        return page.Show<AuditPage>((nameof(AuditPage.Entries), entries), (nameof(AuditPage.EntryNumbers), entries.Select((e, i) => page.Zone is null ? e.Id : first - i).ToImmutableArray()),
+            (nameof(AuditPage.Seal), check), (nameof(AuditPage.Count), count), (nameof(AuditPage.PageSize), PageSize));
+    }
 }

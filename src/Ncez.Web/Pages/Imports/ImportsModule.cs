@@ -36,7 +36,7 @@ internal sealed class ImportsModule : IPageModule
         }
 
         using var content = book.OpenReadStream();
-        return JobsOf(page).StartImport(page.Workbench, page.Account!, page.Zone!, content, isToLook: form["aim"] == "look") is null
+        return JobsOf(page).StartImport(page.Workbench, page.Account!, page.Zone!, content, new ImportWish(form["aim"] == "look") { Began = form["began"].ToString(), Reason = form["reason"].ToString() }) is null
             ? Show(page, StatusCodes.Status409Conflict) : Results.Redirect(page.ZonePath + JobTexts.Import.Path);
     }
 
