@@ -54,7 +54,7 @@ public sealed class EditTests : IDisposable
         var grid = _workbench.Activities.Open(Zone)!;
         Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("2965", "many", StringComparison.Ordinal), EvenWithErrors: true)).State);
         Assert.Null(_workbench.Inventories.Of(Zone)!.Report);
-        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(UndoState.Done, Undo(By).State);
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
         Assert.NotNull(_workbench.Inventories.Of(Zone)!.Report);
     }
@@ -107,11 +107,44 @@ public sealed class EditTests : IDisposable
         var before = System.IO.File.ReadAllBytes(File);
         Save("2965", "3000");
         Save("2560", "2600");
-        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(UndoState.Done, Undo(By).State);
         Assert.Contains("3000", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
-        Assert.True(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(UndoState.Done, Undo(By).State);
         Assert.Equal(before, System.IO.File.ReadAllBytes(File));
-        Assert.False(_workbench.Activities.Undo(By, Zone));
+        Assert.Equal(UndoState.Nothing, Undo(By).State);
+    }
+
+    [Fact]
+    public void A_save_that_was_not_seen_is_not_taken_back()
+    {
+        Assert.Equal(SaveState.Saved, Save("2965", "3000").State);
+        var seen = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, Save(Other, seen, ("2560", "2600")).State);
+        var undone = _workbench.Activities.Undo(By, Zone, new UndoRequest(seen.Hash));
+        Assert.Equal((UndoState.Stale, "李敏"), (undone.State, undone.Of!.Account));
+        Assert.Equal(UndoState.Stale, _workbench.Activities.Undo(By, Zone, new UndoRequest("")).State);
+        Assert.Contains("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_elses_save_is_taken_back_only_by_who_says_so()
+    {
+        Assert.Equal(SaveState.Saved, Save(Other, _workbench.Activities.Open(Zone)!, ("2965", "3000")).State);
+        Assert.Equal((UndoState.Others, "李敏"), (Undo(By).State, Undo(By).Of!.Account));
+        Assert.Contains("3000", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.Equal(UndoState.Done, Undo(By, evenOthers: true).State);
+        Assert.DoesNotContain("3000", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quantity_and_its_unit_are_not_put_together_from_two_edits()
+    {
+        var both = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, Save(By, both, ("2965\t万tce", "2965\ttce")).State);
+        var asked = Save(Other, both, ("2965\t万tce", "3100\t万tce"));
+        Assert.Equal(SaveState.Asks, asked.State);
+        Assert.Equal(("quantity + unit", "3100 | 万tce", "2965 | tce"), asked.Conflicts.Select(c => (c.Conflict.Column, c.Conflict.Mine, c.Conflict.Theirs)).Single());
+        Assert.DoesNotContain("3100", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +183,8 @@ public sealed class EditTests : IDisposable
         Workbench.Release();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private UndoOutcome Undo(Account who, bool evenOthers = false) => _workbench.Activities.Undo(who, Zone, new UndoRequest(_workbench.Activities.Open(Zone)!.Hash, evenOthers));
 
     private Workbench Open() => Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System);
 

@@ -52,7 +52,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         var page = await _administrator.ReadAsync("/zones/example-park/activities/import");
         Assert.Contains(job.GetProperty("id").GetString()!, page, StringComparison.Ordinal);
         Assert.Contains("data-state=\"Done\"", page, StringComparison.Ordinal);
-        Assert.True(_served.Workbench.Activities.Undo(By, _served.Workbench.Zones.Find("example-park")!));
+        Assert.Equal(UndoState.Done, _served.Workbench.Activities.Undo(By, _served.Workbench.Zones.Find("example-park")!, new UndoRequest(Grid("example-park").Hash)).State);
         Assert.Equal(before.Hash, Grid("example-park").Hash);
     }
 
@@ -71,6 +71,62 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
         // Few rows can be looked at in the grid all the same.
         Assert.Contains("many", await _administrator.ReadAsync("/zones/example-park/activities?from=import"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_others_saved_since_a_workbook_was_handed_out_stays()
+    {
+        var began = Grid("example-park");
+        SaveAs("李敏", "900", "950");
+        using var unchanged = await PostAsync("example-park", Book(began));
+        Assert.Equal((0, 0), await EndAsync(unchanged) is var same ? (Count(same, "added"), Count(same, "removed")) : default);
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("950"));
+        using var answer = await PostAsync("example-park", Book(began, (_, _, v) => v == "420" ? "430" : v));
+        Assert.Equal("done", (await EndAsync(answer)).GetProperty("state").GetString());
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("950"));
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("430"));
+    }
+
+    [Fact]
+    public async Task A_field_that_a_workbook_and_somebody_else_changed_is_asked_about()
+    {
+        var began = Grid("example-park");
+        SaveAs("李敏", "900", "950");
+        using var answer = await PostAsync("example-park", Book(began, (_, _, v) => v == "900" ? "901" : v));
+        Assert.Equal(["WEB-022"], Codes(await EndAsync(answer)));
+
+        // Looked at in the grid, the rows still know what they were filled in from.
+        var page = await _administrator.ReadAsync("/zones/example-park/activities?from=import");
+        Assert.Contains($"name=\"base\" value=\"{began.Hash}\"", page, StringComparison.Ordinal);
+        var saved = await _administrator.SendAsync("/zones/example-park/activities", "/zones/example-park/activities", ("base", began.Hash), ("rows", began.Tabs.Replace("\t900\t", "\t901\t", StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.Conflict, saved.StatusCode);
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("950"));
+    }
+
+    [Fact]
+    public async Task A_workbook_that_does_not_say_where_it_came_from_replaces_nobody_elses_rows_unasked()
+    {
+        var began = Grid("example-park");
+        var (unmarked, elsewhere) = (Book(began with { Hash = "" }, (_, _, v) => v == "420" ? "430" : v), Book(Grid("example-plant")));
+        using var foreign = await PostAsync("example-park", elsewhere, "?evenWithErrors=true");
+        Assert.Equal(["WEB-023"], Codes(await EndAsync(foreign)));
+        SaveAs("李敏", "900", "950");
+        using var refused = await PostAsync("example-park", unmarked);
+        Assert.Equal(["WEB-023"], Codes(await EndAsync(refused)));
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("950"));
+        using var told = await PostAsync("example-park", unmarked, "", Grid("example-park").Hash);
+        Assert.Equal("done", (await EndAsync(told)).GetProperty("state").GetString());
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("430"));
+        Assert.DoesNotContain(Grid("example-park").Rows, r => r.Contains("950"));
+    }
+
+    [Fact]
+    public async Task A_workbook_of_ones_own_zone_needs_no_mark()
+    {
+        using var answer = await PostAsync("example-park", Book(Grid("example-park") with { Hash = "" }, (_, _, v) => v == "420" ? "430" : v));
+        Assert.Equal("done", (await EndAsync(answer)).GetProperty("state").GetString());
+        using var again = await PostAsync("example-park", Book(Grid("example-park") with { Hash = "" }, (_, _, v) => v == "430" ? "440" : v));
+        Assert.Equal("done", (await EndAsync(again)).GetProperty("state").GetString());
     }
 
     [Fact]
@@ -203,12 +259,26 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     private static byte[] Large(ActivityGrid grid, int rows, string id = "R") =>
         Book(grid with { Rows = [.. Enumerable.Range(0, rows).Select(i => grid.Rows[i % grid.Rows.Length].SetItem(0, $"{id}{i}"))] });
 
-    private Task<HttpResponseMessage> PostAsync(string zone, byte[] book, string query = "")
+    private Task<HttpResponseMessage> PostAsync(string zone, byte[] book, string query = "", string? ifMatch = null)
     {
         var content = new ByteArrayContent(book);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(Kind);
-        return _api.PostAsync($"/api/v1/zones/{zone}/imports{query}", content);
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/zones/{zone}/imports{query}") { Content = content };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{ifMatch}\"");
+        }
+
+        return _api.SendAsync(request);
     }
+
+    private void SaveAs(string name, string from, string to)
+    {
+        var (zone, grid) = (_served.Workbench.Zones.Find("example-park")!, Grid("example-park"));
+        Assert.Equal(SaveState.Saved, _served.Workbench.Activities.Save(By with { Name = name, NameKey = name }, zone, new GridEdit(grid.Hash, grid.Tabs.Replace($"\t{from}\t", $"\t{to}\t", StringComparison.Ordinal))).State);
+    }
+
+    private static IEnumerable<string?> Codes(JsonElement job) => job.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("severity").GetString() == "error").Select(f => f.GetProperty("code").GetString());
 
     private async Task<HttpResponseMessage> FormAsync(string aim, byte[] book)
     {

@@ -77,7 +77,7 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal("verified", State);
         Change("Editor");
         Assert.Equal("corrected", State);
-        _workbench.Activities.Undo(Who("Editor"), Zone);
+        Assert.Equal(UndoState.Done, _workbench.Activities.Undo(Who("Editor"), Zone, new UndoRequest(_workbench.Activities.Open(Zone)!.Hash)).State);
         Assert.Equal("corrected", State);
         Assert.Null(_workbench.Audit.Verify().FirstBroken);
     }
@@ -94,6 +94,21 @@ public sealed class ReviewTests : IDisposable
         var plan = Workflows.Evidence.PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!, _workbench.Shipped.Library.Units);
         Assert.Equal("verified", plan.Lines.Single(l => l.Id == Line).State);
         Assert.Equal("=1+1, \"quoted\" line", plan.Reviews.Single(r => r.State == "comment").Why);
+    }
+
+    [Fact]
+    public void What_came_with_the_files_is_told_from_what_was_said_here()
+    {
+        Take("Editor", ReviewAct.Submit);
+        Take("Expert", ReviewAct.Accept);
+        Assert.True(_workbench.Reviews.Of(Zone).Single(l => l.Line == "E1").History.Single().IsBrought);
+        Assert.All(_workbench.Reviews.Of(Zone).Single(l => l.Line == Line).History, h => Assert.False(h.IsBrought));
+
+        // Written into the file from outside: by nobody whom the workbench knows.
+        File.AppendAllText(Path.Combine(_folder, Zone.Folder, "reviews.csv"), "2026-01-01,Verifier,G1,verifier,verified,ok,900,万m3\n");
+        Assert.Equal([false, false, true], _workbench.Reviews.Of(Zone).Single(l => l.Line == Line).History.Select(h => h.IsBrought));
+        Take("Expert", ReviewAct.Question, "who?");
+        Assert.Equal([false, false, true, false], _workbench.Reviews.Of(Zone).Single(l => l.Line == Line).History.Select(h => h.IsBrought));
     }
 
     [Fact]

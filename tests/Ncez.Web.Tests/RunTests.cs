@@ -74,6 +74,8 @@ public sealed class RunTests
         Assert.EndsWith("done=runVerified", (await checker.SendAsync(Zone + "/runs", path + "/verify", ("why", "meters compared"))).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("done=sealed", (await verifier.SendAsync(Zone + "/runs", path + "/seal", ("why", "statement 2026-04"))).Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(RunState.Sealed, served.Workbench.Runs.Of(zone).Single().Kept!.History.State);
+        Assert.Empty(served.Workbench.Runs.Of(zone).Single().Brought);
+        Assert.Contains("1 of them sealed; all are", await EnglishAsync(administrator, Zone + "/runs"), StringComparison.Ordinal);
         Assert.Equal(["run.sealed", "run.verified", "run.frozen"], served.Workbench.Audit.Page(null, "example-park", 3).Select(e => e.Action));
 
         // A byte of a result is another: the page says so, and offers no step.
