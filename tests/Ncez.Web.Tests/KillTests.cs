@@ -173,7 +173,7 @@ public sealed class KillTests : IDisposable
     }
 
     private static ActivityGrid Grid(int value) => new("", ["id", "period", "category", "item", "quantity", "unit", "direction"],
-        [.. Enumerable.Range(0, ImportRows).Select(i => ImmutableArray.Create($"I{i}", "2023", "stationary_combustion", "柴油", value.ToString(CultureInfo.InvariantCulture), "t", "use"))], false, null);
+        [.. Enumerable.Range(0, ImportRows).Select(i => ImmutableArray.Create($"I{i}", "2023", "stationary_combustion", "柴油", value.ToString(CultureInfo.InvariantCulture), "t", "use"))], null, null);
 
     // What the zone holds now: all rows of one import, and no other than the last acknowledged one or the one after it.
     private static int Imported(Workbench workbench, int acknowledged)
