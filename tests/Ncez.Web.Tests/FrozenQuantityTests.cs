@@ -54,13 +54,11 @@ public sealed class FrozenQuantityTests : IDisposable
     public void A_row_that_goes_or_gets_another_unit_asks_too()
     {
         Freeze();
-        var grid = _workbench.Activities.Open(Zone)!;
-        var row = grid.Tabs.Split('\n').Single(r => r.StartsWith("O1\t", StringComparison.Ordinal)) + "\n";
-        Assert.Equal(("O1", null), Save(row, "").Frozen.Select(f => (f.Row, f.New)).Single());
-        Assert.Equal(SaveState.Saved, Save(row, "", "counted in G1").State);
-        Assert.Contains("O1,2026-01-01,王磊,420,0,counted in G1,420 t → –", File.ReadAllText(Revisions), StringComparison.Ordinal);
-        Assert.Equal("kWh", Save("8600\t万kWh", "8600\tkWh").Frozen.Single().NewUnit);
-        Assert.Equal(SaveState.Saved, Save("8600\t万kWh", "8600\tkWh", "unit mistaken").State);
+        Assert.Equal(("G1", null), Save("\nG1\t", "\nG1b\t").Frozen.Select(f => (f.Row, f.New)).Single());
+        Assert.Equal(SaveState.Saved, Save("\nG1\t", "\nG1b\t", "meters numbered anew").State);
+        Assert.Contains("G1,2026-01-01,王磊,900,0,meters numbered anew,900 万m3 → –", File.ReadAllText(Revisions), StringComparison.Ordinal);
+        Assert.Equal("MWh", Save("8600\t万kWh", "86000\tMWh").Frozen.Single().NewUnit);
+        Assert.Equal(SaveState.Saved, Save("8600\t万kWh", "86000\tMWh", "as the bill has it").State);
         Freeze();
     }
 

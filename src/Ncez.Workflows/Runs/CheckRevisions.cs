@@ -43,14 +43,14 @@ internal sealed class CheckRevisions(ShippedData shipped)
         HashSet<string> rows = input is null ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
         foreach (var line in run.Lines)
         {
-            if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, line))
+            if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, old, line.Quantity, last.On))
             {
                 yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of(
                     "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit)));
             }
         }
 
-        List<RunLine> gone = [.. (input is null ? [] : Gone(before.Values, run, rows)).Where(l => !IsRevised(revisions, l with { Quantity = 0 }))];
+        List<RunLine> gone = [.. (input is null ? [] : Gone(before.Values, run, rows)).Where(l => !IsRevised(revisions, l, 0, last.On))];
         var frozenRows = gone.Count > 0 ? last.RowIds() : [];
         foreach (var line in gone)
         {
@@ -83,9 +83,12 @@ internal sealed class CheckRevisions(ShippedData shipped)
 
     private static string RowOf(string line, HashSet<string> rows) => RowIds(line).FirstOrDefault(rows.Contains) ?? line;
 
-    private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine line) => revisions.Any(r =>
-        RowIds(line.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0
-        && (!double.TryParse(r[4], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantity) || quantity.Equals(line.Quantity)));
+    // A revision says from what to what, since the figure was frozen: an old one does not stand for changes to come.
+    private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine old, double quantity, string frozenOn) => revisions.Any(r =>
+        RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0 && string.CompareOrdinal(r[1], frozenOn) >= 0
+        && (Number(r[3]) is not { } before || before.Equals(old.Quantity)) && (double.IsNaN(quantity) ? Number(r[4]) is null : (Number(r[4]) ?? 0).Equals(quantity)));
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     // A reason that was given before the freeze was given for another change.
     private static ImmutableArray<ImmutableArray<string>> NewRevisions(string zoneFolder, FrozenRun last)
@@ -118,7 +121,8 @@ public sealed record FrozenChange(string Row, double Old, string OldUnit, double
 /// <summary>A frozen run of a zone.</summary>
 /// <param name="Folder">Its folder.</param>
 /// <param name="Run">Its manifest.</param>
-internal sealed record FrozenRun(string Folder, RunManifest Run)
+/// <param name="On">Date of freezing.</param>
+internal sealed record FrozenRun(string Folder, RunManifest Run, string On)
 {
     /// <summary>The run of a zone that was frozen last; null when none was.</summary>
     public static FrozenRun? Last(string zoneFolder)
@@ -126,8 +130,8 @@ internal sealed record FrozenRun(string Folder, RunManifest Run)
         var runs = Path.Combine(zoneFolder, "runs");
         return !Directory.Exists(runs) ? null : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
             .Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
-            .OrderBy(r => r.History!.Entries.First(e => e.State != RunState.Draft).At, StringComparer.Ordinal).Reverse()
-            .Select(r => RunReader.Manifest(r.Folder)?.Run is { } run ? new FrozenRun(r.Folder, run) : null).FirstOrDefault(r => r is not null);
+            .Select(r => (r.Folder, r.History!.Entries.First(e => e.State != RunState.Draft).At)).OrderBy(r => r.At, StringComparer.Ordinal).Reverse()
+            .Select(r => RunReader.Manifest(r.Folder)?.Run is { } run ? new FrozenRun(r.Folder, run, r.At[..Math.Min(r.At.Length, "yyyy-MM-dd".Length)]) : null).FirstOrDefault(r => r is not null);
     }
 
     /// <summary>Ids of the rows of activities.csv that it was made of.</summary>

@@ -243,7 +243,9 @@ public sealed class EditActivities
     // The reason as a row of revisions.csv for each row: what freezing asks for.
     private ReplacedFile Explained(Account by, RegisteredZone zone, ImmutableArray<FrozenChange> explained, string why)
     {
-        var (before, today) = (_files.Read(zone, CheckRevisions.File), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        // Steps of runs are dated in UTC: a reason is never of the day before.
+        var (before, now) = (_files.Read(zone, CheckRevisions.File), _clock.GetUtcNow());
+        var today = (now.UtcDateTime > _clock.GetLocalNow().DateTime ? now : _clock.GetLocalNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var rows = AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text");
         return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(today, by.Name, why))));
     }
