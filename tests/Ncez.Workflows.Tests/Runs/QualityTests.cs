@@ -93,8 +93,8 @@ public sealed class QualityTests : IDisposable
     [Fact]
     public void A_benchmark_that_cannot_be_held_against_anything_is_an_error_at_its_cell()
     {
-        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\na,blah,,1,2,t,test\nb,gross,,5,1,t,test\nc,gross,,1,2,t/kWh/t,test\n");
-        Assert.Equal(["QLT-008", "QLT-009", "QLT-010"], Check().Codes.Where(c => string.CompareOrdinal(c, "QLT-008") >= 0 && c.StartsWith("QLT", StringComparison.Ordinal)).Order());
+        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\na,blah,,1,2,t,test\nb,gross,,5,1,t,test\n");
+        Assert.Equal(["QLT-008", "QLT-009"], Check().Codes.Where(c => string.CompareOrdinal(c, "QLT-008") >= 0 && c.StartsWith("QLT", StringComparison.Ordinal)).Order());
     }
 
     [Fact]
