@@ -47,6 +47,11 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
             }
         }
 
+        foreach (var c in explained.Corrections)
+        {
+            tree.AddNode(new Text(T(double.IsNaN(c.NewQuantity) ? "corrected" : "revised", ("date", c.Date), ("by", c.By), ("old", Figure.Exact(c.OldQuantity)), ("new", Figure.Exact(c.NewQuantity)), ("unit", line.Unit), ("why", c.Why))));
+        }
+
         foreach (var other in explained.OtherGases)
         {
             tree.AddNode(new Text(T("otherGas", ("id", other))));

@@ -36,6 +36,9 @@ public static class Numbers
         _ => Fixed(value),
     };
 
+    /// <summary>Decimals with which the largest number of a table still has three digits, so that small places are not rounded away.</summary>
+    public static int DecimalsFor(double largest) => double.IsFinite(largest) && largest != 0 ? Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(largest))), 0, 6) : 0;
+
     /// <summary>A number as published: all its digits up to twelve, thousands separated.</summary>
     public static string Full(double value) => Significant(value, 12);
 

@@ -12,7 +12,7 @@ internal sealed class CheckRevisions(ShippedData shipped)
     /// <summary>Compares a run with the last frozen one of its zone.</summary>
     public void Against(string zoneFolder, RunManifest run, Findings findings)
     {
-        if (LastFrozen(zoneFolder) is not { } last)
+        if (LastFrozen(zoneFolder) is not var (last, frozenOn))
         {
             return;
         }
@@ -22,13 +22,13 @@ internal sealed class CheckRevisions(ShippedData shipped)
         var before = last.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
         foreach (var line in run.Lines)
         {
-            if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, line))
+            if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, old, line.Quantity, frozenOn))
             {
                 findings.Error("RUN-010", new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit));
             }
         }
 
-        foreach (var gone in Gone(before.Values, run, reading.Input).Where(l => !IsRevised(revisions, l with { Quantity = 0 })))
+        foreach (var gone in Gone(before.Values, run, reading.Input).Where(l => !IsRevised(revisions, l, 0, frozenOn)))
         {
             findings.Error("RUN-014", new Place("activities.csv"), ("id", gone.Id), ("old", gone.Quantity), ("oldUnit", gone.Unit));
         }
@@ -56,16 +56,19 @@ internal sealed class CheckRevisions(ShippedData shipped)
         }
     }
 
-    // Gases of one row stand under the row's id with a suffix.
-    private static bool IsRevised(ZoneTable? revisions, RunLine line) => revisions is not null && revisions.Rows.Any(r =>
-        revisions.Text(r, "activity") is var id && (id == line.Id || line.Id.StartsWith(id + ".", StringComparison.Ordinal))
-        && revisions.Text(r, "reason").Length > 0 && (revisions.Number(r, "new_quantity") is not { } quantity || quantity.Equals(line.Quantity)));
+    // A revision says from what to what, since the figure was frozen: an old one does not stand for changes to come. Gases of one row stand under
+    // the row's id with a suffix.
+    private static bool IsRevised(ZoneTable? revisions, RunLine old, double quantity, string frozenOn) => revisions is not null && revisions.Rows.Any(r =>
+        revisions.Text(r, "activity") is var id && (id == old.Id || old.Id.StartsWith(id + ".", StringComparison.Ordinal)) && revisions.Text(r, "reason").Length > 0
+        && (revisions.Number(r, "old_quantity") is not { } before || before.Equals(old.Quantity)) && (revisions.Number(r, "new_quantity") ?? 0).Equals(quantity)
+        && string.CompareOrdinal(revisions.Text(r, "date"), frozenOn) >= 0);
 
-    private static RunManifest? LastFrozen(string zoneFolder)
+    private static (RunManifest Run, string On)? LastFrozen(string zoneFolder)
     {
         var runs = Path.Combine(zoneFolder, "runs");
-        return !Directory.Exists(runs) ? null : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
+        var frozen = !Directory.Exists(runs) ? [] : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
             .Select(d => (Run: RunReader.Manifest(d)?.Run, History: RunReader.History(d))).Where(r => r.Run is not null && r.History is not null)
-            .OrderBy(r => r.History!.Entries.First(e => e.State != RunState.Draft).At, StringComparer.Ordinal).LastOrDefault().Run;
+            .Select(r => (Run: r.Run!, r.History!.Entries.First(e => e.State != RunState.Draft).At)).OrderBy(r => r.At, StringComparer.Ordinal).ToList();
+        return frozen is [.., var last] ? (last.Run, last.At[..Math.Min(last.At.Length, "yyyy-MM-dd".Length)]) : null;
     }
 }
