@@ -67,6 +67,8 @@ internal sealed class UncertaintyCommand : ICommandModule
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }
+
+                text.WriteLine(UncertaintyTables.TableNote.In(context.Language));
             }),
             _ => writer.Table(UncertaintyTables.Sources(report)),
         };
