@@ -18,7 +18,7 @@ internal sealed class AdoptCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.NoOption(new Argument<string>("zone") { Description = context.TextOf(Area, "zone") });
-        var year = new Option<int?>("--factor-year") { Description = context.TextOf(Area, "year"), HelpName = "YEAR" };
+        var year = RangeOption.Year(context, "--factor-year", context.TextOf(Area, "year"));
         var apply = new Option<bool>("--apply") { Description = context.TextOf(Area, "apply") };
         var (by, why) = VerifyCommand.ByWhy(context, Area);
         var command = new Command("adopt", context.TextOf(Area, "description")) { zone, year, apply, by, why };

@@ -23,7 +23,7 @@ internal sealed class ImportCommand : ICommandModule
         var replace = new Option<bool>("--replace") { Description = context.TextOf(Area, "replace") };
         var matrix = new Option<string>("--matrix") { Description = context.TextOf(Area, "matrix"), HelpName = "balance|emissions|totals" };
         matrix.AcceptOnlyFromAmong("balance", "emissions", "totals");
-        var (year, unit) = (new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" }, Text(context, "--unit", "unit"));
+        var (year, unit) = (RangeOption.Year(context, "--year", context.TextOf(Area, "year")), Text(context, "--unit", "unit"));
         var (source, site, gas, category) = (Text(context, "--source", "source"), Text(context, "--site", "site"), Text(context, "--gas", "gas"), Text(context, "--category", "category"));
         var command = new Command("import", context.TextOf(Area, "description")) { file, into, mapping, yes, replace, matrix, year, unit, source, site, gas, category };
         command.SetAction(context.Action((parsed, cancel) =>
