@@ -68,8 +68,12 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
         var reasons = choice.Trail.Where(s => s.Candidate == pick && s.Outcome != TrailOutcome.Passed).Select(s => FactorTexts.OfOutcome(s.Outcome)).Distinct();
         var years = FactorTexts.OfYears(pick);
         var source = library.FindItem(pick.Item)?.Name ?? LocalText.Same(pick.Item);
+
+        // Rows that differ in their gas alone, such as the parts of a blend, would read the same without it.
+        var parameter = FactorTexts.OfParameter(pick.Parameter);
+        var ofGas = pick.Gas is "" or "CO2" ? parameter : new LocalText($"{parameter.Zh}（{pick.Gas}）", $"{parameter.En} ({pick.Gas})");
         return Diagnostic.Of("FAC-010", Severity.Info, where,
-            ("item", library.FindItem(choice.Query.Item)?.Name ?? LocalText.Same(choice.Query.Item)), ("parameter", FactorTexts.OfParameter(pick.Parameter)),
+            ("item", library.FindItem(choice.Query.Item)?.Name ?? LocalText.Same(choice.Query.Item)), ("parameter", ofGas),
             ("value", pick.Value), ("unit", pick.UnitText), ("set", pick.Set),
             ("from", new LocalText($"{source.Zh}，{pick.Region}，{years.Zh}", $"{source.En}, {pick.Region}, {years.En}")),
             ("reasons", FactorTexts.List(reasons)), ("region", choice.Query.Region), ("year", choice.Query.Year));

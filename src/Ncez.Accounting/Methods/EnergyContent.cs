@@ -47,20 +47,20 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
 
         if (request.Item.Family == ItemFamily.OtherEnergy || FuelQuantity.Of(request) is not { } quantity)
         {
-            request.Findings.Error("ACC-003", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol));
+            request.Findings.Error("ACC-003", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol));
             return null;
         }
 
         var heating = request.Factors.ResolveFuel(request.Item.Id, request.Region, request.Year).HeatingValue;
         if (heating.Pick is null)
         {
-            request.Findings.Add(request.Advice.FindingFor(heating, request.Kind.Where));
+            request.Findings.Add(request.Advice.FindingFor(heating, request.At("item")));
             return null;
         }
 
         if (heating.Pick.Unit.Denominator?.Dimension != quantity.Dimension)
         {
-            request.Findings.Error("ACC-004", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol), ("factorUnit", heating.Pick.UnitText));
+            request.Findings.Error("ACC-004", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol), ("factorUnit", heating.Pick.UnitText));
             return null;
         }
 
@@ -76,7 +76,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         if (unit.Dimension != Dimension.Energy || unit.Symbol.EndsWith("ce", StringComparison.Ordinal))
         {
             // A tce of electricity means two different amounts (calorific, primary equivalent): only kWh says which.
-            request.Findings.Error("ACC-005", request.Kind.Where, ("unit", unit.Symbol));
+            request.Findings.Error("ACC-005", request.At("unit"), ("unit", unit.Symbol));
             return null;
         }
 
@@ -102,7 +102,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
             return FromHeat(unit.ToCanonical * heat.GJPerT / 3.6, heat.Factors, heat.Trace);
         }
 
-        request.Findings.Error("ACC-006", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol));
+        request.Findings.Error("ACC-006", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol));
         return null;
     }
 
