@@ -42,7 +42,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         var unit = request.Kind.Unit;
         if (unit.Dimension == Dimension.Energy)
         {
-            return FromHeat(unit.ToCanonical, [], [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} MWh")]);
+            return FromHeat(unit.ToCanonical, [], FuelQuantity.Converted(unit, "MWh"));
         }
 
         if (request.Item.Family == ItemFamily.OtherEnergy || FuelQuantity.Of(request) is not { } quantity)
@@ -86,7 +86,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
             ? (StandardCoalKernels.FromElectricityTce(mwh, coefficient.Value), ImmutableArray.Create(new FactorUse("c", equivalent, coefficient.Value, "kgce/kWh")))
             : (double.NaN, []);
         return new EnergyContent(mwh, StandardCoalKernels.FromElectricityTce(mwh, StandardCoalKernels.ElectricityKgcePerKWh), tceEquivalent, uses,
-            [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(mwh)} MWh")]);
+            FuelQuantity.Converted(unit, "MWh"));
     }
 
     private static EnergyContent? OfHeat(PlanRequest request)
@@ -94,7 +94,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         var unit = request.Kind.Unit;
         if (unit.Dimension == Dimension.Energy)
         {
-            return FromHeat(unit.ToCanonical, [], [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} MWh")]);
+            return FromHeat(unit.ToCanonical, [], FuelQuantity.Converted(unit, "MWh"));
         }
 
         if (unit.Dimension == Dimension.Mass && WaterHeat.Of(request) is { } heat)

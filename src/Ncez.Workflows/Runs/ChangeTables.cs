@@ -16,8 +16,9 @@ public static class ChangeTables
     /// <summary>All tables that have rows.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="basis">Who stated the threshold: option, zone, programme or unstated.</param>
-    public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis) =>
-        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes) }.Where(t => t.Rows.Length > 0)];
+    /// <param name="library">Names of items.</param>
+    public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis, FactorLibrary library) =>
+        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library) }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>Effects by year and cause: they add up to the difference.</summary>
     public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
@@ -64,7 +65,7 @@ public static class ChangeTables
         ],
         [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([FactorTexts.OfParameter(f.Parameter), f.Before, f.BeforeValue, f.After, f.AfterValue, ((f.AfterValue / f.BeforeValue) - 1) * 100, f.Lines]))]);
 
-    private static ResultTable Lines(RunChanges changes) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
+    private static ResultTable Lines(RunChanges changes, FactorLibrary library) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
         [
             new TableColumn("id", Text("line")),
             new TableColumn("year", Text("year")),
@@ -72,7 +73,7 @@ public static class ChangeTables
             new TableColumn("cause", Text("cause")),
             new TableColumn("effectT", Text("effect"), IsNumber: true),
         ],
-        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), l.Item, Text($"cause.{l.Cause}"), l.EffectT]))]);
+        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), library.FindItem(l.Item)?.Name ?? LocalText.Same(l.Item), Text($"cause.{l.Cause}"), l.EffectT]))]);
 
     private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 }

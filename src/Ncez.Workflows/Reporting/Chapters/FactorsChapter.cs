@@ -49,7 +49,7 @@ public sealed class FactorsChapter : IReportChapter
     {
         var name = plan.Item is not null && plan.Item.Id == factor.Item ? plan.Item.Name : LocalText.Same(factor.Item);
         html.Open("tr").Element("th", name.AtStart, "", ("scope", "row")).Element("td", ReportTexts.OrSame($"parameter.{factor.Parameter}", factor.Parameter));
-        html.Open("td", "n").Text(Numbers.Full(factor.Value) + " ").Element("span", UnitSymbol.Of(factor.UnitText), "unit").Close("td");
+        html.Open("td", "n").Text(Numbers.Full(factor.Value) + " ").Element("span", UnitSymbol.Shown(factor.UnitText), "unit").Close("td");
         html.Element("td", string.Join(" ", new[] { factor.Region, FactorText.Years(factor) }.Where(p => p.Length > 0)));
         html.Open("td");
         Explanation.ConfidenceTag(html, factor.Confidence);
