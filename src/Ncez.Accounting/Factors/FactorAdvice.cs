@@ -33,7 +33,7 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
         var others = FactorTexts.List(resolver.SetsThatWouldAnswer(query).Select(s => s.Id));
         if (choice.Trail.FirstOrDefault(s => s.Outcome == TrailOutcome.NotConfirmed)?.Candidate is { } low)
         {
-            return Error("FAC-003", ("row", low.Id), ("value", Numbers.Full(low.Value) + UnitSymbol.Behind(low.UnitText)), ("note", low.Note.Length > 0 ? low.Note : low.Source.Publication));
+            return Error("FAC-003", ("row", low.Id), ("value", Numbers.Full(low.Value) + UnitSymbol.Behind(low.UnitText)), ("note", low.Note.Length > 0 ? low.NoteText : LocalText.Same(low.Source.Publication)));
         }
 
         if (choice.Trail.Where(s => s.Outcome == TrailOutcome.OnlyLaterYears).Select(s => s.Candidate).OfType<Factor>().MinBy(f => f.YearFrom) is { } later)

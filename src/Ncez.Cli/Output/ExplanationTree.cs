@@ -115,7 +115,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
         }
 
         Add(node, "factorSource", $"{pick.Source.Publication} {pick.Source.Table}".Trim());
-        Add(node, "note", pick.Note);
+        Add(node, "note", pick.NoteText.In(context.Language));
     }
 
     private void Equation(Tree tree, InventoryLine line, LinePlan plan)

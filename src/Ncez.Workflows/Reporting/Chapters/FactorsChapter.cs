@@ -56,7 +56,8 @@ public sealed class FactorsChapter : IReportChapter
         html.Close("td").Element("td", FactorText.Row(factor), "mono rowid").Open("td", "second source").Text(FactorText.Publication(factor));
         if (factor.Note.Length > 0 || factor.Basis.Length > 0)
         {
-            html.Element("span", string.Join(" · ", new[] { factor.Basis, factor.Note }.Where(p => p.Length > 0)), "quiet block");
+            static string Joined(string basis, string note) => string.Join(" · ", new[] { basis, note }.Where(p => p.Length > 0));
+            html.Element("span", new LocalText(Joined(factor.Basis, factor.NoteText.Zh), Joined(factor.Basis, factor.NoteText.En)), "quiet block");
         }
 
         html.Close("td", "tr");
