@@ -49,6 +49,13 @@ public class RefusalTests
     }
 
     [Fact]
+    public void Energy_that_no_row_states_is_missing_and_not_0()
+    {
+        Assert.True(double.IsNaN(new ZoneOf().Row("industrial_process", "CH4", 1, "t", status: ActivityStatus.Reported).Account().Years[0].EnergyTceCalorific));
+        Assert.True(new ZoneOf().Burns(1, "t", "柴油").Account().Years[0].EnergyTceCalorific > 0);
+    }
+
+    [Fact]
     public void The_parts_of_a_blend_are_named_by_their_gas()
     {
         var zone = new ZoneOf().With(z => z with { FactorSets = [.. z.FactorSets.Where(s => s != "guides-2015-batch3"), "refrigerant-blends"] }).Row("fugitive_gases", "R-410A", 1, "kg", method: "fgas_top_up");
