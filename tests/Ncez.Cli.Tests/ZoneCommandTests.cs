@@ -67,9 +67,22 @@ public sealed class ZoneCommandTests : IDisposable
             "id,period,category,item,quantity,unit,direction\nE1,2022,purchased_electricity,电力,5,tce,import\nH1,2022,purchased_cooling,冷量,5,GJ,import\nX1,2022,purchased_electricity,电力,5,MWh,export\n");
         var run = Program.Run("check", _folder, "--lang", "en");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("ACC-005 activities.csv:2:39 (unit)", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("ACC-005 activities.csv:2:36 (unit)", run.Errors, StringComparison.Ordinal);
         Assert.Contains("FAC-005 activities.csv:3:27 (item)", run.Errors, StringComparison.Ordinal);
-        Assert.Contains("ACC-046 activities.csv:4:43 (direction)", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("ACC-046 activities.csv:4:40 (direction)", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abatement", "example-park", "外购电力", "purchased_electricity")]
+    [InlineData("compare", "example-community", "活动量 人口", "活动量 population")]
+    [InlineData("quantified", "", "热电联产", "cogeneration")]
+    [InlineData("inventory", "example-building", "已用抵消量（市场法", "−0 ")]
+    public void Names_stand_where_ids_were(string command, string zone, string name, string id)
+    {
+        string[] args = zone.Length == 0 ? [command] : [command, Path.Combine(Path.GetDirectoryName(Program.Parks)!, zone)];
+        var run = Program.Run([.. args, "--lang", "zh"]);
+        Assert.Contains(name, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
