@@ -49,7 +49,7 @@ internal sealed class AdoptCommand : ICommandModule
 
     private static int Show(CliContext context, ResultWriter writer, FactorAdoption adoption, string? kept)
     {
-        var tables = ChangeTables.Of(adoption.Changes, adoption.ThresholdBasis);
+        var tables = ChangeTables.Of(adoption.Changes, adoption.ThresholdBasis, context.Shipped.Library);
         return writer.Format switch
         {
             ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-adoption/1", tables, stream, context.Language)),

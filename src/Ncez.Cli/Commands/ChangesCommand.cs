@@ -42,7 +42,7 @@ internal sealed class ChangesCommand : ICommandModule
             }
 
             new FindingsPrinter(context).Print(findings);
-            var tables = ChangeTables.Of(changes, basis);
+            var tables = ChangeTables.Of(changes, basis, context.Shipped.Library);
             return writer.Format switch
             {
                 ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-changes/1", tables, stream, context.Language)),

@@ -66,7 +66,7 @@ internal sealed class ImportCommand : ICommandModule
         }
 
         new FindingsPrinter(context).Print(outcome.Findings, Severity.Info);
-        return writer.Printed(text =>
+        var exit = writer.Printed(text =>
         {
             if (outcome.State == ImportState.Proposed)
             {
@@ -89,5 +89,6 @@ internal sealed class ImportCommand : ICommandModule
                 ? context.TextOf(Area, outcome.Kept > 0 ? "kept" : "nothing", ("folder", folder), ("count", outcome.Kept))
                 : context.TextOf(Area, "done", ("files", string.Join(", ", outcome.Files)), ("folder", folder)));
         });
+        return exit == ExitCode.Done && outcome.Findings.HasErrors ? ExitCode.BadInput : exit;
     }
 }

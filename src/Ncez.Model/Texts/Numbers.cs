@@ -57,7 +57,8 @@ public static class Numbers
         }
 
         var decimals = size == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 15);
-        return Math.Round(value, decimals).ToString("#,0." + new string('#', decimals), Format);
+        var rounded = Math.Round(value, decimals);
+        return (rounded == 0 ? 0 : rounded).ToString("#,0." + new string('#', decimals), Format);
     }
 
     /// <summary>A share [0–1] as percent with a fixed number of decimals.</summary>

@@ -221,7 +221,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(year.GrossAfterT - year.GrossBeforeT, year.Gross.Values.Sum(), 1e-6);
         Assert.Equal(100 * 10 * changes.Before.Factors.Single(f => f.Key.StartsWith("cn-grid/", StringComparison.Ordinal)).Canonical, changes.Lines.Single(l => l.Id == "E1").EffectT, 1e-6);
         Assert.NotEmpty(changes.Factors);
-        Assert.NotEmpty(ChangeTables.Of(changes, basis));
+        Assert.NotEmpty(ChangeTables.Of(changes, basis, _run.Product.Library));
     }
 
     public void Dispose() => _run.Dispose();
