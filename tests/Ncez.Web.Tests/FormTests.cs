@@ -134,12 +134,23 @@ public sealed partial class FormTests : IAsyncLifetime
         Assert.False(zone.ReadyWithin(TimeSpan.Zero));
         Assert.False(zone.IsReady);
 
+        // The home says what the inventory says, and how far the rest is; the inventory and its files do not wait either.
+        var home = await _visitor.ReadAsync("/zones/guangdong-2015");
+        Assert.Contains("id=\"rest\"", home, StringComparison.Ordinal);
+        Assert.Contains("<h1>", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("chapters/contributions", home, StringComparison.Ordinal);
+        Assert.Contains("id=\"lines\"", await _visitor.ReadAsync("/zones/guangdong-2015/inventory"), StringComparison.Ordinal);
+        Assert.Contains("t", await _visitor.ReadAsync("/zones/guangdong-2015/inventory.csv"), StringComparison.Ordinal);
+        Assert.Contains("id=\"wait\"", await _visitor.ReadAsync("/zones/guangdong-2015/chapters/contributions"), StringComparison.Ordinal);
+        Assert.False(zone.IsReady);
+
         // Pages that need no scenarios do not wait, and the navigation shows what is there already.
         Assert.Contains("/zones/guangdong-2015/inventory", await _visitor.ReadAsync("/zones/guangdong-2015/activities"), StringComparison.Ordinal);
         Assert.Contains("\"isReady\":", await _visitor.ReadAsync("/zones/guangdong-2015/progress"), StringComparison.Ordinal);
         Assert.Equal("/", (await _visitor.SendAsync("/account", "/zones/guangdong-2015/stop")).Headers.Location!.OriginalString);
         Assert.NotNull(_served.Workbench.Inventories.Of(zone.Zone)!.Report);
         Assert.True(zone.IsReady);
+        Assert.DoesNotContain("id=\"rest\"", await _visitor.ReadAsync("/zones/guangdong-2015"), StringComparison.Ordinal);
         Assert.True(zone.Progress.Parts > 5);
     }
 

@@ -92,10 +92,26 @@
     if (!state || state.isReady) { location.reload(); return; }
     const bar = wait.querySelector('progress');
     bar.max = state.parts || 1; bar.value = state.done;
-    wait.querySelector('[data-text]').textContent = wait.querySelector('[data-text]').dataset.text.replace('{done}', state.done).replace('{parts}', state.parts);
+    wait.querySelector('[data-text]').textContent = wait.querySelector('[data-text]').dataset.text.replace('{done}', state.done).replace('{parts}', state.parts).replace('{percent}', Math.floor(100 * state.done / (state.parts || 1)));
     setTimeout(ask, 500);
   };
   if (wait) setTimeout(ask, 300);
+
+  // The first page of a zone whose scenarios are still being calculated: it says when they are there, and moves nothing.
+  const rest = document.getElementById('rest');
+  const follow = async () => {
+    const answer = await fetch(rest.dataset.progress, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+    const state = answer && answer.ok ? await answer.json() : null;
+    if (state && !state.isReady) {
+      const bar = rest.querySelector('progress');
+      bar.max = state.parts || 1; bar.value = state.done;
+      setTimeout(follow, 500);
+      return;
+    }
+    for (const e of rest.querySelectorAll('.waiting')) e.hidden = true;
+    rest.querySelector('.ready a').hidden = false;
+  };
+  if (rest) setTimeout(follow, 300);
 
   // A report being written: look again until it is done, then load the page with its files.
   const job = document.getElementById('job');
