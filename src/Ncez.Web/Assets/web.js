@@ -35,6 +35,7 @@
     if (event.target.closest('[data-close]')) { event.preventDefault(); close(); return; }
     if (!link || !drawer || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
+    const from = link.closest('.livechart')?.querySelector('.canvas') ?? link; // a chart's own link is gone when the answer is there
     const answer = await fetch(link.dataset.drawer, { headers: { 'X-Fragment': '1' } }).catch(() => null);
     if (!answer || !answer.ok) { location.href = link.href; return; }
     // A number within the drawer opens in its place; closing leads back to the number of the page. Only the page that
@@ -46,7 +47,7 @@
     drawer.hidden = false;
     room();
     drawer.scrollTop = 0;
-    if (!isWithin) { opener = link; mark(link); }
+    if (!isWithin) { opener = from; mark(from === link ? link : null); }
     if (target.pathname === location.pathname) history.replaceState(null, '', target.pathname + target.search);
     drawer.focus();
   });
