@@ -98,7 +98,7 @@
   };
   if (wait) setTimeout(ask, 300);
 
-  // The first page of a zone whose scenarios are still being calculated: it says when they are there, and moves nothing.
+  // The first page of a zone whose scenarios are still being calculated: it says when they are there, brings the menu their entries, and moves nothing.
   const rest = document.getElementById('rest');
   const follow = async () => {
     const answer = await fetch(rest.dataset.progress, { headers: { 'X-Fragment': '1' } }).catch(() => null);
@@ -109,8 +109,11 @@
       setTimeout(follow, 500);
       return;
     }
+    const link = rest.querySelector('.ready a'), whole = await fetch(link.href).catch(() => null);
+    const menu = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html').querySelector('.side') : null;
+    if (menu) document.querySelector('.side').replaceChildren(...menu.childNodes);
     for (const e of rest.querySelectorAll('.waiting')) e.hidden = true;
-    rest.querySelector('.ready a').hidden = false;
+    link.hidden = false;
   };
   if (rest) setTimeout(follow, 300);
 

@@ -60,7 +60,6 @@ public sealed class Backups
     /// <exception cref="IOException">The disk refuses.</exception>
     public void Make(string by, string job, Action<BackupStep, int, int> progress, CancellationToken cancellation) => _folder.WithScratch(scratch =>
     {
-        var before = Kept;
         var name = $"ncez-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip";
         var partial = Path.Combine(scratch, name);
         using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite))
@@ -72,7 +71,7 @@ public sealed class Backups
         cancellation.ThrowIfCancellationRequested();
         File.Move(partial, Path.Combine(_folder.Backups, name), overwrite: true);
         _audit.Add(by, BackedUp, "", (ZoneRuns.JobFact, job));
-        if (before is not null && before.Name != name)
+        foreach (var before in ReportFiles.In(_folder.Backups).Where(f => f.Name != name))
         {
             File.Delete(Path.Combine(_folder.Backups, before.Name));
         }
