@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Ncez.Data.Import;
 using Ncez.Model.Diagnostics;
@@ -120,28 +121,19 @@ public sealed class TableText
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var written = ImmutableArray.CreateBuilder<string>();
         ImmutableArray<string>? header = null;
-
-        // Words stand in many rows: one of each is kept.
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        var words = new Words(MostWords);
         while (scanner.Read())
         {
-            var cells = ImmutableArray.CreateBuilder<string>();
-            for (var i = 0; i < Math.Min(scanner.FieldCount, CsvTable.MostColumns); i++)
+            var count = Math.Min(scanner.FieldCount, CsvTable.MostColumns);
+            var cells = new string[header is null ? count : Math.Max(count, header.Value.Length)];
+            var isEmpty = true;
+            for (var i = 0; i < cells.Length; i++)
             {
-                var cell = scanner.Text(i);
-                if (words.TryGetValue(cell, out var known))
-                {
-                    cell = known;
-                }
-                else if (words.Count < MostWords)
-                {
-                    words[cell] = cell;
-                }
-
-                cells.Add(cell);
+                cells[i] = i >= count ? "" : scanner.IsQuoted(i) ? words.Of(scanner.Text(i)) : words.Of(scanner.Field(i));
+                isEmpty &= cells[i].Length == 0;
             }
 
-            if (header is not null && cells.All(c => c.Length == 0))
+            if (header is not null && isEmpty)
             {
                 continue;
             }
@@ -149,11 +141,11 @@ public sealed class TableText
             written.Add(Encoding.UTF8.GetString(text[scanner.Start..scanner.End].TrimEnd("\r\n"u8)));
             if (header is null)
             {
-                header = cells.ToImmutable();
+                header = ImmutableCollectionsMarshal.AsImmutableArray(cells);
             }
             else
             {
-                rows.Add(Padded(cells.ToImmutable(), header.Value.Length));
+                rows.Add(ImmutableCollectionsMarshal.AsImmutableArray(cells));
             }
         }
 
@@ -165,4 +157,38 @@ public sealed class TableText
 
     private static string Cell(string text, char delimiter) =>
         text.AsSpan().IndexOfAny(delimiter, '\n', '\r') >= 0 || text.Contains('"', StringComparison.Ordinal) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    /// <summary>Words stand in many rows: one of each is kept, and a known one costs nothing.</summary>
+    private sealed class Words(int most)
+    {
+        private const int Longest = 200;
+        private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _known = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public string Of(ReadOnlySpan<byte> utf8)
+        {
+            if (utf8.Length > Longest)
+            {
+                return Encoding.UTF8.GetString(utf8).Trim();
+            }
+
+            Span<char> text = stackalloc char[Longest];
+            return Of(text[..Encoding.UTF8.GetChars(utf8, text)].Trim());
+        }
+
+        public string Of(ReadOnlySpan<char> text)
+        {
+            if (_known.TryGetValue(text, out var word))
+            {
+                return word;
+            }
+
+            word = text.ToString();
+            if (_known.Dictionary.Count < most)
+            {
+                _known.Dictionary[word] = word;
+            }
+
+            return word;
+        }
+    }
 }

@@ -34,10 +34,13 @@ internal static class ApiAnswer
     public static IResult Page<T>(PageContext page, IReadOnlyList<T> all) => Page(page, all, i => i);
 
     /// <summary>A page of a list whose rows are written only where they are asked for.</summary>
-    public static IResult Page<TRow, T>(PageContext page, IReadOnlyList<TRow> all, Func<TRow, T> write)
+    public static IResult Page<TRow, T>(PageContext page, IReadOnlyList<TRow> all, Func<TRow, T> write) => Page(page, all.Count, (start, limit) => all.Skip(start).Take(limit).Select(write));
+
+    /// <summary>A page of a list that gives the rows from a start on, as many as asked for.</summary>
+    public static IResult Page<T>(PageContext page, int count, Func<int, int, IEnumerable<T>> rows)
     {
         var (start, limit) = (Math.Max(0, page.QueryNumber("start") ?? 0), Math.Clamp(page.QueryNumber("limit") ?? PageSize, 1, LargestPage));
-        return Of(new ApiPage<T>([.. all.Skip(start).Take(limit).Select(write)], all.Count, start + limit < all.Count ? start + limit : null));
+        return Of(new ApiPage<T>([.. rows(start, limit)], count, start + limit < count ? start + limit : null));
     }
 
     /// <summary>A problem by RFC 9457.</summary>

@@ -33,8 +33,10 @@ internal sealed class InventoryApi : IApiModule
     }
 
     private static IResult Lines(PageContext page) => page.Accounted is { Account.Inventory: not null } zone
-        ? ApiAnswer.Page(page, [.. PageCache.Of(page.Http).Lines(zone).Where(LineFilter.Of(page).Takes)], l => ApiLine.Of(page, l))
+        ? Lines(page, LineFilter.Of(page).Of(PageCache.Of(page.Http).Lines(zone)))
         : ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
+
+    private static IResult Lines(PageContext page, PageLines found) => ApiAnswer.Page(page, found.Count, (start, limit) => found.Page(start, limit).Select(l => ApiLine.Of(page, l)));
 
     private static IResult Explain(PageContext page)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Texts;
@@ -11,7 +10,7 @@ namespace Ncez.Web.Hosting;
 /// <param name="mostBytes">The bound.</param>
 internal sealed class PageCache(long mostBytes)
 {
-    private const int BytesOfLine = 200;
+    private const int BytesOfLine = sizeof(int);
     private readonly KeptValues<(string Zone, string Name, Language Language), object> _kept = new(mostBytes);
 
     /// <summary>The cache of the server.</summary>
@@ -21,7 +20,7 @@ internal sealed class PageCache(long mostBytes)
     public string Html(AccountedZone zone, string name, Language language, Func<string> write) => Keep((zone.Zone.Id, name, language), zone, write, html => 2L * html.Length);
 
     /// <summary>The lines of a zone's inventory.</summary>
-    public ImmutableArray<PageLine> Lines(AccountedZone zone) => Keep((zone.Zone.Id, "lines", Language.Zh), zone, () => PageParts.Lines(zone.Account.Inventory!), lines => (long)BytesOfLine * lines.Length);
+    public PageLines Lines(AccountedZone zone) => Keep((zone.Zone.Id, "lines", Language.Zh), zone, () => PageLines.Of(zone.Account.Inventory!), lines => (long)BytesOfLine * lines.Count);
 
     /// <summary>Lets everything go.</summary>
     public void Clear() => _kept.Trim(0);

@@ -63,15 +63,6 @@ public static class PageParts
     /// <summary>A small square in the colour of a role.</summary>
     public static string Swatch(string role) => Icons.Swatch(role);
 
-    /// <summary>The lines of an inventory as rows of a page: latest year first, then by scope.</summary>
-    public static ImmutableArray<PageLine> Lines(Inventory inventory) =>
-    [
-        .. LedgerLine.All(inventory).Select(l => new PageLine(
-            l.Line.Id, l.Year, l.Line.Scope, l.Name, l.Category, l.Line.Plan?.Category.Id ?? YearBreakdown.OffsetCategory, l.Line.Plan?.Gas ?? "", l.StatusKey,
-            Explanation.Quantity(l), double.IsNaN(l.Line.Quantity) ? "" : l.Line.Unit,
-            l.Line.IsConfidential ? double.NaN : l.Line.Plan?.Co2eTPerUnit ?? double.NaN, l.Line.Co2eT, l.ShareOfGross(inventory))),
-    ];
-
     /// <summary>Formula of a gas as printed: CO₂, CH₄.</summary>
     public static string GasName(string gas) => gas.Length == 0 ? Numbers.None : Gases.Name(gas);
 
@@ -100,21 +91,3 @@ public static class PageParts
 /// <param name="SumName">Name of that sum.</param>
 /// <param name="Html">Activity, factor, equation, source.</param>
 public sealed record ExplainedLine(string Id, LocalText Name, LocalText Scope, int Year, double Co2eT, double ShareOfGross, SumId Sum, LocalText SumName, string Html);
-
-/// <summary>A line of an inventory as a page lists it.</summary>
-/// <param name="Id">Line id.</param>
-/// <param name="Year">Calendar year.</param>
-/// <param name="Scope">Scope.</param>
-/// <param name="Name">What it is about.</param>
-/// <param name="Category">Category; empty when the name says it.</param>
-/// <param name="CategoryId">Id of the category.</param>
-/// <param name="Gas">Gas; empty when it has none.</param>
-/// <param name="Status">Status key; empty for a plain computed line.</param>
-/// <param name="Quantity">Quantity as printed.</param>
-/// <param name="Unit">Unit of the quantity.</param>
-/// <param name="FactorT">Factor [t CO2e per unit]; NaN when withheld or none.</param>
-/// <param name="Co2eT">Result [t CO2e].</param>
-/// <param name="ShareOfGross">Share of the year's gross [0–1].</param>
-public sealed record PageLine(
-    string Id, int Year, Model.Zones.Scope Scope, LocalText Name, LocalText Category, string CategoryId, string Gas, string Status, string Quantity, string Unit,
-    double FactorT, double Co2eT, double ShareOfGross);

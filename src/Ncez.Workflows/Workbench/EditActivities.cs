@@ -18,10 +18,9 @@ public sealed class EditActivities
     internal const string JobFact = "job";
 
     private const int MostAttempts = 8;
-    private const long BytesOfCell = 16;
     private const int BytesOfFinding = 500;
     private const long MostOfChecks = 4 << 20;
-    private readonly KeptValues<string, ActivityGrid?> _parsed;
+    private readonly ActivityGrids _grids;
     private readonly KeptValues<string, GridCheck> _checked = new(MostOfChecks);
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
@@ -30,8 +29,8 @@ public sealed class EditActivities
     private readonly ReviewLines _reviews;
     private readonly ZoneInventories _inventories;
 
-    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, long mostBytes) =>
-        (_shipped, _folder, _files, _members, _reviews, _inventories, _parsed) = (shipped, folder, files, members, reviews, inventories, new(mostBytes));
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids) =>
+        (_shipped, _folder, _files, _members, _reviews, _inventories, _grids) = (shipped, folder, files, members, reviews, inventories, grids);
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
     public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
@@ -39,11 +38,7 @@ public sealed class EditActivities
         : null;
 
     /// <summary>The rows as they stand, without who saved them; null when the file is no text.</summary>
-    public ActivityGrid? Rows(RegisteredZone zone) => _parsed.Get(zone.Id, _files.StampOf(zone, File), () =>
-    {
-        var content = _files.Read(zone, File);
-        return TableText.Read(File, content, new Findings()) is { } text ? new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null) : null;
-    }, grid => grid is null ? 0 : BytesOfCell * grid.Rows.Length * grid.Header.Length);
+    public ActivityGrid? Rows(RegisteredZone zone) => _grids.Of(zone);
 
     /// <summary>The rows of a zone folder that no workbench has.</summary>
     public static ActivityGrid GridOf(string zonePath)
@@ -52,9 +47,6 @@ public sealed class EditActivities
         var text = TableText.Read(File, content, new Findings()) ?? throw new ArgumentException($"{File} of {zonePath} is no text.", nameof(zonePath));
         return new ActivityGrid(FileVersions.HashOf(content), text.Header, text.Rows, false, null);
     }
-
-    /// <summary>Lets go of rows that are kept.</summary>
-    internal void Trim() => _parsed.Trim(0);
 
     /// <summary>The file as it stands, and its hash.</summary>
     public (byte[] Content, string Hash) Content(RegisteredZone zone)

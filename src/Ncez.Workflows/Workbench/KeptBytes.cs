@@ -6,10 +6,10 @@ namespace Ncez.Workflows.Workbench;
 /// <param name="Pages">Pieces of pages.</param>
 public sealed record KeptBytes(long Accounts, long Tables, long Pages)
 {
-    /// <summary>Unless told otherwise [MB].</summary>
-    public const int DefaultMB = 256;
+    /// <summary>Unless told otherwise [MB]: an eighth of the memory that this machine, or its container, has; 256 MB hold about 50 zones of 5 000 rows in all their pages, 1 024 MB 200.</summary>
+    public static int DefaultMB { get; } = (int)Math.Clamp((GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20) / 8, 256, 1_024);
 
-    /// <summary>Room for about 50 zones of 5 000 rows in all their pages.</summary>
+    /// <summary>The usual bounds.</summary>
     public static KeptBytes Default { get; } = Of(DefaultMB);
 
     /// <summary>Shares a bound out.</summary>

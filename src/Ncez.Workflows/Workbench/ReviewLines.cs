@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
 using Ncez.Model.Workbench;
 
@@ -20,13 +19,14 @@ public sealed class ReviewLines
 
     private static readonly string[] Shown = ["period", "category", "item", "quantity", "unit"];
     private readonly ZoneFiles _files;
+    private readonly ActivityGrids _grids;
     private readonly MemberTable _members;
     private readonly Members _rights;
     private readonly TimeProvider _clock;
     private readonly KeptValues<string, ImmutableArray<LineInReview>> _kept;
 
-    internal ReviewLines(ZoneFiles files, MemberTable members, Members rights, TimeProvider clock, long mostBytes) =>
-        (_files, _members, _rights, _clock, _kept) = (files, members, rights, clock, new(mostBytes));
+    internal ReviewLines(ZoneFiles files, ActivityGrids grids, MemberTable members, Members rights, TimeProvider clock, long mostBytes) =>
+        (_files, _grids, _members, _rights, _clock, _kept) = (files, grids, members, rights, clock, new(mostBytes));
 
     private string Today => _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -36,7 +36,7 @@ public sealed class ReviewLines
 
     private ImmutableArray<LineInReview> Read(RegisteredZone zone)
     {
-        if (TableText.Read(EditActivities.File, _files.Read(zone, EditActivities.File), new Findings()) is not { } text || TableMerge.IdColumn(EditActivities.File, text.Header) is not (>= 0 and var id))
+        if (_grids.Of(zone) is not { } text || TableMerge.IdColumn(EditActivities.File, text.Header) is not (>= 0 and var id))
         {
             return [];
         }
@@ -92,7 +92,7 @@ public sealed class ReviewLines
             }
 
             var role = RoleOf(by, zone, act);
-            var file = Added(zone, lines.Select(l => new LineReview(l, ReviewSteps.StateAfter(act), by.Name, role, Today, why)));
+            var file = Added(zone, lines.Select(l => Seen(new LineReview(l, ReviewSteps.StateAfter(act), by.Name, role, Today, why), known[l], act)));
             _files.Put(by, zone, new FileChange("review." + act.ToString().ToLowerInvariant(), [file], []), ("lines", string.Join(", ", lines.Take(20))), ("count", lines.Length.ToString(CultureInfo.InvariantCulture)), ("why", why.Length > 200 ? why[..200] : why));
             return (ReviewProblem.None, "");
         }
@@ -143,6 +143,10 @@ public sealed class ReviewLines
             : act == ReviewAct.Verify && Same(line.History.LastOrDefault(h => h.State == "accepted")?.By ?? "", by) ? ReviewProblem.Checker
             : ReviewProblem.None;
     }
+
+    // Whoever accepts or verifies says of which quantity; a later change then shows.
+    private static LineReview Seen(LineReview review, LineInReview line, ReviewAct act) =>
+        act is ReviewAct.Accept or ReviewAct.Verify ? review with { SeenQuantity = line.Cells[3], SeenUnit = line.Cells[4] } : review;
 
     private string RoleOf(Account by, RegisteredZone zone, ReviewAct act) => act switch
     {

@@ -8,6 +8,7 @@ public sealed class Workbench
     private const long BytesAtRest = 32 << 20;
     private readonly WorkbenchStore _store;
     private readonly ZoneFiles _files;
+    private readonly ActivityGrids _grids;
 
     private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock, KeptBytes kept)
     {
@@ -25,8 +26,9 @@ public sealed class Workbench
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
-        Reviews = new ReviewLines(files, new MemberTable(store), Members, clock, kept.Tables / 2);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, kept.Tables / 2);
+        _grids = new ActivityGrids(files, kept.Tables / 2);
+        Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
+        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids);
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
@@ -119,7 +121,7 @@ public sealed class Workbench
     public void Rest()
     {
         Inventories.Trim(BytesAtRest);
-        Activities.Trim();
+        _grids.Trim();
         Reviews.Trim();
     }
 

@@ -14,7 +14,7 @@ namespace Ncez.Workflows.Workbench;
 public sealed class ZoneInventories
 {
     // About what an account holds for each byte of its files, and what its report adds; measured on zones of 500 lines and ten years.
-    private const int BytesPerByte = 2;
+    private const int BytesPerByte = 3;
     private const long BytesOfZone = 300_000;
     private const long BytesOfReport = 300_000;
 

@@ -168,7 +168,7 @@ public sealed class ZoneRuns
         var isSame = Basis(zone) == request.Basis;
         if (!isSame)
         {
-            findings.Error("RUN-014", new Place("zone.yaml"));
+            findings.Error("RUN-015", new Place("zone.yaml"));
         }
 
         return isSame;

@@ -79,8 +79,13 @@ public sealed record LineFilter(int? Year, string Scope, string Category, string
 
     internal static LineFilter Of(PageContext page) => new(page.QueryNumber("year"), page.Query("scope"), page.Query("category"), page.Query("gas"), page.Query("text").Trim(), page.QueryNumber("start") ?? 0, page.Query("line"), page.Query("sum"));
 
-    /// <summary>True for a line that is asked for.</summary>
-    public bool Takes(PageLine line) => (Year is null || line.Year == Year) && (Scope.Length == 0 || line.Scope.ToString() == Scope) && (Category.Length == 0 || line.CategoryId == Category)
-        && (Gas.Length == 0 || line.Gas == Gas)
-        && (Text.Length == 0 || new[] { line.Id, line.Name.Zh, line.Name.En, line.Category.Zh, line.Category.En }.Any(t => t?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true));
+    /// <summary>The lines that are asked for.</summary>
+    public PageLines Of(PageLines lines) => Year is null && Scope.Length + Category.Length + Gas.Length + Text.Length == 0 ? lines : lines.Where(TakesPlan, line => Has(line.Id));
+
+    private bool? TakesPlan(PageLine line) =>
+        (Year is not null && line.Year != Year) || (Scope.Length > 0 && line.Scope.ToString() != Scope) || (Category.Length > 0 && line.CategoryId != Category) || (Gas.Length > 0 && line.Gas != Gas) ? false
+        : Text.Length == 0 || Has(line.Name.Zh) || Has(line.Name.En) || Has(line.Category.Zh) || Has(line.Category.En) ? true
+        : null;
+
+    private bool Has(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;
 }

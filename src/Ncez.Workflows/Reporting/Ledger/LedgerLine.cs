@@ -26,13 +26,50 @@ internal sealed record LedgerLine(string Key, int Index, InventoryLine Line, int
     internal static bool AreListed(Inventory inventory) => inventory.Lines.Count + inventory.OffsetLines.Length <= Most;
 
     /// <summary>All lines: latest year first, then by scope, in the order of their plans.</summary>
-    internal static ImmutableArray<LedgerLine> All(Inventory inventory)
+    internal static ImmutableArray<LedgerLine> All(Inventory inventory) => [.. Order(inventory).Select(i => At(inventory, i))];
+
+    /// <summary>Where the lines stand in that order: indexes into the line table, and of offsets their complements.</summary>
+    internal static int[] Order(Inventory inventory)
     {
-        var plans = inventory.Lines.Plan.ToArray();
-        var lines = Enumerable.Range(0, plans.Length).Select(i => new LedgerLine(Id("x", i), i, InventoryLine.At(inventory, i), inventory.Plans[plans[i]].Year, null));
-        var offsets = inventory.OffsetLines.Select((o, i) => new LedgerLine(
-            Id("o", i), -1, new InventoryLine(o.Offset.Id, -1, null, Scope.Offset, o.Offset.QuantityT, "t", -o.UsedT, -o.UsedT), o.Year, o));
-        return [.. lines.Concat(offsets).OrderByDescending(l => l.Year).ThenBy(l => l.Line.Scope).ThenBy(l => l.Index < 0 ? 0 : plans[l.Index]).ThenBy(l => l.Index)];
+        // Plans are few and lines are many: plans are sorted, lines are dealt out to them.
+        var plans = inventory.Lines.Plan;
+        var next = new int[inventory.Plans.Length];
+        foreach (var plan in plans)
+        {
+            next[plan]++;
+        }
+
+        var (order, start) = (new int[plans.Length + inventory.OffsetLines.Length], 0);
+        foreach (var (_, _, plan, offset) in inventory.Plans.Select((p, i) => (p.Year, p.Scope, Plan: i, Offset: -1))
+            .Concat(inventory.OffsetLines.Select((o, i) => (o.Year, Scope: Scope.Offset, Plan: -1, Offset: i))).OrderByDescending(e => e.Year).ThenBy(e => e.Scope))
+        {
+            if (offset >= 0)
+            {
+                order[start++] = ~offset;
+                continue;
+            }
+
+            (next[plan], start) = (start, start + next[plan]);
+        }
+
+        for (var i = 0; i < plans.Length; i++)
+        {
+            order[next[plans[i]]++] = i;
+        }
+
+        return order;
+    }
+
+    /// <summary>The line at an index of that order.</summary>
+    internal static LedgerLine At(Inventory inventory, int index)
+    {
+        if (index >= 0)
+        {
+            return new LedgerLine(Id("x", index), index, InventoryLine.At(inventory, index), inventory.Plans[inventory.Lines.Plan[index]].Year, null);
+        }
+
+        var offset = inventory.OffsetLines[~index];
+        return new LedgerLine(Id("o", ~index), -1, new InventoryLine(offset.Offset.Id, -1, null, Scope.Offset, offset.Offset.QuantityT, "t", -offset.UsedT, -offset.UsedT), offset.Year, offset);
 
         static string Id(string prefix, int index) => prefix + index.ToString(CultureInfo.InvariantCulture);
     }
