@@ -84,7 +84,7 @@ public sealed class RunTests
         var file = Directory.EnumerateFiles(Path.Combine(served.Folder, "zones", "example-park", "runs", run.Id), "inventory.csv").Single();
         await File.AppendAllTextAsync(file, "x");
         var page = await EnglishAsync(administrator, Zone + "/runs");
-        Assert.Contains("1 of 1 kept runs are not as they were", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 kept runs is not as it was", page, StringComparison.Ordinal);
         Assert.DoesNotContain(path, page, StringComparison.Ordinal);
     }
 
