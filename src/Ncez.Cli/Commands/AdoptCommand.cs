@@ -31,7 +31,7 @@ internal sealed class AdoptCommand : ICommandModule
             }
 
             var adopt = new AdoptFactors(context.Shipped);
-            if (adopt.Propose(folder, parsed.GetValue(year), findings, cancel) is not { } adoption)
+            if (adopt.Propose(folder, parsed.GetValue(year), findings, cancellation: cancel) is not { } adoption)
             {
                 return new Refusal(context, writer).Of(findings);
             }

@@ -19,14 +19,7 @@ internal sealed class ChangesCommand : ICommandModule
     {
         var before = context.NoOption(new Argument<string>("run-a") { Description = context.TextOf(Area, "before") });
         var after = context.NoOption(new Argument<string>("run-b") { Description = context.TextOf(Area, "after") });
-        var threshold = new Option<double?>("--threshold") { Description = context.TextOf(Area, "threshold"), HelpName = "PERCENT" };
-        threshold.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is < 0 or > 100)
-            {
-                result.AddError(context.TextOf(Area, "threshold.wrong"));
-            }
-        });
+        var threshold = RangeOption.Of(context, "--threshold", (context.TextOf(Area, "threshold"), "PERCENT"), 0.0, 100.0);
         var command = new Command("changes", context.TextOf(Area, "description")) { before, after, threshold };
         command.SetAction(context.Action((parsed, _) =>
         {
