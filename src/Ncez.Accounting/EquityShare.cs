@@ -19,7 +19,7 @@ internal static class EquityShare
         var shares = request.Zone.Boundary.Equity;
         if (!(shares.TryGetValue(request.Kind.Site, out var share) || shares.TryGetValue("*", out share)) || share is not (>= 0 and <= 1))
         {
-            request.Findings.Error("ACC-043", request.Kind.Where, ("site", request.Kind.Site.Length > 0 ? request.Kind.Site : "*"));
+            request.Findings.Error("ACC-043", request.At("site"), ("site", request.Kind.Site.Length > 0 ? request.Kind.Site : "*"));
             return [];
         }
 

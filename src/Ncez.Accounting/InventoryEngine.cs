@@ -82,6 +82,7 @@ public static class InventoryEngine
         var advice = new FactorAdvice(library, resolver);
         var facts = YearFacts.Of(input, library);
         var boundary = BoundaryScope.Of(zone, template);
+        var places = new KindPlaces(input.Activities);
         var plans = ImmutableArray.CreateBuilder<LinePlan>();
         for (var k = 0; k < input.Activities.Kinds.Length; k++)
         {
@@ -89,13 +90,13 @@ public static class InventoryEngine
             var kind = input.Activities.Kinds[k];
             if (template.Categories.FirstOrDefault(c => c.Id == kind.Category) is not { } category)
             {
-                findings.Error("ACT-001", kind.Where, ("category", kind.Category), ("known", string.Join(", ", template.Categories.Select(c => c.Id))), ("near", template.Categories[0].Id));
+                findings.Error("ACT-001", places.Of(k, "category"), ("category", kind.Category), ("known", string.Join(", ", template.Categories.Select(c => c.Id))), ("near", template.Categories[0].Id));
                 continue;
             }
 
             if ((library.FindItem(kind.Item) ?? Unlisted(kind)) is not { } item)
             {
-                findings.Error("ACC-019", kind.Where, ("item", kind.Item));
+                findings.Error("ACC-019", places.Of(k, "item"), ("item", kind.Item));
                 continue;
             }
 
@@ -112,15 +113,16 @@ public static class InventoryEngine
                 Library = library,
                 Template = template,
                 Facts = facts,
+                Places = places,
                 Findings = findings,
             };
             plans.AddRange(PlansOf(request, boundary));
         }
 
         CheckStandardCoal(input, plans, findings);
-        foreach (var (choice, where) in plans.SelectMany(p => p.Factors.Select(f => (f.Choice, input.Activities.Kinds[p.Kind].Where))).DistinctBy(f => f.Choice, ReferenceEqualityComparer.Instance).DistinctBy(f => f.Choice))
+        foreach (var (choice, kind) in plans.SelectMany(p => p.Factors.Select(f => (f.Choice, p.Kind))).DistinctBy(f => f.Choice, ReferenceEqualityComparer.Instance).DistinctBy(f => f.Choice))
         {
-            if (advice.NoticeFor(choice, where) is { } notice)
+            if (advice.NoticeFor(choice, places.Of(kind, "item")) is { } notice)
             {
                 findings.Add(notice);
             }
@@ -133,7 +135,7 @@ public static class InventoryEngine
     {
         if (boundary.IsExcluded(request.Category.Id))
         {
-            request.Findings.Info("ACC-020", request.Kind.Where, ("category", request.Category.Name));
+            request.Findings.Info("ACC-020", request.At("category"), ("category", request.Category.Name));
             return [NotComputed.Excluded(request)];
         }
 
@@ -141,13 +143,13 @@ public static class InventoryEngine
         {
             if (rule.Excluded)
             {
-                request.Findings.Info("ACC-041", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+                request.Findings.Info("ACC-041", request.At("item"), ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
                 return [NotComputed.Excluded(request)];
             }
 
             if (rule.Flagged)
             {
-                request.Findings.Warning("ACC-042", request.Kind.Where, ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
+                request.Findings.Warning("ACC-042", request.At("item"), ("item", request.Item.Name), ("question", choice.Question), ("option", BoundaryScope.Chosen(request.Zone, choice).Text));
             }
 
             request = request with { Category = request.Category with { Scope = rule.Scope ?? request.Category.Scope } };

@@ -11,6 +11,8 @@ namespace Ncez.Accounting;
 /// <summary>Totals per year: direct, indirect, sink, export credit, capped offsets, energy on both standard-coal bases.</summary>
 internal static class YearAccount
 {
+    private static readonly string[] EnergyMethods = ["fuel_combustion", "mobile_combustion", "chp_combustion", "purchased_energy", "onsite_renewable"];
+
     /// <summary>Totals of all years of the zone, and each offset as it was used.</summary>
     public static (ImmutableArray<YearTotals> Years, ImmutableArray<OffsetLine> Offsets) Of(
         ZoneInput input, ImmutableArray<LinePlan> plans, ImmutableArray<PlanTotal> totals, Findings findings)
@@ -35,8 +37,11 @@ internal static class YearAccount
         var unknownT = lines.All(l => l.Plan.Status == ActivityStatus.NotEstimated) ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
             unknownT + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
+
+        // So is the energy of a year without a row of energy: a zone that reports only process gases has not said that it uses none.
+        var unknownTce = lines.Any(l => IsOfEnergy(l.Plan)) ? 0 : double.NaN;
         double Energy(Func<LinePlan, double> perUnit, Func<LinePlan, bool> which) =>
-            nothing + lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
+            unknownTce + lines.Where(l => l.Plan.CarriesEnergy && which(l.Plan) && perUnit(l.Plan) != 0).Sum(l => l.Total.Quantity * perUnit(l.Plan));
 
         var notEstimated = lines.Where(l => l.Plan.Status == ActivityStatus.NotEstimated).ToList();
         return new YearTotals
@@ -56,6 +61,10 @@ internal static class YearAccount
             NotEstimated = (notEstimated.Sum(l => l.Total.Lines), PlanTotal.SumOfKnown(notEstimated.Select(l => l.Total.EnergyTce(l.Plan)))),
         };
     }
+
+    // A row of energy, or one that says of a kind of energy that there is none.
+    private static bool IsOfEnergy(LinePlan plan) => plan is { CarriesEnergy: true } and ({ TceCalorificPerUnit: not 0 } or { TceEquivalentPerUnit: not 0 })
+        || (plan.Status is ActivityStatus.NotOccurring or ActivityStatus.NotApplicable && EnergyMethods.Contains(plan.Category.Method));
 
     /// <summary>Renewable supply used on site: what is made there, less what of it is sent out (exports carry negative energy).</summary>
     private static bool IsOnsiteRenewable(LinePlan plan) =>

@@ -19,6 +19,18 @@ internal static class CommandLineRun
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == Language.Zh ? "zh-CN" : "en");
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
         var context = new CliContext(language);
+        if (LanguageChoice.Unknown(args) is { } unknown)
+        {
+            // Nobody knows which language was meant, so both say it.
+            foreach (var each in (Language[])[Language.Zh, Language.En])
+            {
+                var speaker = new CliContext(each);
+                await Console.Error.WriteLineAsync($"{speaker.Text("severity.error")} {speaker.Text("lang.unknown", ("lang", unknown))}");
+            }
+
+            return ExitCode.BadInput;
+        }
+
         if (FrontPage.IsAskedFor(args))
         {
             new FrontPage(context).Write(Console.Out, TerminalWidth);

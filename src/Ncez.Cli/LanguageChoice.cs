@@ -11,20 +11,25 @@ internal static class LanguageChoice
     /// <summary>The language; needed before the command line is parsed, because its help speaks it too.</summary>
     public static Language Of(string[] args) => FromArguments(args) ?? FromEnvironment();
 
-    private static Language? FromArguments(string[] args)
+    /// <summary>What <c>--lang</c> asks for and nobody speaks; null when there is no such thing.</summary>
+    public static string? Unknown(string[] args) => Asked(args).FirstOrDefault(value => value is not ("zh" or "en"));
+
+    private static Language? FromArguments(string[] args) =>
+        Asked(args).FirstOrDefault(value => value is "zh" or "en") is { } known ? known == "zh" ? Language.Zh : Language.En : null;
+
+    private static IEnumerable<string> Asked(string[] args)
     {
         for (var i = 0; i < args.Length; i++)
         {
-            var value = args[i] is "--lang" && i + 1 < args.Length ? args[i + 1]
-                : args[i].StartsWith("--lang=", StringComparison.Ordinal) || args[i].StartsWith("--lang:", StringComparison.Ordinal) ? args[i]["--lang=".Length..]
-                : null;
-            if (value is "zh" or "en")
+            if (args[i] is "--lang" && i + 1 < args.Length)
             {
-                return value == "zh" ? Language.Zh : Language.En;
+                yield return args[i + 1];
+            }
+            else if (args[i].StartsWith("--lang=", StringComparison.Ordinal) || args[i].StartsWith("--lang:", StringComparison.Ordinal))
+            {
+                yield return args[i]["--lang=".Length..];
             }
         }
-
-        return null;
     }
 
     private static Language FromEnvironment()

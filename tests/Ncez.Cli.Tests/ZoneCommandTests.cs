@@ -31,6 +31,60 @@ public sealed class ZoneCommandTests : IDisposable
         Assert.Contains("warning", run.Errors);
     }
 
+    [Theory]
+    [InlineData("check", "--lang", "fr")]
+    [InlineData("--lang", "fr", "check")]
+    [InlineData("check", "--lang", "zh", "--lang", "fr")]
+    [InlineData("check", "--lang=fr")]
+    public void A_language_that_nobody_speaks_is_said_in_both(params string[] args)
+    {
+        var run = Program.Run([.. args, Program.Parks]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--lang 可为 zh 或 en，没有“fr”", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--lang takes zh or en; there is no “fr”", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposed_mapping_with_errors_ends_with_2_and_names_cells()
+    {
+        var book = Path.Combine(_folder, "book.csv");
+        Directory.CreateDirectory(Path.Combine(_folder, "zone"));
+        File.WriteAllText(Path.Combine(_folder, "zone", "zone.yaml"), "ncez: 1\nid: a\nname: a\ndomain: park\nregion: CN-GD\nyears: [2023]\ngwp: AR5\nfactors: [guides-2015-batch3, cn-grid]\n");
+        File.WriteAllText(book, "2023年园区能源台账\n编号,月份,电力(万kWh),天然气/万m3\nA,1月,12,3\nB,13月,14,5\nC,2023/5/6,15,6\n");
+        var run = Program.Run("import", book, "--into", Path.Combine(_folder, "zone"), "--lang", "en");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("IMP-012 book.csv!B4", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("!B5", run.Errors, StringComparison.Ordinal);
+        File.WriteAllText(book, File.ReadAllText(book).Replace("13月", "3月", StringComparison.Ordinal));
+        Assert.Equal(0, Program.Run("import", book, "--into", Path.Combine(_folder, "zone")).ExitCode);
+    }
+
+    [Fact]
+    public void An_error_of_the_engine_names_the_cell()
+    {
+        File.WriteAllText(Path.Combine(_folder, "zone.yaml"), "ncez: 1\nid: a\nname: a\ndomain: park\nregion: CN-GD\nyears: [2022]\ngwp: AR5\nfactors: [guides-2015-batch3, cn-grid]\n");
+        File.WriteAllText(Path.Combine(_folder, "activities.csv"),
+            "id,period,category,item,quantity,unit,direction\nE1,2022,purchased_electricity,电力,5,tce,import\nH1,2022,purchased_cooling,冷量,5,GJ,import\nX1,2022,purchased_electricity,电力,5,MWh,export\n");
+        var run = Program.Run("check", _folder, "--lang", "en");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("ACC-005 activities.csv:2:36 (unit)", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("FAC-005 activities.csv:3:27 (item)", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("ACC-046 activities.csv:4:40 (direction)", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abatement", "example-park", "外购电力", "purchased_electricity")]
+    [InlineData("compare", "example-community", "活动量 人口", "活动量 population")]
+    [InlineData("quantified", "", "热电联产", "cogeneration")]
+    [InlineData("inventory", "example-building", "已用抵消量（市场法", "−0 ")]
+    public void Names_stand_where_ids_were(string command, string zone, string name, string id)
+    {
+        string[] args = zone.Length == 0 ? [command] : [command, Path.Combine(Path.GetDirectoryName(Program.Parks)!, zone)];
+        var run = Program.Run([.. args, "--lang", "zh"]);
+        Assert.Contains(name, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lines_can_be_left_out_and_a_year_picked()
     {

@@ -43,6 +43,56 @@ public sealed class ChartTests
     }
 
     [BrowserFact]
+    public async Task What_is_clicked_in_a_chart_opens_its_number()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + Home);
+        await browser.UntilAsync("document.readyState === 'complete'");
+        foreach (var (chart, item, name) in new[] { ("gross-to-net", 0, "Direct"), ("category-bars", 0, ""), ("flow-sankey", 0, "") })
+        {
+            await ScrollToAsync(browser, chart);
+
+            // The largest shape in the colour of an item is the one that a reader points at.
+            await browser.ValueAsync($$"""
+                (() => {
+                  const figure = document.getElementById('chart-{{chart}}'), series = echarts.getInstanceByDom(figure.querySelector('.canvas')).getOption().series[0], colour = series.data[{{item}}].itemStyle.color;
+                  const shapes = [...figure.querySelectorAll('.canvas svg path')].filter(p => p.getAttribute('fill') === colour);
+                  document.getElementById('target')?.removeAttribute('id');
+                  shapes.sort((a, b) => b.getBoundingClientRect().width * b.getBoundingClientRect().height - a.getBoundingClientRect().width * a.getBoundingClientRect().height)[0].id = 'target';
+                })()
+                """);
+            await browser.ClickAsync("#target");
+            await browser.UntilAsync("!document.getElementById('drawer').hidden && document.querySelector('#drawer h2') !== null");
+            Assert.True((int)(await browser.ValueAsync("document.querySelectorAll('#drawer td a.num').length"))! > 0);
+            Assert.Contains(name, (string)(await browser.ValueAsync("document.querySelector('#drawer h2').textContent"))!, StringComparison.Ordinal);
+
+            // Escape closes it and leads back to the chart; Enter opens what the arrow keys read.
+            await browser.PressAsync("Escape");
+            Assert.True((bool)(await browser.ValueAsync($"document.getElementById('drawer').hidden && document.activeElement === document.querySelector('#chart-{chart} .canvas')"))!);
+            await browser.KeyAsync("ArrowRight", 39);
+            await browser.KeyAsync("Enter", 13, "\r");
+            await browser.UntilAsync("!document.getElementById('drawer').hidden");
+            await browser.PressAsync("Escape");
+            await browser.UntilAsync("document.getElementById('drawer').hidden");
+        }
+
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task The_menu_of_a_first_page_gets_the_chapters_when_they_are_there()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("zh");
+        await browser.GoAsync(served.Address + "/zones/scenario-park");
+        Assert.True((int)(await browser.ValueAsync("document.querySelectorAll('.figures a.num').length"))! > 0);
+        Assert.NotNull(served.Workbench.Inventories.Of(served.Workbench.Zones.Find("scenario-park")!)!.Report);
+        await browser.UntilAsync("document.querySelector('.side a[href$=\"chapters/scenarios\"]') !== null && [...document.querySelectorAll('#rest .waiting')].every(e => e.hidden)");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
     public async Task A_long_axis_zooms_and_pages_without_charts_load_no_library()
     {
         await using var served = await Served.StartAsync();

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
 
@@ -58,7 +60,7 @@ public sealed partial class FormTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page + "/import", "other", "grid.xlsx", book)).StatusCode);
     }
 
-    private static Hosting.Job Job(Served served) => ((Hosting.Jobs)served.App.Services.GetService(typeof(Hosting.Jobs))!).Of(Workflows.Workbench.KeptJobs.Import, "example-park")!;
+    private static Hosting.Job Job(Served served) => ((Hosting.Jobs)served.App.Services.GetService(typeof(Hosting.Jobs))!).Of(KeptJobs.Import, "example-park")!;
 
     [Fact]
     public async Task A_zone_comes_from_an_archive_by_a_form()
@@ -73,12 +75,23 @@ public sealed partial class FormTests : IAsyncLifetime
     [Fact]
     public async Task A_backup_is_handed_out_whole_and_a_table_as_a_workbook()
     {
-        var backup = await _visitor.SendAsync("/backup", "/backup");
-        using var zip = new ZipArchive(await backup.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+        Assert.Equal("/backup", (await _visitor.SendAsync("/backup", "/backup")).Headers.Location!.OriginalString);
+        Assert.Equal(JobState.Done, (await _served.EndedAsync(KeptJobs.Backup, "")).State);
+        var link = _served.Workbench.Backups.Kept!.Name;
+        Assert.Contains($"/backup/files/{link}", await _visitor.ReadAsync("/backup"), StringComparison.Ordinal);
+        using var zip = new ZipArchive(await _visitor.Http.GetStreamAsync($"/backup/files/{link}"), ZipArchiveMode.Read);
         Assert.Contains(zip.Entries, e => e.FullName == "ncez.db" && e.Length > 0);
         Assert.Contains(zip.Entries, e => e.FullName == "zones/example-park/zone.yaml");
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_served.Folder, "drafts")));
         Assert.Contains("王磊", await _visitor.ReadAsync("/backup"), StringComparison.Ordinal);
+
+        // The next takes the place of the one before; removed, it is gone.
+        Assert.Equal(HttpStatusCode.NotFound, (await _visitor.GetAsync("/backup/files/ncez.db")).StatusCode);
+        await _visitor.SendAsync("/backup", "/backup");
+        await _served.EndedAsync(KeptJobs.Backup, "");
+        Assert.Single(Directory.GetFiles(Path.Combine(_served.Folder, "backup")));
+        await _visitor.SendAsync("/backup", "/backup/remove");
+        Assert.Empty(Directory.GetFiles(Path.Combine(_served.Folder, "backup")));
 
         var table = await _visitor.SendAsync("/", "/tables/xlsx", ("rows", "年\tt\n2021\t1,234.5\n2022\t−3\n=1+1\tx"), ("name", "../x"), ("title", "t"));
         Assert.Equal("table.xlsx", table.Content.Headers.ContentDisposition!.FileName);
@@ -121,12 +134,23 @@ public sealed partial class FormTests : IAsyncLifetime
         Assert.False(zone.ReadyWithin(TimeSpan.Zero));
         Assert.False(zone.IsReady);
 
+        // The home says what the inventory says, and how far the rest is; the inventory and its files do not wait either.
+        var home = await _visitor.ReadAsync("/zones/guangdong-2015");
+        Assert.Contains("id=\"rest\"", home, StringComparison.Ordinal);
+        Assert.Contains("<h1>", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("chapters/contributions", home, StringComparison.Ordinal);
+        Assert.Contains("id=\"lines\"", await _visitor.ReadAsync("/zones/guangdong-2015/inventory"), StringComparison.Ordinal);
+        Assert.Contains("t", await _visitor.ReadAsync("/zones/guangdong-2015/inventory.csv"), StringComparison.Ordinal);
+        Assert.Contains("id=\"wait\"", await _visitor.ReadAsync("/zones/guangdong-2015/chapters/contributions"), StringComparison.Ordinal);
+        Assert.False(zone.IsReady);
+
         // Pages that need no scenarios do not wait, and the navigation shows what is there already.
         Assert.Contains("/zones/guangdong-2015/inventory", await _visitor.ReadAsync("/zones/guangdong-2015/activities"), StringComparison.Ordinal);
         Assert.Contains("\"isReady\":", await _visitor.ReadAsync("/zones/guangdong-2015/progress"), StringComparison.Ordinal);
         Assert.Equal("/", (await _visitor.SendAsync("/account", "/zones/guangdong-2015/stop")).Headers.Location!.OriginalString);
         Assert.NotNull(_served.Workbench.Inventories.Of(zone.Zone)!.Report);
         Assert.True(zone.IsReady);
+        Assert.DoesNotContain("id=\"rest\"", await _visitor.ReadAsync("/zones/guangdong-2015"), StringComparison.Ordinal);
         Assert.True(zone.Progress.Parts > 5);
     }
 

@@ -179,7 +179,7 @@ public sealed class FrozenQuantityTests : IDisposable
     private static void Freeze(Workbench workbench, Account by, RegisteredZone zone)
     {
         var findings = new Findings();
-        Assert.True(workbench.Runs.Freeze(by, zone, "closed", findings) is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
+        Assert.True(workbench.Runs.Freeze(by, zone, "closed", new RunWatch("j", _ => { }, CancellationToken.None), findings) is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
     }
 
     private SaveOutcome Save(string from, string to, string reason = "")

@@ -20,6 +20,7 @@ public sealed class KillTests : IDisposable
 {
     private const string Zone = "example-park";
     private const string ImportZone = "imported";
+    private const string FreezeZone = "example-plant";
     private const int ImportRows = 2_500;
     private readonly string _folder = Directory.CreateTempSubdirectory("ncez-kill-").FullName;
 
@@ -46,7 +47,7 @@ public sealed class KillTests : IDisposable
         {
             using var server = await Start(database);
             using var stop = new CancellationTokenSource();
-            var writers = new[] { Write(server, token, "G1", gas, v => gas = v, stop.Token), Write(server, token, "O1", diesel, v => diesel = v, stop.Token), Comment(server, token, () => comments++, stop.Token), Import(server, token, imported, v => imported = v, stop.Token) };
+            var writers = new[] { Write(server, token, "G1", gas, v => gas = v, stop.Token), Write(server, token, "O1", diesel, v => diesel = v, stop.Token), Comment(server, token, () => comments++, stop.Token), Import(server, token, imported, v => imported = v, stop.Token), FreezeAndBackUp(server) };
             if (kill % 2 == 1)
             {
                 using var report = await server.Http(token).PostAsync($"/api/v1/zones/{Zone}/reports", null);
@@ -76,6 +77,7 @@ public sealed class KillTests : IDisposable
             Assert.NotNull(workbench.Inventories.Of(zone)!.Account.Inventory);
             Assert.Equal(FileHash(rows), workbench.Activities.Open(zone)!.LastSave?.Hash ?? FileHash(rows));
             imported = Imported(workbench, imported);
+            FrozenAndBackedUp(workbench, kill);
             (gas, diesel, comments) = (QuantityOf(rows, "G1"), QuantityOf(rows, "O1"), workbench.Reviews.Of(zone).Single(l => l.Line == "E1").History.Count(h => h.State == "comment"));
             Workbench.Release();
         }
@@ -165,6 +167,53 @@ public sealed class KillTests : IDisposable
         }
     }
 
+    // On pages, as somebody does who then waits for both.
+    private static async Task FreezeAndBackUp(Server server)
+    {
+        try
+        {
+            using var visitor = new Visitor(server.Address);
+            await visitor.SignInAsync("王磊", "a long sentence");
+            await visitor.SendAsync($"/zones/{FreezeZone}/runs", $"/zones/{FreezeZone}/runs", ("why", "closed"));
+            await visitor.SendAsync("/backup", "/backup");
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // As above.
+        }
+    }
+
+    // A run is whole and in the trail, or it is not there; a backup is whole, or the one before is.
+    private void FrozenAndBackedUp(Workbench workbench, int kill)
+    {
+        var zone = workbench.Zones.Find(FreezeZone)!;
+        var runs = workbench.Runs.Of(zone);
+        Assert.True(runs.Length <= 1);
+        Assert.All(runs, r => Assert.Empty(r.Altered));
+        if (workbench.Jobs.Recover().SingleOrDefault(m => m.Kind == KeptJobs.Freeze) is { } mark)
+        {
+            Assert.Equal(runs.Length == 1 ? JobState.Done : JobState.Interrupted, mark.State);
+        }
+
+        Assert.Equal(runs.Select(r => r.Id), workbench.Audit.Page(null, FreezeZone, 5).Where(e => e.Action == "run.frozen").Select(e => AuditTrail.FactsOf(e)["run"]).Where(id => runs.Any(r => r.Id == id)));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder, "drafts")));
+        if (workbench.Backups.Kept is { } kept)
+        {
+            var findings = new Findings();
+            Assert.True(Backups.RestoreFile(Path.Combine(_folder, "backup", kept.Name), Path.Combine(_folder, "restored" + kill), null, findings) is not null, findings.Sorted().FirstOrDefault()?.Code);
+            Directory.Delete(Path.Combine(_folder, "restored" + kill), recursive: true);
+        }
+
+        // The next round freezes other inputs.
+        if (runs.Length == 1)
+        {
+            Directory.Delete(Path.Combine(_folder, "zones", FreezeZone, "runs"), recursive: true);
+        }
+
+        File.AppendAllText(Path.Combine(_folder, "zones", FreezeZone, "zone.yaml"), "\n");
+        File.Delete(Path.Combine(_folder, "jobs", $"{KeptJobs.Freeze}-{FreezeZone}.json"));
+    }
+
     private static byte[] Book(int value)
     {
         using var book = new MemoryStream();
@@ -243,13 +292,15 @@ public sealed class KillTests : IDisposable
             _ = _process.StandardError.ReadToEndAsync();
         }
 
+        public string Address => $"http://127.0.0.1:{_port}";
+
         public HttpClient Http(string token)
         {
             lock (_clients)
             {
                 if (!_clients.TryGetValue(token, out var client))
                 {
-                    client = _clients[token] = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+                    client = _clients[token] = new HttpClient { BaseAddress = new Uri(Address) };
                     client.DefaultRequestHeaders.Authorization = token.Length > 0 ? new("Bearer", token) : null;
                 }
 

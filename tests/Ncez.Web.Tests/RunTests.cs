@@ -2,6 +2,7 @@ using System.Net;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Testing;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
 
@@ -36,7 +37,8 @@ public sealed class RunTests
         Assert.Empty(served.Workbench.Runs.Of(zone));
 
         var done = await administrator.SendAsync(Zone + "/adopt", Zone + "/adopt", ("year", "2021"), ("basis", basis), ("why", "factors of 2021 published"));
-        Assert.EndsWith("/runs?done=adopted", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("/adopt", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(JobState.Done, (await served.EndedAsync(KeptJobs.Adopt, "example-park")).State);
         Assert.Equal(60_002, Gross(served), 0);
         var run = Assert.Single(served.Workbench.Runs.Of(zone));
         Assert.Empty(run.Altered);
@@ -63,7 +65,9 @@ public sealed class RunTests
         using var editor = await SignedInAsync(served, "Editor");
         using var checker = await SignedInAsync(served, "Checker");
         using var verifier = await SignedInAsync(served, "Verifier");
-        Assert.EndsWith("done=frozen", (await editor.SendAsync(Zone + "/runs", Zone + "/runs", ("why", "year closed"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await editor.SendAsync(Zone + "/runs", Zone + "/runs", ("why", " "))).StatusCode);
+        Assert.EndsWith("/runs", (await editor.SendAsync(Zone + "/runs", Zone + "/runs", ("why", "year closed"))).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(JobState.Done, (await served.EndedAsync(KeptJobs.Freeze, "example-park")).State);
         var run = served.Workbench.Runs.Of(zone).Single();
         var path = $"{Zone}/runs/{run.Id}";
 
@@ -82,7 +86,7 @@ public sealed class RunTests
         var file = Directory.EnumerateFiles(Path.Combine(served.Folder, "zones", "example-park", "runs", run.Id), "inventory.csv").Single();
         await File.AppendAllTextAsync(file, "x");
         var page = await EnglishAsync(administrator, Zone + "/runs");
-        Assert.Contains("1 of 1 kept runs are not as they were", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 kept runs is not as it was", page, StringComparison.Ordinal);
         Assert.DoesNotContain(path, page, StringComparison.Ordinal);
     }
 
@@ -96,6 +100,8 @@ public sealed class RunTests
         Assert.Contains("go from 70.30 kt CO₂e to 60.00 kt CO₂e", (string)(await browser.ValueAsync("document.querySelector('h1').innerText.replace(/\\s/g, ' ')"))!, StringComparison.Ordinal);
         await browser.TypeAsync("#why", "published");
         await browser.LoadsAsync(() => browser.ClickAsync(".form .primary"));
+        await browser.UntilAsync("document.querySelector('.notice.ok a[href$=\"/runs\"]') !== null && document.readyState === 'complete'");
+        await browser.LoadsAsync(() => browser.ClickAsync(".notice.ok a"));
         await browser.UntilAsync("document.querySelectorAll('.run').length === 1");
         Assert.Contains("Frozen", (string)(await browser.ValueAsync("document.querySelector('.run').innerText"))!, StringComparison.Ordinal);
         Assert.Empty(browser.Complaints);

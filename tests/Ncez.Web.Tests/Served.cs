@@ -66,6 +66,15 @@ public sealed class Served : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>The last long work of a kind, when it has ended.</summary>
+    public async Task<Job> EndedAsync(string kind, string zone)
+    {
+        var job = ((Hosting.Jobs)App.Services.GetService(typeof(Hosting.Jobs))!).Of(kind, zone);
+        Assert.NotNull(job);
+        await job.Ended;
+        return job;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Ncez.Charts.Inventories;
+using Ncez.Model.Charts;
 using Ncez.Testing;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Reporting.Ledger;
@@ -32,12 +34,60 @@ public sealed partial class SumTests
     }
 
     [Fact]
+    public async Task What_a_chart_draws_is_the_sum_that_it_opens()
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await served.VisitAsAdministratorAsync();
+        await administrator.SendAsync("/", "/zones/examples");
+        var opened = 0;
+        foreach (var zone in served.Workbench.Zones.All)
+        {
+            if (served.Workbench.Inventories.Of(zone)!.Account.Inventory is not { } inventory)
+            {
+                continue;
+            }
+
+            foreach (var spec in InventoryCharts.All.Select(c => c.Build(inventory, inventory.Years[^1].Year)).OfType<ChartSpec>())
+            {
+                foreach (var series in spec.Series)
+                {
+                    Assert.Equal(series.Values.Length, series.Links.Length);
+                    for (var i = 0; i < series.Values.Length; i++)
+                    {
+                        opened += Opens(inventory, spec.Id, series.LinkAt(i), series.Values[i], isExact: !(spec.Id == "trend" && series.Links[i].Count('.') == 1));
+                    }
+                }
+
+                opened += spec.Nodes.Sum(n => Opens(inventory, spec.Id, n.Link, double.NaN, isExact: false))
+                    + spec.Flows.Sum(f => Opens(inventory, spec.Id, f.Link, f.Value, isExact: f.Link!.Contains(".source.", StringComparison.Ordinal)));
+            }
+        }
+
+        Assert.True(opened > 300, $"{opened} links");
+
+        // The rest of a scope and what is deducted within it open the scope; everything else is the number itself.
+        static int Opens(Model.Inventories.Inventory inventory, string chart, string? link, double value, bool isExact)
+        {
+            Assert.NotNull(link);
+            if (double.IsFinite(value) && value != 0)
+            {
+                var sum = PageParts.Unfold(inventory, link);
+                Assert.True(sum is not null, $"{chart}: no sum {link}");
+                Assert.True(!isExact || Math.Abs(sum.Value - value) <= 1e-6 * Math.Abs(value), $"{chart}: {link} is {sum.Value}, drawn {value}");
+                Assert.NotEmpty(sum.Parts);
+            }
+
+            return 1;
+        }
+    }
+
+    [Fact]
     public async Task A_sum_that_is_none_is_not_found()
     {
         await using var served = await Served.StartAsync();
         using var administrator = await served.VisitAsAdministratorAsync();
         await administrator.SendAsync("/", "/zones/examples");
-        foreach (var sum in new[] { "2024", "1990.net", "2024.nothing", "2024.net.x", "2024.gas", "2024.gas.XY", "2024.Direct.nothing", "2024.direct", "2024.0", "x.net", "2024.gas.<script>" })
+        foreach (var sum in new[] { "2024", "1990.net", "2024.nothing", "2024.net.x", "2024.gas", "2024.gas.XY", "2024.Direct.nothing", "2024.direct", "2024.0", "x.net", "2024.gas.<script>", "2024.energy.nothing", "2024.carrier", "2024.carrier.nothing", "2024.source.Direct", "2024.source.Direct.nothing", "2024.source.x.y" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"{Zone}/sums/{Uri.EscapeDataString(sum)}")).StatusCode);
         }

@@ -33,7 +33,7 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
         var others = FactorTexts.List(resolver.SetsThatWouldAnswer(query).Select(s => s.Id));
         if (choice.Trail.FirstOrDefault(s => s.Outcome == TrailOutcome.NotConfirmed)?.Candidate is { } low)
         {
-            return Error("FAC-003", ("row", low.Id), ("value", low.Value), ("unit", low.UnitText), ("note", low.Note.Length > 0 ? low.Note : low.Source.Publication));
+            return Error("FAC-003", ("row", low.Id), ("value", Numbers.Full(low.Value) + UnitSymbol.Behind(low.UnitText)), ("note", low.Note.Length > 0 ? low.NoteText : LocalText.Same(low.Source.Publication)));
         }
 
         if (choice.Trail.Where(s => s.Outcome == TrailOutcome.OnlyLaterYears).Select(s => s.Candidate).OfType<Factor>().MinBy(f => f.YearFrom) is { } later)
@@ -45,7 +45,7 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
         var range = resolver.Sets.SelectMany(s => s.LeftOut.Where(r => r.Item == asked && r.Parameter == query.Parameter).Select(r => (Set: s.Id, Row: r))).FirstOrDefault();
         if (range.Row is { } left)
         {
-            return Error("FAC-006", ("set", range.Set), ("low", left.Low), ("high", left.High), ("unit", left.Unit));
+            return Error("FAC-006", ("set", range.Set), ("low", left.Low), ("high", left.High), ("unit", UnitSymbol.Behind(left.Unit)));
         }
 
         return resolver.SetsThatWouldAnswer(query).IsEmpty ? Error("FAC-005", ("id", query.Item), ("code", query.Parameter)) : Error("FAC-001");
@@ -68,9 +68,13 @@ public sealed class FactorAdvice(FactorLibrary library, FactorResolver resolver)
         var reasons = choice.Trail.Where(s => s.Candidate == pick && s.Outcome != TrailOutcome.Passed).Select(s => FactorTexts.OfOutcome(s.Outcome)).Distinct();
         var years = FactorTexts.OfYears(pick);
         var source = library.FindItem(pick.Item)?.Name ?? LocalText.Same(pick.Item);
+
+        // Rows that differ in their gas alone, such as the parts of a blend, would read the same without it.
+        var parameter = FactorTexts.OfParameter(pick.Parameter);
+        var ofGas = pick.Gas is "" or "CO2" ? parameter : new LocalText($"{parameter.Zh}（{pick.Gas}）", $"{parameter.En} ({pick.Gas})");
         return Diagnostic.Of("FAC-010", Severity.Info, where,
-            ("item", library.FindItem(choice.Query.Item)?.Name ?? LocalText.Same(choice.Query.Item)), ("parameter", FactorTexts.OfParameter(pick.Parameter)),
-            ("value", pick.Value), ("unit", pick.UnitText), ("set", pick.Set),
+            ("item", library.FindItem(choice.Query.Item)?.Name ?? LocalText.Same(choice.Query.Item)), ("parameter", ofGas),
+            ("value", Numbers.Full(pick.Value) + UnitSymbol.Behind(pick.UnitText)), ("set", pick.Set),
             ("from", new LocalText($"{source.Zh}，{pick.Region}，{years.Zh}", $"{source.En}, {pick.Region}, {years.En}")),
             ("reasons", FactorTexts.List(reasons)), ("region", choice.Query.Region), ("year", choice.Query.Year));
     }

@@ -51,7 +51,7 @@ public sealed class FactorPlausibility(FactorLibrary library)
             ? FactorTexts.Of("likely.unit", ("unit", unit.Text), ("value", factor.Value * unit.Ratio.ToCanonical / factor.Unit.ToCanonical), ("as", factor.UnitText))
             : FactorTexts.Of("likely.none");
         return Diagnostic.Of("FAC-014", Severity.Error, where, ("item", name), ("parameter", FactorTexts.OfParameter(factor.Parameter)), ("value", factor.Value),
-            ("unit", factor.UnitText), ("low", low / factor.Unit.ToCanonical), ("high", high / factor.Unit.ToCanonical), ("basis", basis(factor.Unit.ToCanonical)), ("likely", likely));
+            ("unit", UnitSymbol.Behind(factor.UnitText)), ("low", low / factor.Unit.ToCanonical), ("high", high / factor.Unit.ToCanonical), ("basis", basis(factor.Unit.ToCanonical)), ("likely", likely));
     }
 
     // Canonical ends and, in the row's unit, what they rest on.

@@ -28,7 +28,7 @@ public sealed class DirectFactor : SectorMethod
         var any = request.Resolve(FactorParameters.EmissionFactor);
         if (any.Pick is null)
         {
-            sheet.Miss(request.Advice.FindingFor(any, request.Kind.Where));
+            sheet.Miss(request.Advice.FindingFor(any, request.At("item")));
             yield break;
         }
 

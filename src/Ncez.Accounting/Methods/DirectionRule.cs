@@ -25,7 +25,7 @@ internal static class DirectionRule
             return true;
         }
 
-        request.Findings.Error("ACC-046", request.Kind.Where with { Field = "direction" }, ("item", request.Item.Name), ("category", request.Category.Name),
+        request.Findings.Error("ACC-046", request.At("direction"), ("item", request.Item.Name), ("category", request.Category.Name),
             ("direction", NameOf(request.Kind.Direction)), ("known", new LocalText(string.Join("、", directions.Select(d => NameOf(d).Zh)), string.Join(", ", directions.Select(d => NameOf(d).En)))));
         return false;
     }

@@ -42,25 +42,25 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         var unit = request.Kind.Unit;
         if (unit.Dimension == Dimension.Energy)
         {
-            return FromHeat(unit.ToCanonical, [], [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} MWh")]);
+            return FromHeat(unit.ToCanonical, [], FuelQuantity.Converted(unit, "MWh"));
         }
 
         if (request.Item.Family == ItemFamily.OtherEnergy || FuelQuantity.Of(request) is not { } quantity)
         {
-            request.Findings.Error("ACC-003", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol));
+            request.Findings.Error("ACC-003", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol));
             return null;
         }
 
         var heating = request.Factors.ResolveFuel(request.Item.Id, request.Region, request.Year).HeatingValue;
         if (heating.Pick is null)
         {
-            request.Findings.Add(request.Advice.FindingFor(heating, request.Kind.Where));
+            request.Findings.Add(request.Advice.FindingFor(heating, request.At("item")));
             return null;
         }
 
         if (heating.Pick.Unit.Denominator?.Dimension != quantity.Dimension)
         {
-            request.Findings.Error("ACC-004", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol), ("factorUnit", heating.Pick.UnitText));
+            request.Findings.Error("ACC-004", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol), ("factorUnit", heating.Pick.UnitText));
             return null;
         }
 
@@ -76,7 +76,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         if (unit.Dimension != Dimension.Energy || unit.Symbol.EndsWith("ce", StringComparison.Ordinal))
         {
             // A tce of electricity means two different amounts (calorific, primary equivalent): only kWh says which.
-            request.Findings.Error("ACC-005", request.Kind.Where, ("unit", unit.Symbol));
+            request.Findings.Error("ACC-005", request.At("unit"), ("unit", unit.Symbol));
             return null;
         }
 
@@ -86,7 +86,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
             ? (StandardCoalKernels.FromElectricityTce(mwh, coefficient.Value), ImmutableArray.Create(new FactorUse("c", equivalent, coefficient.Value, "kgce/kWh")))
             : (double.NaN, []);
         return new EnergyContent(mwh, StandardCoalKernels.FromElectricityTce(mwh, StandardCoalKernels.ElectricityKgcePerKWh), tceEquivalent, uses,
-            [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(mwh)} MWh")]);
+            FuelQuantity.Converted(unit, "MWh"));
     }
 
     private static EnergyContent? OfHeat(PlanRequest request)
@@ -94,7 +94,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
         var unit = request.Kind.Unit;
         if (unit.Dimension == Dimension.Energy)
         {
-            return FromHeat(unit.ToCanonical, [], [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} MWh")]);
+            return FromHeat(unit.ToCanonical, [], FuelQuantity.Converted(unit, "MWh"));
         }
 
         if (unit.Dimension == Dimension.Mass && WaterHeat.Of(request) is { } heat)
@@ -102,7 +102,7 @@ internal sealed record EnergyContent(double EnergyMWh, double TceCalorific, doub
             return FromHeat(unit.ToCanonical * heat.GJPerT / 3.6, heat.Factors, heat.Trace);
         }
 
-        request.Findings.Error("ACC-006", request.Kind.Where, ("item", request.Item.Name), ("unit", unit.Symbol));
+        request.Findings.Error("ACC-006", request.At("unit"), ("item", request.Item.Name), ("unit", unit.Symbol));
         return null;
     }
 

@@ -19,7 +19,7 @@ public sealed class ExportedEnergy : IAccountingMethod
     {
         if (request.Item.Family is not (ItemFamily.Electricity or ItemFamily.Heat or ItemFamily.Cooling))
         {
-            request.Findings.Error("ACC-007", request.Kind.Where, ("item", request.Item.Name), ("category", request.Category.Name));
+            request.Findings.Error("ACC-007", request.At("item"), ("item", request.Item.Name), ("category", request.Category.Name));
             yield break;
         }
 

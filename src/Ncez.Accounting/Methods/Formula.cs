@@ -6,7 +6,7 @@ namespace Ncez.Accounting.Methods;
 internal static class Formula
 {
     /// <summary>A number with up to 15 significant digits.</summary>
-    public static string Number(double value) => value.ToString("G15", CultureInfo.InvariantCulture);
+    public static string Number(double value) => (value == 0 ? 0 : value).ToString("G15", CultureInfo.InvariantCulture);
 
     /// <summary><c>a unit × b unit = c unit</c>.</summary>
     public static string Times(double a, string unitA, double b, string unitB, string unitResult) =>

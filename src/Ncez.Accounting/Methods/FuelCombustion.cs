@@ -29,7 +29,7 @@ public sealed class FuelCombustion : IAccountingMethod
     {
         if (request.Item.Family != ItemFamily.Fuel)
         {
-            request.Findings.Error("ACC-007", request.Kind.Where, ("item", request.Item.Name), ("category", request.Category.Name));
+            request.Findings.Error("ACC-007", request.At("item"), ("item", request.Item.Name), ("category", request.Category.Name));
             yield break;
         }
 
@@ -65,11 +65,11 @@ public sealed class FuelCombustion : IAccountingMethod
             if (request.Item.Biomass)
             {
                 // Its CO2 would be a memo item; without a published factor the memo stays open, which changes no total.
-                request.Findings.Info("ACC-011", request.Kind.Where, ("item", request.Item.Name));
+                request.Findings.Info("ACC-011", request.At("item"), ("item", request.Item.Name));
                 return energy.On(request.Blank(Scope.Memo) with { Gas = "CO2", MassTPerUnit = double.NaN, Co2eTPerUnit = double.NaN });
             }
 
-            request.Findings.Add(request.Advice.FindingFor(fuel.CarbonContent.Pick is null ? fuel.CarbonContent : fuel.Oxidation, request.Kind.Where));
+            request.Findings.Add(request.Advice.FindingFor(fuel.CarbonContent.Pick is null ? fuel.CarbonContent : fuel.Oxidation, request.At("item")));
             return null;
         }
 
@@ -101,7 +101,7 @@ public sealed class FuelCombustion : IAccountingMethod
         {
             if (FuelQuantity.Of(request) is not { } quantity || quantity.Dimension != factor.Unit.Denominator?.Dimension)
             {
-                request.Findings.Error("ACC-004", request.Kind.Where, ("item", request.Item.Name), ("unit", request.Kind.Unit.Symbol), ("factorUnit", factor.UnitText));
+                request.Findings.Error("ACC-004", request.At("unit"), ("item", request.Item.Name), ("unit", request.Kind.Unit.Symbol), ("factorUnit", factor.UnitText));
                 return null;
             }
 

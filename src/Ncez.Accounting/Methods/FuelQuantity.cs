@@ -43,6 +43,7 @@ internal sealed record FuelQuantity(double PerUnit, Dimension Dimension, string 
             [new TraceStep(PlanRequest.TextOf("trace.density"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} m3 × {Formula.Number(tPerM3)} t/m3 = {Formula.Number(unit.ToCanonical * tPerM3)} t")]);
     }
 
-    private static ImmutableArray<TraceStep> Converted(Unit unit, string canonical) => unit.ToCanonical == 1 ? [] :
+    /// <summary>The step from a unit to the canonical one; none where they are the same.</summary>
+    internal static ImmutableArray<TraceStep> Converted(Unit unit, string canonical) => unit.ToCanonical == 1 ? [] :
         [new TraceStep(PlanRequest.TextOf("trace.unit"), $"1 {unit.Symbol} = {Formula.Number(unit.ToCanonical)} {canonical}")];
 }

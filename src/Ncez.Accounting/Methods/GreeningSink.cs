@@ -16,26 +16,26 @@ public sealed class GreeningSink : IAccountingMethod
     {
         if (request.Item.Family != ItemFamily.Greening || request.Kind.Unit.Dimension != Dimension.Area)
         {
-            request.Findings.Error("ACC-012", request.Kind.Where, ("item", request.Item.Name), ("unit", request.Kind.Unit.Symbol));
+            request.Findings.Error("ACC-012", request.At("unit"), ("item", request.Item.Name), ("unit", request.Kind.Unit.Symbol));
             yield break;
         }
 
         if (request.Kind.Period.Month != 0)
         {
-            request.Findings.Error("ACC-013", request.Kind.Where, ("period", request.Kind.Period.ToString()));
+            request.Findings.Error("ACC-013", request.At("period"), ("period", request.Kind.Period.ToString()));
             yield break;
         }
 
         var choice = request.Resolve(FactorParameters.Uptake);
         if (choice.Pick is not { } uptake)
         {
-            request.Findings.Add(request.Advice.FindingFor(choice, request.Kind.Where));
+            request.Findings.Add(request.Advice.FindingFor(choice, request.At("item")));
             yield break;
         }
 
         if (uptake.Set != "zone")
         {
-            request.Findings.Warning("ACC-009", request.Kind.Where, ("item", request.Item.Name));
+            request.Findings.Warning("ACC-009", request.At("item"), ("item", request.Item.Name));
         }
 
         var areaM2 = request.Kind.Unit.ToCanonical;

@@ -20,6 +20,9 @@ public interface IAccountingMethod
     /// <summary>True when the method computes this kind without being named; a method that must be named never does.</summary>
     bool Takes(PlanRequest request) => true;
 
+    /// <summary>True when a row of this kind could name the method: what is proposed to a row that names none.</summary>
+    bool MayTake(PlanRequest request) => true;
+
     /// <summary>
     /// The plans of one activity kind, one per gas. Empty when a finding was raised: the engine calculates nothing then.
     /// </summary>

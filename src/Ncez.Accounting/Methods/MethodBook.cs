@@ -37,7 +37,7 @@ public static class MethodBook
 
         if (!method.ReadsHistory && request.Zone.Years.Length > 0 && !request.Zone.Years.Contains(request.Year))
         {
-            request.Findings.Error("ACC-033", request.Kind.Where, ("year", request.Year), ("method", NameOf(method.Id)));
+            request.Findings.Error("ACC-033", request.At("period"), ("year", request.Year), ("method", NameOf(method.Id)));
             return [];
         }
 
@@ -58,7 +58,7 @@ public static class MethodBook
             var named = methods.Find(m => m.Id == asked || FactorLibrary.FoldName(NameOf(m.Id).Zh) == asked || FactorLibrary.FoldName(NameOf(m.Id).En) == asked);
             if (named is null)
             {
-                request.Findings.Error("ACC-030", request.Kind.Where, ("method", request.Kind.Method), ("category", request.Category.Name), ("known", List(methods)));
+                request.Findings.Error("ACC-030", request.At("method"), ("method", request.Kind.Method), ("category", request.Category.Name), ("known", List(methods)));
             }
 
             return named;
@@ -76,15 +76,17 @@ public static class MethodBook
 
         if (methods.Count == 0)
         {
-            request.Findings.Error("ACC-021", request.Kind.Where, ("category", request.Category.Name));
+            request.Findings.Error("ACC-021", request.At("category"), ("category", request.Category.Name));
         }
         else
         {
-            request.Findings.Error("ACC-031", request.Kind.Where, ("item", request.Item.Name), ("category", request.Category.Name), ("known", List(methods)));
+            request.Findings.Error("ACC-031", request.At("item"), ("item", request.Item.Name), ("category", request.Category.Name), ("known", List(Proposed(methods, request))));
         }
 
         return null;
     }
+
+    private static List<IAccountingMethod> Proposed(List<IAccountingMethod> methods, PlanRequest request) => methods.FindAll(m => m.MayTake(request)) is { Count: > 0 } fit ? fit : methods;
 
     private static LocalText List(IEnumerable<IAccountingMethod> methods) => new(
         string.Join("、", methods.Select(m => $"{NameOf(m.Id).Zh}（{m.Id}）")), string.Join(", ", methods.Select(m => $"{m.Id} ({NameOf(m.Id).En})")));

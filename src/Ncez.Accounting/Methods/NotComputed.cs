@@ -30,7 +30,7 @@ internal static class NotComputed
 
     private static LinePlan NotEstimated(PlanRequest request)
     {
-        request.Findings.Warning("ACC-014", request.Kind.Where, ("item", request.Item.Name), ("category", request.Category.Name));
+        request.Findings.Warning("ACC-014", request.At("status"), ("item", request.Item.Name), ("category", request.Category.Name));
 
         // Its energy counts where it can be said; that it cannot is no finding of its own.
         var energy = EnergyContent.Of(request with { Findings = new Findings() }) ?? EnergyContent.None;
@@ -41,20 +41,20 @@ internal static class NotComputed
     {
         if (request.Kind.Unit.Dimension != Dimension.Mass)
         {
-            request.Findings.Error("ACC-015", request.Kind.Where, ("unit", request.Kind.Unit.Symbol));
+            request.Findings.Error("ACC-015", request.At("unit"), ("unit", request.Kind.Unit.Symbol));
             return null;
         }
 
         var gas = request.Item.Family == ItemFamily.Gas ? request.Item.Formula : request.Kind.Method;
         if (gas.Length == 0)
         {
-            request.Findings.Error("ACC-016", request.Kind.Where, ("item", request.Item.Name));
+            request.Findings.Error("ACC-016", request.At("item"), ("item", request.Item.Name));
             return null;
         }
 
         if (gas.StartsWith("CO2e", StringComparison.Ordinal))
         {
-            request.Findings.Warning("ACC-017", request.Kind.Where, ("gwp", request.Zone.Gwp));
+            request.Findings.Warning("ACC-017", request.At("status"), ("gwp", request.Zone.Gwp));
             gas = "CO2e";
         }
 

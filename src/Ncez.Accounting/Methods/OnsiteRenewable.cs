@@ -14,7 +14,7 @@ public sealed class OnsiteRenewable : IAccountingMethod
     {
         if (!request.Item.Renewable)
         {
-            request.Findings.Error("ACC-008", request.Kind.Where, ("item", request.Item.Name));
+            request.Findings.Error("ACC-008", request.At("item"), ("item", request.Item.Name));
             yield break;
         }
 

@@ -44,11 +44,17 @@ public sealed record PlanRequest
     /// <summary>What whole years say that one kind cannot: exports, certificates sold.</summary>
     public required YearFacts Facts { get; init; }
 
+    /// <summary>Where the cells of the kind's first row stand.</summary>
+    public required KindPlaces Places { get; init; }
+
     /// <summary>Where findings go.</summary>
     public required Findings Findings { get; init; }
 
     /// <summary>Calendar year of the kind.</summary>
     public int Year => Kind.Period.Year;
+
+    /// <summary>Place of a cell of the kind's first row: what a finding is about.</summary>
+    public Place At(string column) => Places.Of(KindIndex, column);
 
     /// <summary>Region whose factors apply.</summary>
     public string Region => Kind.Region.Length > 0 ? Kind.Region : Zone.Region;
@@ -85,7 +91,7 @@ public sealed record PlanRequest
         var weight = plan.Gas == "CO2e" ? new GwpValue(1, "", "") : Gwp.Of(plan.Gas);
         if (weight is null)
         {
-            Findings.Error("ACC-002", Kind.Where, ("gas", plan.Gas), ("gwp", Gwp.Id));
+            Findings.Error("ACC-002", At("item"), ("gas", plan.Gas), ("gwp", Gwp.Id));
             return null;
         }
 

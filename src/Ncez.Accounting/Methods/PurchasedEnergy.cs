@@ -15,7 +15,7 @@ public sealed class PurchasedEnergy : IAccountingMethod
     {
         if (request.Item.Family is not (ItemFamily.Electricity or ItemFamily.Heat or ItemFamily.Cooling))
         {
-            request.Findings.Error("ACC-007", request.Kind.Where, ("item", request.Item.Name), ("category", request.Category.Name));
+            request.Findings.Error("ACC-007", request.At("item"), ("item", request.Item.Name), ("category", request.Category.Name));
             yield break;
         }
 
@@ -58,7 +58,7 @@ public sealed class PurchasedEnergy : IAccountingMethod
             : request.Resolve(parameter, "CO2", family);
         if (choice.Pick is null)
         {
-            request.Findings.Add(request.Advice.FindingFor(choice, request.Kind.Where));
+            request.Findings.Add(request.Advice.FindingFor(choice, request.At("item")));
             return null;
         }
 

@@ -18,6 +18,9 @@ public abstract class SectorMethod : IAccountingMethod
     public abstract bool Takes(PlanRequest request);
 
     /// <inheritdoc />
+    public virtual bool MayTake(PlanRequest request) => true;
+
+    /// <inheritdoc />
     public IEnumerable<LinePlan> Plan(PlanRequest request)
     {
         var sheet = new Worksheet(request);

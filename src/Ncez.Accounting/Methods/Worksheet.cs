@@ -40,7 +40,7 @@ public sealed class Worksheet(PlanRequest request)
         var unit = request.Kind.Unit;
         if (unit.Dimension != dimension)
         {
-            return Miss("ACC-032", ("unit", unit.Symbol), ("item", request.Item.Name), ("example", example));
+            return MissAt("unit", "ACC-032", ("unit", unit.Symbol), ("item", request.Item.Name), ("example", example));
         }
 
         if (unit.ToCanonical != 1)
@@ -53,7 +53,7 @@ public sealed class Worksheet(PlanRequest request)
 
     /// <summary>One unit of rows that state a stock (heads, charge, area): a stock holds for the year, not for a month.</summary>
     public double Stock(Dimension dimension, string example) =>
-        request.Kind.Period.Month == 0 ? Quantity(dimension, example) : Miss("ACC-036", ("item", request.Item.Name), ("period", request.Kind.Period.ToString()));
+        request.Kind.Period.Month == 0 ? Quantity(dimension, example) : MissAt("period", "ACC-036", ("item", request.Item.Name), ("period", request.Kind.Period.ToString()));
 
     /// <summary>True when parameters.csv gives this number.</summary>
     public bool IsGiven(string parameter) => Find(parameter) is not null;
@@ -91,7 +91,7 @@ public sealed class Worksheet(PlanRequest request)
         var choice = request.Resolve(parameter, gas, item);
         if (choice.Pick is null)
         {
-            return Miss(request.Advice.FindingFor(choice, request.Kind.Where));
+            return Miss(request.Advice.FindingFor(choice, request.At("item")));
         }
 
         return Use(symbol, choice, unit);
@@ -155,7 +155,10 @@ public sealed class Worksheet(PlanRequest request)
     }
 
     /// <summary>Reports what is wrong with the rows and marks the sheet.</summary>
-    public double Miss(string code, params TextArg[] args) => Miss(Diagnostic.Of(code, Severity.Error, request.Kind.Where, args));
+    public double Miss(string code, params TextArg[] args) => MissAt("item", code, args);
+
+    /// <summary>Reports what a cell of the row makes impossible; the sheet gives no line then.</summary>
+    public double MissAt(string column, string code, params TextArg[] args) => Miss(Diagnostic.Of(code, Severity.Error, request.At(column), args));
 
     /// <summary>Marks the sheet; the finding was raised elsewhere.</summary>
     public double Fail()

@@ -22,14 +22,15 @@ public static class Consolidate
     /// <param name="tree">Its zones.</param>
     /// <param name="library">Items and units.</param>
     /// <param name="findings">Collects mismatches.</param>
-    public static Consolidation Of(ZoneTree tree, FactorLibrary library, Findings findings)
+    /// <param name="leftOut">Further outer zones that could not be accounted: every total lacks them.</param>
+    public static Consolidation Of(ZoneTree tree, FactorLibrary library, Findings findings, int leftOut = 0)
     {
         var transfers = Transfers(tree, library, findings).OrderBy(t => t.Year).ThenBy(t => t.From, StringComparer.Ordinal).ThenBy(t => t.To, StringComparer.Ordinal).ToImmutableArray();
         var outer = tree.Outer.ToList();
         var years = outer.SelectMany(z => z.Inventory.Years).Where(y => double.IsFinite(y.Gross.T)).GroupBy(y => y.Year).OrderBy(g => g.Key).Select(g =>
         {
             var counted = transfers.Where(t => t.Year == g.Key && t.IsEliminated).ToList();
-            return new ConsolidatedYear(g.Key, g.Count(), outer.Count, g.Sum(y => y.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
+            return new ConsolidatedYear(g.Key, g.Count(), outer.Count + leftOut, g.Sum(y => y.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
                 g.Sum(y => y.Net.T), counted.Sum(t => t.CreditT), g.Sum(y => y.NotEstimated.Lines));
         });
         return new Consolidation([.. years], transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers))]);
@@ -88,22 +89,22 @@ public static class Consolidate
         var (pair, unit) = (match.Pair, match.Unit);
         double Together(Func<Pair, bool> which) => all.Where(m => which(m.Pair) && m.Unit.Dimension == unit.Dimension).Sum(m => m.Quantity * m.Unit.ToCanonical) / unit.ToCanonical;
         var taken = Together(p => (p.Year, p.To, p.Item) == (pair.Year, pair.To, pair.Item));
-        var isEliminated = tree.OuterOf(pair.From) != tree.OuterOf(pair.To);
+        var isBetween = tree.OuterOf(pair.From) != tree.OuterOf(pair.To);
         var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
         if (WasteT(match, tree, given) is { } wasteT)
         {
-            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isEliminated) { Name = pair.Name };
+            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isBetween) { Name = pair.Name };
         }
 
         var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit, IsEnergy);
         var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit, p => p.Scope == Scope.Export);
-        if (match.Quantity > 0 && isEliminated && !(imported >= taken * (1 - SameRatio)))
+        if (match.Quantity > 0 && isBetween && !(imported >= taken * (1 - SameRatio)))
         {
             findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Name), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
         }
 
         return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity,
-            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isEliminated)
+            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isBetween)
         {
             Name = pair.Name,
         };

@@ -1,24 +1,29 @@
 using System.Collections.Immutable;
+using Ncez.Kernels.Sampling;
 using Ncez.Kernels.Uncertainty;
 using Ncez.Model.Inventories;
 using Ncez.Model.Uncertainties;
 
 namespace Ncez.Accounting.Uncertainties;
 
-/// <summary>IPCC approach 1 on streams: a factor that several lines share errs for all of them together.</summary>
+/// <summary>
+/// IPCC approach 1 on streams: a factor that several lines share errs for all of them together, in every year, and members of a rank
+/// group err partly together, within a year and between years.
+/// </summary>
 internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory)
 {
+    private readonly (int[] Members, double Correlation)[] _groups = RankGroups(lines);
+
     /// <summary>Squared half-width that each stream brings into a year's total [t²].</summary>
     public double[] Variances(int year)
     {
-        var swing = Swings(lines.Terms.Where(t => t.Year == year));
+        var swing = Swings(TermsOf(year), All);
         double[] own = [.. swing.Select(s => s * s)];
-        foreach (var group in RankGroups())
+        foreach (var (members, r) in _groups)
         {
             // Of n members with correlation r: r·(Σs)² + (1 − r)·Σs²; the common part is shared out by the members' swings.
-            var sum = group.Sum(i => swing[i]);
-            var r = LinearOf(lines.Streams[group[0]].RankCorrelation);
-            foreach (var i in group)
+            var sum = members.Sum(i => swing[i]);
+            foreach (var i in members)
             {
                 own[i] = (r * sum * swing[i]) + ((1 - r) * swing[i] * swing[i]);
             }
@@ -28,12 +33,12 @@ internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory
     }
 
     /// <summary>Covered total of a year [t].</summary>
-    public double CoveredT(int year) => lines.Terms.Where(t => t.Year == year).Sum(t => t.Co2eT);
+    public double CoveredT(int year) => TermsOf(year).Sum(t => t.Co2eT);
 
     /// <summary>95 % interval of a year; null when nothing is covered.</summary>
     public Interval? IntervalOf(int year)
     {
-        if (!lines.Terms.Any(t => t.Year == year))
+        if (!TermsOf(year).Any())
         {
             return null;
         }
@@ -42,76 +47,93 @@ internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory
         return new Interval(mean, mean - half, mean + half);
     }
 
-    /// <summary>95 % interval of the trend [%].</summary>
+    /// <summary>
+    /// 95 % interval of the trend [%]. Each stream moves both years by what it moves their lines: a factor that stands in one year only
+    /// (a fuel given up or new) still moves the ratio, and a quantity counts in its own year.
+    /// </summary>
     public Interval Trend(int baseYear, int year)
     {
         var (baseT, yearT) = (CoveredT(baseYear), CoveredT(year));
-        var (first, last) = (Swings(lines.Terms.Where(t => t.Year == baseYear)), Swings(lines.Terms.Where(t => t.Year == year)));
-        var squares = 0.0;
-        for (var s = 0; s < lines.Streams.Count; s++)
-        {
-            // A stream of both years errs alike in both (type A); one of the last year alone is independent between the years (type B).
-            var points = first[s] != 0 && last[s] != 0
-                ? ErrorPropagationKernels.TrendPercent(ErrorPropagationKernels.TypeASensitivityPercent(first[s], last[s], baseT, yearT), 0, 100, 0)
-                : ErrorPropagationKernels.TrendPercent(0, ErrorPropagationKernels.TypeBSensitivityPercent(last[s], baseT), 0, 100);
-            squares += points * points;
-        }
-
-        var trend = (yearT - baseT) / baseT * 100;
-        return new Interval(trend, trend - Math.Sqrt(squares), trend + Math.Sqrt(squares));
+        var (first, last) = (Swings(TermsOf(baseYear), All), Swings(TermsOf(year), All));
+        double[] points = [.. first.Zip(last, (f, l) => ErrorPropagationKernels.TrendSwingPercent(f, l, baseT, yearT))];
+        var (trend, half) = ((yearT - baseT) / baseT * 100, Math.Sqrt(Math.Max(0, Covariance(points, points))));
+        return new Interval(trend, trend - half, trend + half);
     }
 
-    /// <summary>Rows of IPCC table 3.2 for the last year against a base year (−1 for none).</summary>
+    /// <summary>Rows of IPCC table 3.2 for the last year against a base year (−1 for none): as fine as factors are independent, so by category, item and gas.</summary>
     public ImmutableArray<CategoryUncertainty> Categories(int baseYear, int year)
     {
         var (baseTotal, total) = (baseYear < 0 ? double.NaN : CoveredT(baseYear), CoveredT(year));
-        var rows = lines.Terms.Where(t => t.Year == year || t.Year == baseYear)
-            .GroupBy(t => (Category: inventory.Plans[t.Plan].Category.Id, inventory.Plans[t.Plan].Gas)).Select(g => Row([.. g], baseYear, year, baseTotal, total)).ToList();
-        var all = rows.Sum(r => Math.Pow(r.CombinedPercent * r.YearT, 2));
-        return [.. rows.Select(r => r with { VarianceShareFraction = all == 0 ? double.NaN : Math.Pow(r.CombinedPercent * r.YearT, 2) / all })];
+        return [.. lines.Terms.Where(t => t.Year == year || t.Year == baseYear).Select(t => (Term: t, Plan: inventory.Plans[t.Plan]))
+            .GroupBy(t => (Category: t.Plan.Category.Id, Item: t.Plan.Item?.Id, t.Plan.Gas), t => t.Term).Select(g => Row([.. g], baseYear, year, baseTotal, total))];
     }
 
     private CategoryUncertainty Row(List<Term> terms, int baseYear, int year, double baseTotalT, double totalT)
     {
-        var plan = inventory.Plans[terms[0].Plan];
-        var now = terms.Where(t => t.Year == year).ToList();
-        var (baseT, yearT) = (baseYear < 0 ? double.NaN : terms.Where(t => t.Year == baseYear).Sum(t => t.Co2eT), now.Sum(t => t.Co2eT));
-        double Percent(Func<Term, IEnumerable<int>> which)
+        var (plan, before, now) = (inventory.Plans[terms[0].Plan], terms.Where(t => t.Year == baseYear).ToList(), terms.Where(t => t.Year == year).ToList());
+        var (baseT, yearT) = (baseYear < 0 ? double.NaN : before.Sum(t => t.Co2eT), now.Sum(t => t.Co2eT));
+        var isInBoth = baseT != 0 && yearT != 0;
+
+        // A fuel given up has no percentage of the last year: that of the base year stands. A factor is taken to be the same in both
+        // years and a quantity another one (the table's default), unless both years show what they share.
+        (double Percent, double Correlation) Of(Func<Term, IEnumerable<int>> which, double correlationOfOneYear)
         {
-            var swings = new double[lines.Streams.Count];
-            now.ForEach(t => AddSwings(t, which(t), swings));
-            return yearT == 0 ? 0 : Math.Sqrt(swings.Sum(s => s * s)) / Math.Abs(yearT) * 100;
+            var (first, last) = (Swings(before, which), Swings(now, which));
+            var (baseVariance, yearVariance) = (Covariance(first, first), Covariance(last, last));
+            var percent = yearT != 0 ? Percentage(yearVariance, yearT) : Percentage(baseVariance, baseT);
+            var both = Math.Sqrt(baseVariance * yearVariance);
+            return (percent, !isInBoth ? correlationOfOneYear : both > 0 ? Math.Clamp(Covariance(first, last) / both, 0, 1) : 0);
         }
 
-        var (activity, factor) = (Percent(t => t.Quantity < 0 ? [] : [t.Quantity]), Percent(t => t.Factors));
+        var (activity, factor) = (Of(QuantityOf, 0), Of(t => t.Factors, 1));
         var (typeA, typeB) = (ErrorPropagationKernels.TypeASensitivityPercent(baseT, yearT, baseTotalT, totalT), ErrorPropagationKernels.TypeBSensitivityPercent(yearT, baseTotalT));
-        return new CategoryUncertainty(plan.Category.Name, plan.Gas, baseT, yearT, activity, factor, ErrorPropagationKernels.ProductPercent(activity, factor), 0,
-            typeA, typeB, ErrorPropagationKernels.TrendPercent(typeA, typeB, factor, activity));
+        var combined = ErrorPropagationKernels.ProductPercent(activity.Percent, factor.Percent);
+        return new CategoryUncertainty(plan.Category.Name, plan.Item?.Name ?? default, plan.Gas, baseT, yearT, activity.Percent, factor.Percent, combined,
+            ErrorPropagationKernels.VarianceContribution(yearT, combined, totalT), typeA, typeB,
+            ErrorPropagationKernels.TrendPartPercent(typeA, typeB, factor.Percent, factor.Correlation),
+            ErrorPropagationKernels.TrendPartPercent(typeA, typeB, activity.Percent, activity.Correlation));
     }
 
-    // Tonnes a stream moves the terms by when it is at the end of its interval; signs stay, so a sink works against a source.
-    private double[] Swings(IEnumerable<Term> terms)
+    private static double Percentage(double variance, double tonnes) => double.IsNaN(tonnes) || tonnes == 0 ? 0 : Math.Sqrt(Math.Max(0, variance)) / Math.Abs(tonnes) * 100;
+
+    private IEnumerable<Term> TermsOf(int year) => lines.Terms.Where(t => t.Year == year);
+
+    private static IEnumerable<int> QuantityOf(Term term) => term.Quantity < 0 ? [] : [term.Quantity];
+
+    private static IEnumerable<int> All(Term term) => term.Factors.Concat(QuantityOf(term));
+
+    // What each stream moves the terms by [t] when it is at the end of its interval; signs stay, so a sink works against a source.
+    private double[] Swings(IEnumerable<Term> terms, Func<Term, IEnumerable<int>> which)
     {
         var swings = new double[lines.Streams.Count];
         foreach (var term in terms)
         {
-            AddSwings(term, term.Quantity < 0 ? term.Factors : term.Factors.Append(term.Quantity), swings);
+            foreach (var variate in which(term).Select(v => lines.Variates[v]))
+            {
+                swings[variate.Stream] += term.Co2eT * variate.HalfWidthRatio;
+            }
         }
 
         return swings;
     }
 
-    private void AddSwings(Term term, IEnumerable<int> variates, double[] swings)
+    // Of two sums, each given by what every stream moves it by: streams are independent but for those of a rank group.
+    private double Covariance(double[] first, double[] second)
     {
-        foreach (var variate in variates.Select(v => lines.Variates[v]))
+        var sum = 0.0;
+        for (var s = 0; s < first.Length; s++)
         {
-            swings[variate.Stream] += term.Co2eT * variate.HalfWidthRatio;
+            sum += first[s] * second[s];
         }
+
+        foreach (var (members, r) in _groups)
+        {
+            sum += r * ((members.Sum(i => first[i]) * members.Sum(i => second[i])) - members.Sum(i => first[i] * second[i]));
+        }
+
+        return sum;
     }
 
-    private IEnumerable<int[]> RankGroups() => lines.Streams.Select((s, i) => (s.RankGroup, i)).Where(s => s.RankGroup.Length > 0)
-        .GroupBy(s => s.RankGroup).Select(g => g.Select(s => s.i).ToArray()).Where(g => g.Length > 1);
-
-    // Linear correlation of normal variables with a given rank correlation.
-    private static double LinearOf(double rank) => 2 * Math.Sin(Math.PI / 6 * rank);
+    private static (int[], double)[] RankGroups(UncertainLines lines) => [.. lines.Streams.Select((s, i) => (s.RankGroup, Index: i)).Where(s => s.RankGroup.Length > 0)
+        .GroupBy(s => s.RankGroup, s => s.Index).Where(g => g.Count() > 1).Select(g => (g.ToArray(), RankCorrelationKernels.NormalCorrelationFraction(lines.Streams[g.First()].RankCorrelation)))];
 }

@@ -38,7 +38,7 @@ public sealed class BarForm : IBrowserForm
                     BarWidth = 10,
                     BarMinHeight = 1,
                     Emphasis = new { Focus = "self" },
-                    Data = rows.Select(r => (object)new { Value = Sketch.Value(spec, r.Value, language), Head = r.Name.In(language), Text = Sketch.Printed(spec, r.Value, language), More = Share(r.Value), ItemStyle = new { Color = Sketch.Colour(r.Role) } }),
+                    Data = rows.Select((r, i) => (object)new { Value = Sketch.Value(spec, r.Value, language), Head = r.Name.In(language), Text = Sketch.Printed(spec, r.Value, language), More = Share(r.Value), Link = LinkAt(spec, i), ItemStyle = new { Color = Sketch.Colour(r.Role) } }),
                 },
                 new
                 {
@@ -47,7 +47,7 @@ public sealed class BarForm : IBrowserForm
                     SymbolSize = 9,
                     LineStyle = new { Width = 0 },
                     ItemStyle = new { Color = "transparent", BorderColor = Sketch.Colour("status-none-mark"), BorderWidth = 1.5, BorderType = RingDash },
-                    Data = rows.Select(r => double.IsFinite(r.Value) ? (object)Sketch.Gap : new { Value = 0, Head = r.Name.In(language), Text = Numbers.None }),
+                    Data = rows.Select((r, i) => double.IsFinite(r.Value) ? (object)Sketch.Gap : new { Value = 0, Head = r.Name.In(language), Text = Numbers.None, Link = LinkAt(spec, i) }),
                 },
             ],
         })
@@ -55,6 +55,9 @@ public sealed class BarForm : IBrowserForm
             Legend = Legend(spec, rows),
         };
     }
+
+    // A category that is not estimated has its link too: its lines say why.
+    private static string? LinkAt(ChartSpec spec, int row) => (spec.Series.FirstOrDefault(s => double.IsFinite(s.Values[row])) ?? spec.Series.FirstOrDefault())?.LinkAt(row);
 
     private static ImmutableArray<SketchEntry> Legend(ChartSpec spec, List<(LocalText Name, string Role, double Value)> rows)
     {

@@ -31,7 +31,10 @@ public static class BrowserChart
     public static IEnumerable<ChartForm> Forms => All.Keys;
 
     /// <summary>The chart as JSON in one language; it holds no <c>&lt;</c>, so it may stand in a script element of data.</summary>
-    public static string Json(ChartSpec spec, Language language)
+    /// <param name="spec">The chart.</param>
+    /// <param name="language">Language.</param>
+    /// <param name="zonePath">Path of the zone's pages, where sums open; empty for a page about no zone.</param>
+    public static string Json(ChartSpec spec, Language language, string zonePath = "")
     {
         var sketch = All[spec.Form].Of(spec, language);
         return JsonSerializer.Serialize(
@@ -42,6 +45,7 @@ public static class BrowserChart
                 Unit = spec.Unit.In(language),
                 Legend = sketch.Legend.IsEmpty ? null : sketch.Legend.Select(e => Entry(e, language)),
                 List = sketch.List.IsEmpty ? null : sketch.List.Select(e => Entry(e, language)),
+                Zone = zonePath.Length > 0 ? zonePath : null,
                 ListWhenNarrow = sketch.IsListForNarrow ? true : (bool?)null,
                 sketch.Option,
             },

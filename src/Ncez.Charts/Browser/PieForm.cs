@@ -49,6 +49,7 @@ public sealed class PieForm : IBrowserForm
                         Shown = $"{s.Name.In(language)}\n{{q|{Brief(s)}}}",
                         Text = Sketch.Printed(spec, s.Values[0], language),
                         More = Numbers.Percent(s.Values[0] / total),
+                        Link = s.LinkAt(0),
                         ItemStyle = new { Color = Sketch.Colour(s.Role) },
                     }),
                 },

@@ -29,7 +29,7 @@ internal static class Sketch
         double.IsFinite(value) ? $"{Numbers.Headline(spec.Scale.In(value, language))}\u00A0{spec.Unit.In(language)}" : Numbers.None;
 
     /// <summary>An item of a series: its value and what the tooltip prints.</summary>
-    internal static object Item(ChartSpec spec, double value, Language language) => new { Value = Value(spec, value, language), Text = Printed(spec, value, language) };
+    internal static object Item(ChartSpec spec, double value, Language language, string? link = null) => new { Value = Value(spec, value, language), Text = Printed(spec, value, language), Link = link };
 
     /// <summary>A value axis with the ticks that the pictures have.</summary>
     internal static object ValueAxis(ChartSpec spec, IEnumerable<double> values, Language language)

@@ -30,7 +30,7 @@ public sealed class StackedColumnForm : IBrowserForm
             BarCategoryGap = isMany ? "14%" : "44%",
             ItemStyle = new { Color = Sketch.Colour(p.Series.Role), p.Opacity, BorderColor = Sketch.Colour("bg-surface"), BorderWidth = isMany ? 0 : 0.5, Decal = p.Hatched ? Sketch.Hatch : null },
             Emphasis = new { Focus = "series" },
-            Data = p.Series.Values.Select(v => Sketch.Item(spec, v, language)),
+            Data = p.Series.Values.Select((v, i) => Sketch.Item(spec, v, language, p.Series.LinkAt(i))),
         });
         var entries = parts.Select((p, i) => new SketchEntry(p.Series.Name, p.Series.Role, [(i, null)], p.Opacity, p.Hatched)).ToImmutableArray();
         return new BrowserSketch(new
@@ -61,7 +61,7 @@ public sealed class StackedColumnForm : IBrowserForm
             LineStyle = new { Width = 2.5 },
             Z = 5,
             Emphasis = new { Focus = "series" },
-            Data = net.Values.Select(v => Sketch.Item(spec, v, language)),
+            Data = net.Values.Select((v, i) => Sketch.Item(spec, v, language, net.LinkAt(i))),
         },
         new
         {

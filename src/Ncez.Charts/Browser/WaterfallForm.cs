@@ -39,6 +39,7 @@ public sealed class WaterfallForm : IBrowserForm
                         Value = new[] { i, spec.Scale.In(s.From, language), spec.Scale.In(s.To, language) },
                         Head = s.Series.Name.In(language),
                         Text = Sketch.Printed(spec, s.Series.Values[0], language),
+                        Link = s.Series.LinkAt(0),
                         ItemStyle = new { Color = Sketch.Colour(s.Series.Role), Decal = s.Series.Role == "scope-offset" ? Sketch.Hatch : null },
                     }),
                 },

@@ -44,7 +44,7 @@ public sealed class CategoryBarsChart : IInventoryChart
             Series =
             [
                 .. new[] { Scope.Direct, Scope.Indirect }.Select(scope => new ChartSeries(
-                    ChartTexts.Scope(scope), ChartTexts.Role(scope), [.. sums.Select(c => c.Scope == scope ? c.Co2eT : double.NaN)])),
+                    ChartTexts.Scope(scope), ChartTexts.Role(scope), [.. sums.Select(c => c.Scope == scope ? c.Co2eT : double.NaN)]) { Links = [.. sums.Select(c => SumId.Of(year, c.Scope, c.Category.Id).ToString())] }),
             ],
             Notes = EmissionStructureChart.MissingNote(inventory, year),
         };

@@ -36,7 +36,7 @@ public sealed class EmissionStructureChart : IInventoryChart
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
-            Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]))],
+            Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]) { Links = [new SumId(year, SumId.Carrier, s.Group).ToString()] })],
             Notes = [.. Deducted(inventory, year), .. MissingNote(inventory, year)],
         };
     }

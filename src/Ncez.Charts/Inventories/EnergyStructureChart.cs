@@ -51,7 +51,7 @@ public sealed class EnergyStructureChart : IInventoryChart
             Unit = unit.In(scale),
             DataUnit = LocalText.Same(unit.Id),
             Scale = scale,
-            Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]))],
+            Series = [.. slices.Select(s => new ChartSeries(EnergyGroups.Name(s.Group), EnergyGroups.Role(s.Group), [s.Amount]) { Links = [new SumId(year, SumId.Energy, s.Group).ToString()] })],
         };
     }
 }

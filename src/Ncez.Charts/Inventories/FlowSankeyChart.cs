@@ -31,8 +31,8 @@ public sealed class FlowSankeyChart : IInventoryChart
 
         var gross = sources.Sum(s => s.Co2eT);
         var (nodes, flows) = (new List<ChartNode>(), new List<ChartFlow>());
-        AddSources(nodes, flows, sources, gross, InventorySums.Deductions(inventory, year));
-        nodes.Add(new ChartNode("gross", ChartTexts.Of("gross"), "gross", 2));
+        AddSources(nodes, flows, year, sources, gross, InventorySums.Deductions(inventory, year));
+        nodes.Add(new ChartNode("gross", ChartTexts.Of("gross"), "gross", 2) { Link = new SumId(year, SumId.Gross).ToString() });
         var notes = AddNet(nodes, flows, totals, totals.Gross.T);
         var top = sources.MaxBy(s => s.Co2eT);
         var scale = Magnitude.OfTonnes(gross);
@@ -51,7 +51,7 @@ public sealed class FlowSankeyChart : IInventoryChart
         };
     }
 
-    private static void AddSources(List<ChartNode> nodes, List<ChartFlow> flows, ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> sources, double gross,
+    private static void AddSources(List<ChartNode> nodes, List<ChartFlow> flows, int year, ImmutableArray<(LocalText Name, Scope Scope, string Key, double Co2eT)> sources, double gross,
         ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> deductions)
     {
         var kept = sources.OrderByDescending(s => s.Co2eT).Take(MostSources).Where(s => s.Co2eT >= SmallestShareFraction * gross).ToHashSet();
@@ -60,29 +60,30 @@ public sealed class FlowSankeyChart : IInventoryChart
         foreach (var group in sources.GroupBy(s => s.Scope))
         {
             var (scopeId, role) = (group.Key == Scope.Direct ? "direct" : "indirect", ChartTexts.Role(group.Key));
+            var whole = SumId.Of(year, group.Key).ToString();
             // What is deducted inside a scope (carbon in products, methane recovered) leaves it before gross.
             var deducted = Math.Min(-deductions.Where(d => d.Scope == group.Key).Sum(d => d.Co2eT), group.Sum(s => s.Co2eT));
-            scopeNodes.Add(new ChartNode(scopeId, deducted > 0 ? ChartTexts.Of("sankey.before", ("scope", ChartTexts.Scope(group.Key))) : ChartTexts.Scope(group.Key), role, 1));
-            scopeFlows.Add(new ChartFlow(scopeId, "gross", group.Sum(s => s.Co2eT) - deducted, role));
+            scopeNodes.Add(new ChartNode(scopeId, deducted > 0 ? ChartTexts.Of("sankey.before", ("scope", ChartTexts.Scope(group.Key))) : ChartTexts.Scope(group.Key), role, 1) { Link = whole });
+            scopeFlows.Add(new ChartFlow(scopeId, "gross", group.Sum(s => s.Co2eT) - deducted, role) { Link = whole });
             if (deducted > 0)
             {
-                scopeNodes.Add(new ChartNode($"{scopeId}-deducted", ChartTexts.Of("sankey.deducted"), role, 2));
-                scopeFlows.Add(new ChartFlow(scopeId, $"{scopeId}-deducted", deducted, role));
+                scopeNodes.Add(new ChartNode($"{scopeId}-deducted", ChartTexts.Of("sankey.deducted"), role, 2) { Link = whole });
+                scopeFlows.Add(new ChartFlow(scopeId, $"{scopeId}-deducted", deducted, role) { Link = whole });
             }
 
             var nth = 0;
             foreach (var source in group.Where(kept.Contains))
             {
-                var id = $"{scopeId}-{nth++}";
-                nodes.Add(new ChartNode(id, source.Name.AtStart, role, 0));
-                flows.Add(new ChartFlow(id, scopeId, source.Co2eT, role));
+                var (id, link) = ($"{scopeId}-{nth++}", SumId.OfSource(year, group.Key, source.Key).ToString());
+                nodes.Add(new ChartNode(id, source.Name.AtStart, role, 0) { Link = link });
+                flows.Add(new ChartFlow(id, scopeId, source.Co2eT, role) { Link = link });
             }
 
             var rest = group.Where(s => !kept.Contains(s)).Sum(s => s.Co2eT);
             if (rest > 0)
             {
-                nodes.Add(new ChartNode($"{scopeId}-rest", ChartTexts.Of("sankey.rest"), role, 0));
-                flows.Add(new ChartFlow($"{scopeId}-rest", scopeId, rest, role));
+                nodes.Add(new ChartNode($"{scopeId}-rest", ChartTexts.Of("sankey.rest"), role, 0) { Link = whole });
+                flows.Add(new ChartFlow($"{scopeId}-rest", scopeId, rest, role) { Link = whole });
             }
         }
 
@@ -92,9 +93,9 @@ public sealed class FlowSankeyChart : IInventoryChart
 
     private static ImmutableArray<LocalText> AddNet(List<ChartNode> nodes, List<ChartFlow> flows, YearTotals totals, double gross)
     {
-        (string Key, string Role, double T)[] cuts =
+        (string Key, string Role, double T, Scope Scope)[] cuts =
         [
-            ("scope.export", "scope-export", -totals.ExportCredit.T), ("scope.offset", "scope-offset", -totals.Offset.T), ("scope.sink", "scope-sink", -totals.Sink.T),
+            ("scope.export", "scope-export", -totals.ExportCredit.T, Scope.Export), ("scope.offset", "scope-offset", -totals.Offset.T, Scope.Offset), ("scope.sink", "scope-sink", -totals.Sink.T, Scope.Sink),
         ];
 
         // A negative net cannot be the width of a band: the picture then ends at gross and says so.
@@ -105,14 +106,16 @@ public sealed class FlowSankeyChart : IInventoryChart
 
         if (totals.Net.T > 0)
         {
-            nodes.Add(new ChartNode("net", ChartTexts.Of("net"), "net", 3));
-            flows.Add(new ChartFlow("gross", "net", totals.Net.T, "gross"));
+            var link = new SumId(totals.Year, SumId.Net).ToString();
+            nodes.Add(new ChartNode("net", ChartTexts.Of("net"), "net", 3) { Link = link });
+            flows.Add(new ChartFlow("gross", "net", totals.Net.T, "gross") { Link = link });
         }
 
-        foreach (var (key, role, cutT) in cuts.Where(c => c.T > 0).OrderByDescending(c => c.T))
+        foreach (var (key, role, cutT, scope) in cuts.Where(c => c.T > 0).OrderByDescending(c => c.T))
         {
-            nodes.Add(new ChartNode(key, ChartTexts.Of(key), role, 3));
-            flows.Add(new ChartFlow("gross", key, cutT, role));
+            var link = SumId.Of(totals.Year, scope).ToString();
+            nodes.Add(new ChartNode(key, ChartTexts.Of(key), role, 3) { Link = link });
+            flows.Add(new ChartFlow("gross", key, cutT, role) { Link = link });
         }
 
         return [];

@@ -3,6 +3,7 @@ using Ncez.Model.Charts;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 
 namespace Ncez.Charts.Inventories;
 
@@ -36,19 +37,19 @@ public sealed class GrossToNetChart : IInventoryChart
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
-            Series = Steps(totals),
+            Series = Steps(totals, year),
             Notes = totals.OffsetCarried.T > 0 ? [ChartTexts.Of("grossnet.carried", ("carried", Numbers.Co2e(totals.OffsetCarried.T)))] : [],
         };
     }
 
-    private static ImmutableArray<ChartSeries> Steps(YearTotals totals)
+    private static ImmutableArray<ChartSeries> Steps(YearTotals totals, int year)
     {
-        ChartSeries Step(string name, string role, double valueT) => new(ChartTexts.Of(name), role, [valueT]);
+        ChartSeries Step(string name, string role, double valueT, string sum) => new(ChartTexts.Of(name), role, [valueT]) { Links = [new SumId(year, sum).ToString()] };
         ChartSeries[] steps =
         [
-            Step("scope.direct", "scope-direct", totals.Direct.T), Step("scope.indirect", "scope-indirect", totals.Indirect.T), Step("gross", "gross", totals.Gross.T),
-            Step("scope.sink", "scope-sink", totals.Sink.T), Step("scope.export", "scope-export", totals.ExportCredit.T), Step("scope.offset", "scope-offset", totals.Offset.T),
-            Step("net", "net", totals.Net.T),
+            Step("scope.direct", "scope-direct", totals.Direct.T, nameof(Scope.Direct)), Step("scope.indirect", "scope-indirect", totals.Indirect.T, nameof(Scope.Indirect)), Step("gross", "gross", totals.Gross.T, SumId.Gross),
+            Step("scope.sink", "scope-sink", totals.Sink.T, nameof(Scope.Sink)), Step("scope.export", "scope-export", totals.ExportCredit.T, nameof(Scope.Export)), Step("scope.offset", "scope-offset", totals.Offset.T, nameof(Scope.Offset)),
+            Step("net", "net", totals.Net.T, SumId.Net),
         ];
 
         // Sinks, credits and offsets that are not there take no row; both totals always do.

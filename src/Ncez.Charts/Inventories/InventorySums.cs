@@ -43,19 +43,25 @@ public static class InventorySums
     ];
 
     /// <summary>Sources of gross emissions: one per item and scope [t CO₂e], largest first within direct, then indirect.</summary>
-    public static ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> Sources(Inventory inventory, int year) =>
+    public static ImmutableArray<(LocalText Name, Scope Scope, string Key, double Co2eT)> Sources(Inventory inventory, int year) =>
     [
-        .. Plans(inventory, year).Where(p => IsGross(p.Plan) && p.Total.Co2eT > 0)
-            .GroupBy(p => (Key: p.Plan.Item?.Id ?? p.Plan.Category.Id, p.Plan.Scope))
-            .Select(g => (Name: g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, g.Key.Scope, Co2eT: g.Sum(p => p.Total.Co2eT)))
+        .. Plans(inventory, year).Where(p => IsSource(p.Plan, p.Total))
+            .GroupBy(p => (Key: SourceOf(p.Plan), p.Plan.Scope))
+            .Select(g => (Name: g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, g.Key.Scope, g.Key.Key, Co2eT: g.Sum(p => p.Total.Co2eT)))
             .OrderBy(s => s.Scope).ThenByDescending(s => s.Co2eT),
     ];
+
+    /// <summary>Key of the source that a plan is part of: its item, or its category where no item is named.</summary>
+    public static string SourceOf(LinePlan plan) => plan.Item?.Id ?? plan.Category.Id;
+
+    /// <summary>True for a plan that is part of a source.</summary>
+    public static bool IsSource(LinePlan plan, PlanTotal total) => IsGross(plan) && total.Co2eT > 0;
 
     /// <summary>What is deducted within gross emissions (carbon that leaves in products, methane recovered): one per item and scope [t CO₂e, &lt; 0].</summary>
     public static ImmutableArray<(LocalText Name, Scope Scope, double Co2eT)> Deductions(Inventory inventory, int year) =>
     [
         .. Plans(inventory, year).Where(p => IsGross(p.Plan) && p.Total.Co2eT < 0)
-            .GroupBy(p => (Key: p.Plan.Item?.Id ?? p.Plan.Category.Id, p.Plan.Scope))
+            .GroupBy(p => (Key: SourceOf(p.Plan), p.Plan.Scope))
             .Select(g => (Name: g.First().Plan.Item?.Name ?? g.First().Plan.Category.Name, g.Key.Scope, Co2eT: g.Sum(p => p.Total.Co2eT)))
             .OrderBy(s => s.Co2eT),
     ];
@@ -89,7 +95,8 @@ public static class InventorySums
     private static IEnumerable<Slice> Groups(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans, Func<(LinePlan Plan, PlanTotal Total), double> amount) =>
         plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, PlanTotal.SumOfKnown(g.Select(amount))));
 
-    private static string GroupOf(LinePlan plan) =>
+    /// <summary>Carrier group of a plan.</summary>
+    public static string GroupOf(LinePlan plan) =>
         plan.Item is null ? EnergyGroups.Process : plan.Item.Renewable && plan.Scope is Scope.Memo or Scope.Export ? EnergyGroups.Renewable : plan.Item.Group;
 }
 

@@ -44,7 +44,7 @@ public sealed class TrendChart : IInventoryChart
             [
                 .. OfScope(inventory, Scope.Direct), .. OfScope(inventory, Scope.Indirect),
                 .. Deduction(years, Scope.Sink, y => y.Sink.T), .. Deduction(years, Scope.Export, y => y.ExportCredit.T), .. Deduction(years, Scope.Offset, y => y.Offset.T),
-                new ChartSeries(ChartTexts.Of("net"), "net", [.. years.Select(y => y.Net.T)]),
+                new ChartSeries(ChartTexts.Of("net"), "net", [.. years.Select(y => y.Net.T)]) { Links = Links(years, y => new SumId(y, SumId.Net)) },
             ],
         };
     }
@@ -56,22 +56,30 @@ public sealed class TrendChart : IInventoryChart
         var kept = ranked.Count > CategoriesPerScope + 1 ? CategoriesPerScope : ranked.Count;
         foreach (var category in ranked.Take(kept))
         {
-            yield return new ChartSeries(category.Name.AtStart, ChartTexts.Role(scope), [.. byYear.Select(y => y.GetValueOrDefault(category.Id)?.Co2eT ?? double.NaN)]);
+            yield return new ChartSeries(category.Name.AtStart, ChartTexts.Role(scope), [.. byYear.Select(y => y.GetValueOrDefault(category.Id)?.Co2eT ?? double.NaN)])
+            {
+                Links = Links(inventory.Years, y => SumId.Of(y, scope, category.Id)),
+            };
         }
 
         if (kept < ranked.Count)
         {
             var rest = ranked.Skip(kept).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
             yield return new ChartSeries(ChartTexts.Of(scope == Scope.Direct ? "trend.otherDirect" : "trend.otherIndirect"), ChartTexts.Role(scope),
-                [.. byYear.Select(y => y.Values.Where(c => rest.Contains(c.Category.Id)).Sum(c => c.Co2eT))]);
+                [.. byYear.Select(y => y.Values.Where(c => rest.Contains(c.Category.Id)).Sum(c => c.Co2eT))])
+            {
+                Links = Links(inventory.Years, y => SumId.Of(y, scope)),
+            };
         }
     }
+
+    private static ImmutableArray<string> Links(ImmutableArray<YearTotals> years, Func<int, SumId> sum) => [.. years.Select(y => sum(y.Year).ToString())];
 
     private static IEnumerable<ChartSeries> Deduction(ImmutableArray<YearTotals> years, Scope scope, Func<YearTotals, double> amount)
     {
         if (years.Any(y => amount(y) != 0))
         {
-            yield return new ChartSeries(ChartTexts.Scope(scope), ChartTexts.Role(scope), [.. years.Select(amount)]);
+            yield return new ChartSeries(ChartTexts.Scope(scope), ChartTexts.Role(scope), [.. years.Select(amount)]) { Links = Links(years, y => SumId.Of(y, scope)) };
         }
     }
 }

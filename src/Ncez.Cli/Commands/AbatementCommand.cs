@@ -10,6 +10,7 @@ namespace Ncez.Cli.Commands;
 internal sealed class AbatementCommand : ICommandModule
 {
     private const string Area = "Abatement";
+    private const double LargestChange = 0.99;
 
     /// <inheritdoc />
     public int Order => 7;
@@ -18,7 +19,7 @@ internal sealed class AbatementCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var change = new Option<double>("--change") { Description = context.TextOf(Area, "change"), HelpName = "SHARE", DefaultValueFactory = _ => CostMeasures.StandardChange };
+        var change = RangeOption.Of(context, "--change", (context.TextOf(Area, "change"), "SHARE"), 0, LargestChange, CostMeasures.StandardChange);
         var command = new Command("abatement", context.TextOf(Area, "description")) { zone, change };
         command.SetAction(context.Action((parsed, cancel) =>
         {
@@ -30,7 +31,7 @@ internal sealed class AbatementCommand : ICommandModule
 
             var folder = parsed.GetRequiredValue(zone);
             var account = new AccountZone(context.Shipped).Account(folder, cancel);
-            if (account.Input is null || CostMeasures.Of(context.Shipped, folder, account, Math.Clamp(parsed.GetValue(change), 0, 0.99), cancel) is not { } report)
+            if (account.Input is null || CostMeasures.Of(context.Shipped, folder, account, parsed.GetValue(change), cancel) is not { } report)
             {
                 if (!account.Findings.HasErrors)
                 {

@@ -18,7 +18,7 @@ internal sealed class AdoptCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.NoOption(new Argument<string>("zone") { Description = context.TextOf(Area, "zone") });
-        var year = new Option<int?>("--factor-year") { Description = context.TextOf(Area, "year"), HelpName = "YEAR" };
+        var year = RangeOption.Year(context, "--factor-year", context.TextOf(Area, "year"));
         var apply = new Option<bool>("--apply") { Description = context.TextOf(Area, "apply") };
         var (by, why) = VerifyCommand.ByWhy(context, Area);
         var command = new Command("adopt", context.TextOf(Area, "description")) { zone, year, apply, by, why };
@@ -31,7 +31,7 @@ internal sealed class AdoptCommand : ICommandModule
             }
 
             var adopt = new AdoptFactors(context.Shipped);
-            if (adopt.Propose(folder, parsed.GetValue(year), findings, cancel) is not { } adoption)
+            if (adopt.Propose(folder, parsed.GetValue(year), findings, cancellation: cancel) is not { } adoption)
             {
                 return new Refusal(context, writer).Of(findings);
             }
@@ -49,7 +49,7 @@ internal sealed class AdoptCommand : ICommandModule
 
     private static int Show(CliContext context, ResultWriter writer, FactorAdoption adoption, string? kept)
     {
-        var tables = ChangeTables.Of(adoption.Changes, adoption.ThresholdBasis);
+        var tables = ChangeTables.Of(adoption.Changes, adoption.ThresholdBasis, context.Shipped.Library);
         return writer.Format switch
         {
             ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-adoption/1", tables, stream, context.Language)),

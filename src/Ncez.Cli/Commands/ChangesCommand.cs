@@ -19,7 +19,7 @@ internal sealed class ChangesCommand : ICommandModule
     {
         var before = context.NoOption(new Argument<string>("run-a") { Description = context.TextOf(Area, "before") });
         var after = context.NoOption(new Argument<string>("run-b") { Description = context.TextOf(Area, "after") });
-        var threshold = new Option<double?>("--threshold") { Description = context.TextOf(Area, "threshold"), HelpName = "PERCENT" };
+        var threshold = RangeOption.Of(context, "--threshold", (context.TextOf(Area, "threshold"), "PERCENT"), 0.0, 100.0);
         var command = new Command("changes", context.TextOf(Area, "description")) { before, after, threshold };
         command.SetAction(context.Action((parsed, _) =>
         {
@@ -34,7 +34,8 @@ internal sealed class ChangesCommand : ICommandModule
                 return new Refusal(context, writer).Of(findings);
             }
 
-            var tables = ChangeTables.Of(changes, basis);
+            new FindingsPrinter(context).Print(findings);
+            var tables = ChangeTables.Of(changes, basis, context.Shipped.Library);
             return writer.Format switch
             {
                 ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-changes/1", tables, stream, context.Language)),

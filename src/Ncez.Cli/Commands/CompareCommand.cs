@@ -16,7 +16,7 @@ internal sealed class CompareCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var baseline = new Option<int?>("--baseline") { Description = context.TextOf(Area, "baseline"), HelpName = "YYYY" };
+        var baseline = RangeOption.Year(context, "--baseline", context.TextOf(Area, "baseline"));
         var command = new Command("compare", context.TextOf(Area, "description")) { zone, baseline };
         command.SetAction(context.Action((parsed, cancel) =>
         {

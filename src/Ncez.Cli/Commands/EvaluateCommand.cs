@@ -22,7 +22,7 @@ internal sealed class EvaluateCommand : ICommandModule
     {
         var zone = context.ZoneArgument();
         var scheme = new Option<string[]>("--scheme") { Description = context.TextOf(Area, "scheme"), HelpName = "ID" };
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var annual = new Option<bool>("--annual") { Description = context.TextOf(Area, "annual") };
         var command = new Command("evaluate", context.TextOf(Area, "description")) { zone, scheme, year, annual };
         command.SetAction(context.Action((parsed, cancel) =>

@@ -38,9 +38,9 @@ internal sealed class ExplainCommand : ICommandModule
 
         // A line may have the id of a total; then the line is meant.
         var search = new Model.Diagnostics.Findings();
-        if (ExplainLine.Find(inventory, id, search) is not { } explained)
+        if (ExplainLine.Find(inventory, id, search, account.Input) is not { } explained)
         {
-            if (ExplainTotal.Find(account.Input!, inventory, id) is { } total)
+            if (ExplainTotal.Find(account.Input!, inventory, id, isWhole: writer.Format == ResultFormat.Json) is { } total)
             {
                 return Total(context, writer, total, inventory);
             }

@@ -18,7 +18,7 @@ internal sealed class FactorsCommand : ICommandModule
     {
         var query = context.NoOption(new Argument<string?>("query") { Description = context.TextOf(Area, "query"), Arity = ArgumentArity.ZeroOrOne });
         var region = new Option<string>("--region") { Description = context.TextOf(Area, "region"), HelpName = "CN-GD", DefaultValueFactory = _ => "CN" };
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var set = new Option<string[]>("--set") { Description = context.TextOf(Area, "set"), HelpName = "id", AllowMultipleArgumentsPerToken = true };
         var parameter = new Option<string?>("--parameter") { Description = context.TextOf(Area, "parameter"), HelpName = "ncv" };
         var command = new Command("factors", context.TextOf(Area, "description")) { query, region, year, set, parameter };

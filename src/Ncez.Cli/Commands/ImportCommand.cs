@@ -23,7 +23,7 @@ internal sealed class ImportCommand : ICommandModule
         var replace = new Option<bool>("--replace") { Description = context.TextOf(Area, "replace") };
         var matrix = new Option<string>("--matrix") { Description = context.TextOf(Area, "matrix"), HelpName = "balance|emissions|totals" };
         matrix.AcceptOnlyFromAmong("balance", "emissions", "totals");
-        var (year, unit) = (new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" }, Text(context, "--unit", "unit"));
+        var (year, unit) = (RangeOption.Year(context, "--year", context.TextOf(Area, "year")), Text(context, "--unit", "unit"));
         var (source, site, gas, category) = (Text(context, "--source", "source"), Text(context, "--site", "site"), Text(context, "--gas", "gas"), Text(context, "--category", "category"));
         var command = new Command("import", context.TextOf(Area, "description")) { file, into, mapping, yes, replace, matrix, year, unit, source, site, gas, category };
         command.SetAction(context.Action((parsed, cancel) =>
@@ -66,7 +66,7 @@ internal sealed class ImportCommand : ICommandModule
         }
 
         new FindingsPrinter(context).Print(outcome.Findings, Severity.Info);
-        return writer.Printed(text =>
+        var exit = writer.Printed(text =>
         {
             if (outcome.State == ImportState.Proposed)
             {
@@ -89,5 +89,6 @@ internal sealed class ImportCommand : ICommandModule
                 ? context.TextOf(Area, outcome.Kept > 0 ? "kept" : "nothing", ("folder", folder), ("count", outcome.Kept))
                 : context.TextOf(Area, "done", ("files", string.Join(", ", outcome.Files)), ("folder", folder)));
         });
+        return exit == ExitCode.Done && outcome.Findings.HasErrors ? ExitCode.BadInput : exit;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class InventoryCommand : ICommandModule
         var zone = context.ZoneArgument();
         var lines = new Option<string>("--lines") { Description = context.TextOf(Area, "lines"), HelpName = "none|all" };
         lines.AcceptOnlyFromAmong("none", "all");
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var treatment = new Option<string>("--treatment") { Description = context.TextOf(Area, "treatment"), HelpName = "ID" };
         var view = new Option<string>("--view") { Description = context.TextOf(Area, "view"), HelpName = string.Join('|', InventoryViews.All.Select(v => v.Id)) };
         view.AcceptOnlyFromAmong([.. InventoryViews.All.Select(v => v.Id)]);

@@ -12,6 +12,8 @@ namespace Ncez.Cli.Commands;
 internal sealed class PortfolioCommand : ICommandModule
 {
     private const string Area = "Portfolio";
+    private const int MostPoints = 1_000;
+    private const double MostSeconds = 86_400;
 
     /// <inheritdoc />
     public int Order => 7;
@@ -21,9 +23,9 @@ internal sealed class PortfolioCommand : ICommandModule
     {
         var zone = context.ZoneArgument();
         var most = new Option<bool>("--most-abatement") { Description = context.TextOf(Area, "most") };
-        var pareto = new Option<int>("--pareto") { Description = context.TextOf(Area, "pareto"), HelpName = "POINTS" };
-        var gap = new Option<double>("--gap") { Description = context.TextOf(Area, "gap"), HelpName = "SHARE", DefaultValueFactory = _ => SolveOptions.Default.GapFraction };
-        var seconds = new Option<double>("--seconds") { Description = context.TextOf(Area, "seconds"), HelpName = "S", DefaultValueFactory = _ => SolveOptions.Default.MostSeconds };
+        var pareto = RangeOption.Of(context, "--pareto", (context.TextOf(Area, "pareto"), "POINTS"), 2, MostPoints);
+        var gap = RangeOption.Of(context, "--gap", (context.TextOf(Area, "gap"), "SHARE"), 0, 1, SolveOptions.Default.GapFraction);
+        var seconds = RangeOption.Of(context, "--seconds", (context.TextOf(Area, "seconds"), "S"), 0, MostSeconds, SolveOptions.Default.MostSeconds);
         var export = new Option<string>("--export") { Description = context.TextOf(Area, "export"), HelpName = "FILE.lp|FILE.mps" };
         var command = new Command("portfolio", context.TextOf(Area, "description")) { zone, most, pareto, gap, seconds, export };
         command.SetAction(context.Action((parsed, cancel) =>
@@ -50,7 +52,7 @@ internal sealed class PortfolioCommand : ICommandModule
             var request = new PortfolioRequest
             {
                 IsMostAbatement = isMost,
-                ParetoPoints = parsed.GetValue(pareto),
+                ParetoPoints = parsed.GetValue(pareto) ?? 0,
                 Options = SolveOptions.Default with { GapFraction = parsed.GetValue(gap), MostSeconds = parsed.GetValue(seconds), Progress = Progress },
             };
             return Answer(context, writer, account, new PlanPortfolio(context.Shipped).Plan(folder, account, request, cancel));

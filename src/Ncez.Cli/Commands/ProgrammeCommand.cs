@@ -19,7 +19,7 @@ internal sealed class ProgrammeCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var folder = context.NoOption(new Argument<string>("folder") { Description = context.TextOf(Area, "folder") });
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var command = new Command("programme", context.TextOf(Area, "description")) { folder, year };
         command.SetAction(context.Action((parsed, cancel) =>
         {

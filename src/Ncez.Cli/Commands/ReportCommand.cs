@@ -20,7 +20,7 @@ internal sealed class ReportCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var template = new Option<string>("--template") { Description = context.TextOf(Area, "template"), HelpName = "docx" };
         var command = new Command("report", context.TextOf(Area, "description")) { zone, year, template };
         command.SetAction(context.Action((parsed, cancel) =>

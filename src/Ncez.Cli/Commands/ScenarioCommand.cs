@@ -13,6 +13,7 @@ namespace Ncez.Cli.Commands;
 internal sealed class ScenarioCommand : ICommandModule
 {
     private const string Area = "Scenario";
+    private const double LargestGoalT = 1e12;
 
     /// <inheritdoc />
     public int Order => 6;
@@ -22,13 +23,13 @@ internal sealed class ScenarioCommand : ICommandModule
     {
         var zone = context.ZoneArgument();
         var only = new Option<string>("--scenario") { Description = context.TextOf(Area, "scenario"), HelpName = "ID" };
-        var balance = new Option<int?>("--balance") { Description = context.TextOf(Area, "balance"), HelpName = "YYYY" };
+        var balance = RangeOption.Year(context, "--balance", context.TextOf(Area, "balance"));
         var unit = new Option<string>("--unit") { Description = context.TextOf(Area, "unit"), HelpName = "tce|TJ|MWh" };
         var explain = new Option<string>("--explain") { Description = context.TextOf(Area, "explain"), HelpName = "CELL" };
         var differs = new Option<string>("--difference") { Description = context.TextOf(Area, "difference"), HelpName = "ID" };
         var seek = new Option<string>("--seek") { Description = context.TextOf(Area, "seek"), HelpName = "CELL" };
-        var goal = new Option<double>("--goal") { Description = context.TextOf(Area, "goal"), HelpName = "t" };
-        var year = new Option<int?>("--year") { Description = context.TextOf(Area, "year"), HelpName = "YYYY" };
+        var goal = RangeOption.Of(context, "--goal", (context.TextOf(Area, "goal"), "t"), -LargestGoalT, LargestGoalT, 0);
+        var year = RangeOption.Year(context, "--year", context.TextOf(Area, "year"));
         var between = new Option<string>("--between") { Description = context.TextOf(Area, "between"), HelpName = "LOW..HIGH" };
         var pivot = new Option<string>("--pivot") { Description = context.TextOf(Area, "pivot"), HelpName = "net|energy|saved:A,B" };
         var sheet = new Option<bool>("--sheet") { Description = context.TextOf(Area, "sheet") };

@@ -21,14 +21,7 @@ internal sealed class ServeCommand : ICommandModule
         var data = new Option<string>("--data") { Description = context.TextOf(Area, "data"), HelpName = context.Text("option.out.name"), DefaultValueFactory = _ => DefaultFolder };
         var database = new Option<string?>("--database") { Description = context.TextOf(Area, "database"), HelpName = "CONNECTION" };
         var json = new Option<bool>("--json-logs") { Description = context.TextOf(Area, "jsonLogs") };
-        var memory = new Option<int>("--memory") { Description = context.TextOf(Area, "memory"), HelpName = "MB", DefaultValueFactory = _ => KeptBytes.DefaultMB };
-        memory.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 16 or > 100_000)
-            {
-                result.AddError(context.TextOf(Area, "memory.wrong"));
-            }
-        });
+        var memory = RangeOption.Of(context, "--memory", (context.TextOf(Area, "memory"), "MB"), 16, 100_000, KeptBytes.DefaultMB);
         urls.Validators.Add(result =>
         {
             foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])

@@ -9,6 +9,7 @@ namespace Ncez.Cli.Commands;
 internal sealed class TechnologiesCommand : ICommandModule
 {
     private const string Area = "Technologies";
+    private const double LargestMaximum = 1e9;
 
     /// <inheritdoc />
     public int Order => 6;
@@ -23,9 +24,9 @@ internal sealed class TechnologiesCommand : ICommandModule
         var group = new Option<string>("--group") { Description = Help("group") };
         var application = new Option<string>("--application") { Description = Help("application"), HelpName = "near|medium|long" };
         var diffusion = new Option<string>("--diffusion") { Description = Help("diffusion"), HelpName = "near|medium|long" };
-        var abatement = new Option<int>("--min-abatement") { Description = Help("abatement"), HelpName = "1–5" };
-        var economy = new Option<int>("--min-economy") { Description = Help("economy"), HelpName = "1–5" };
-        var grade = new Option<int>("--min-grade") { Description = Help("grade"), HelpName = "1–5" };
+        var abatement = RangeOption.Of(context, "--min-abatement", (Help("abatement"), "1–5"), 1, 5);
+        var economy = RangeOption.Of(context, "--min-economy", (Help("economy"), "1–5"), 1, 5);
+        var grade = RangeOption.Of(context, "--min-grade", (Help("grade"), "1–5"), 1, 5);
         var energy = new Option<string>("--energy-class") { Description = Help("energy"), HelpName = "high|non-high" };
         energy.AcceptOnlyFromAmong("high", "non-high");
         var family = new Option<string>("--family") { Description = Help("family") };
@@ -33,8 +34,8 @@ internal sealed class TechnologiesCommand : ICommandModule
         var choice = new Option<bool>("--choice") { Description = Help("choice") };
         var industry = new Option<string>("--industry") { Description = Help("industry"), HelpName = "steel|cement|…" };
         var size = new Option<string>("--size") { Description = Help("size"), HelpName = "large|medium|small" };
-        var capital = new Option<double?>("--max-capital") { Description = Help("capital") };
-        var payback = new Option<double?>("--max-payback") { Description = Help("payback") };
+        var capital = RangeOption.Of(context, "--max-capital", (Help("capital"), null), 0.0, LargestMaximum);
+        var payback = RangeOption.Of(context, "--max-payback", (Help("payback"), null), 0.0, LargestMaximum);
         var difficulty = new Option<string>("--max-difficulty") { Description = Help("difficulty"), HelpName = "low|medium|high" };
         var town = new Option<bool>("--town-system") { Description = Help("town") };
         var command = new Command("technologies", Help("description"))
@@ -52,9 +53,9 @@ internal sealed class TechnologiesCommand : ICommandModule
                 Group = parsed.GetValue(group) ?? "",
                 Application = parsed.GetValue(application) ?? "",
                 Diffusion = parsed.GetValue(diffusion) ?? "",
-                MinAbatement = parsed.GetValue(abatement),
-                MinEconomy = parsed.GetValue(economy),
-                MinRecommendation = parsed.GetValue(grade),
+                MinAbatement = parsed.GetValue(abatement) ?? 0,
+                MinEconomy = parsed.GetValue(economy) ?? 0,
+                MinRecommendation = parsed.GetValue(grade) ?? 0,
                 EnergyClass = parsed.GetValue(energy) ?? "",
                 Family = parsed.GetValue(family) ?? "",
                 Industry = parsed.GetValue(industry) ?? "",

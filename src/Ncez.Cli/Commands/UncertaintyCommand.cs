@@ -19,15 +19,8 @@ internal sealed class UncertaintyCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var draws = new Option<int>("--draws") { Description = context.TextOf(Area, "draws"), HelpName = "N", DefaultValueFactory = _ => new DrawSettings().Draws };
-        draws.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < DrawSettings.Fewest or > DrawSettings.Most)
-            {
-                result.AddError(context.TextOf(Area, "drawsRange", ("fewest", DrawSettings.Fewest), ("most", DrawSettings.Most)));
-            }
-        });
-        var seed = new Option<ulong>("--seed") { Description = context.TextOf(Area, "seed"), HelpName = "N", DefaultValueFactory = _ => new DrawSettings().Seed };
+        var (draws, seed) = (RangeOption.Of(context, "--draws", (context.TextOf(Area, "draws"), "N"), DrawSettings.Fewest, DrawSettings.Most, new DrawSettings().Draws),
+            RangeOption.Of(context, "--seed", (context.TextOf(Area, "seed"), "N"), 0UL, ulong.MaxValue, new DrawSettings().Seed));
         var method = new Option<DrawDesign>("--method") { Description = context.TextOf(Area, "method"), HelpName = "random|lhs|sobol" };
         var command = new Command("uncertainty", context.TextOf(Area, "description")) { zone, draws, seed, method };
         command.SetAction(context.Action((parsed, cancel) =>
@@ -67,6 +60,8 @@ internal sealed class UncertaintyCommand : ICommandModule
                 {
                     TablePrinter.Print(table, text, context.Language);
                 }
+
+                text.WriteLine(UncertaintyTables.TableNote.In(context.Language));
             }),
             _ => writer.Table(UncertaintyTables.Sources(report)),
         };

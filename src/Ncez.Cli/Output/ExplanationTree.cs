@@ -1,4 +1,5 @@
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Zones;
 using Spectre.Console;
@@ -45,6 +46,11 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
             {
                 node.AddNode(new Text(T("claim", ("id", claim.Instrument.Id), ("used", Figure.Of(claim.UsedMWh)), ("factor", Figure.Of(claim.FactorTPerMWh)))));
             }
+        }
+
+        foreach (var c in explained.Corrections)
+        {
+            tree.AddNode(new Text(T(double.IsNaN(c.NewQuantity) ? "corrected" : "revised", ("date", c.Date), ("by", c.By), ("old", Figure.Exact(c.OldQuantity)), ("new", Figure.Exact(c.NewQuantity)), ("unit", line.Unit), ("why", c.Why))));
         }
 
         foreach (var other in explained.OtherGases)
@@ -99,12 +105,12 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
             return;
         }
 
-        var node = tree.AddNode(new Text(T("factor", ("symbol", use.Symbol), ("value", Figure.Exact(pick.Value)), ("unit", pick.UnitText),
+        var node = tree.AddNode(new Text(T("factor", ("symbol", use.Symbol), ("value", Figure.Exact(pick.Value) + UnitSymbol.Behind(pick.UnitText)),
             ("confidence", context.TextOf(Area, $"confidence.{pick.Confidence}")))));
         node.AddNode(new Text(T(pick.Version.Length > 0 ? "factorRow" : pick.Source.Library == "parameters.csv" ? "factorGiven" : "factorOwn", ("set", pick.Set), ("version", pick.Version), ("row", pick.Id))));
         if (use.CanonicalUnit != pick.UnitText)
         {
-            node.AddNode(new Text(T("canonical", ("value", Figure.Exact(use.CanonicalValue)), ("unit", use.CanonicalUnit))));
+            node.AddNode(new Text(T("canonical", ("value", Figure.Exact(use.CanonicalValue) + UnitSymbol.Behind(use.CanonicalUnit)))));
         }
 
         var trail = node.AddNode(new Text(T("trail", ("item", use.Choice.Query.Item), ("region", use.Choice.Query.Region), ("year", use.Choice.Query.Year))));
@@ -114,7 +120,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
         }
 
         Add(node, "factorSource", $"{pick.Source.Publication} {pick.Source.Table}".Trim());
-        Add(node, "note", pick.Note);
+        Add(node, "note", pick.NoteText.In(context.Language));
     }
 
     private void Equation(Tree tree, InventoryLine line, LinePlan plan)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Model.Factors;
+using Ncez.Model.Quantities;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Factors;
@@ -37,7 +38,7 @@ internal static class FactorTables
     public static void PrintTrail(CliContext context, FactorTrail trail, TextWriter text)
     {
         var query = trail.Choice.Query;
-        var pick = trail.Choice.Pick is { } p ? $"{p.Set}/{p.Version} {p.Id} = {Figure.Exact(p.Value)} {p.UnitText}" : "–";
+        var pick = trail.Choice.Pick is { } p ? $"{p.Set}/{p.Version} {p.Id} = {Figure.Exact(p.Value)}{UnitSymbol.Behind(p.UnitText)}" : "–";
         text.WriteLine($"{trail.Kind} · {query.Parameter}{(query.Gas.Length > 0 ? " " + query.Gas : "")} → {pick}");
         foreach (var step in trail.Choice.Trail)
         {

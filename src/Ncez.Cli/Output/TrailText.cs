@@ -1,4 +1,5 @@
 using Ncez.Model.Factors;
+using Ncez.Model.Quantities;
 
 namespace Ncez.Cli.Output;
 
@@ -9,7 +10,7 @@ internal static class TrailText
     public static string Of(CliContext context, TrailStep step)
     {
         var place = step.Region.Length > 0 ? $"{step.Set} · {step.Region}" : step.Set;
-        var row = step.Candidate is { } c ? $" · {c.Id} = {Figure.Exact(c.Value)} {c.UnitText}{Years(c)}" : "";
+        var row = step.Candidate is { } c ? $" · {c.Id} = {Figure.Exact(c.Value)}{UnitSymbol.Behind(c.UnitText)}{Years(c)}" : "";
         return $"{place}{row}: {context.TextOf("Explain", $"outcome.{step.Outcome}")}";
     }
 

@@ -15,17 +15,17 @@ internal static class FactorSetReader
     /// <exception cref="InvalidDataException">A file is malformed; the message names file and line.</exception>
     public static ImmutableArray<FactorSet> ReadAll(string folder, UnitTable units, HashSet<string> items, RegionLadder regions)
     {
-        var ratios = new Dictionary<string, RatioUnit>(StringComparer.Ordinal);
+        var (ratios, notes) = (new Dictionary<string, RatioUnit>(StringComparer.Ordinal), ReadNotes(folder));
         return
         [
             .. Directory.GetDirectories(folder).OrderBy(d => d, StringComparer.Ordinal)
                 .Select(set => Directory.GetDirectories(set).Order(StringComparer.Ordinal).LastOrDefault()
                     ?? throw new InvalidDataException($"{set}: a factor set needs a folder per version."))
-                .Select(version => ReadSet(version, units, items, regions, ratios)),
+                .Select(version => ReadSet(version, units, items, regions, ratios, notes)),
         ];
     }
 
-    private static FactorSet ReadSet(string folder, UnitTable units, HashSet<string> items, RegionLadder regions, Dictionary<string, RatioUnit> ratios)
+    private static FactorSet ReadSet(string folder, UnitTable units, HashSet<string> items, RegionLadder regions, Dictionary<string, RatioUnit> ratios, FactorNotes notes)
     {
         var file = Path.Combine(folder, "set.json");
         using var json = ReadJson(file);
@@ -82,8 +82,15 @@ internal static class FactorSetReader
                 Confidence = table.Choice<Confidence>(row, "confidence"),
                 Source = new SourceRef(set.Id, set.Version, id, table.Required(row, "source"), table.Text(row, "table")),
                 Note = table.Text(row, "note"),
+                Notes = notes,
             };
         }
+    }
+
+    private static FactorNotes ReadNotes(string folder)
+    {
+        var table = ShippedTable.Read(Path.Combine(folder, "notes.csv"), "en", "zh");
+        return new FactorNotes([.. table.Rows.Select(row => (table.Required(row, "en"), table.Required(row, "zh")))]);
     }
 
     private static JsonDocument ReadJson(string file)

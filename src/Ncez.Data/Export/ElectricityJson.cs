@@ -21,6 +21,9 @@ public static class ElectricityJson
         json.Number("consumedMWh", account.ConsumedMWh);
         json.Number("locationT", account.LocationT);
         json.Number("marketT", account.MarketT);
+        json.Number("marketNetT", account.Market.Net.T);
+        json.Number("marketOffsetT", account.Market.Offset.T);
+        json.Number("marketOffsetCarriedT", account.Market.OffsetCarried.T);
         json.Number("claimedMWh", account.ClaimedMWh);
         json.Number("soldOfOwnUseMWh", account.SoldOfOwnUseMWh);
         json.WriteString("residualBasis", account.IsFallback ? "location" : "residual_mix");

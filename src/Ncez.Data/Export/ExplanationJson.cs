@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Sources;
 using Ncez.Model.Texts;
@@ -12,7 +14,7 @@ public static class ExplanationJson
     public const string Schema = "ncez-explanation/1";
 
     /// <summary>Writes the explanation of a line of an activity. Confidential lines keep quantity, factor and equation to themselves.</summary>
-    public static void Write(Inventory inventory, InventoryLine line, Stream stream, Language language)
+    public static void Write(Inventory inventory, InventoryLine line, ImmutableArray<LineCorrection> corrections, Stream stream, Language language)
     {
         using var document = new JsonDocumentWriter(stream);
         var (json, plan) = (document.Outer, line.Plan ?? throw new ArgumentException("An offset has no plan.", nameof(line)));
@@ -36,6 +38,14 @@ public static class ExplanationJson
             row.WriteString("formula", step.Formula);
         });
         json.Number("co2eTPerUnit", line.IsConfidential ? double.NaN : plan.Co2eTPerUnit);
+        document.Rows("corrections", corrections, (row, c) =>
+        {
+            row.WriteString("date", c.Date);
+            row.WriteString("by", c.By);
+            row.Number("oldQuantity", line.IsConfidential ? double.NaN : c.OldQuantity);
+            row.Number("newQuantity", line.IsConfidential ? double.NaN : c.NewQuantity);
+            row.WriteString("why", c.Why);
+        });
         json.WriteEndObject();
     }
 

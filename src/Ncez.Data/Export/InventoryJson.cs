@@ -180,6 +180,8 @@ public static class InventoryJson
         json.Number("meanT", interval.Mean);
         json.Number("lowT", interval.Low);
         json.Number("highT", interval.High);
+        json.Number("belowPercent", interval.BelowPercent);
+        json.Number("abovePercent", interval.AbovePercent);
         json.WriteEndObject();
     }
 

@@ -73,6 +73,13 @@ internal sealed class HeaderMap
 
         foreach (var (name, i) in unknown)
         {
+            // A column of the schema that the file lacks, under a name that is nearly its own: a number that would silently not count.
+            if (schema.Columns.Where((c, k) => position[k] < 0 && c.Need == ColumnNeed.Optional).FirstOrDefault(c => Suggest.IsLikeHeader(name, c.Names)) is { } meant)
+            {
+                findings.Warning("CSV-013", header.PlaceOf(i, name), ("column", Shown.Cell(name)), ("near", meant.Name), ("title", meant.Title));
+                continue;
+            }
+
             findings.Info("CSV-002", header.PlaceOf(i, name), ("column", Shown.Cell(name)));
         }
 

@@ -28,6 +28,25 @@ public static partial class PeriodText
         return year is >= 1900 and <= 2200 && isMonth ? new Period(year, month) : null;
     }
 
+    /// <summary>
+    /// Reads the month that a day of a stranger's book lies in: 2023/5/6, 2023-05-06, 2023年5月6日, 20230506, with or without a
+    /// time behind it; a period is one too. Null when it is no day of the calendar.
+    /// </summary>
+    public static Period? OfDay(string text)
+    {
+        if (Parse(text) is { } period)
+        {
+            return period;
+        }
+
+        var match = text.Length > 40 ? Match.Empty : Day().Match(UnitTable.Fold(text));
+        return match.Success && DateTime.TryParseExact($"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 1900 and <= 2200 ? new Period(day.Year, day.Month) : null;
+    }
+
+    [GeneratedRegex(@"^(?<y>[0-9]{4})[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})[日号]?([T ]?[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$|^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Day();
+
     [GeneratedRegex(@"^(?<y>[0-9]{4})(年|年度)?$|^(?<y>[0-9]{4})[-/.年](?<m>[0-9]{1,2})月?$|^(?<y>[0-9]{4})(?<m>[0-9]{2})$|^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](0?1|28|29|30|31)(T?0?0:00(:00)?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

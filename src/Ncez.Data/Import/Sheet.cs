@@ -62,7 +62,10 @@ internal sealed class Sheet
     public ZoneTable ToZoneTable() => new(
         _table.File,
         [.. Schema.Columns.Select(c => c.Name), .. Header.Unknown.Select(u => u.Name)],
-        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => Canonical(r, c)), .. Header.Unknown.Select(u => r.Cell(u.Position))]))]);
+        [.. Rows.Select(r => new ZoneRow(r.Where, [.. Schema.Columns.Select(c => Canonical(r, c)), .. Header.Unknown.Select(u => r.Cell(u.Position))])
+        {
+            CellColumns = [.. Schema.Columns.Select(c => r.PlaceOf(c.Name).Column)],
+        })]);
 
     // Options by their name, numbers and years without grouping and words, what targets are set on by its id: readers of the table need one spelling.
     private string Canonical(SheetRow row, ColumnSpec column) => column.Type switch

@@ -11,6 +11,18 @@ internal static class Suggest
     public static string? Near(string text, IEnumerable<string> known) =>
         Nearest(text, known) is var (name, distance) && name is not null && distance <= Math.Max(1, text.Length / 3) ? name : null;
 
+    /// <summary>
+    /// True when an unknown header is nearly one of a column's names: a letter amiss, its beginning (注销年 for 注销年份), or one of its
+    /// words (year for year_from). Two characters of Chinese that differ in one are two words.
+    /// </summary>
+    public static bool IsLikeHeader(string header, IEnumerable<string> names)
+    {
+        var folded = header.Trim().ToUpperInvariant();
+        var isChinese = folded.Any(c => c >= '\u2E80');
+        return folded.Length >= (isChinese ? 3 : 4) && folded.Length <= LimitChars && names.Where(n => n.Length > 0).Select(n => n.ToUpperInvariant()).Any(n =>
+            EditDistance.Of(folded, n) <= Math.Max(1, folded.Length / 5) || (isChinese && n.StartsWith(folded, StringComparison.Ordinal)) || n.Split('_', ' ').Contains(folded));
+    }
+
     /// <summary>The nearest of the known names, however far: what to try first.</summary>
     public static string NearOrFirst(string text, IEnumerable<string> known) => Nearest(text, known).Name ?? known.FirstOrDefault() ?? "—";
 

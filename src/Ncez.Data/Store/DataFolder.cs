@@ -6,12 +6,13 @@ namespace Ncez.Data.Store;
 
 /// <summary>
 /// The folder that a workbench keeps everything in: <c>ncez.db</c>, <c>zones/</c> with one zone folder each,
-/// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>jobs/</c> with how long work stands, <c>keys/</c> of the
-/// web server. Only its owner may look in.
+/// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>jobs/</c> with how long work stands, <c>backup/</c>
+/// with the last archive that waits to be fetched, <c>keys/</c> of the web server. Only its owner may look in.
 /// </summary>
 public sealed class DataFolder
 {
     private const string Zones = "zones";
+    private const string Backup = "backup";
     private const long LargestCopy = 64 << 20;
 
     private DataFolder(string root) => Root = root;
@@ -25,6 +26,9 @@ public sealed class DataFolder
     /// <summary>How long work stands.</summary>
     internal string Jobs => Path.Combine(Root, "jobs");
 
+    /// <summary>The last backup made in the browser.</summary>
+    public string Backups => Path.Combine(Root, Backup);
+
     /// <summary>Keys of the web server.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
@@ -36,7 +40,7 @@ public sealed class DataFolder
     public static DataFolder Open(string root, bool isAlone = true)
     {
         var folder = new DataFolder(Path.GetFullPath(root));
-        foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts", "jobs" })
+        foreach (var part in new[] { "", Zones, "versions", "out", "keys", "drafts", "jobs", Backup })
         {
             Private(Path.Combine(folder.Root, part));
         }
@@ -224,7 +228,7 @@ public sealed class DataFolder
     // What a calculation reads: neither outputs nor, unless asked for, attachments and sealed runs.
     private static IEnumerable<(FileInfo File, string Name)> FilesOf(string folder, bool withEvidence = false) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
         .Select(f => (File: f, Name: Path.GetRelativePath(folder, f.FullName)))
-        .Where(f => !f.Name.Split(Path.DirectorySeparatorChar)[0].StartsWith('.') && f.Name.Split(Path.DirectorySeparatorChar)[0] is var top && top != "out" && (withEvidence || top is not ("runs" or "evidence")));
+        .Where(f => f.Name.Split(Path.DirectorySeparatorChar) is var parts && !parts.Any(p => p.StartsWith('.')) && parts[0] is var top && top != "out" && (withEvidence || top is not ("runs" or "evidence")));
 
     private static void Private(string path)
     {

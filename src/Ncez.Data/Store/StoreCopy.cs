@@ -45,18 +45,18 @@ public static class StoreCopy
         return true;
     }
 
-    // A row is copied after the one it refers to.
+    // A row is copied after the one it refers to. Others may write meanwhile: what an entry of the trail must be there for is copied before the trail.
     private static readonly ImmutableArray<Table> Tables =
     [
         new Table<Account>("account", db => db.Accounts.OrderBy(a => a.Id)),
         new Table<Session>("session", db => db.Sessions.OrderBy(s => s.Id)),
         new Table<RegisteredZone>("zone", db => db.Zones.OrderBy(z => z.Id)),
         new Table<FileRevision>("file_revision", db => db.Revisions.OrderBy(r => r.Id)),
-        new Table<AuditEntry>("audit_entry", db => db.Audit.OrderBy(a => a.Id)),
+        new Table<LineChange>("line_change", db => db.Changes.OrderBy(c => c.Id)),
         new Table<AuditHead>("audit_head", db => db.Heads.OrderBy(h => h.Id)),
+        new Table<AuditEntry>("audit_entry", db => db.Audit.OrderBy(a => a.Id)),
         new Table<ZoneMember>("zone_member", db => db.Members.OrderBy(m => m.AccountId).ThenBy(m => m.ZoneId)),
         new Table<AccessToken>("access_token", db => db.Tokens.OrderBy(t => t.Id)),
-        new Table<LineChange>("line_change", db => db.Changes.OrderBy(c => c.Id)),
     ];
 
     /// <summary>Names of the tables, for a test that none is forgotten.</summary>

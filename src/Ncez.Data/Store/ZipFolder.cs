@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Ncez.Model.Diagnostics;
 
 namespace Ncez.Data.Store;
@@ -20,12 +21,43 @@ public static class ZipFolder
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, path) in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = Time;
-            using var target = entry.Open();
+            using var target = Entry(zip, name);
             using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             source.CopyTo(target);
         }
+    }
+
+    /// <summary>
+    /// Writes files in the order given, and last a list of what was written: name and SHA-256 of each. A file that is gone by then – an
+    /// output that was replaced meanwhile – is left out of both.
+    /// </summary>
+    /// <param name="to">Where to.</param>
+    /// <param name="files">Names in the archive, and files.</param>
+    /// <param name="list">Name of the list.</param>
+    /// <param name="write">Content of the list.</param>
+    /// <param name="told">Told after each file how many are done.</param>
+    /// <param name="cancellation">Stops it, also inside a large file.</param>
+    public static void WriteListed(Stream to, IReadOnlyList<(string Name, string Path)> files, string list, Func<ImmutableArray<(string Name, string Sha256)>, byte[]> write, Action<int> told, CancellationToken cancellation)
+    {
+        using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        var (written, buffer) = (ImmutableArray.CreateBuilder<(string, string)>(files.Count), new byte[64 << 10]);
+        for (var i = 0; i < files.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (name, path) = files[i];
+            if (Open(path) is { } source)
+            {
+                using (source)
+                {
+                    written.Add((name, Copy(source, zip, name, buffer, cancellation)));
+                }
+            }
+
+            told(i + 1);
+        }
+
+        using var target = Entry(zip, list);
+        target.Write(write(written.ToImmutable()));
     }
 
     /// <summary>All files below a folder with their names in an archive; nothing hidden, nothing below the folders left out.</summary>
@@ -75,6 +107,40 @@ public static class ZipFolder
 
     private static readonly ImmutableHashSet<string> Reserved =
         [.. new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(1, 9).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" }))];
+
+    private static Stream Entry(ZipArchive zip, string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Time;
+        return entry.Open();
+    }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string Copy(FileStream source, ZipArchive zip, string name, byte[] buffer, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var target = Entry(zip, name);
+        int read;
+        while ((read = source.Read(buffer)) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+            target.Write(buffer, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static bool Unpack(ZipArchive zip, string folder, ZipLimits limits, Findings findings)
     {

@@ -19,7 +19,7 @@ public static class AnswerRows
     /// <param name="answers">The rows.</param>
     /// <param name="schemes">Schemes that are evaluated.</param>
     /// <param name="all">Every scheme there is: a row for one that is not evaluated is no mistake.</param>
-    /// <param name="findings">Collects EVL-001 to EVL-008.</param>
+    /// <param name="findings">Collects EVL-001 to EVL-007 and EVL-010.</param>
     public static void Check(ImmutableArray<SchemeAnswer> answers, ImmutableArray<Scheme> schemes, ImmutableArray<Scheme> all, Findings findings)
     {
         var known = all.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
@@ -98,8 +98,33 @@ public static class AnswerRows
         };
         if (!isSound)
         {
-            findings.Error("EVL-003", answer.Where, ("subject", input.Id), ("value", $"{answer.Text} {answer.Unit}".Trim()), ("unit", input.Unit.Text.Length > 0 ? input.Unit.Text : "1"), ("kind", input.Kind.ToString()));
+            findings.Error("EVL-003", answer.ValueWhere, ("subject", input.Id), ("value", $"{answer.Text} {answer.Unit}".Trim()), ("unit", input.Unit.Text.Length > 0 ? input.Unit.Text : "1"), ("kind", input.Kind.ToString()));
         }
+        else if (answer.Number is { } number && input.Kind is InputKind.Number or InputKind.Parts)
+        {
+            CheckRange(answer, input, number, findings);
+        }
+    }
+
+    // A rate of 180 % would meet every limit: what cannot be is refused before anything is judged.
+    private static void CheckRange(SchemeAnswer answer, SchemeInput input, Quotient number, Findings findings)
+    {
+        Quotient? Bound(decimal? bound) => bound is { } b ? input.Unit.Canonical(Quotient.Of(b)) : null;
+        if (Bound(input.Min) is { } min && number.CompareTo(min) < 0 || Bound(input.Max) is { } max && number.CompareTo(max) > 0)
+        {
+            findings.Error("EVL-010", answer.ValueWhere, ("subject", input.Id), ("name", input.Name), ("value", $"{answer.Text} {answer.Unit}".Trim()), ("range", RangeOf(input)));
+        }
+    }
+
+    private static string RangeOf(SchemeInput input)
+    {
+        var unit = input.Unit.Text is "" or "1" or "grade" or "points" ? "" : $" {input.Unit.Text}";
+        return input switch
+        {
+            { Min: { } min, Max: { } max } => $"{min}–{max}{unit}",
+            { Min: { } min } => $"≥ {min}{unit}",
+            _ => $"≤ {input.Max}{unit}",
+        };
     }
 
     private static SchemeAnswer Row(ZoneTable table, ZoneRow row, UnitTable units)
@@ -109,7 +134,10 @@ public static class AnswerRows
         return new SchemeAnswer(
             Cell("scheme"), KindOf(Cell("kind")), Cell("subject"), Cell("part"), table.Whole(row, "year"), Cell("value"),
             Number(Cell("value")) is { } number ? unit.Canonical(Quotient.Of(number)) : null, Cell("unit"), unit.Powers,
-            Cell("evidence"), Cell("who"), Cell("when"), Cell("reason"), row.Where);
+            Cell("evidence"), Cell("who"), Cell("when"), Cell("reason"), row.Where)
+        {
+            ValueWhere = table.PlaceOf(row, "value"),
+        };
     }
 
     private static AnswerKind KindOf(string option) => option switch

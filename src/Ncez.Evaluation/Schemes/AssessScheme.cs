@@ -78,6 +78,11 @@ public static class AssessScheme
             return new RowVerdict { Row = row, State = VerdictState.NotEvaluable, Reason = VerdictReason.UnknownLimit, Value = value };
         }
 
+        if (ZeroInputs(row, context) is { IsEmpty: false } zeros)
+        {
+            return new RowVerdict { Row = row, State = VerdictState.NotEvaluable, Reason = VerdictReason.ZeroDenominator, ZeroInputs = zeros, Decision = changed };
+        }
+
         var result = RuleJudge.Of(rule, row.Value, context with { Changed = changed });
         return new RowVerdict
         {
@@ -93,6 +98,10 @@ public static class AssessScheme
             Decision = changed,
         };
     }
+
+    // Inputs that somebody stated as 0 below the line of the row's value: neither missing nor a matter of class.
+    private static ImmutableArray<SchemeInput> ZeroInputs(SchemeRow row, RuleContext context) => row.Value is not { } formula ? []
+        : [.. FormulaValues.ZeroDenominators(formula.Root, context.Inputs).Distinct().Select(i => context.Scheme.Inputs[i])];
 
     // The first milestone that is not past; after the last, the last one holds.
     private static int? MilestoneOf(Scheme scheme, int year)

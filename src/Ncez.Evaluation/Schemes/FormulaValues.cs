@@ -27,6 +27,11 @@ internal static class FormulaValues
         return isUnknown ? null : true;
     }
 
+    /// <summary>Inputs of a denominator of the formula that is 0; empty when none is.</summary>
+    public static IEnumerable<int> ZeroDenominators(FormulaNode node, InputValues inputs) => node is not OperationNode operation ? []
+        : ZeroDenominators(operation.Left, inputs).Concat(ZeroDenominators(operation.Right, inputs))
+            .Concat(operation.How == FormulaOperator.Over && Of(operation.Right, inputs) is { Above: 0 } ? operation.Right.Inputs() : []);
+
     private static Quotient? Of(FormulaNode node, InputValues inputs)
     {
         switch (node)

@@ -79,11 +79,7 @@ internal sealed class TargetCourses(ZoneInput input, Inventory inventory, UnitTa
             "energy" => y => (input.Zone.StandardCoal == StandardCoalBasis.Calorific ? y.EnergyTceCalorific : y.EnergyTceEquivalent) * _tce.ToCanonical,
             _ => null,
         };
-        return total is not null ? inventory.Years.Where(y => IsObserved(name, y.Year) && double.IsFinite(total(y))).ToDictionary(y => y.Year, total)
+        return total is not null ? inventory.Years.Where(y => double.IsFinite(total(y))).ToDictionary(y => y.Year, total)
             : _series.Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? _series.Course(known).Values.ToDictionary(p => p.Key, p => p.Value) : null;
     }
-
-    // A year without any row with a value is missing: its totals of 0 are no observation.
-    private bool IsObserved(string name, int year) => inventory.Plans.Zip(inventory.PlanTotals)
-        .Any(p => p.First.Year == year && (name == "energy" ? p.First.CarriesEnergy : double.IsFinite(p.Second.Co2eT)));
 }

@@ -3,6 +3,11 @@ namespace Ncez.Kernels.Sampling;
 /// <summary>Gives columns of draws a rank correlation without changing what any of them contains.</summary>
 public static class RankCorrelationKernels
 {
+    /// <summary>Linear correlation of two normal variables that have a rank correlation.</summary>
+    /// <param name="rankCorrelationFraction">Spearman's rank correlation, −1 to 1.</param>
+    [Equation("SAM-23", "r = 2·sin(π/6·ρ)", Unit = "1", Source = "Pearson 1907, On further methods of determining correlation, Drapers' Company Research Memoirs, Biometric Series IV")]
+    public static double NormalCorrelationFraction(double rankCorrelationFraction) => 2 * Math.Sin(Math.PI / 6 * rankCorrelationFraction);
+
     /// <summary>
     /// Reorders the columns so that their rank correlation comes near to the one asked for: each keeps its values.
     /// </summary>
@@ -11,8 +16,8 @@ public static class RankCorrelationKernels
     /// <param name="correlationFraction">Rank correlation by row, 1 on its diagonal, symmetric and positive definite.</param>
     /// <param name="seed">Seed of the run: orders the scores.</param>
     /// <exception cref="ArgumentException">Shapes do not fit or the matrix is not positive definite.</exception>
-    [Equation("SAM-22", "R* = R·(chol(corr R)⁻¹)ᵀ·chol(C)ᵀ; each column takes the order of its column of R*", Unit = "1",
-        Source = "Iman, Conover 1982, A distribution-free approach to inducing rank correlation among input variables, Comm. Statist. B11(3), 311–334")]
+    [Equation("SAM-22", "R* = R·(chol(corr R)⁻¹)ᵀ·chol(2·sin(π/6·C))ᵀ; each column takes the order of its column of R*", Unit = "1",
+        Source = "Iman, Conover 1982, A distribution-free approach to inducing rank correlation among input variables, Comm. Statist. B11(3), 311–334; scores are normal, so C is that of SAM-23")]
     public static void InduceRankCorrelation(Span<double> drawnRatio, int columnsCount, ReadOnlySpan<double> correlationFraction, ulong seed)
     {
         if (columnsCount < 1 || drawnRatio.Length % columnsCount != 0 || correlationFraction.Length != columnsCount * columnsCount)
@@ -23,7 +28,13 @@ public static class RankCorrelationKernels
         var draws = drawnRatio.Length / columnsCount;
         var scores = Scores(draws, columnsCount, seed);
         var own = Cholesky(Correlation(scores, columnsCount, draws), columnsCount);
-        var wanted = Cholesky(correlationFraction, columnsCount);
+        double[] normal = [.. correlationFraction];
+        for (var i = 0; i < normal.Length; i++)
+        {
+            normal[i] = NormalCorrelationFraction(normal[i]);
+        }
+
+        var wanted = Cholesky(normal, columnsCount);
         var row = new double[columnsCount];
         for (var d = 0; d < draws; d++)
         {

@@ -11,6 +11,14 @@ public static class OutlierKernels
     [Equation("QLT-01", "M = 0.6745·(x − x̃)/MAD", Unit = "1", Source = "Iglewicz, Hoaglin 1993, How to detect and handle outliers, ASQC basic references in quality control vol. 16")]
     public static double ModifiedScore(double valueUnit, double medianUnit, double deviationUnit) => valueUnit == medianUnit ? 0 : 0.6745 * (valueUnit - medianUnit) / deviationUnit;
 
+    /// <summary>The same where more than half of a series is one value, so that its median absolute deviation is 0: the mean absolute deviation takes its place.</summary>
+    /// <param name="valueUnit">The value.</param>
+    /// <param name="medianUnit">Median of its series.</param>
+    /// <param name="meanDeviationUnit">Mean absolute deviation of its series from the median.</param>
+    /// <returns>Score; 0 for a value at the median.</returns>
+    [Equation("QLT-04", "M = (x − x̃)/(1.253314·MeanAD)", Unit = "1", Source = "IBM Cognos Analytics documentation, Modified z score (after Iglewicz, Hoaglin 1993); √(π/2) = 1.253314 makes the mean deviation of a normal distribution its standard deviation")]
+    public static double MeanScore(double valueUnit, double medianUnit, double meanDeviationUnit) => valueUnit == medianUnit ? 0 : (valueUnit - medianUnit) / (1.253314 * meanDeviationUnit);
+
     /// <summary>Apparent consumption of a fuel: what the supply side of a balance leaves for use, as the reference approach takes it.</summary>
     /// <param name="productionT">Made inside, in the unit of the balance [t].</param>
     /// <param name="importT">Brought in.</param>

@@ -79,18 +79,33 @@ public enum ChartForm
 /// <param name="Name">Its name.</param>
 /// <param name="Role">Colour role by meaning (scope-direct, sector-energy, scenario-1 …), never a colour.</param>
 /// <param name="Values">One value per category.</param>
-public sealed record ChartSeries(LocalText Name, string Role, ImmutableArray<double> Values);
+public sealed record ChartSeries(LocalText Name, string Role, ImmutableArray<double> Values)
+{
+    /// <summary>What each value is, as the id of a sum that a page can unfold; empty when none opens, as in the report.</summary>
+    public ImmutableArray<string> Links { get; init; } = [];
+
+    /// <summary>The link of a value; null when it has none.</summary>
+    public string? LinkAt(int value) => value < Links.Length && Links[value].Length > 0 ? Links[value] : null;
+}
 
 /// <summary>A node of a Sankey diagram.</summary>
 /// <param name="Id">Node id.</param>
 /// <param name="Name">Label.</param>
 /// <param name="Role">Colour role.</param>
 /// <param name="Column">Column from the left, 0-based.</param>
-public sealed record ChartNode(string Id, LocalText Name, string Role, int Column);
+public sealed record ChartNode(string Id, LocalText Name, string Role, int Column)
+{
+    /// <summary>The sum that it is; null when none opens.</summary>
+    public string? Link { get; init; }
+}
 
 /// <summary>A flow of a Sankey diagram.</summary>
 /// <param name="From">Source node.</param>
 /// <param name="To">Target node.</param>
 /// <param name="Value">Amount (&gt; 0).</param>
 /// <param name="Role">Colour role.</param>
-public sealed record ChartFlow(string From, string To, double Value, string Role);
+public sealed record ChartFlow(string From, string To, double Value, string Role)
+{
+    /// <summary>The sum that it is; null when none opens.</summary>
+    public string? Link { get; init; }
+}

@@ -1,3 +1,4 @@
+using Ncez.Model.Texts;
 using Ncez.Model.Quantities;
 using Ncez.Model.Sources;
 
@@ -68,6 +69,12 @@ public sealed record Factor
 
     /// <summary>What a user should know.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Chinese texts of notes; null for a user's own factor, whose note stands as written.</summary>
+    public FactorNotes? Notes { get; init; }
+
+    /// <summary>What a user should know, in both languages; empty when there is nothing.</summary>
+    public LocalText NoteText => Note.Length > 0 && Notes is not null ? Notes.Of(Note) : LocalText.Same(Note);
 
     /// <summary>Value in canonical units (t or MWh per MWh, t, Nm3, m2 …).</summary>
     public double Canonical => Value * Unit.ToCanonical;

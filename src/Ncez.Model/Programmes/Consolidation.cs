@@ -12,7 +12,7 @@ public sealed record Consolidation(ImmutableArray<ConsolidatedYear> Years, Immut
 /// <summary>A year of a programme: total = sum over the outer zones − what their transfers count twice.</summary>
 /// <param name="Year">Calendar year.</param>
 /// <param name="Zones">Outer zones with results for the year.</param>
-/// <param name="AllZones">Outer zones.</param>
+/// <param name="AllZones">Outer zones, with those that could not be accounted.</param>
 /// <param name="SumGrossT">Sum of their gross [t CO₂e].</param>
 /// <param name="EliminatedGrossT">Imports from one another, and waste that both its sender and its treater count (≥ 0) [t CO₂e].</param>
 /// <param name="SumNetT">Sum of their net [t CO₂e].</param>
@@ -40,12 +40,15 @@ public sealed record ConsolidatedYear(int Year, int Zones, int AllZones, double 
 /// What is counted twice for the matched quantity [t CO₂e]: the taker's import of energy, or what the giver counts for waste that the taker treats; NaN without such an import.
 /// </param>
 /// <param name="CreditT">Credit of the giver for it (≤ 0) [t CO₂e].</param>
-/// <param name="IsEliminated">True when the two stand in different outer zones, so that the programme would count it twice.</param>
+/// <param name="IsBetween">True when the two stand in different outer zones, so that the programme would count it twice.</param>
 public sealed record MatchedTransfer(
-    int Year, string From, string To, string Item, double Given, double Taken, string Unit, double Matched, double ImportT, double CreditT, bool IsEliminated)
+    int Year, string From, string To, string Item, double Given, double Taken, string Unit, double Matched, double ImportT, double CreditT, bool IsBetween)
 {
     /// <summary>The item, for people.</summary>
     public LocalText Name { get; init; } = LocalText.Same(Item);
+
+    /// <summary>True when something is taken out of the total for it: not when one side is silent, nor when neither counts an emission for it.</summary>
+    public bool IsEliminated => IsBetween && (ImportT is > 0 or < 0 || CreditT is > 0 or < 0);
 
     /// <summary>Giver − taker; NaN when one side is silent.</summary>
     public double Difference => Given - Taken;

@@ -12,6 +12,12 @@ public static partial class UnitSymbol
         Words().Replace(symbol, word => Chinese(word.Value)),
         symbol.Replace("亿", "10⁸ ", StringComparison.Ordinal).Replace("万", "10⁴ ", StringComparison.Ordinal));
 
+    /// <summary>A unit behind a number, with the space before it; nothing for a plain number, whose unit is 1.</summary>
+    public static string Behind(string unit) => unit is "" or "1" ? "" : " " + unit;
+
+    /// <summary>The symbol in both languages; nothing for a plain number, whose unit is 1.</summary>
+    public static LocalText Shown(string symbol) => symbol == "1" ? LocalText.Same("") : Of(symbol);
+
     // Symbols that are English words; names as in units.csv, and the grades and points of schemes.
     private static string Chinese(string word) => word switch
     {

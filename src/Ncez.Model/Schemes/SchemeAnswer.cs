@@ -22,6 +22,9 @@ public sealed record SchemeAnswer(
     string Scheme, AnswerKind Kind, string Subject, string Part, int? Year, string Text, Quotient? Number, string Unit, UnitPowers Powers,
     string Evidence, string Who, string When, string Reason, Place Where)
 {
+    /// <summary>Place of the value; the row where it is not known.</summary>
+    public Place ValueWhere { get; init; } = Where;
+
     /// <summary>Yes or no; null when the text says neither.</summary>
     public bool? Truth => Text.ToLowerInvariant() switch
     {

@@ -104,6 +104,9 @@ public sealed record RowVerdict
     /// <summary>True when value and limit agree up to 1e-12.</summary>
     public bool IsAtLimit { get; init; }
 
+    /// <summary>Inputs that make a denominator 0; empty where none is.</summary>
+    public ImmutableArray<SchemeInput> ZeroInputs { get; init; } = [];
+
     /// <summary>Points earned; null when the row is not scored or not assessed.</summary>
     public decimal? Points { get; init; }
 
@@ -147,6 +150,9 @@ public enum VerdictReason
 
     /// <summary>An input has no value.</summary>
     MissingInput,
+
+    /// <summary>Something is divided by 0.</summary>
+    ZeroDenominator,
 
     /// <summary>The zone has no class that the limits know.</summary>
     NoClass,

@@ -18,6 +18,12 @@ public sealed record SchemeInput
     /// <summary>Named result of an engine (<c>treatment.total</c>, <c>energy.equivalent</c>, <c>indicator.gdp</c>); empty = only the user's answer.</summary>
     public string Result { get; init; } = "";
 
+    /// <summary>Smallest possible answer in the unit; null = none is stated.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Largest possible answer in the unit; null = none is stated.</summary>
+    public decimal? Max { get; init; }
+
     /// <summary>What it is.</summary>
     public required InputKind Kind { get; init; }
 

@@ -36,6 +36,9 @@ public static class Numbers
         _ => Fixed(value),
     };
 
+    /// <summary>Decimals with which the largest number of a table still has three digits, so that small places are not rounded away.</summary>
+    public static int DecimalsFor(double largest) => double.IsFinite(largest) && largest != 0 ? Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(largest))), 0, 6) : 0;
+
     /// <summary>A number as published: all its digits up to twelve, thousands separated.</summary>
     public static string Full(double value) => Significant(value, 12);
 
@@ -54,7 +57,8 @@ public static class Numbers
         }
 
         var decimals = size == 0 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 15);
-        return Math.Round(value, decimals).ToString("#,0." + new string('#', decimals), Format);
+        var rounded = Math.Round(value, decimals);
+        return (rounded == 0 ? 0 : rounded).ToString("#,0." + new string('#', decimals), Format);
     }
 
     /// <summary>A share [0–1] as percent with a fixed number of decimals.</summary>

@@ -47,12 +47,33 @@ public sealed class TextArea
     public LocalText Both(string key, params ReadOnlySpan<TextArg> args) =>
         new(Fill(Get(key, Language.Zh), args, Language.Zh), Fill(Get(key, Language.En), args, Language.En));
 
-    /// <summary>Replaces each <c>{name}</c> by its argument; unknown placeholders stay as they are.</summary>
+    /// <summary>
+    /// Replaces each <c>{name}</c> by its argument, and <c>{name?one|many}</c> by the first form when the argument is 1, else by the
+    /// second; unknown placeholders stay as they are.
+    /// </summary>
     public static string Fill(string template, ReadOnlySpan<TextArg> args, Language language)
     {
         foreach (var arg in args)
         {
+            template = Number(template, arg.Name, arg.Value.In(language));
             template = template.Replace("{" + arg.Name + "}", arg.Value.In(language), StringComparison.Ordinal);
+        }
+
+        return template;
+    }
+
+    private static string Number(string template, string name, string value)
+    {
+        var begin = $"{{{name}?";
+        for (var at = template.IndexOf(begin, StringComparison.Ordinal); at >= 0; at = template.IndexOf(begin, at, StringComparison.Ordinal))
+        {
+            var end = template.IndexOf('}', at);
+            if (end < 0 || template[(at + begin.Length)..end].Split('|') is not [var one, var many])
+            {
+                return template;
+            }
+
+            template = string.Concat(template.AsSpan(0, at), value == "1" ? one : many, template.AsSpan(end + 1));
         }
 
         return template;

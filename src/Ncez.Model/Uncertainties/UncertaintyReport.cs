@@ -18,8 +18,14 @@ public sealed record UncertaintyReport
     /// <summary>From the base year to the last; null with a single year or a base of 0.</summary>
     public TrendUncertainty? Trend { get; init; }
 
-    /// <summary>Rows of IPCC table 3.2: category and gas, base year against last year.</summary>
+    /// <summary>Rows of IPCC table 3.2: category, item and gas, base year against last year.</summary>
     public required ImmutableArray<CategoryUncertainty> Categories { get; init; }
+
+    /// <summary>√ΣH of table 3.2: uncertainty of the last year's total if no two rows shared an error [%].</summary>
+    public double TableTotalPercent => Math.Sqrt(Categories.Sum(c => c.VarianceContribution));
+
+    /// <summary>√ΣM of table 3.2: uncertainty of the trend if no two rows shared an error [percentage points]; NaN without a base year.</summary>
+    public double TableTrendPercent => Math.Sqrt(Categories.Sum(c => c.TrendPercent * c.TrendPercent));
 
     /// <summary>Lines that state no uncertainty, by kind, largest first.</summary>
     public required ImmutableArray<MissingUncertainty> Missing { get; init; }
@@ -112,6 +118,12 @@ public sealed record Interval(double Mean, double Low, double High)
 {
     /// <summary>Half of the interval over the amount of the mean [%]; NaN at a mean of 0.</summary>
     public double HalfWidthPercent => Mean == 0 ? double.NaN : (High - Low) / 2 / Math.Abs(Mean) * 100;
+
+    /// <summary>From the lower end to the mean over the amount of the mean [%], as IPCC 2006 vol. 1 ch. 3 table 3.3 gives it; NaN at a mean of 0.</summary>
+    public double BelowPercent => Mean == 0 ? double.NaN : (Mean - Low) / Math.Abs(Mean) * 100;
+
+    /// <summary>From the mean to the upper end over the amount of the mean [%]; NaN at a mean of 0.</summary>
+    public double AbovePercent => Mean == 0 ? double.NaN : (High - Mean) / Math.Abs(Mean) * 100;
 }
 
 /// <summary>Trend of the covered part in percent of the base year.</summary>
@@ -123,19 +135,25 @@ public sealed record TrendUncertainty(int BaseYear, int Year, Interval Propagate
 
 /// <summary>A row of IPCC table 3.2.</summary>
 /// <param name="Category">Category.</param>
+/// <param name="Item">Fuel or other item; empty for none.</param>
 /// <param name="Gas">Gas.</param>
 /// <param name="BaseT">Base-year emissions [t CO₂e] (C); NaN without a base year.</param>
 /// <param name="YearT">Last-year emissions [t CO₂e] (D).</param>
-/// <param name="ActivityPercent">Uncertainty of activity data (E).</param>
-/// <param name="FactorPercent">Uncertainty of factors (F).</param>
+/// <param name="ActivityPercent">Uncertainty of activity data (E): of the last year, of the base year for a source given up.</param>
+/// <param name="FactorPercent">Uncertainty of factors (F), likewise.</param>
 /// <param name="CombinedPercent">Combined (G).</param>
-/// <param name="VarianceShareFraction">Contribution to the variance of the year (H), as a fraction of the squared total.</param>
+/// <param name="VarianceContribution">Contribution to the variance of the year (H) [%²].</param>
 /// <param name="TypeAPercent">Type A sensitivity (I).</param>
 /// <param name="TypeBPercent">Type B sensitivity (J).</param>
-/// <param name="TrendPercent">Uncertainty brought into the trend (√M) [percentage points].</param>
+/// <param name="FactorTrendPercent">What the factor brings into the trend (K) [percentage points].</param>
+/// <param name="ActivityTrendPercent">What the activity brings into the trend (L) [percentage points].</param>
 public sealed record CategoryUncertainty(
-    LocalText Category, string Gas, double BaseT, double YearT, double ActivityPercent, double FactorPercent, double CombinedPercent,
-    double VarianceShareFraction, double TypeAPercent, double TypeBPercent, double TrendPercent);
+    LocalText Category, LocalText Item, string Gas, double BaseT, double YearT, double ActivityPercent, double FactorPercent, double CombinedPercent,
+    double VarianceContribution, double TypeAPercent, double TypeBPercent, double FactorTrendPercent, double ActivityTrendPercent)
+{
+    /// <summary>Uncertainty brought into the trend (√M) [percentage points].</summary>
+    public double TrendPercent => Math.Sqrt((FactorTrendPercent * FactorTrendPercent) + (ActivityTrendPercent * ActivityTrendPercent));
+}
 
 /// <summary>Lines of one kind that state no uncertainty.</summary>
 /// <param name="Year">Calendar year.</param>

@@ -58,6 +58,10 @@ public sealed record ZoneTable(string Name, ImmutableArray<string> Columns, Immu
     /// <summary>A cell, trimmed; empty when the table has no such column.</summary>
     public string Text(ZoneRow row, string column) => Columns.IndexOf(column) is var i and >= 0 && i < row.Cells.Length ? row.Cells[i].Trim() : "";
 
+    /// <summary>Place of a cell: file, line and column, or the row where the column is not known.</summary>
+    public Place PlaceOf(ZoneRow row, string column) => Columns.IndexOf(column) is var i and >= 0 && i < row.CellColumns.Length && row.CellColumns[i] is var at and > 0
+        ? row.Where with { Column = at, Field = column } : row.Where with { Field = column };
+
     /// <summary>A cell as a number; null when it is none.</summary>
     public double? Number(ZoneRow row, string column) =>
         double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
@@ -70,7 +74,11 @@ public sealed record ZoneTable(string Name, ImmutableArray<string> Columns, Immu
 /// <summary>A row of a checked table.</summary>
 /// <param name="Where">File and line.</param>
 /// <param name="Cells">Cells in the order of the columns.</param>
-public sealed record ZoneRow(Place Where, ImmutableArray<string> Cells);
+public sealed record ZoneRow(Place Where, ImmutableArray<string> Cells)
+{
+    /// <summary>Column in the file at which each cell starts, from 1; 0 or none where the file has no such column.</summary>
+    public ImmutableArray<int> CellColumns { get; init; } = [];
+}
 
 /// <summary>A row of offsets.csv: a certified reduction bought from outside.</summary>
 /// <param name="Id">Row id.</param>

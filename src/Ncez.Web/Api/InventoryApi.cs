@@ -46,7 +46,7 @@ internal sealed class InventoryApi : IApiModule
         }
 
         var findings = new Model.Diagnostics.Findings();
-        if (ExplainLine.Find(inventory, (string)page.Http.Request.RouteValues["line"]!, findings) is not { } explained)
+        if (ExplainLine.Find(inventory, (string)page.Http.Request.RouteValues["line"]!, findings, Account(page)!.Input) is not { } explained)
         {
             return ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing", page, findings.Sorted());
         }

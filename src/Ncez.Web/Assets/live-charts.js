@@ -5,7 +5,7 @@
   const blocks = [...document.querySelectorAll('script.chartdata')];
   if (!blocks.length) return;
   const SVG = 'http://www.w3.org/2000/svg', NARROW = 400, LEAST = 160;
-  const PLAIN = new Set(['name', 'head', 'text', 'more', 'shown', 'subtext', 'source', 'target', 'value', 'data']); // words of the zone are never resolved
+  const PLAIN = new Set(['name', 'head', 'text', 'more', 'shown', 'subtext', 'source', 'target', 'value', 'data', 'link', 'zone']); // words of the zone are never resolved
   const token = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   const el = (tag, cssClass, ...children) => { const e = document.createElement(tag); if (cssClass) e.className = cssClass; e.append(...children); return e; };
   const draw = (tag, attributes, parent) => { const e = document.createElementNS(SVG, tag); for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v); parent?.append(e); return e; };
@@ -138,6 +138,19 @@
     legend?.append(...data.legend.map(entry));
     list?.append(...data.list.map(entry));
 
+    // A slice, a bar, a node opens the number that it is, as clicking the number in the table does.
+    const open = item => {
+      if (!item?.link || !data.zone) return false;
+      const link = el('a'), id = encodeURIComponent(item.link);
+      link.href = `${data.zone}/inventory?sum=${id}`;
+      link.dataset.drawer = `${data.zone}/sums/${id}`;
+      link.hidden = true;
+      box.append(link);
+      link.click();
+      link.remove();
+      return true;
+    };
+
     const fit = () => {
       panel.classList.remove('live');
       const picture = [...body.querySelectorAll('svg.pic')].map(p => p.getBoundingClientRect()).find(r => r.width > 0);
@@ -153,6 +166,7 @@
       if (chart) chart.resize({ width: size.width, height: size.height });
       else chart = echarts.init(canvas, theme(font), { renderer: 'svg', width: size.width, height: size.height });
       option = resolve(data.option, size);
+      for (const s of option.series) s.cursor = data.zone && [...s.data, ...s.links ?? []].some(d => d?.link) ? 'pointer' : 'default';
       for (const s of option.series) s.blur = { itemStyle: { opacity: 0.35 }, lineStyle: { opacity: s.type === 'sankey' ? 0.12 : 0.35 }, label: { opacity: 0.5 }, endLabel: { opacity: 0.5 } };
       chart.setOption({ animation: false, stateAnimation: { duration: 0 }, ...option }, { notMerge: true });
       if (pinned) light();
@@ -175,6 +189,7 @@
     canvas.addEventListener('keydown', event => {
       const all = points(), step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (step) { at = (at + step + all.length) % all.length; chart.dispatchAction({ type: 'showTip', ...all[at] }); spoken.textContent = all[at].say; }
+      else if (event.key === 'Enter' && open(option.tooltip.trigger === 'axis' ? null : option.series[all[at]?.seriesIndex]?.data[all[at]?.dataIndex])) { /* opened */ }
       else if (event.key === 'Escape' && at >= 0) { at = -1; chart.dispatchAction({ type: 'hideTip' }); spoken.textContent = ''; }
       else if (event.key === '+' || event.key === '=') zoom(0.6);
       else if (event.key === '-') zoom(1 / 0.6);
@@ -185,9 +200,11 @@
     canvas.addEventListener('blur', () => chart?.dispatchAction({ type: 'hideTip' }));
 
     if (!fit()) { box.remove(); panel.classList.remove('live'); return false; }
+    const answer = () => chart.on('click', p => open(p.data));
+    answer();
     chart.on('globalout', () => { if (pinned) light(); });
     new ResizeObserver(() => { if (body.clientWidth && body.clientWidth !== width) requestAnimationFrame(fit); }).observe(body);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { chart.dispose(); chart = undefined; fit(); });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { chart.dispose(); chart = undefined; fit(); answer(); });
     panel.dataset.live = 'ready';
     return true;
   };

@@ -35,6 +35,7 @@
     if (event.target.closest('[data-close]')) { event.preventDefault(); close(); return; }
     if (!link || !drawer || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
+    const from = link.closest('.livechart')?.querySelector('.canvas') ?? link; // a chart's own link is gone when the answer is there
     const answer = await fetch(link.dataset.drawer, { headers: { 'X-Fragment': '1' } }).catch(() => null);
     if (!answer || !answer.ok) { location.href = link.href; return; }
     // A number within the drawer opens in its place; closing leads back to the number of the page. Only the page that
@@ -46,7 +47,7 @@
     drawer.hidden = false;
     room();
     drawer.scrollTop = 0;
-    if (!isWithin) { opener = link; mark(link); }
+    if (!isWithin) { opener = from; mark(from === link ? link : null); }
     if (target.pathname === location.pathname) history.replaceState(null, '', target.pathname + target.search);
     drawer.focus();
   });
@@ -92,10 +93,29 @@
     if (!state || state.isReady) { location.reload(); return; }
     const bar = wait.querySelector('progress');
     bar.max = state.parts || 1; bar.value = state.done;
-    wait.querySelector('[data-text]').textContent = wait.querySelector('[data-text]').dataset.text.replace('{done}', state.done).replace('{parts}', state.parts);
+    wait.querySelector('[data-text]').textContent = wait.querySelector('[data-text]').dataset.text.replace('{done}', state.done).replace('{parts}', state.parts).replace('{percent}', Math.floor(100 * state.done / (state.parts || 1)));
     setTimeout(ask, 500);
   };
   if (wait) setTimeout(ask, 300);
+
+  // The first page of a zone whose scenarios are still being calculated: it says when they are there, brings the menu their entries, and moves nothing.
+  const rest = document.getElementById('rest');
+  const follow = async () => {
+    const answer = await fetch(rest.dataset.progress, { headers: { 'X-Fragment': '1' } }).catch(() => null);
+    const state = answer && answer.ok ? await answer.json() : null;
+    if (state && !state.isReady) {
+      const bar = rest.querySelector('progress');
+      bar.max = state.parts || 1; bar.value = state.done;
+      setTimeout(follow, 500);
+      return;
+    }
+    const link = rest.querySelector('.ready a'), whole = await fetch(link.href).catch(() => null);
+    const menu = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html').querySelector('.side') : null;
+    if (menu) document.querySelector('.side').replaceChildren(...menu.childNodes);
+    for (const e of rest.querySelectorAll('.waiting')) e.hidden = true;
+    link.hidden = false;
+  };
+  if (rest) setTimeout(follow, 300);
 
   // A report being written: look again until it is done, then load the page with its files.
   const job = document.getElementById('job');

@@ -31,6 +31,9 @@ public sealed class Job : IDisposable
     /// <summary>Rows to look at in the grid; null when there are none.</summary>
     public GridEdit? Look { get; private set; }
 
+    /// <summary>What it made for a page to show; null while it runs, and after a restart.</summary>
+    public object? Made { get; private set; }
+
     internal CancellationToken Cancellation => _cancel.Token;
 
     /// <summary>Completed when it has ended and that is kept.</summary>
@@ -57,7 +60,7 @@ public sealed class Job : IDisposable
 
     internal void End(JobMark mark, JobResult? result)
     {
-        (Findings, Look) = (result?.Findings ?? [], result?.Look);
+        (Findings, Look, Made) = (result?.Findings ?? [], result?.Look, result?.Made);
 
         // Last: whoever sees that it ended sees what it found.
         Mark = mark;
@@ -76,4 +79,7 @@ internal sealed record JobResult(bool IsDone, ImmutableArray<Diagnostic> Finding
 
     /// <summary>Rows to look at in the grid.</summary>
     public GridEdit? Look { get; init; }
+
+    /// <summary>What a page shows of it, in memory only.</summary>
+    public object? Made { get; init; }
 }

@@ -76,14 +76,14 @@ public sealed partial class Jobs : IHostedService, IDisposable
     /// <summary>Starts a job unless one of its kind runs in the zone; null then, and while the server stops.</summary>
     /// <param name="kind">Kind.</param>
     /// <param name="by">Who.</param>
-    /// <param name="zone">Zone.</param>
+    /// <param name="zoneId">Zone; empty when it is about none.</param>
     /// <param name="work">Does it; tells its steps to the job and heeds its cancellation.</param>
     /// <param name="owned">What the job needs no more when it ends.</param>
-    internal Job? Start(string kind, Account by, RegisteredZone zone, Func<Job, JobResult> work, IDisposable? owned = null)
+    internal Job? Start(string kind, Account by, string zoneId, Func<Job, JobResult> work, IDisposable? owned = null)
     {
         lock (_starting)
         {
-            if (_isStopping || _last.GetValueOrDefault((kind, zone.Id)) is { State: JobState.Running })
+            if (_isStopping || _last.GetValueOrDefault((kind, zoneId)) is { State: JobState.Running })
             {
                 owned?.Dispose();
                 return null;
@@ -93,13 +93,13 @@ public sealed partial class Jobs : IHostedService, IDisposable
             {
                 Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
                 Kind = kind,
-                ZoneId = zone.Id,
+                ZoneId = zoneId,
                 Account = by.Name,
                 StartedUtc = _clock.GetUtcNow().UtcDateTime,
                 State = JobState.Running,
             });
             _kept.Put(job.Mark);
-            _last[(kind, zone.Id)] = job;
+            _last[(kind, zoneId)] = job;
             job.Ended = Task.Run(() => WorkAsync(job, work, owned));
             return job;
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Web.Pages.Runs;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Hosting;
@@ -8,7 +10,7 @@ namespace Ncez.Web.Hosting;
 internal static class ZoneJobs
 {
     /// <summary>Writes the report of a zone; the one that runs when there is one, null while the server stops.</summary>
-    public static Job? StartReport(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone) => jobs.Start(KeptJobs.Report, by, zone, job =>
+    public static Job? StartReport(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone) => jobs.Start(KeptJobs.Report, by, zone.Id, job =>
     {
         var run = workbench.Reports.Run(by, zone, step => job.Tell(step.ToString()), job.Cancellation);
         return new JobResult(run.Folder is not null, []);
@@ -30,7 +32,7 @@ internal static class ZoneJobs
         }
 
         var book = workbench.Imports.Receive(content);
-        return jobs.Start(KeptJobs.Import, by, zone, job =>
+        return jobs.Start(KeptJobs.Import, by, zone.Id, job =>
         {
             var outcome = workbench.Imports.Run(by, zone, new ImportRequest(book, job.Mark.Id, wish.IsToLook, wish.EvenWithErrors) { Began = wish.Began, Reason = wish.Reason }, (step, done, of) => job.Tell(step.ToString(), done, of), job.Cancellation);
             return new JobResult(outcome.State != ImportState.Refused, outcome.Findings)
@@ -40,6 +42,40 @@ internal static class ZoneJobs
             };
         }, book);
     }
+
+    /// <summary>Freezes a run of a zone; null when one is being frozen, or while the server stops.</summary>
+    public static Job? StartFreeze(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone, string why) => jobs.Start(KeptJobs.Freeze, by, zone.Id, job =>
+    {
+        var findings = new Findings();
+        return Outcome(workbench.Runs.Freeze(by, zone, why, Watch(job), findings), findings);
+    });
+
+    /// <summary>Calculates what newer factors would change in a zone; the one that runs when there is one, null while the server stops.</summary>
+    public static Job? StartLook(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone) => jobs.Start(KeptJobs.Look, by, zone.Id, job =>
+    {
+        // What is true of the files before is told as true of them: a change in between makes the look stale.
+        var (basis, findings) = (workbench.Runs.Basis(zone), new Findings());
+        var adoption = workbench.Runs.Propose(zone, null, findings, made => job.Tell(FactorLook.Steps[made]), job.Cancellation);
+        return new JobResult(true, []) { Made = FactorLook.Of(basis, adoption, findings.Sorted(), workbench.Shipped) };
+    }) ?? jobs.Of(KeptJobs.Look, zone.Id);
+
+    /// <summary>Adopts factors in a zone; null when that is going on, or while the server stops.</summary>
+    public static Job? StartAdopt(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone, AdoptRequest request, string why) => jobs.Start(KeptJobs.Adopt, by, zone.Id, job =>
+    {
+        var findings = new Findings();
+        return Outcome(workbench.Runs.Adopt(by, zone, request, why, Watch(job), findings), findings);
+    });
+
+    /// <summary>Makes a backup of everything; the one that runs when there is one, null while the server stops.</summary>
+    public static Job? StartBackup(this Jobs jobs, Workbench workbench, Account by) => jobs.Start(KeptJobs.Backup, by, "", job =>
+    {
+        workbench.Backups.Make(by.Name, job.Mark.Id, (step, done, of) => job.Tell(step.ToString(), done, of), job.Cancellation);
+        return new JobResult(true, []);
+    }) ?? jobs.Of(KeptJobs.Backup, "");
+
+    private static RunWatch Watch(Job job) => new(job.Mark.Id, step => job.Tell(step.ToString()), job.Cancellation);
+
+    private static JobResult Outcome(string? run, Findings findings) => new(run is not null, run is not null ? [] : [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
 }
 
 /// <summary>What is to be done with a workbook.</summary>

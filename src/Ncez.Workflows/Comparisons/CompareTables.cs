@@ -57,18 +57,19 @@ public static class CompareTables
         [.. comparison.Years.Where(y => y.Kaya is not null).Select(y => ImmutableArray.Create<TableCell>([
             Year(y.Year), y.Kaya!.PopulationT, y.Kaya.IncomeT, y.Kaya.EnergyIntensityT, y.Kaya.CarbonIntensityT, y.Gross.After - y.Gross.Before]))]);
 
+    // Double reduction is said of a total and its intensity together: on each row of an intensity; without any it cannot be said.
     private static IEnumerable<ImmutableArray<TableCell>> Rows(YearComparison year)
     {
-        yield return Row(year.Year, CompareTexts.Of("gross"), "tCO2e", year.Gross, 1, "");
-        yield return Row(year.Year, CompareTexts.Of("net"), "tCO2e", year.Net, 1, year.Net.IsEvaluable || !double.IsFinite(year.Net.After) ? "" : CompareTexts.Of("net.notEvaluable"));
-        yield return Row(year.Year, CompareTexts.Of("energy"), "tce", year.EnergyTce, 1, "");
+        yield return Row(year.Year, CompareTexts.Of("gross"), "tCO2e", year.Gross, 1, year.Intensities.IsEmpty ? CompareTexts.Answer(null) : Numbers.None);
+        yield return Row(year.Year, CompareTexts.Of("net"), "tCO2e", year.Net, 1, year.Net.IsEvaluable || !double.IsFinite(year.Net.After) ? Numbers.None : CompareTexts.Of("net.notEvaluable"));
+        yield return Row(year.Year, CompareTexts.Of("energy"), "tce", year.EnergyTce, 1, Numbers.None);
         foreach (var intensity in year.Intensities)
         {
             var (unit, per) = CompareTexts.IntensityUnit(intensity.Dimension);
             var name = CompareTexts.Indicator(intensity.Indicator);
             var basis = intensity.PriceYear is { } price ? CompareTexts.Of("prices", ("year", price)) : default;
             yield return Row(year.Year, CompareTexts.Of("grossPer", ("indicator", name), ("basis", basis)), unit, intensity.Gross, per, CompareTexts.Answer(intensity.DoubleReduction));
-            yield return Row(year.Year, CompareTexts.Of("netPer", ("indicator", name), ("basis", basis)), unit, intensity.Net, per, "");
+            yield return Row(year.Year, CompareTexts.Of("netPer", ("indicator", name), ("basis", basis)), unit, intensity.Net, per, CompareTexts.Answer(intensity.DoubleReduction));
         }
     }
 

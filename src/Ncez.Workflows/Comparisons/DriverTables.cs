@@ -66,7 +66,7 @@ public static class DriverTables
         var step = splits[0].EndPoint;
         var ways = splits.SelectMany(s => new[] { (s.Method, Way: "chained", Step: s.Chained), (s.Method, Way: "endPoint", Step: s.EndPoint) }).ToList();
         IEnumerable<TableCell> Values(Func<DriverStep, double> additive, Func<DriverStep, double> ratio) => ways.SelectMany(w => new TableCell[] { additive(w.Step), ratio(w.Step) });
-        return new ResultTable("drivers", Texts.Both("title", ("subject", subject), ("from", step.From), ("to", step.To), ("activity", splits[0].ActivityName)),
+        return new ResultTable("drivers", Texts.Both("title", ("subject", subject), ("from", step.From), ("to", step.To), ("activity", CompareTexts.Indicator(splits[0].ActivityName))),
             [
                 new TableColumn("driver", Texts.Both("driver")),
                 .. ways.SelectMany(w => new[]

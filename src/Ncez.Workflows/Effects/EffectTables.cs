@@ -54,13 +54,18 @@ public static class EffectTables
             s.Current.LastYear is { } year ? year.ToString(CultureInfo.InvariantCulture) : "", In(s.Current, s.Current.Last), Light(s.First), Light(s.Current),
             string.Join("; ", s.Adjustments.Select(a => $"{a.Id} {a.On}: {a.Reason}"))]))]);
 
-    /// <summary>From the base year over its drivers to the last year.</summary>
-    public static ChartSpec AttributionChart(EffectReport effect)
+    /// <summary>From the base year over its drivers to the last year; null when nothing moved, or nobody can say what.</summary>
+    public static ChartSpec? AttributionChart(EffectReport effect)
     {
-        var (last, parts) = (effect.Years[^1], Parts(effect).ToList());
+        var (last, parts) = (effect.Years[^1], Parts(effect).Where(p => p.T != 0 && double.IsFinite(p.T)).ToList());
+        if (parts.Count == 0 || !double.IsFinite(last.Net.Before + last.Net.After))
+        {
+            return null;
+        }
+
         var largest = parts.MaxBy(p => Math.Abs(p.T));
         return Waterfall("effectDrivers", Text("chart.attribution", ("driver", largest.Name.AtStart), ("value", Signed(largest.T))), effect,
-            [(Text("chart.net", ("year", effect.BaseYear)), "gross", last.Net.Before), .. parts.Where(p => p.T != 0).Select(p => (p.Name, p.Role, p.T)), (Text("chart.net", ("year", last.Year)), "net", last.Net.After)]);
+            [(Text("chart.net", ("year", effect.BaseYear)), "gross", last.Net.Before), .. parts.Select(p => (p.Name, p.Role, p.T)), (Text("chart.net", ("year", last.Year)), "net", last.Net.After)]);
     }
 
     /// <summary>From the base year over growth without measures and their effect to the last year; null when the year without is not known.</summary>

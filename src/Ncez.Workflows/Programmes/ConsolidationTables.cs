@@ -22,7 +22,7 @@ internal static class ConsolidationTables
             new TableColumn("eliminated", ProgrammeTables.Text("counts")),
         ],
         [.. standing.Consolidation.Transfers.Select(t => ImmutableArray.Create<TableCell>([
-            Year(t.Year), t.From, t.To, t.Name, t.Given, t.Taken, t.Difference, t.Unit, t.ImportT, ProgrammeTables.Text(t.IsEliminated ? "counts.eliminated" : "counts.inside")]))]);
+            Year(t.Year), t.From, t.To, t.Name, t.Given, t.Taken, t.Difference, t.Unit, t.ImportT, ProgrammeTables.Text(!t.IsBetween ? "counts.inside" : t.IsEliminated ? "counts.eliminated" : "counts.nothing")]))]);
 
     /// <summary>Zones against the zones inside them: residual and coverage.</summary>
     public static ResultTable Nesting(ProgrammeStanding standing) => new("nesting", ProgrammeTables.Text("nesting.title"),

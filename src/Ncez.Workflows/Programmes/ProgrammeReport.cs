@@ -114,8 +114,8 @@ public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<
         var best = standing.Zones.Where(z => double.IsFinite(z.GrossRatio)).MinBy(z => z.GrossRatio);
         var gross = standing.Outer.Where(z => z.Last.Gross.T > 0).Sum(z => z.Last.Gross.T);
         return best is null
-            ? ProgrammeTables.Text("answer", ("count", standing.Zones.Length), ("gross", Numbers.Co2e(gross)))
-            : ProgrammeTables.Text("answerBest", ("count", standing.Zones.Length), ("gross", Numbers.Co2e(gross)), ("zone", best.Inventory.Zone.Name), ("change", Numbers.Percent(1 - best.GrossRatio, 1)));
+            ? ProgrammeTables.Text("answer", ("zones", ProgrammeTables.Zones(standing)), ("gross", Numbers.Co2e(gross)))
+            : ProgrammeTables.Text("answerBest", ("zones", ProgrammeTables.Zones(standing)), ("gross", Numbers.Co2e(gross)), ("zone", best.Inventory.Zone.Name), ("change", Numbers.Percent(1 - best.GrossRatio, 1)));
     }
 
     private static ChartSpec? Zones(ProgrammeStanding standing)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 using Ncez.Workflows.Comparisons;
 
 namespace Ncez.Workflows.Programmes;
@@ -17,7 +18,7 @@ public static class ProgrammeTables
 
     internal static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 
-    private static ResultTable Register(ProgrammeStanding standing) => new("zones", Text("register.title", ("count", standing.Zones.Length)),
+    private static ResultTable Register(ProgrammeStanding standing) => new("zones", Text("register.title", ("zones", Zones(standing))),
         [
             new TableColumn("id", Text("id")),
             new TableColumn("name", Text("zone")),
@@ -32,9 +33,18 @@ public static class ProgrammeTables
             new TableColumn("notEstimatedLines", Text("notEstimated"), IsNumber: true),
             new TableColumn("warnings", Text("warnings"), IsNumber: true),
         ],
-        [.. standing.Zones.Select(z => ImmutableArray.Create<TableCell>([
-            z.Inventory.Zone.Id, z.Inventory.Zone.Name, z.Inventory.Template.Name.AtStart, z.Inventory.Zone.Region, z.Inventory.Zone.Profile.Batch ?? "", z.Inventory.Zone.Profile.Status ?? "",
-            Year(z.Last.Year), z.Last.Gross.T, z.Last.Net.T, z.GrossRatio * 100, z.Last.NotEstimated.Lines, z.Warnings]))]);
+        [
+            .. standing.Zones.Select(z => ImmutableArray.Create<TableCell>([
+                .. Head(z.Inventory.Zone, z.Inventory.Template), z.Inventory.Zone.Profile.Status ?? "", Year(z.Last.Year), z.Last.Gross.T, z.Last.Net.T, z.GrossRatio * 100, z.Last.NotEstimated.Lines, z.Warnings])),
+            .. standing.LeftOut.Select(z => ImmutableArray.Create<TableCell>([
+                .. z.Zone is { } zone ? Head(zone, z.Template) : [z.Path, "", "", "", ""], Text("leftOut"), "", double.NaN, double.NaN, double.NaN, double.NaN, double.NaN])),
+        ]);
+
+    private static ImmutableArray<TableCell> Head(Zone zone, BoundaryTemplate? template) => [zone.Id, zone.Name, template?.Name.AtStart ?? default, zone.Region, zone.Profile.Batch ?? ""];
+
+    // How many zones the figures are about, and of how many.
+    internal static LocalText Zones(ProgrammeStanding standing) => standing.LeftOut.IsEmpty ? Text("zoneCount", ("count", standing.Zones.Length))
+        : Text("covered", ("zones", standing.Zones.Length), ("all", standing.Zones.Length + standing.LeftOut.Length));
 
     private static ResultTable Totals(ProgrammeStanding standing) => new("totals", Text("totals.title"),
         [

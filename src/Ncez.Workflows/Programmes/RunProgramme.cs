@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ncez.Accounting.Nesting;
 using Ncez.Data.Import.Programmes;
+using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Programmes;
@@ -37,18 +38,7 @@ public sealed class RunProgramme(ShippedData shipped)
             return (null, findings);
         }
 
-        foreach (var (path, standing) in programme.Zones.Zip(standings).Where(z => z.Second is null))
-        {
-            if (year is { } asked)
-            {
-                findings.Warning("PRG-016", new Place("programme.yaml"), ("zone", path), ("year", asked));
-            }
-            else
-            {
-                findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
-            }
-        }
-
+        var leftOut = LeftOut(folder, [.. programme.Zones.Zip(standings).Where(z => z.Second is null).Select(z => z.First)], year, findings);
         var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings);
         var zones = standings.OfType<ZoneStanding>().DistinctBy(z => z.Inventory.Zone.Id).ToImmutableArray();
         var nested = zones.Select(z => z.Inventory.Zone.Id).Where(tree.IsNested).ToImmutableHashSet(StringComparer.Ordinal);
@@ -63,7 +53,42 @@ public sealed class RunProgramme(ShippedData shipped)
             findings.Warning("PRG-008", new Place("programme.yaml"), ("sets", string.Join(", ", gwp)));
         }
 
-        return (new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1) { Year = year, Consolidation = Consolidate.Of(tree, shipped.Library, findings) }, findings);
+        var standing = new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1)
+        {
+            Year = year,
+            LeftOut = leftOut,
+            Consolidation = Consolidate.Of(tree, shipped.Library, findings, OuterOf(leftOut, [.. zones.Select(z => z.Inventory.Zone.Id)])),
+        };
+        return (standing, findings);
+    }
+
+    // Who they are still stands in zone.yaml, unless that is what is wrong.
+    private ImmutableArray<ZoneLeftOut> LeftOut(string folder, ImmutableArray<string> paths, int? year, Findings findings)
+    {
+        foreach (var path in paths)
+        {
+            if (year is { } asked)
+            {
+                findings.Warning("PRG-016", new Place("programme.yaml"), ("zone", path), ("year", asked));
+            }
+            else
+            {
+                findings.Warning("PRG-007", new Place("programme.yaml"), ("zone", path));
+            }
+        }
+
+        return
+        [
+            .. paths.Select(path => (Path: path, Zone: ZoneReader.ReadHead(Path.Combine(folder, path), shipped.Library, shipped.Template)))
+                .Select(z => new ZoneLeftOut(z.Path, z.Zone, z.Zone is null ? null : shipped.Template(z.Zone.Domain))),
+        ];
+    }
+
+    // Zones that the total lacks: those inside another zone of the programme would not be added to it, and a zone named twice counts once.
+    private static int OuterOf(ImmutableArray<ZoneLeftOut> leftOut, ImmutableHashSet<string> accounted)
+    {
+        var ids = accounted.Union(leftOut.Select(z => z.Id));
+        return leftOut.DistinctBy(z => z.Id).Count(z => !accounted.Contains(z.Id) && (z.Zone?.Profile.Parent is not { } parent || parent == z.Id || !ids.Contains(parent)));
     }
 
     // A programme looks at sums: the rows of a zone are let go as soon as it is accounted, or a thousand zones would not fit.
@@ -89,11 +114,24 @@ public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneS
     /// <summary>The year the programme is looked at in, each zone beside its baseline; null for all years.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Zones that the programme names and the total lacks: with errors, or without data of the year.</summary>
+    public ImmutableArray<ZoneLeftOut> LeftOut { get; init; } = [];
+
     /// <summary>What the zones add up to without what they hand over to one another.</summary>
     public required Model.Programmes.Consolidation Consolidation { get; init; }
 
     /// <summary>Zones that count in the total: each emission once.</summary>
     public IEnumerable<ZoneStanding> Outer => Zones.Where(z => !Nested.Contains(z.Inventory.Zone.Id));
+}
+
+/// <summary>A zone of a programme that is not accounted.</summary>
+/// <param name="Path">Its folder as the programme names it.</param>
+/// <param name="Zone">What zone.yaml says; null when that cannot be read.</param>
+/// <param name="Template">Boundary of its domain; null likewise.</param>
+public sealed record ZoneLeftOut(string Path, Model.Zones.Zone? Zone, Model.Zones.BoundaryTemplate? Template)
+{
+    /// <summary>Its id, else its folder.</summary>
+    public string Id => Zone?.Id ?? Path;
 }
 
 /// <summary>A zone in a programme.</summary>

@@ -16,12 +16,8 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
         var found = ImmutableArray.CreateBuilder<Benchmarked>();
         foreach (var benchmark in Own(input).Concat(shipped.Benchmarks.Where(b => b.Domains.Contains(inventory.Zone.Domain))))
         {
-            if (!shipped.Library.Units.TryParseRatio(benchmark.Unit, out var unit))
-            {
-                findings.Error("QLT-010", benchmark.Where with { Field = "unit" }, ("name", benchmark.Name), ("unit", benchmark.Unit));
-            }
-
-            if (!IsSound(benchmark, inventory, findings) || unit is null)
+            // A unit that is not known was refused when the file was read.
+            if (!IsSound(benchmark, inventory, findings) || !shipped.Library.Units.TryParseRatio(benchmark.Unit, out var unit))
             {
                 continue;
             }

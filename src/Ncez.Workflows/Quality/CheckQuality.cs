@@ -105,9 +105,12 @@ public sealed class CheckQuality(ShippedData shipped)
         {
             var median = Median(series.Select(s => s.Value));
             var deviation = Median(series.Select(s => Math.Abs(s.Value - median)));
+            var meanDeviation = deviation > 0 ? double.NaN : series.Average(s => Math.Abs(s.Value - median));
             foreach (var (kind, value) in series)
             {
-                var score = OutlierKernels.ModifiedScore(value, median, deviation);
+                // Of a series that hardly ever moves, what differs by its last digits only is no outlier.
+                var score = deviation > 0 ? OutlierKernels.ModifiedScore(value, median, deviation)
+                    : Math.Abs(value - median) <= SameRatio * Math.Abs(median) ? 0 : OutlierKernels.MeanScore(value, median, meanDeviation);
                 if (double.IsFinite(score) && Math.Abs(score) > OutlierScore)
                 {
                     findings.Warning("QLT-003", kind.Where, ("item", kind.Item), ("period", kind.Period.ToString()), ("value", value / kind.Unit.ToCanonical), ("unit", kind.Unit.Symbol), ("median", median / kind.Unit.ToCanonical), ("score", score));

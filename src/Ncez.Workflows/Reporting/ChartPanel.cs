@@ -41,7 +41,7 @@ internal static class ChartPanel
         if (html.LiveIn is { } language)
         {
             // The reader's encoder escapes "<", so no text can end the element.
-            html.Open("script", "chartdata", ("type", "application/json"), ("data-keys", ReportTexts.Of("chart.keys").In(language))).Trusted(BrowserChart.Json(spec, language)).Close("script");
+            html.Open("script", "chartdata", ("type", "application/json"), ("data-keys", ReportTexts.Of("chart.keys").In(language))).Trusted(BrowserChart.Json(spec, language, html.ZonePath)).Close("script");
         }
 
         html.Close("div");

@@ -19,6 +19,9 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     /// <summary>True when the page goes to a printer at once.</summary>
     internal bool IsForPaper => forPaper;
 
+    /// <summary>Path of the zone's pages, where sums open; empty anywhere else.</summary>
+    internal string ZonePath => zonePath ?? "";
+
     /// <summary>The one language of a page whose charts answer; null for every other.</summary>
     internal Language? LiveIn => zonePath is null ? null : only;
 
@@ -32,7 +35,7 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     }
 
     /// <summary>A sum as text; in the workbench it opens, down to activity, factor, equation and source.</summary>
-    internal HtmlWriter Sum(LocalText text, Ledger.SumId sum)
+    internal HtmlWriter Sum(LocalText text, Model.Inventories.SumId sum)
     {
         if (zonePath is not { Length: > 0 } || text == LocalText.Same(Numbers.None))
         {
@@ -46,7 +49,7 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     }
 
     /// <summary>A cell with a sum.</summary>
-    internal HtmlWriter SumCell(string text, Ledger.SumId sum) => Open("td", "n").Sum(LocalText.Same(text), sum).Close("td");
+    internal HtmlWriter SumCell(string text, Model.Inventories.SumId sum) => Open("td", "n").Sum(LocalText.Same(text), sum).Close("td");
 
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -14,15 +14,20 @@ namespace Ncez.Workflows.Runs;
 /// <summary>Takes over the factors of a newer year: first the difference it makes, then, when asked, zone.yaml, with the old figures kept as a frozen run.</summary>
 public sealed class AdoptFactors(ShippedData shipped)
 {
+    /// <summary>So many inventories are made before the difference is known: as it is, with the newest factors, with those of the year.</summary>
+    public const int Inventories = 3;
+
     private const string Key = "factor_year:";
 
     /// <summary>What the factors of a year would change; nothing is written.</summary>
     /// <param name="folder">Zone folder.</param>
     /// <param name="year">Last year whose dated factors are to be used; null for the newest that any line would take.</param>
     /// <param name="findings">Collects what stands in the way.</param>
+    /// <param name="step">Told how many of the <see cref="Inventories"/> inventories are there.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    public FactorAdoption? Propose(string folder, int? year, Findings findings, CancellationToken cancellation = default)
+    public FactorAdoption? Propose(string folder, int? year, Findings findings, Action<int>? step = null, CancellationToken cancellation = default)
     {
+        step?.Invoke(0);
         var account = new AccountZone(shipped).Account(folder, cancellation);
         if (account.Input is not { } input || account.Inventory is not { } now)
         {
@@ -30,12 +35,14 @@ public sealed class AdoptFactors(ShippedData shipped)
             return null;
         }
 
+        step?.Invoke(1);
         if (Under(input, null, findings, cancellation) is not { } newest || Newest(newest) is not { } last)
         {
             findings.Error("RUN-012", new Place(folder));
             return null;
         }
 
+        step?.Invoke(2);
         var wanted = year ?? last;
         if (Under(input, wanted, findings, cancellation) is not { } then)
         {
@@ -57,21 +64,23 @@ public sealed class AdoptFactors(ShippedData shipped)
     public string? Apply(string folder, FactorAdoption adoption, RunStepBy step, RunOptions options, Findings findings)
     {
         var path = Path.Combine(folder, "zone.yaml");
-        return Freeze(folder, adoption, step, options, findings) is { } frozen && OutputFile.Attempt(path, findings, () => FileVersions.Replace(path, frozen.After)) ? frozen.Kept : null;
+        return Freeze(folder, adoption.After, step, options, findings) is { } frozen && OutputFile.Attempt(path, findings, () => FileVersions.Replace(path, frozen.After)) ? frozen.Kept : null;
     }
 
-    /// <summary>The first half of adopting: the run as it was is frozen; the caller then replaces zone.yaml.</summary>
-    /// <returns>Folder of the frozen run, zone.yaml as it was and as it is to be; null when nothing was changed.</returns>
-    internal (string Kept, byte[] Before, byte[] After)? Freeze(string folder, FactorAdoption adoption, RunStepBy step, RunOptions options, Findings findings)
+    private (string Kept, byte[] After)? Freeze(string folder, int year, RunStepBy step, RunOptions options, Findings findings) =>
+        Change(folder, year, findings) is { } change && FreezeNow.Do(shipped, folder, step, options, findings) is { } kept ? (kept, change.After) : null;
+
+    /// <summary>zone.yaml as it is, and as it is to be under the factors of a year; null and a finding when it has no place for the year.</summary>
+    internal static (byte[] Before, byte[] After)? Change(string folder, int year, Findings findings)
     {
         var before = FileVersions.Read(Path.Combine(folder, "zone.yaml"));
-        if (WithYear(before, adoption.After) is not { } after)
+        if (WithYear(before, year) is not { } after)
         {
             findings.Error("RUN-013", new Place("zone.yaml"));
             return null;
         }
 
-        return FreezeNow.Do(shipped, folder, step, options, findings) is { } kept ? (kept, before, after) : null;
+        return (before, after);
     }
 
     private Inventory? Under(ZoneInput input, int? year, Findings findings, CancellationToken cancellation)

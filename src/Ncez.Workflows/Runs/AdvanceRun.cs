@@ -18,8 +18,12 @@ public sealed class AdvanceRun(ShippedData shipped)
     /// <param name="step">Who, when, why.</param>
     /// <param name="findings">What stands in the way.</param>
     /// <returns>Folder of the frozen run; null when it could not be frozen.</returns>
-    public string? Freeze(string folder, RunStepBy step, Findings findings)
+    public string? Freeze(string folder, RunStepBy step, Findings findings) => Freeze(folder, step, findings, null);
+
+    /// <summary>Freezes a draft where somebody watches; null too when it was not put in its place.</summary>
+    internal string? Freeze(string folder, RunStepBy step, Findings findings, FreezeWork? work)
     {
+        work?.Tell(FreezeStep.Keep);
         if (new VerifyRun(shipped).Check(folder, snapshotOnly: false, findings) is not { } kept || findings.HasErrors || !MayStep(kept, RunState.Frozen, step, findings))
         {
             return null;
@@ -34,13 +38,19 @@ public sealed class AdvanceRun(ShippedData shipped)
 
         var runs = Path.Combine(zoneFolder, "runs");
         var target = Path.Combine(runs, kept.History.RunSha256[..NameDigits]);
+        if (work is { TakesKept: true } && Directory.Exists(target))
+        {
+            return new VerifyRun(shipped).Check(target, snapshotOnly: true, findings) is not null && !findings.HasErrors && work.Place(target, () => { }) ? target : null;
+        }
+
         if (Directory.Exists(target))
         {
             findings.Error("RUN-009", new Place(target), ("folder", target));
             return null;
         }
 
-        var staging = Path.Combine(runs, "." + Path.GetFileName(target) + ".new");
+        var staging = work is null ? Path.Combine(runs, "." + Path.GetFileName(target) + ".new") : Path.Combine(work.Scratch, "frozen");
+        var isPlaced = true;
         return OutputFile.Attempt(target, findings, () =>
         {
             if (Directory.Exists(staging))
@@ -49,11 +59,23 @@ public sealed class AdvanceRun(ShippedData shipped)
             }
 
             FileHashes.Copy(folder, kept.Run.Results.Append(new FileHash(RunManifest.File, 0, "")), staging);
+            work?.Cancellation.ThrowIfCancellationRequested();
             FileHashes.Copy(zoneFolder, kept.Run.Inputs, Path.Combine(staging, VerifyRun.Inputs));
+            work?.Cancellation.ThrowIfCancellationRequested();
             FileHashes.Copy(shipped.Folder, kept.Run.Data, Path.Combine(staging, VerifyRun.DataFiles));
             Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By, step.Why));
-            Directory.Move(staging, target);
-        }) ? target : null;
+            Directory.CreateDirectory(runs);
+            work?.Cancellation.ThrowIfCancellationRequested();
+            void Move() => Directory.Move(staging, target);
+            if (work is not null)
+            {
+                isPlaced = work.Place(target, Move);
+            }
+            else
+            {
+                Move();
+            }
+        }) && isPlaced ? target : null;
     }
 
     /// <summary>Signs a kept run: verified after frozen, sealed after verified, superseded after sealed.</summary>
@@ -84,10 +106,7 @@ public sealed class AdvanceRun(ShippedData shipped)
             findings.Error("RUN-006", place, ("state", RunJson.StateId(kept.History.State)), ("wanted", RunJson.StateId(state)), ("before", RunJson.StateId(state - 1)));
         }
 
-        if (string.IsNullOrWhiteSpace(step.By) || string.IsNullOrWhiteSpace(step.Why))
-        {
-            findings.Error("RUN-007", place);
-        }
+        step.IsWhole(kept.Folder, findings);
 
         // Maker, checker and verifier are three people; superseding is anyone's duty.
         var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && string.Equals(e.By, step.By.Trim(), StringComparison.OrdinalIgnoreCase));
@@ -104,4 +123,17 @@ public sealed class AdvanceRun(ShippedData shipped)
 /// <param name="By">Name.</param>
 /// <param name="At">UTC time.</param>
 /// <param name="Why">Reason.</param>
-public sealed record RunStepBy(string By, string At, string Why);
+public sealed record RunStepBy(string By, string At, string Why)
+{
+    /// <summary>True with a name and a reason; else a finding.</summary>
+    internal bool IsWhole(string folder, Findings findings)
+    {
+        var isWhole = !string.IsNullOrWhiteSpace(By) && !string.IsNullOrWhiteSpace(Why);
+        if (!isWhole)
+        {
+            findings.Error("RUN-007", new Place(folder));
+        }
+
+        return isWhole;
+    }
+}

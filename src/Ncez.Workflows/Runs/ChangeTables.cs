@@ -17,8 +17,9 @@ public static class ChangeTables
     /// <summary>All tables that have rows.</summary>
     /// <param name="changes">The changes.</param>
     /// <param name="basis">Who stated the threshold: option, zone, programme or unstated.</param>
-    public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis) =>
-        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes) }.Where(t => t.Rows.Length > 0)];
+    /// <param name="library">Names of items.</param>
+    public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis, FactorLibrary library) =>
+        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library) }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>Effects by year and cause: they add up to the difference.</summary>
     public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
@@ -71,7 +72,7 @@ public static class ChangeTables
 
     private static LocalText Unit(FactorCopy factor) => factor.Unit == "1" ? default : UnitSymbol.Of(factor.Unit);
 
-    private static ResultTable Lines(RunChanges changes) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
+    private static ResultTable Lines(RunChanges changes, FactorLibrary library) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
         [
             new TableColumn("id", Text("line")),
             new TableColumn("year", Text("year")),
@@ -79,7 +80,7 @@ public static class ChangeTables
             new TableColumn("cause", Text("cause")),
             new TableColumn("effectT", Text("effect"), IsNumber: true),
         ],
-        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), l.Item, Text($"cause.{l.Cause}"), l.EffectT]))]);
+        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), library.FindItem(l.Item)?.Name ?? LocalText.Same(l.Item), Text($"cause.{l.Cause}"), l.EffectT]))]);
 
     private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Ncez.Accounting;
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
+using Ncez.Model.Texts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Runs;
@@ -27,6 +29,12 @@ public sealed class CompareRuns(ShippedData shipped)
         {
             findings.Error("RUN-011", new Place(after), ("before", old.Zone), ("after", now.Zone));
             return null;
+        }
+
+        // A base year that moves or goes is the first thing to be explained (ISO 14064-1:2018 6.4.2, GHG Protocol Corporate Standard ch. 5).
+        if ((old.Baseline ?? old.Years.FirstOrDefault()?.Year) is { } was && (now.Baseline != old.Baseline || now.Years.All(y => y.Year != was)))
+        {
+            findings.Warning("RUN-015", new Place("zone.yaml") { Field = "baseline" }, ("before", was), ("after", now.Baseline is { } year ? year.ToString(CultureInfo.InvariantCulture) : Numbers.None));
         }
 
         var (threshold, basis) = RecalculationThreshold.Of(asked, now.RecalculationThreshold, now.ZoneFolder.Length == 0 ? after : Path.Combine(after, now.ZoneFolder));

@@ -16,7 +16,8 @@ internal static class SchemeTexts
         ? Of("state.atLimit", ("state", Of($"state.{verdict.State}"))) : Of($"state.{verdict.State}");
 
     /// <summary>Why there is no verdict; empty when value stands against limit.</summary>
-    internal static LocalText Reason(RowVerdict verdict) => verdict.Reason == VerdictReason.None ? default : Of($"reason.{verdict.Reason}");
+    internal static LocalText Reason(RowVerdict verdict) => verdict.Reason == VerdictReason.None ? default
+        : Of($"reason.{verdict.Reason}", ("inputs", Join(", ", verdict.ZeroInputs.Select(i => i.Name))));
 
     /// <summary>An outcome in words.</summary>
     internal static LocalText Outcome(SchemeOutcome outcome) => Of($"outcome.{outcome}");

@@ -37,8 +37,8 @@ public static class QuantifiedTables
 
     private static ImmutableArray<TableCell> Row(QuantifiedTechnology t) =>
     [
-        t.Id, t.Name, Texts.Both("domain." + t.Domain), t.Family, Texts.Both("model." + t.Model), Known(t.Value), t.Unit, Known(100 * SavedFraction(t)), t.Reference.IsEmpty ? Numbers.None : t.Reference,
-        Known(t.Capital), t.CapitalUnit, t.PriceYear?.ToString(CultureInfo.InvariantCulture) ?? Numbers.None, Known(t.Upkeep), t.UpkeepUnit, Known(t.LifetimeYears), t.Excludes, Ask(t), $"{t.Source}: {t.SourceRow}", t.Confidence,
+        t.Id, t.Name, Texts.Both("domain." + t.Domain), Texts.Both("family." + t.Family.Replace(' ', '_')), Texts.Both("model." + t.Model), Known(t.Value), t.Unit, Known(100 * SavedFraction(t)), t.Reference.IsEmpty ? Numbers.None : t.Reference,
+        Known(t.Capital), t.CapitalUnit, t.PriceYear?.ToString(CultureInfo.InvariantCulture) ?? Numbers.None, Known(t.Upkeep), t.UpkeepUnit, Known(t.LifetimeYears), t.Excludes, Ask(t), $"{t.Source}: {t.SourceRow}", Texts.Both("confidence." + t.Confidence),
     ];
 
     // What no source states is asked of the user, never guessed. None of them states a learning rate.

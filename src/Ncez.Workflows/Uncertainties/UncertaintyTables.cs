@@ -11,6 +11,9 @@ namespace Ncez.Workflows.Uncertainties;
 public static class UncertaintyTables
 {
     private const int MostBars = 10;
+
+    // Two sides of a drawn interval differ by chance: up to this part of their mean they are printed as one.
+    private const double EvenRatio = 0.05;
     private static readonly TextArea Area = TextArea.Of(typeof(UncertaintyTables).Assembly, "Uncertainty");
 
     /// <summary>All tables that have rows.</summary>
@@ -24,6 +27,9 @@ public static class UncertaintyTables
     public static LocalText Method(UncertaintyReport report) => Text("method",
         ("draws", report.Settings.Draws.ToString("N0", CultureInfo.InvariantCulture)), ("design", Text($"design.{report.Settings.Design}")), ("seed", report.Settings.Seed.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>How IPCC table 3.2 stands to the intervals: what its own conventions leave out.</summary>
+    public static LocalText TableNote => Text("table32.note");
+
     /// <summary>The answer: the last year's interval, or how much of it is covered.</summary>
     public static LocalText Answer(UncertaintyReport report)
     {
@@ -35,8 +41,13 @@ public static class UncertaintyTables
 
         var key = last.CoveredShareFraction >= 1 ? "answer" : "answerPart";
         return Text(key, ("year", last.Year), ("total", Numbers.Co2e(last.CoveredT)), ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)),
-            ("drawn", last.Drawn is { } d ? Numbers.Significant(d.HalfWidthPercent, 2) : Numbers.None), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
+            ("drawn", last.Drawn is { } drawn ? Spread(drawn) : LocalText.Same(Numbers.None)), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
     }
+
+    // An interval that reaches farther up than down, as that of a lognormal quantity, has no single half.
+    private static LocalText Spread(Interval interval) => Math.Abs(interval.AbovePercent - interval.BelowPercent) <= EvenRatio * interval.HalfWidthPercent
+        ? Text("spread.even", ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)))
+        : Text("spread.uneven", ("below", Numbers.Significant(interval.BelowPercent, 2)), ("above", Numbers.Significant(interval.AbovePercent, 2)));
 
     /// <summary>Intervals of every year, one row for each approach.</summary>
     public static ResultTable Intervals(UncertaintyReport report) => new("intervals", Text("intervals.title"),
@@ -46,7 +57,8 @@ public static class UncertaintyTables
             new TableColumn("coveredT", Text("covered"), IsNumber: true),
             new TableColumn("coveredPercent", Text("coveredShare"), IsNumber: true),
             new TableColumn("approach", Text("approach")),
-            new TableColumn("halfPercent", Text("half"), IsNumber: true),
+            new TableColumn("belowPercent", Text("below"), IsNumber: true),
+            new TableColumn("abovePercent", Text("above"), IsNumber: true),
             new TableColumn("meanT", Text("mean"), IsNumber: true),
             new TableColumn("lowT", Text("lowT"), IsNumber: true),
             new TableColumn("highT", Text("highT"), IsNumber: true),
@@ -56,7 +68,7 @@ public static class UncertaintyTables
     private static ImmutableArray<TableCell> Interval(YearUncertainty year, string approach, Interval? interval) =>
     [
         year.Year.ToString(CultureInfo.InvariantCulture), year.TotalT, year.CoveredT, year.CoveredShareFraction * 100, Text(approach),
-        interval?.HalfWidthPercent ?? double.NaN, interval?.Mean ?? double.NaN, interval?.Low ?? double.NaN, interval?.High ?? double.NaN,
+        interval?.BelowPercent ?? double.NaN, interval?.AbovePercent ?? double.NaN, interval?.Mean ?? double.NaN, interval?.Low ?? double.NaN, interval?.High ?? double.NaN,
     ];
 
     /// <summary>What the variance of the last year comes from.</summary>
@@ -114,19 +126,34 @@ public static class UncertaintyTables
     private static ResultTable Categories(UncertaintyReport report) => new("table32", Text("table32.title"),
         [
             new TableColumn("category", Text("category")),
+            new TableColumn("item", Text("item")),
             new TableColumn("gas", Text("gas")),
             new TableColumn("baseT", Text("c"), IsNumber: true),
             new TableColumn("yearT", Text("d"), IsNumber: true),
             new TableColumn("activityPercent", Text("e"), IsNumber: true),
             new TableColumn("factorPercent", Text("f"), IsNumber: true),
             new TableColumn("combinedPercent", Text("g"), IsNumber: true),
-            new TableColumn("varianceSharePercent", Text("h"), IsNumber: true),
+            new TableColumn("variancePercentSquared", Text("h"), IsNumber: true),
             new TableColumn("typeA", Text("i"), IsNumber: true),
             new TableColumn("typeB", Text("j"), IsNumber: true),
+            new TableColumn("factorTrendPoints", Text("k"), IsNumber: true),
+            new TableColumn("activityTrendPoints", Text("l"), IsNumber: true),
             new TableColumn("trendPoints", Text("m"), IsNumber: true),
         ],
-        [.. report.Categories.Select(c => ImmutableArray.Create<TableCell>([
-            c.Category, c.Gas, c.BaseT, c.YearT, c.ActivityPercent, c.FactorPercent, c.CombinedPercent, c.VarianceShareFraction * 100, c.TypeAPercent, c.TypeBPercent, c.TrendPercent]))]);
+        report.Categories.IsEmpty ? [] :
+        [
+            .. report.Categories.Select(c => ImmutableArray.Create<TableCell>([
+                c.Category, c.Item, c.Gas, c.BaseT, c.YearT, c.ActivityPercent, c.FactorPercent, c.CombinedPercent, c.VarianceContribution, c.TypeAPercent, c.TypeBPercent,
+                c.FactorTrendPercent, c.ActivityTrendPercent, c.TrendPercent])),
+            Total(report, "table32.total", report.TableTotalPercent, report.TableTrendPercent),
+            Total(report, "table32.shared", report.Years[^1].Propagated?.HalfWidthPercent ?? double.NaN, report.Trend is { } trend ? (trend.Propagated.High - trend.Propagated.Low) / 2 : double.NaN),
+        ]);
+
+    private static ImmutableArray<TableCell> Total(UncertaintyReport report, string key, double percent, double points) =>
+    [
+        Text(key), "", "", report.Categories.Sum(c => c.BaseT), report.Categories.Sum(c => c.YearT), double.NaN, double.NaN, percent, percent * percent,
+        double.NaN, double.NaN, double.NaN, double.NaN, points,
+    ];
 
     private static ResultTable Missing(UncertaintyReport report) => new("missing", Text("missing.title"),
         [

@@ -14,7 +14,9 @@ namespace Ncez.Workflows.Workbench;
 public sealed class Backups
 {
     private const string List = "backup.json";
-    private static readonly string[] Folders = ["zones", "versions", "out"];
+    private const string Zones = "zones";
+    private const string BackedUp = "store.backedUp";
+    private static readonly string[] Folders = ["versions", "out"];
     private readonly WorkbenchStore _store;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
@@ -24,38 +26,74 @@ public sealed class Backups
     internal Backups(WorkbenchStore store, DataFolder folder, ZoneFiles files, AuditTrail audit, TimeProvider clock) =>
         (_store, _folder, _files, _audit, _clock) = (store, folder, files, audit, clock);
 
-    /// <summary>Name that a backup made now gets.</summary>
-    public string Name => $"ncez-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip";
+    /// <summary>The archive that waits to be fetched; null when there is none.</summary>
+    public ReportFile? Kept => ReportFiles.In(_folder.Backups) is [.., var last] ? last : null;
 
-    /// <summary>Writes a backup. Saves wait meanwhile, pages do not.</summary>
-    public void Write(string by, Stream to)
+    /// <summary>Opens the archive that waits; null when there is none of that name.</summary>
+    public Stream? OpenKept(string by, string name)
     {
-        _audit.Add(by, "store.backedUp");
-        _folder.WithScratch(scratch =>
+        if (Kept?.Name != name)
         {
-            lock (_files.Saving)
-            {
-                var database = Path.Combine(scratch, "ncez.db");
-                var copy = WorkbenchStore.Open(database);
-                StoreCopy.Copy(_store, copy);
-                copy.Close();
-                List<(string Name, string Path)> files = [("ncez.db", database), .. Folders.SelectMany(f => ZipFolder.Files(Path.Combine(_folder.Root, f)).Select(e => ($"{f}/{e.Name}", e.Path)))];
-                var list = new BackupList("ncez-backup/1", StoreCopy.Contents(_store), [.. files.Select(f => new BackupFile(f.Name, FileHashes.OfFile(f.Path)))]) { Trail = _audit.Verify().Head?.ToString() };
-                File.WriteAllBytes(Path.Combine(scratch, List), JsonSerializer.SerializeToUtf8Bytes(list));
-                ZipFolder.Write(to, files.Append((List, Path.Combine(scratch, List))));
-            }
+            return null;
+        }
 
-            return true;
-        });
+        var stream = ReportFiles.Open(_folder.Backups, name);
+        _audit.Add(by, "store.backupFetched", "", ("name", name));
+        return stream;
     }
 
-    /// <summary>Writes a backup into a file that is gone when it is closed.</summary>
-    public Stream WriteTemporary(string by)
+    /// <summary>Removes the archive that waits.</summary>
+    public void RemoveKept(string by)
     {
-        var stream = new FileStream(Path.Combine(_folder.Root, "drafts", Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose);
-        Write(by, stream);
-        stream.Position = 0;
-        return stream;
+        if (Kept is { } kept)
+        {
+            File.Delete(Path.Combine(_folder.Backups, kept.Name));
+            _audit.Add(by, "store.backupRemoved", "", ("name", kept.Name));
+        }
+    }
+
+    /// <summary>Makes the archive that waits to be fetched; the one before stays until it is whole. Stopped, nothing of it is left.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="job">Id of the job, for the audit trail.</param>
+    /// <param name="progress">Told the step, and files done and in all where they are known (0 = they are not).</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public void Make(string by, string job, Action<BackupStep, int, int> progress, CancellationToken cancellation) => _folder.WithScratch(scratch =>
+    {
+        var name = $"ncez-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip";
+        var partial = Path.Combine(scratch, name);
+        using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite))
+        {
+            Write(stream, progress, cancellation);
+            stream.Flush(flushToDisk: true);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        File.Move(partial, Path.Combine(_folder.Backups, name), overwrite: true);
+        _audit.Add(by, BackedUp, "", (ZoneRuns.JobFact, job));
+        foreach (var before in ReportFiles.In(_folder.Backups).Where(f => f.Name != name))
+        {
+            File.Delete(Path.Combine(_folder.Backups, before.Name));
+        }
+
+        return true;
+    });
+
+    /// <summary>What became of a job that a kill cut short: true when its archive is there. One that is not yet in the trail is written there now.</summary>
+    internal bool WasDone(JobMark mark)
+    {
+        if (_audit.Page(null, "", 200).Any(e => e.Action == BackedUp && AuditTrail.FactsOf(e).GetValueOrDefault(ZoneRuns.JobFact) == mark.Id))
+        {
+            return true;
+        }
+
+        if (Kept is not { } kept || kept.WrittenUtc < mark.StartedUtc)
+        {
+            return false;
+        }
+
+        _audit.Add(mark.Account, BackedUp, "", (ZoneRuns.JobFact, mark.Id));
+        return true;
     }
 
     /// <summary>Writes a backup into a file, whole or not at all; gives its size [bytes].</summary>
@@ -70,12 +108,71 @@ public sealed class Backups
         var partial = file + ".partial";
         using (var stream = new FileStream(partial, FileMode.Create, FileAccess.ReadWrite))
         {
-            Write(by, stream);
+            Write(stream, (_, _, _) => { }, CancellationToken.None);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(partial, file);
+        _audit.Add(by, BackedUp);
         return new FileInfo(file).Length;
+    }
+
+    // Saves wait while what they replace is copied, not while the archive is packed; pages never wait.
+    private void Write(Stream to, Action<BackupStep, int, int> progress, CancellationToken cancellation) => _folder.WithScratch(scratch =>
+    {
+        var database = Path.Combine(scratch, "ncez.db");
+        ImmutableArray<StoreTable> tables;
+        string? trail;
+        List<(string Name, string Path)> files = [("ncez.db", database)];
+        progress(BackupStep.Database, 0, 0);
+        lock (_files.Saving)
+        {
+            (tables, trail) = CopyDatabase(database);
+            progress(BackupStep.Copy, 0, 0);
+            files.AddRange(CopyZones(scratch, progress, cancellation));
+            files.AddRange(Folders.SelectMany(f => ZipFolder.Files(Path.Combine(_folder.Root, f)).Select(e => ($"{f}/{e.Name}", e.Path))));
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        progress(BackupStep.Pack, 0, files.Count);
+        ZipFolder.WriteListed(to, files, List, written => JsonSerializer.SerializeToUtf8Bytes(new BackupList("ncez-backup/1", tables, [.. written.Select(f => new BackupFile(f.Name, f.Sha256))]) { Trail = trail }),
+            done => progress(BackupStep.Pack, done, files.Count), cancellation);
+        return true;
+    });
+
+    // What the copy holds is what the list says: others may sign in meanwhile.
+    private (ImmutableArray<StoreTable> Tables, string? Trail) CopyDatabase(string file)
+    {
+        var copy = WorkbenchStore.Open(file);
+        try
+        {
+            StoreCopy.Copy(_store, copy);
+            return (StoreCopy.Contents(copy), new AuditTable(copy).Verify().Head?.ToString());
+        }
+        finally
+        {
+            copy.Close();
+        }
+    }
+
+    // Kept runs and proofs are not written to again: they are read where they are.
+    private IEnumerable<(string Name, string Path)> CopyZones(string scratch, Action<BackupStep, int, int> progress, CancellationToken cancellation)
+    {
+        var all = ZipFolder.Files(Path.Combine(_folder.Root, Zones)).ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (name, path) = ($"{Zones}/{all[i].Name}", all[i].Path);
+            if (name.Split('/') is not [_, _, "runs" or "evidence", ..])
+            {
+                path = Path.Combine(scratch, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.Copy(all[i].Path, path);
+            }
+
+            progress(BackupStep.Copy, i + 1, all.Count);
+            yield return (name, path);
+        }
     }
 
     /// <summary>Restores a backup from a file.</summary>
@@ -196,4 +293,17 @@ public sealed class Backups
     }
 
     private sealed record BackupFile(string Name, string Sha256);
+}
+
+/// <summary>Steps of a backup in their order.</summary>
+public enum BackupStep
+{
+    /// <summary>The database is copied.</summary>
+    Database,
+
+    /// <summary>What saves replace is copied.</summary>
+    Copy,
+
+    /// <summary>The archive is packed.</summary>
+    Pack,
 }

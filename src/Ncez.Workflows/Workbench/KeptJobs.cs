@@ -13,16 +13,28 @@ public sealed class KeptJobs
     /// <summary>Kind of jobs that write a report.</summary>
     public const string Report = "report";
 
-    private readonly JobMarks _marks;
-    private readonly ImportActivities _imports;
+    /// <summary>Kind of jobs that freeze a run.</summary>
+    public const string Freeze = "freeze";
 
-    internal KeptJobs(JobMarks marks, ImportActivities imports) => (_marks, _imports) = (marks, imports);
+    /// <summary>Kind of jobs that calculate what newer factors would change.</summary>
+    public const string Look = "look";
+
+    /// <summary>Kind of jobs that adopt factors.</summary>
+    public const string Adopt = "adopt";
+
+    /// <summary>Kind of jobs that make a backup; of no zone.</summary>
+    public const string Backup = "backup";
+
+    private readonly JobMarks _marks;
+    private readonly Func<JobMark, bool> _wasDone;
+
+    internal KeptJobs(JobMarks marks, Func<JobMark, bool> wasDone) => (_marks, _wasDone) = (marks, wasDone);
 
     /// <summary>Keeps how a job stands.</summary>
     public void Put(JobMark mark) => _marks.Put(mark);
 
     /// <summary>
-    /// The last jobs of the process before this one. What it left running is done when its save is in the trail, else interrupted –
+    /// The last jobs of the process before this one. What it left running is done when what it was to leave is there, else interrupted –
     /// and is marked so.
     /// </summary>
     public ImmutableArray<JobMark> Recover() => [.. _marks.All().Select(mark =>
@@ -32,7 +44,7 @@ public sealed class KeptJobs
             return mark;
         }
 
-        var ended = mark with { State = mark.Kind == Import && _imports.WasSaved(mark.ZoneId, mark.Id) ? JobState.Done : JobState.Interrupted };
+        var ended = mark with { State = _wasDone(mark) ? JobState.Done : JobState.Interrupted };
         _marks.Put(ended);
         return ended;
     })];

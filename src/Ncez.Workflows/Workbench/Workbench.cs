@@ -30,9 +30,9 @@ public sealed class Workbench
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
         Imports = new ImportActivities(folder, Activities, Audit);
-        Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
+        Jobs = new KeptJobs(new JobMarks(folder), WasDone);
     }
 
     /// <summary>The numbers that come with the product.</summary>
@@ -107,6 +107,15 @@ public sealed class Workbench
             return (false, "database");
         }
     }
+
+    // Of a job that a kill cut short: whether what it was to leave is there.
+    private bool WasDone(Model.Workbench.JobMark mark) => mark.Kind switch
+    {
+        KeptJobs.Import => Imports.WasSaved(mark.ZoneId, mark.Id),
+        KeptJobs.Freeze or KeptJobs.Adopt => Zones.Find(mark.ZoneId) is { } zone && Runs.WasDone(mark, zone),
+        KeptJobs.Backup => Backups.WasDone(mark),
+        _ => false,
+    };
 
     /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
     public void Rest()

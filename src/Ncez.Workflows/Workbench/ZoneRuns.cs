@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -13,9 +14,14 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>Kept runs of a zone: frozen, verified, sealed; and factors of a newer year, adopted with the old figures kept.</summary>
 public sealed class ZoneRuns
 {
+    /// <summary>Fact of the audit trail: the job that froze a run or adopted factors.</summary>
+    internal const string JobFact = "job";
+
     private const int IdDigits = 12;
     private static readonly string[] Recorded = ["run.frozen", "run.verified", "run.sealed", "run.superseded", "factors.adopted"];
-    private readonly Lock _working = new();
+
+    // Two steps at once in a zone would see each other half done; those of other zones do not wait for each other.
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _working = new(StringComparer.Ordinal);
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
@@ -46,25 +52,31 @@ public sealed class ZoneRuns
         return [.. found.Select(r => r with { Brought = Brought(r, recorded) }).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>Runs the zone as it stands and freezes the run; its id, or null and findings.</summary>
-    public string? Freeze(Account by, RegisteredZone zone, string why, Findings findings)
-    {
-        lock (_working)
-        {
-            if (FreezeNow.Do(_shipped, _folder.PathOf(zone.Folder), StepBy(by, why), Options(by), findings) is not { } kept)
-            {
-                return null;
-            }
+    /// <summary>True when a step has a name and a reason; else a finding, and nothing need be begun.</summary>
+    public bool MayBegin(Account by, RegisteredZone zone, string why, Findings findings) => StepBy(by, why).IsWhole(_folder.PathOf(zone.Folder), findings);
 
-            _audit.Add(by.Name, "run.frozen", zone.Id, ("run", Path.GetFileName(kept)), ("why", why.Trim()));
-            return Path.GetFileName(kept);
+    /// <summary>Runs the zone as it stands and freezes the run; its id, or null and findings. Stopped, it leaves everything as it was.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="why">Reason.</param>
+    /// <param name="watch">Job, progress, cancellation.</param>
+    /// <param name="findings">Collects why not.</param>
+    public string? Freeze(Account by, RegisteredZone zone, string why, RunWatch watch, Findings findings) => Alone(zone, () => _folder.WithScratch(scratch =>
+    {
+        var work = new FreezeWork(scratch, watch.Step, watch.Cancellation);
+        if (FreezeNow.Do(_shipped, _folder.PathOf(zone.Folder), StepBy(by, why), Options(by), findings, work) is not { } kept)
+        {
+            return null;
         }
-    }
+
+        Frozen(by.Name, zone.Id, Path.GetFileName(kept), why, watch.Job);
+        return Path.GetFileName(kept);
+    }), watch.Cancellation);
 
     /// <summary>Signs a run: verified after frozen, sealed after verified, superseded after sealed; false and findings when it may not be.</summary>
     public bool Sign(Account by, RegisteredZone zone, string id, RunState state, string why, Findings findings)
     {
-        lock (_working)
+        return Alone(zone, () =>
         {
             var folder = Path.Combine(_folder.PathOf(zone.Folder), "runs", id);
             if (!IsId(id) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
@@ -74,34 +86,109 @@ public sealed class ZoneRuns
 
             _audit.Add(by.Name, ActionOf(state), zone.Id, ("run", id), ("why", why.Trim()), ("hash", history.Seal[..IdDigits]));
             return true;
-        }
+        }, CancellationToken.None);
     }
 
     /// <summary>What the factors of a year would change; nothing is written.</summary>
-    public FactorAdoption? Propose(RegisteredZone zone, int? year, Findings findings, CancellationToken cancellation = default) =>
-        new AdoptFactors(_shipped).Propose(_folder.PathOf(zone.Folder), year, findings, cancellation);
+    /// <param name="zone">Zone.</param>
+    /// <param name="year">Last year whose dated factors are to be used; null for the newest that any line would take.</param>
+    /// <param name="findings">Collects what stands in the way.</param>
+    /// <param name="step">Told how many of <see cref="AdoptFactors.Inventories"/> inventories are there.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public FactorAdoption? Propose(RegisteredZone zone, int? year, Findings findings, Action<int>? step = null, CancellationToken cancellation = default) =>
+        new AdoptFactors(_shipped).Propose(_folder.PathOf(zone.Folder), year, findings, step, cancellation);
 
     /// <summary>Changes whenever a file of the zone does: what was looked at is what is adopted.</summary>
     public string Basis(RegisteredZone zone) => FileVersions.HashOf(Encoding.UTF8.GetBytes(DataFolder.Fingerprint(_folder.PathOf(zone.Folder)).Text))[..IdDigits];
 
-    /// <summary>Adopts factors: the run as it was is frozen, then zone.yaml names the year. Id of the frozen run, or null and findings.</summary>
-    public string? Adopt(Account by, RegisteredZone zone, FactorAdoption adoption, string why, Findings findings)
+    /// <summary>
+    /// Adopts factors: the run as it was is frozen, then zone.yaml names the year, both while nobody else saves. Stopped, or when a file
+    /// changed since the look, everything stays as it was. Id of the frozen run, or null and findings.
+    /// </summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="request">Year, and what was looked at.</param>
+    /// <param name="why">Reason.</param>
+    /// <param name="watch">Job, progress, cancellation.</param>
+    /// <param name="findings">Collects why not.</param>
+    public string? Adopt(Account by, RegisteredZone zone, AdoptRequest request, string why, RunWatch watch, Findings findings) => Alone(zone, () => _folder.WithScratch(scratch =>
     {
-        lock (_working)
+        var folder = _folder.PathOf(zone.Folder);
+        watch.Step(FreezeStep.Look);
+        if (!IsLookedAt(zone, request, findings) || Propose(zone, request.Year, findings, null, watch.Cancellation) is not { } adoption || AdoptFactors.Change(folder, adoption.After, findings) is not { } change)
         {
-            if (new AdoptFactors(_shipped).Freeze(_folder.PathOf(zone.Folder), adoption, StepBy(by, why), Options(by), findings) is not { } frozen)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            var run = Path.GetFileName(frozen.Kept);
+        // From here to the end of the save nobody else saves: frozen figures and new factors belong together.
+        var work = new FreezeWork(scratch, watch.Step, watch.Cancellation) { TakesKept = true, Place = PlaceAndAdopt };
+        return FreezeNow.Do(_shipped, folder, StepBy(by, why), Options(by), findings, work) is { } kept ? Path.GetFileName(kept) : null;
+
+        bool PlaceAndAdopt(string target, Action move)
+        {
             lock (_files.Saving)
             {
-                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", frozen.Before, frozen.After)], []),
-                    ("year", adoption.After.ToString(CultureInfo.InvariantCulture)), ("run", run), ("why", why.Trim()));
-            }
+                if (!IsLookedAt(zone, request, findings))
+                {
+                    return false;
+                }
 
-            return run;
+                move();
+                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", change.Before, change.After)], []),
+                    ("year", adoption.After.ToString(CultureInfo.InvariantCulture)), ("run", Path.GetFileName(target)), ("why", why.Trim()), (JobFact, watch.Job));
+                return true;
+            }
+        }
+    }), watch.Cancellation);
+
+    /// <summary>
+    /// What became of a job that a kill cut short: true when it was done. A run that was put in its place but not yet in the trail is
+    /// written there now.
+    /// </summary>
+    internal bool WasDone(JobMark mark, RegisteredZone zone)
+    {
+        var trail = _audit.Page(null, zone.Id, 200);
+        if (trail.Any(e => e.Action is "run.frozen" or "factors.adopted" && AuditTrail.FactsOf(e).GetValueOrDefault(JobFact) == mark.Id))
+        {
+            return true;
+        }
+
+        var known = trail.Where(e => e.Action is "run.frozen" or "factors.adopted").Select(e => AuditTrail.FactsOf(e).GetValueOrDefault("run")).ToHashSet();
+        var began = mark.StartedUtc.AddSeconds(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var left = Of(zone).FirstOrDefault(r => !known.Contains(r.Id) && r.Kept?.History.Entries.FirstOrDefault(e => e.State == RunState.Frozen) is { } frozen
+            && frozen.By == mark.Account && string.CompareOrdinal(frozen.At, began) >= 0);
+        if (left is not null)
+        {
+            Frozen(mark.Account, zone.Id, left.Id, left.Kept!.History.Entries.First(e => e.State == RunState.Frozen).Why, mark.Id);
+        }
+
+        return left is not null && mark.Kind == KeptJobs.Freeze;
+    }
+
+    private bool IsLookedAt(RegisteredZone zone, AdoptRequest request, Findings findings)
+    {
+        var isSame = Basis(zone) == request.Basis;
+        if (!isSame)
+        {
+            findings.Error("RUN-016", new Place("zone.yaml"));
+        }
+
+        return isSame;
+    }
+
+    private void Frozen(string by, string zoneId, string run, string why, string job) => _audit.Add(by, "run.frozen", zoneId, ("run", run), ("why", why.Trim()), (JobFact, job));
+
+    private T Alone<T>(RegisteredZone zone, Func<T> work, CancellationToken cancellation)
+    {
+        var room = _working.GetOrAdd(zone.Id, _ => new SemaphoreSlim(1));
+        room.Wait(cancellation);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            room.Release();
         }
     }
 
@@ -138,3 +225,14 @@ public sealed record ListedRun(string Id, KeptRun? Kept, ImmutableArray<Diagnost
     /// <summary>True when somebody took an earlier step, so that another has to take this one.</summary>
     public bool IsTakenBy(string name) => Kept is { } kept && Next != RunState.Superseded && kept.History.Entries.Any(e => e.State != RunState.Draft && string.Equals(e.By, name, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>Who watches a step that takes a while.</summary>
+/// <param name="Job">Id of the job, for the audit trail.</param>
+/// <param name="Step">Told before each step.</param>
+/// <param name="Cancellation">Stops it.</param>
+public sealed record RunWatch(string Job, Action<FreezeStep> Step, CancellationToken Cancellation);
+
+/// <summary>Which factors are adopted.</summary>
+/// <param name="Year">Last year whose dated factors are used.</param>
+/// <param name="Basis">The files that the difference was looked at for.</param>
+public sealed record AdoptRequest(int Year, string Basis);

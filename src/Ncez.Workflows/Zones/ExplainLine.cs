@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 
 namespace Ncez.Workflows.Zones;
 
@@ -14,12 +16,17 @@ public static class ExplainLine
     private const int LongestSuggested = 64;
 
     /// <summary>The line of an id, or null and a finding that names ids like it.</summary>
-    public static Explained? Find(Inventory inventory, string id, Findings findings)
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="id">Line id.</param>
+    /// <param name="findings">Told when there is none.</param>
+    /// <param name="input">What the zone folder says, for corrections of the line.</param>
+    public static Explained? Find(Inventory inventory, string id, Findings findings, ZoneInput? input = null)
     {
         if (IndexOf(inventory, id) is var index and >= 0)
         {
             var line = InventoryLine.At(inventory, index);
-            return new Explained(line, null, Siblings(inventory, line));
+            var row = inventory.Activities.Texts.Id(line.Row);
+            return new Explained(line, null, Siblings(inventory, line)) { Corrections = input is null ? [] : [.. LineCorrection.Of(input, r => r == row)] };
         }
 
         // Only a miss pays for the search of what the reader may have meant.
@@ -58,7 +65,7 @@ public static class ExplainLine
     {
         if (explained.Line is { } line)
         {
-            ExplanationJson.Write(inventory, line, stream, language);
+            ExplanationJson.Write(inventory, line, explained.Corrections, stream, language);
         }
         else if (explained.Offset is { } offset)
         {
@@ -144,6 +151,9 @@ public static class ExplainLine
 /// <param name="OtherGases">Line ids of the other gases of the same activity.</param>
 public sealed record Explained(InventoryLine? Line, OffsetLine? Offset, ImmutableArray<string> OtherGases)
 {
+    /// <summary>Corrections of its row.</summary>
+    public ImmutableArray<LineCorrection> Corrections { get; init; } = [];
+
     /// <summary>A certificate or contract of instruments.csv; null for lines and offsets.</summary>
     public InstrumentClaim? Claim { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Evidence;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Tables;
@@ -22,7 +23,8 @@ public static class ExplainTotal
     /// <param name="input">What the zone folder says, for corrections.</param>
     /// <param name="inventory">The inventory.</param>
     /// <param name="id">Id, with a year after <c>@</c> or the last one.</param>
-    public static UnfoldedTotal? Find(ZoneInput input, Inventory inventory, string id)
+    /// <param name="isWhole">True for every line, after a table of the total itself: for programs, which check that it adds up.</param>
+    public static UnfoldedTotal? Find(ZoneInput input, Inventory inventory, string id, bool isWhole = false)
     {
         var parts = id.Split('@', 2);
         var year = parts.Length == 1 ? inventory.Years[^1].Year
@@ -35,8 +37,9 @@ public static class ExplainTotal
         int[] plans = [.. Enumerable.Range(0, inventory.Plans.Length).Where(p => inventory.Plans[p].Year == year && which(inventory.Plans[p]))];
         var offsets = parts[0] is "net" or "offset" ? inventory.OffsetLines.Where(o => o.Year == year).Sum(o => o.UsedT) : 0;
         var co2eT = PlanTotal.SumOfKnown(plans.Select(p => inventory.PlanTotals[p].Co2eT));
-        return new UnfoldedTotal(parts[0], year, offsets == 0 ? co2eT : (double.IsNaN(co2eT) ? 0 : co2eT) - offsets,
-            [.. new[] { Parts(inventory, plans, offsets), Lines(inventory, plans), Factors(inventory, plans), Fallbacks(inventory, plans), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0)]);
+        var totalT = offsets == 0 ? co2eT : (double.IsNaN(co2eT) ? 0 : co2eT) - offsets;
+        return new UnfoldedTotal(parts[0], year, totalT,
+            [.. isWhole ? [Total(inventory, parts[0], year, totalT)] : Array.Empty<ResultTable>(), .. new[] { Parts(inventory, plans, offsets), Lines(inventory, plans, isWhole ? int.MaxValue : MostLines), Factors(inventory, plans), Fallbacks(inventory, plans), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0)]);
     }
 
     /// <summary>The answer in a sentence.</summary>
@@ -69,7 +72,11 @@ public static class ExplainTotal
             .. offsetsT == 0 ? [] : new[] { ImmutableArray.Create<TableCell>([Charts.Inventories.ChartTexts.Scope(Scope.Offset), YearBreakdown.OffsetRule(inventory.Template).Name, "", "", double.NaN, -offsetsT]) },
         ]);
 
-    private static ResultTable Lines(Inventory inventory, int[] plans)
+    private static ResultTable Total(Inventory inventory, string id, int year, double totalT) => new("total", Area.Both("total.table"),
+        [new TableColumn("zone", Area.Both("zone")), new TableColumn("id", Area.Both("total.id")), new TableColumn("name", Area.Both("total.name")), new TableColumn("year", Area.Both("year")), new TableColumn("gwp", Area.Both("gwp")), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true)],
+        [[inventory.Zone.Id, id, Name(id, inventory), year.ToString(CultureInfo.InvariantCulture), inventory.Zone.Gwp, totalT]]);
+
+    private static ResultTable Lines(Inventory inventory, int[] plans, int most)
     {
         var wanted = new bool[inventory.Plans.Length];
         foreach (var p in plans)
@@ -86,7 +93,7 @@ public static class ExplainTotal
             {
                 all++;
                 var size = double.IsNaN(inventory.Lines.Co2eT[i]) ? 0 : Math.Abs(inventory.Lines.Co2eT[i]);
-                if (largest.Count < MostLines)
+                if (largest.Count < most)
                 {
                     largest.Enqueue(i, size);
                 }
@@ -142,18 +149,14 @@ public static class ExplainTotal
         return new LocalText(string.Join("、", why.Select(w => w.Zh)), string.Join(", ", why.Select(w => w.En)));
     }
 
-    // Revisions, and reviews that corrected a line: of rows that belong to the total.
+    // Of rows that belong to the total.
     private static ResultTable Corrections(ZoneInput input, Inventory inventory, int[] plans)
     {
         var kinds = plans.Select(p => inventory.Plans[p].Kind).ToHashSet();
-        var (revisions, reviews) = (input.Tables.GetValueOrDefault("revisions.csv"), input.Tables.GetValueOrDefault("reviews.csv"));
-        HashSet<string> ids = revisions is null && reviews is null ? [] : [.. Enumerable.Range(0, inventory.Activities.Count).Where(r => kinds.Contains(inventory.Activities.KindOf[r])).Select(inventory.Activities.Texts.Id)];
-        IEnumerable<ImmutableArray<TableCell>> Of(ZoneTable? table, string subject, string by, string why, Func<ZoneRow, bool> which) => table is null ? [] : table.Rows
-            .Where(r => ids.Contains(table.Text(r, subject)) && which(r)).Select(r => ImmutableArray.Create<TableCell>([
-                table.Text(r, subject), table.Text(r, "date"), table.Text(r, by), table.Number(r, "old_quantity") ?? double.NaN, table.Number(r, "new_quantity") ?? double.NaN, table.Text(r, why)]));
+        HashSet<string> ids = LineCorrection.Has(input) ? [.. Enumerable.Range(0, inventory.Activities.Count).Where(r => kinds.Contains(inventory.Activities.KindOf[r])).Select(inventory.Activities.Texts.Id)] : [];
         return new ResultTable("corrections", Area.Both("corrections"),
             [new TableColumn("id", Area.Both("line")), new TableColumn("date", Area.Both("date")), new TableColumn("by", Area.Both("by")), new TableColumn("oldQuantity", Area.Both("old"), IsNumber: true), new TableColumn("newQuantity", Area.Both("new"), IsNumber: true), new TableColumn("why", Area.Both("why"))],
-            [.. Of(revisions, "activity", "author", "reason", _ => true), .. Of(reviews, "subject", "reviewer", "note", r => reviews!.Text(r, "state") == "corrected")]);
+            [.. LineCorrection.Of(input, ids.Contains).Select(c => ImmutableArray.Create<TableCell>([c.Row, c.Date, c.By, c.OldQuantity, c.NewQuantity, c.Why]))]);
     }
 }
 

@@ -39,6 +39,34 @@ public class RefusalTests
     public void Item_that_a_sector_cannot_place() => Refuses(new ZoneOf().Row("industrial_process", "水", 1, "t"), "ACC-031");
 
     [Fact]
+    public void A_blend_is_only_proposed_what_takes_blends()
+    {
+        var zone = new ZoneOf().Row("fugitive_gases", "R-410A", 1, "kg");
+        Refuses(zone, "ACC-031");
+        var expected = zone.Findings.Sorted().Single(f => f.Code == "ACC-031").Expected.En;
+        Assert.All(["fgas_top_up", "fgas_charge", "fgas_disposal"], m => Assert.Contains(m, expected, StringComparison.Ordinal));
+        Assert.All(["gas_loss", "electronics_gas", "sf6_filling"], m => Assert.DoesNotContain(m, expected, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Energy_that_no_row_states_is_missing_and_not_0()
+    {
+        Assert.True(double.IsNaN(new ZoneOf().Row("industrial_process", "CH4", 1, "t", status: ActivityStatus.Reported).Account().Years[0].EnergyTceCalorific));
+        Assert.True(new ZoneOf().Burns(1, "t", "柴油").Account().Years[0].EnergyTceCalorific > 0);
+    }
+
+    [Fact]
+    public void The_parts_of_a_blend_are_named_by_their_gas()
+    {
+        var zone = new ZoneOf().With(z => z with { FactorSets = [.. z.FactorSets.Where(s => s != "guides-2015-batch3"), "refrigerant-blends"] }).Row("fugitive_gases", "R-410A", 1, "kg", method: "fgas_top_up");
+        zone.TryAccount();
+        var notices = zone.Findings.Sorted().Where(f => f.Code == "FAC-010").Select(f => f.Found.En).ToList();
+        Assert.Equal(2, notices.Distinct().Count());
+        Assert.Equal(2, notices.Count);
+        Assert.All(notices, n => Assert.Matches(@"HFC-(32|125)", n));
+    }
+
+    [Fact]
     public void Method_that_the_category_does_not_have() => Refuses(new ZoneOf().Row("industrial_process", "石灰石", 1, "t", method: "填埋"), "ACC-030");
 
     [Fact]

@@ -63,6 +63,7 @@ public class MethodBookTests
             Template = Shipped.Template(Domain.Region),
             Gwp = Shipped.Library.FindGwp("AR5")!,
             Facts = YearFacts.Of(input, Shipped.Library),
+            Places = new KindPlaces(input.Activities),
             Findings = new Findings(),
         };
     }

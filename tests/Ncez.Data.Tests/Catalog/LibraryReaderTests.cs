@@ -37,6 +37,17 @@ public class LibraryReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_clause_of_a_note_has_a_Chinese_text()
+    {
+        // Equations and equalities read the same in both languages.
+        var notes = Shipped.Library.Sets[0].Factors[0].Notes!;
+        var clauses = Shipped.Library.Sets.SelectMany(s => s.Factors).SelectMany(f => f.Note.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()
+            .Where(c => !c.Any(l => l >= '\u4E00') && !c.Contains('=', StringComparison.Ordinal));
+        Assert.Equal([], clauses.Where(c => notes.Chinese(c) is null));
+        Assert.Equal("优先采用供应方的实测因子；14 kg/m2 为 40 年累计，除以 40；不译的话", notes.Of("prefer the supplier's measured factor; 14 kg/m2 over 40 years divided by 40; 不译的话").Zh);
+    }
+
+    [Fact]
     public void Two_rows_for_the_same_question_differ_in_confidence_or_years()
     {
         var twins = Shipped.Library.Sets.SelectMany(s => s.Factors)

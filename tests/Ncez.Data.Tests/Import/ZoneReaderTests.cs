@@ -199,8 +199,27 @@ public class ZoneReaderTests
         Assert.Equal(2800, table.Kinds[1].Parameters.Single().Value);
     }
 
+    [Fact]
+    public void A_factor_with_one_year_holds_for_that_year_alone()
+    {
+        var reading = ZoneFixture.ReadWith("factors.csv", "item,parameter,year,value,unit,source\n柴油,ncv,2016,42,GJ/t,test\n");
+        Assert.Equal((2016, 2016), reading.Input!.LocalFactors.Select(f => (f.YearFrom, f.YearTo)).Single());
+    }
+
+    [Theory]
+    [InlineData("profit,-3,万元")] // a loss is a profit below 0
+    [InlineData("freight,0,万t·km")]
+    public void Indicators_that_may_be_0_or_less_stay(string cells) =>
+        Assert.DoesNotContain(ZoneFixture.ReadWith("indicators.csv", $"year,indicator,value,unit\n2016,{cells}\n").Findings.Sorted(), f => f.Code == "IND-003");
+
     [Theory]
     [InlineData("indicators.csv", "year,indicator,value,unit,price_year\n2016,gdp,100,亿元,2015\n2016,gdp,100,亿元,2015\n", "IND-001", "indicators.csv:3:6")]
+    [InlineData("indicators.csv", "year,indicator,value,unit\n2016,population,0,万人\n", "IND-003", "indicators.csv:2:17")]
+    [InlineData("indicators.csv", "year,indicator,value,unit\n2016,gdp,-3,亿元\n", "IND-003", "indicators.csv:2:10")]
+    [InlineData("indicators.csv", "year,indicator,value,unit\n2016,offices,0,m2\n", "IND-003", "indicators.csv:2:14")]
+    [InlineData("factors.csv", "item,parameter,year,year_from,value,unit,source\n柴油,ncv,2022,2021,42,GJ/t,test\n", "LOC-006", "factors.csv:2:8")]
+    [InlineData("factors.csv", "item,parameter,value,unit,source,year_frm\n柴油,ncv,42,GJ/t,test,2020\n", "CSV-013", "factors.csv:1:34")]
+    [InlineData("offsets.csv", "id,registry,type,serial,quantity,unit,注销年份值\nO1,CCER,CCER,1,1,t,2022\n", "CSV-013", "offsets.csv:1:39")]
     [InlineData("instruments.csv", "id,type,period,quantity,unit\nI1,绿证,2016,5,t\n", "INS-001", "instruments.csv:2:14")]
     [InlineData("transfers.csv", "period,from,to,item,quantity,unit\n2016,demo,demo,蒸汽,5,GJ\n", "TRF-001", "transfers.csv:2:11")]
     [InlineData("targets.csv", "year,indicator,value,unit\nsoon,net,1,t\n", "TAB-004", "targets.csv:2:1")]

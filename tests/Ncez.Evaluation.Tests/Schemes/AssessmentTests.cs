@@ -16,6 +16,13 @@ public class AssessmentTests
           - { id: ok, name: o, kind: truth }
         """;
 
+    private const string Ranged = Inputs + """
+
+          - { id: rate, name: r, unit: "%", min: 0, max: 100 }
+          - { id: used, name: u, unit: t, min: 0 }
+          - { id: level, name: l, unit: grade, kind: parts, min: 1 }
+        """;
+
     private const string Scored = """
           - { id: A, name: a, unit: "%", strength: binding, value: a, rule: { kind: linear_completion, target: 10, points: 50 }, veto: { timing: always, grade: fail } }
           - { id: B, name: b, unit: "%", strength: score, value: b, rule: { kind: linear_completion, target: 10, points: 50 }, may_be_excluded: true }
@@ -176,6 +183,46 @@ public class AssessmentTests
         var findings = new Findings();
         AnswerRows.Check(Answers(row), [Scheme(Inputs, Scored, Grades)], [Scheme(Inputs, Scored, Grades)], findings);
         Assert.Equal(code, Assert.Single(findings.Sorted(), f => f.Severity == Severity.Error).Code);
+    }
+
+    [Theory]
+    [InlineData("answer,rate,,,180,%", "180 %", "0–100 %")]
+    [InlineData("answer,rate,,,-5,%", "-5 %", "0–100 %")]
+    [InlineData("answer,rate,,,50,1", "50 1", "0–100 %")] // 50 as a plain number is 5000 %
+    [InlineData("answer,used,,,-1,t", "-1 t", "≥ 0 t")]
+    [InlineData("answer,level,Product A,,0,1", "0 1", "≥ 1")]
+    public void An_answer_that_cannot_be_is_refused(string row, string value, string range)
+    {
+        var findings = new Findings();
+        AnswerRows.Check(Answers(row), [Scheme(Ranged, Scored, Grades)], [Scheme(Ranged, Scored, Grades)], findings);
+        var error = Assert.Single(findings.Sorted(), f => f.Severity == Severity.Error);
+        Assert.Equal(("EVL-010", range), (error.Code, error.Expected.En));
+        Assert.Contains(value, error.Found.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer,rate,,,0,%")]
+    [InlineData("answer,rate,,,100,%")]
+    [InlineData("answer,rate,,,0.8,1")]
+    [InlineData("answer,a,,,180,%")] // no range is stated
+    public void An_answer_at_the_end_of_its_range_is_taken(string row)
+    {
+        var findings = new Findings();
+        AnswerRows.Check(Answers(row), [Scheme(Ranged, Scored, Grades)], [Scheme(Ranged, Scored, Grades)], findings);
+        Assert.DoesNotContain(findings.Sorted(), f => f.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void Every_share_of_the_shipped_schemes_has_a_range() =>
+        Assert.Equal([], All.Value.SelectMany(s => s.Inputs.Where(i => i.Unit.Text == "%" && i.Min is null && i.Max is null).Select(i => $"{s.Id} {i.Id}")));
+
+    [Fact]
+    public void A_denominator_of_0_is_no_missing_input()
+    {
+        var scheme = Scheme(Inputs, """  - { id: R, name: r, unit: "%", strength: binding, value: "a / b", rule: { kind: threshold, op: ">=", limit: 50 } }""");
+        var verdict = Assert.Single(Assess(scheme, "answer,a,,,10,%", "answer,b,,,0,%").Rows);
+        Assert.Equal((VerdictState.NotEvaluable, VerdictReason.ZeroDenominator, "b"), (verdict.State, verdict.Reason, Assert.Single(verdict.ZeroInputs).Id));
+        Assert.Equal(VerdictReason.MissingInput, Assert.Single(Assess(scheme, "answer,a,,,10,%").Rows).Reason);
     }
 
     [Fact]

@@ -70,19 +70,71 @@ public sealed class ProgrammeTests : IDisposable
     }
 
     [Fact]
-    public void A_zone_with_errors_is_left_out_and_named()
+    public void A_zone_with_errors_is_left_out_and_named_and_the_coverage_says_so()
     {
         Zone("a", "park", 100);
         Zone("b", "park", -1);
-        var (standing, findings) = Run("zones: [a, b]");
+        Zone("c", "enterprise", -1, "parent: a");
+        Zone("d", "park", 1, "nonsense");
+        var (standing, findings) = Run("zones: [a, b, c, d]");
         Assert.Single(standing!.Zones);
-        Assert.Contains(findings.Sorted(), f => f.Code == "PRG-007" && f.Severity == Severity.Warning);
+        Assert.Equal(3, findings.Sorted().Count(f => f.Code == "PRG-007" && f.Severity == Severity.Warning));
+        var tables = ProgrammeTables.Of(standing, Shipped.Library.Units);
+
+        // c stands inside a: the total would not add it. Nothing is known of d, so the total may lack it.
+        Assert.Equal("1 of 3 zones", tables.Single(t => t.Id == "totals").Rows.Single()[1].Text.En);
+        var register = tables.Single(t => t.Id == "zones");
+        Assert.Equal("Register: 1 of 4 zones", register.Title.En);
+        Assert.Equal(["a", "b", "c", "d"], register.Rows.Select(r => r[0].Text.En));
+        Assert.All(register.Rows.Skip(1), r => Assert.True(double.IsNaN(r[7].Number) && double.IsNaN(r[8].Number) && r[5].Text.En.StartsWith("left out", StringComparison.Ordinal)));
+        Assert.All(register.Rows, r => Assert.Equal(register.Columns.Length, r.Length));
+    }
+
+    [Fact]
+    public void A_zone_without_data_of_the_year_is_missing_in_the_coverage_of_that_year()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", 100, years: "2021");
+        var standing = Run("zones: [a, b]", 2020).Standing!;
+        Assert.Equal((1, 2), (standing.Consolidation.Years.Single().Zones, standing.Consolidation.Years.Single().AllZones));
+    }
+
+    [Theory]
+    [InlineData("zones: [a, b, a]")]
+    [InlineData("zones: [a, b, ./a]")]
+    [InlineData("zones: [a, a/, b]")]
+    public void A_zone_named_twice_counts_once(string yaml)
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", 50);
+        var (standing, findings) = Run(yaml);
+        Assert.Equal(["a", "b"], standing!.Zones.Select(z => z.Inventory.Zone.Id));
+        Assert.Equal(standing.Zones.Sum(z => z.Last.Gross.T), standing.Consolidation.Years.Single().GrossT, 9);
+        Assert.Equal("PRG-005", Assert.Single(findings.Sorted()).Code);
+        Assert.False(findings.HasErrors);
+    }
+
+    [Fact]
+    public void A_transfer_that_one_side_states_alone_is_not_called_eliminated()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", 100);
+        foreach (var zone in new[] { "a", "b" })
+        {
+            var both = "2020,a,b,热力,10,GJ,test\n";
+            File.WriteAllText(Path.Combine(_folder, zone, "transfers.csv"), "period,from,to,item,quantity,unit,source\n" + both + (zone == "a" ? "2020,a,b,电力,10,MWh,test\n" : ""));
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "b", "activities.csv"), "id,period,category,item,quantity,unit,direction,source\nB,2020,purchased_heat,热力,10,GJ,import,test\n");
+        var transfers = ProgrammeTables.Of(Run("zones: [a, b]").Standing!, Shipped.Library.Units).Single(t => t.Id == "transfers");
+        var words = transfers.Rows.ToDictionary(r => r[3].Text.Zh, r => r[9].Text.En);
+        Assert.StartsWith("nothing eliminated", words["电力"], StringComparison.Ordinal);
+        Assert.Equal("eliminated", words["热力"]);
     }
 
     [Theory]
     [InlineData("zones: [a, nowhere]", "PRG-004")]
     [InlineData("zones: [../outside]", "PRG-004")]
-    [InlineData("zones: [a, ./a]", "PRG-005")]
     [InlineData("zones: []", "PRG-003")]
     [InlineData("zones: [a]\nweights: { base: -1 }", "PRG-006")]
     public void A_wrong_programme_is_refused_with_its_place(string yaml, string code)
@@ -107,16 +159,16 @@ public sealed class ProgrammeTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private (ProgrammeStanding? Standing, Findings Findings) Run(string yaml)
+    private (ProgrammeStanding? Standing, Findings Findings) Run(string yaml, int? year = null)
     {
         File.WriteAllText(Path.Combine(_folder, "programme.yaml"), "ncez: 1\nid: p\nname: { zh: 项目, en: programme }\n" + yaml + "\n");
-        return new RunProgramme(new ShippedData(Shipped.Data)).Run(_folder);
+        return new RunProgramme(new ShippedData(Shipped.Data)).Run(_folder, year: year);
     }
 
-    private void Zone(string id, string domain, double coalT, string more = "", string gwp = "AR5")
+    private void Zone(string id, string domain, double coalT, string more = "", string gwp = "AR5", string years = "2020")
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, id)).FullName;
-        File.WriteAllText(Path.Combine(folder, "zone.yaml"), $"ncez: 1\nid: {id}\nname: {{ zh: 甲, en: {id} }}\ndomain: {domain}\nregion: CN-GD\nyears: [2020]\ngwp: {gwp}\nfactors: [gbt-32151-2015]\n{more}\n");
-        File.WriteAllText(Path.Combine(folder, "activities.csv"), $"id,period,category,item,quantity,unit,source\nA,2020,stationary_combustion,烟煤,{coalT.ToString(System.Globalization.CultureInfo.InvariantCulture)},t,test\n");
+        File.WriteAllText(Path.Combine(folder, "zone.yaml"), $"ncez: 1\nid: {id}\nname: {{ zh: 甲, en: {id} }}\ndomain: {domain}\nregion: CN-GD\nyears: [{years}]\ngwp: {gwp}\nfactors: [gbt-32151-2015, cn-heat]\n{more}\n");
+        File.WriteAllText(Path.Combine(folder, "activities.csv"), $"id,period,category,item,quantity,unit,source\nA,{years},stationary_combustion,烟煤,{coalT.ToString(System.Globalization.CultureInfo.InvariantCulture)},t,test\n");
     }
 }

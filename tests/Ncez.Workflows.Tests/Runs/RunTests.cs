@@ -129,6 +129,35 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("G1,2026-01-05,maker,900,910,read again", true)]
+    [InlineData("G1,2026-01-05,maker,,910,read again", true)]
+    [InlineData("G1,2026-01-05,maker,,,read again", false)]
+    [InlineData("G1,2026-01-05,maker,77,910,read again", false)]
+    [InlineData("G1,2026-01-05,maker,900,999,read again", false)]
+    [InlineData("G1,2020-01-05,maker,900,910,read again", false)]
+    public void A_revision_stands_for_the_change_it_names_and_for_no_other(string revision, bool fits)
+    {
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", ",900,", ",910,");
+        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\n" + revision + "\n");
+        _run.Run();
+        var findings = new Findings();
+        Assert.Equal(fits, new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings) is not null);
+        Assert.Equal(fits ? [] : ["RUN-010"], findings.Sorted().Select(f => f.Code));
+    }
+
+    [Fact]
+    public void A_base_year_that_moves_is_told()
+    {
+        var draft = _run.Run();
+        _run.Edit("zone.yaml", "years: [2021]", "years: [2021, 2022]\nbaseline: 2022");
+        var findings = new Findings();
+        new CompareRuns(_run.Product).Compare(draft, _run.Zone, null, findings);
+        Assert.Contains(findings.Sorted(), f => f.Code == "RUN-015" && f.Found.En.Contains("2021", StringComparison.Ordinal) && f.Found.En.Contains("2022", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("extra.txt")]
     [InlineData("inputs/factors.csv")]
     [InlineData("data/factors/own.csv")]
@@ -192,7 +221,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(year.GrossAfterT - year.GrossBeforeT, year.Gross.Values.Sum(), 1e-6);
         Assert.Equal(100 * 10 * changes.Before.Factors.Single(f => f.Key.StartsWith("cn-grid/", StringComparison.Ordinal)).Canonical, changes.Lines.Single(l => l.Id == "E1").EffectT, 1e-6);
         Assert.NotEmpty(changes.Factors);
-        Assert.NotEmpty(ChangeTables.Of(changes, basis));
+        Assert.NotEmpty(ChangeTables.Of(changes, basis, _run.Product.Library));
     }
 
     public void Dispose() => _run.Dispose();

@@ -18,12 +18,15 @@ public sealed class GasNetworkLoss : SectorMethod
     public override bool Takes(PlanRequest request) => request.Item.Id == "natural-gas";
 
     /// <inheritdoc />
+    public override bool MayTake(PlanRequest request) => Takes(request);
+
+    /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)
     {
         var request = sheet.Request;
         if (FuelQuantity.Of(request) is not { Dimension: Dimension.NormalVolume } gas)
         {
-            sheet.Miss("ACC-032", ("unit", request.Kind.Unit.Symbol), ("item", request.Item.Name), ("example", "Nm3"));
+            sheet.MissAt("unit", "ACC-032", ("unit", request.Kind.Unit.Symbol), ("item", request.Item.Name), ("example", "Nm3"));
             yield break;
         }
 

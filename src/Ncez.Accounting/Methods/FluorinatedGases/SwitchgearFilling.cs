@@ -21,6 +21,9 @@ public sealed class SwitchgearFilling : SectorMethod
     public override bool Takes(PlanRequest request) => request.IsDescribedBy("leakage_during_filling");
 
     /// <inheritdoc />
+    public override bool MayTake(PlanRequest request) => Takes(request);
+
+    /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)
     {
         var connections = sheet.Quantity(Dimension.Count, "connection");

@@ -45,7 +45,7 @@ public sealed class VehicleDistance : SectorMethod
         else
         {
             // The guide counts CO2 with the fuel and only the other gases with the distance.
-            request.Findings.Info("ACC-038", request.Kind.Where, ("item", request.Item.Name));
+            request.Findings.Info("ACC-038", request.At("item"), ("item", request.Item.Name));
         }
 
         var any = false;
@@ -62,7 +62,7 @@ public sealed class VehicleDistance : SectorMethod
 
         if (!any && request.IsDescribedBy(FactorParameters.EmissionFactor) && request.Resolve(FactorParameters.EmissionFactor) is { Pick: null } missing)
         {
-            sheet.Miss(request.Advice.FindingFor(missing, request.Kind.Where));
+            sheet.Miss(request.Advice.FindingFor(missing, request.At("item")));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class VehicleDistance : SectorMethod
         var found = request.Factors.ResolveFuel(fuel, request.Region, request.Year);
         foreach (var missing in new[] { found.HeatingValue, found.CarbonContent, found.Oxidation }.Where(c => c.Pick is null))
         {
-            sheet.Miss(request.Advice.FindingFor(missing, request.Kind.Where));
+            sheet.Miss(request.Advice.FindingFor(missing, request.At("item")));
             return null;
         }
 

@@ -43,7 +43,7 @@ public sealed class CarbonBalance : SectorMethod
 
         if (carbon.Pick is null)
         {
-            return (1, sheet.Miss(request.Advice.FindingFor(carbon, request.Kind.Where)));
+            return (1, sheet.Miss(request.Advice.FindingFor(carbon, request.At("item"))));
         }
 
         foreach (var use in energy.Factors)

@@ -20,6 +20,9 @@ public sealed class ElectronicsGas : SectorMethod
     public override bool Takes(PlanRequest request) => request.IsDescribedBy("container_heel_fraction");
 
     /// <inheritdoc />
+    public override bool MayTake(PlanRequest request) => Takes(request);
+
+    /// <inheritdoc />
     protected override IEnumerable<LinePlan?> Lines(Worksheet sheet)
     {
         var gasT = sheet.Quantity(Dimension.Mass, "t");

@@ -54,7 +54,7 @@ internal static class FactorsSheet
         sheet.Text(isFallback ? ExportTexts.Get("factor.fallback_yes", language) : null);
         sheet.Text(factor.Source.Publication);
         sheet.Text(factor.Source.Table);
-        sheet.Text(factor.Note);
+        sheet.Text(factor.NoteText.In(language));
         sheet.EndRow();
     }
 }

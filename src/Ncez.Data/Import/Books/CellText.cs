@@ -119,7 +119,7 @@ internal sealed partial class CellText(FactorLibrary library, Findings findings)
 
     private static DateTime Date(GridCell cell) => DateTime.FromOADate(Math.Clamp(cell.Number, 1, 2_958_465));
 
-    [GeneratedRegex(@"^[-—–/\\.…]+$|^(无|暂无|n/?a|null)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[-—–－/\\.…]+$|^(无|暂无|n/?a|null)$", RegexOptions.IgnoreCase)]
     private static partial Regex Dash();
 
     [GeneratedRegex(@"^(千|万|百万|千万|亿|万亿)")]

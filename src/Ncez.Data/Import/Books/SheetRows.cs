@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ncez.Data.Import.Zones;
+using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 
@@ -99,17 +100,18 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
 
     private void Fill(GridRow row, string[] cells, ColumnMapping? amount)
     {
-        var month = "";
+        var (month, monthWhere) = ("", Place.None);
         foreach (var column in mapping.Columns.Where(c => c.To.Length > 0 && c.To != SheetMapping.Keep))
         {
             var where = GridPlace.Of(mapping.Sheet, row.Number, column.Column, column.To);
             if (column.To == SheetMapping.Month)
             {
-                month = _text.Of(row[column.Column], CellType.Text, where);
+                (month, monthWhere) = (_text.Of(row[column.Column], CellType.Text, where), where with { Field = "period" });
             }
             else if (!IsAmount(column.To) && row[column.Column] is { IsEmpty: false } cell)
             {
-                Set(cells, column.To, _text.Of(cell, Type(column.To), where));
+                var text = _text.Of(cell, Type(column.To), where);
+                Set(cells, column.To, Type(column.To) == CellType.Period && PeriodText.OfDay(text) is { } period ? TextOf(period) : text);
             }
         }
 
@@ -128,26 +130,29 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
 
         if (month.Length > 0)
         {
-            SetMonth(cells, month, GridPlace.OfRow(mapping.Sheet, row.Number, "period"));
+            SetMonth(cells, month, monthWhere);
         }
     }
 
     private void SetMonth(string[] cells, string text, Place where)
     {
         var year = PeriodText.Parse(Get(cells, "period"));
-        if (PeriodText.Parse(text) is { Month: > 0 })
+        if (PeriodText.OfDay(text) is { Month: > 0 } period)
         {
-            Set(cells, "period", text);
+            Set(cells, "period", TextOf(period));
         }
         else if (year is { } known && MonthNumber().Match(text) is { Success: true } match && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month)
         {
-            Set(cells, "period", string.Create(CultureInfo.InvariantCulture, $"{known.Year:0000}-{month:00}"));
+            Set(cells, "period", TextOf(new Period(known.Year, month)));
         }
         else
         {
             findings.Error("IMP-012", where, ("text", Import.Shown.Cell(text)));
         }
     }
+
+    private static string TextOf(Period period) => period.Month == 0
+        ? period.Year.ToString("0000", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{period.Year:0000}-{period.Month:00}");
 
     private void Complete(string[] cells, int row, string prefix, string ending)
     {
@@ -178,11 +183,16 @@ internal sealed partial class SheetRows(SheetMapping mapping, FactorLibrary libr
                 continue;
             }
 
-            var from = mapping.Columns.FirstOrDefault(m => m.To == spec.Name && (m.To is not ("quantity" or "value") || amount is null || m == amount));
-            var where = from is null ? GridPlace.OfRow(mapping.Sheet, row.Number, spec.Name) : GridPlace.Of(mapping.Sheet, row.Number, from.Column, spec.Name);
+            var where = SourceOf(spec.Name, amount) is not { } from ? GridPlace.OfRow(mapping.Sheet, row.Number, spec.Name) : GridPlace.Of(mapping.Sheet, row.Number, from.Column, spec.Name);
             check.IsSound(spec, cells[c], where, row.Number.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    // The column that a cell was read from; what a header of a spread column says, and what a month completes, stand there too.
+    private ColumnMapping? SourceOf(string name, ColumnMapping? amount) =>
+        mapping.Columns.FirstOrDefault(m => m.To == name && (m.To is not ("quantity" or "value") || amount is null || m == amount))
+        ?? (name == "period" ? mapping.Columns.FirstOrDefault(m => m.To == SheetMapping.Month) : null)
+        ?? (amount is not null && amount.With.ContainsKey(name) ? amount : null);
 
     private static bool IsAmountType(CellType type) => type is CellType.Number or CellType.NonNegative;
 

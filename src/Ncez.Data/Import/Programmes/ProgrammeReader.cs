@@ -54,23 +54,28 @@ public static class ProgrammeReader
             findings.Error("PRG-003", map.PlaceOf("zones"));
         }
 
+        var named = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (zone, where) in zones)
         {
             // A programme reads below its own folder only.
-            var full = Path.GetFullPath(Path.Combine(folder, zone));
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, zone)));
             var inside = full.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             if (!inside || !Directory.Exists(full))
             {
                 findings.Error("PRG-004", where, ("zone", Shown.Cell(zone)));
             }
-            else if (!seen.Add(full))
+            else if (seen.Add(full))
             {
-                findings.Error("PRG-005", where, ("zone", Shown.Cell(zone)));
+                named.Add(zone);
+            }
+            else
+            {
+                findings.Warning("PRG-005", where, ("zone", Shown.Cell(zone)));
             }
         }
 
-        return [.. zones.Select(z => z.Text)];
+        return named.ToImmutable();
     }
 
     private static ImmutableSortedDictionary<string, double> Weights(YamlMap map, Findings findings)

@@ -26,7 +26,10 @@ internal sealed class SchemeFields(UnitTable units, ImmutableArray<SchemeInput> 
     public HashSet<int> Milestones { get; } = [];
 
     /// <summary>A decimal; null when the key is missing, or it is none and a finding says so.</summary>
-    public decimal? FindDecimal(YamlMap map, string key)
+    public decimal? FindDecimal(YamlMap map, string key) => FindDecimal(map, key, Findings);
+
+    /// <summary>A decimal; null when the key is missing, or it is none and a finding says so.</summary>
+    public static decimal? FindDecimal(YamlMap map, string key, Findings findings)
     {
         if (map.FindText(key) is not { } text)
         {
@@ -38,7 +41,7 @@ internal sealed class SchemeFields(UnitTable units, ImmutableArray<SchemeInput> 
             return value;
         }
 
-        Findings.Error("SCM-003", map.PlaceOf(key), ("key", key), ("value", Shown.Cell(text)));
+        findings.Error("SCM-003", map.PlaceOf(key), ("key", key), ("value", Shown.Cell(text)));
         return null;
     }
 

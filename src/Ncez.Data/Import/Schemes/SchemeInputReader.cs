@@ -23,6 +23,8 @@ internal sealed class SchemeInputReader(UnitTable units, ImmutableArray<Treatmen
                 Name = map.LocalText("name"),
                 Unit = SchemeFields.Unit(map, "unit", units, findings),
                 Result = map.FindText("result") ?? "",
+                Min = SchemeFields.FindDecimal(map, "min", findings),
+                Max = SchemeFields.FindDecimal(map, "max", findings),
                 Kind = map.FindOption<InputKind>("kind") ?? InputKind.Number,
                 Note = map.FindLocalText("note") ?? default,
                 Where = map.Where,

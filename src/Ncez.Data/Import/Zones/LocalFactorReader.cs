@@ -41,8 +41,8 @@ internal static class LocalFactorReader
                     Parameter = row.Text("parameter"),
                     Gas = row.Text("gas"),
                     Region = row.Text("region") is { Length: > 0 } own ? own : region,
-                    YearFrom = row.Year("year_from"),
-                    YearTo = row.Year("year_to"),
+                    YearFrom = row.Year("year_from") ?? row.Year("year"),
+                    YearTo = row.Year("year_to") ?? row.Year("year"),
                     Value = value,
                     Unit = unit,
                     UnitText = row.Text("unit"),
@@ -75,6 +75,11 @@ internal static class LocalFactorReader
         if (gas.Length == 0 && parameter == FactorParameters.EmissionFactor)
         {
             findings.Error("LOC-004", row.PlaceOf("gas"));
+        }
+
+        if (row.Year("year") is { } only && (row.Year("year_from") is { } first && first != only || row.Year("year_to") is { } last && last != only))
+        {
+            findings.Error("LOC-006", row.PlaceOf("year"), ("year", only));
         }
 
         if (row.Year("year_from") is { } from && row.Year("year_to") is { } to && to < from)

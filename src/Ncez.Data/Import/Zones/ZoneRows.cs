@@ -47,6 +47,11 @@ internal static class ZoneRows
                 findings.Error("IND-001", row.PlaceOf("indicator"), ("indicator", Shown.Cell(row.Text("indicator"))), ("year", year), ("line", seen[(year, row.Text("indicator"))]));
             }
 
+            if (value <= 0 && IsAlwaysPositive(row.Text("indicator"), unit.Dimension))
+            {
+                findings.Error("IND-003", row.PlaceOf("value"), ("indicator", Shown.Cell(row.Text("indicator"))), ("value", Shown.Cell($"{row.Text("value")} {row.Text("unit")}")));
+            }
+
             if (unit.Dimension == Dimension.Money && row.Year("price_year") is null)
             {
                 findings.Info("IND-002", row.PlaceOf("price_year"), ("indicator", Shown.Cell(row.Text("indicator"))));
@@ -61,6 +66,10 @@ internal static class ZoneRows
 
         return values.ToImmutable();
     }
+
+    // What emissions and energy are divided by. A profit may be a loss and a freight may be none: such indicators stay as they are.
+    private static bool IsAlwaysPositive(string indicator, Dimension dimension) =>
+        dimension == Dimension.Area || indicator is "population" or "gdp" or "value_added" or "industrial_value_added";
 
     /// <summary>offsets.csv in tonnes; offsets need a cap, which has no default.</summary>
     public static ImmutableArray<Offset> Offsets(Sheet? sheet, OffsetCap? cap, bool isCapKnown, Findings findings)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Web.Hosting;
 using Ncez.Model.Workbench;
+using Ncez.Web.Pages.Zone;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Zones;
 
@@ -20,8 +21,8 @@ internal sealed class InventoryModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ReportPage("/inventory", (page, zone) => zone.Report is { } report
-            ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
+        routes.ZonePage("/inventory", Rights.Read, page => page.Accounted is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
+            : zone.FirstReport() is { } report ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
             : Results.Redirect(page.ZonePath + "/findings"));
         routes.ZonePage("/sums/{sum}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Unfold(inventory, (string)page.Http.Request.RouteValues["sum"]!) is { } sum
             ? page.Show<SumFragment>((nameof(SumFragment.Sum), sum), (nameof(SumFragment.Back), page.ZonePath + "/inventory"))
@@ -29,19 +30,17 @@ internal sealed class InventoryModule : IPageModule
         routes.ZonePage("/lines/{line}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Explain(inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
             ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
-        routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && ReportOf(page) is { } report ? Download(page, report) : Results.NotFound());
+        routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && InventoryOf(page) is { } inventory ? Download(page, inventory) : Results.NotFound());
     }
 
     // Explaining waits for no scenario: the inventory is there at once.
     private static Model.Inventories.Inventory? InventoryOf(PageContext page) => page.Accounted?.Account.Inventory;
 
-    private static ReportInput? ReportOf(PageContext page) => page.Accounted?.Report;
-
-    private static IResult Download(PageContext page, ReportInput report)
+    private static IResult Download(PageContext page, Model.Inventories.Inventory inventory)
     {
         var format = (string)page.Http.Request.RouteValues["format"]!;
         var account = page.Accounted!.Account;
-        var export = new ExportInventory(report.Inventory, account.Findings, page.Language);
+        var export = new ExportInventory(inventory, account.Findings, page.Language);
         return Results.Stream(stream =>
         {
             // The writers are synchronous: into memory first, then over the wire.

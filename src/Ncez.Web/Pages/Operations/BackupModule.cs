@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Jobs;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Operations;
@@ -22,9 +23,17 @@ internal sealed class BackupModule : IPageModule
         routes.Page("/backup", Rights.Administer, page => page.Show<BackupPage>());
         routes.Form("/backup", Rights.Administer, (page, _) =>
         {
-            // Into a file first: an archive has no length before it is whole, and a broken connection must not look like one.
-            var file = page.Workbench.Backups.WriteTemporary(page.Account!.Name);
-            return Results.Stream(file, "application/zip", page.Workbench.Backups.Name);
+            page.Jobs().StartBackup(page.Workbench, page.Account!);
+            return Results.Redirect("/backup");
+        });
+        routes.Page("/backup/progress", Rights.Administer, page => JobPages.Progress(page, JobTexts.Backup));
+        routes.Form("/backup/cancel", Rights.Administer, (page, _) => JobPages.Cancel(page, JobTexts.Backup));
+        routes.Page("/backup/files/{name}", Rights.Administer, page => page.Http.Request.RouteValues["name"] is string name && page.Workbench.Backups.OpenKept(page.Account!.Name, name) is { } file
+            ? Results.Stream(file, FileKind.TypeOf(".zip"), name) : Results.NotFound());
+        routes.Form("/backup/remove", Rights.Administer, (page, _) =>
+        {
+            page.Workbench.Backups.RemoveKept(page.Account!.Name);
+            return Results.Redirect("/backup");
         });
 
         // The table behind a picture, as it is shown: the page sends it, the answer is a workbook of it.

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Jobs;
 using Ncez.Web.Security;
-using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Reports;
 
@@ -23,16 +21,11 @@ internal sealed class ReportsModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/reports", Rights.Read, page => page.Show<ReportsPage>(
-            (nameof(ReportsPage.Job), JobOf(page)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone!))));
-        routes.ZonePage("/reports/progress", Rights.Read, page => page.Show<JobFragment>((nameof(JobFragment.Job), JobOf(page))));
+            (nameof(ReportsPage.Job), page.JobOf(JobTexts.Report)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone!))));
+        routes.ZoneJob(JobTexts.Report);
         routes.ZoneForm("/reports", Rights.Edit, (page, _) =>
         {
-            JobsOf(page).StartReport(page.Workbench, page.Account!, page.Zone!);
-            return Results.Redirect(page.ZonePath + "/reports");
-        });
-        routes.ZoneForm("/reports/cancel", Rights.Edit, (page, _) =>
-        {
-            JobOf(page)?.Cancel();
+            page.Jobs().StartReport(page.Workbench, page.Account!, page.Zone!);
             return Results.Redirect(page.ZonePath + "/reports");
         });
         routes.ZonePage("/reports/view", Rights.Read, View);
@@ -50,8 +43,4 @@ internal sealed class ReportsModule : IPageModule
         page.Http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReportPolicy;
         return Results.Stream(file, FileKind.TypeOf(".html"));
     }
-
-    private static Job? JobOf(PageContext page) => JobsOf(page).Of(KeptJobs.Report, page.Zone!.Id);
-
-    private static Hosting.Jobs JobsOf(PageContext page) => page.Http.RequestServices.GetRequiredService<Hosting.Jobs>();
 }

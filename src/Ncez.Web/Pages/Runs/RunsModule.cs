@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Jobs;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Runs;
 
@@ -10,6 +13,7 @@ namespace Ncez.Web.Pages.Runs;
 internal sealed class RunsModule : IPageModule
 {
     private const int LongestWhy = 500;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
 
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
@@ -23,29 +27,63 @@ internal sealed class RunsModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/runs", Rights.Read, page => page.Show<RunsPage>());
+        routes.ZoneJob(JobTexts.Freeze);
         routes.ZoneForm("/runs", Rights.Edit, (page, form) =>
         {
-            var findings = new Findings();
-            return page.Workbench.Runs.Freeze(page.Account!, page.Zone!, Short(form["why"]), findings) is not null ? Results.Redirect(page.ZonePath + "/runs?done=frozen") : Refused(page, findings);
+            var (findings, why) = (new Findings(), Short(form["why"]));
+            if (!page.Workbench.Runs.MayBegin(page.Account!, page.Zone!, why, findings))
+            {
+                return Refused(page, findings);
+            }
+
+            page.Jobs().StartFreeze(page.Workbench, page.Account!, page.Zone!, why);
+            return Results.Redirect(page.ZonePath + "/runs");
         });
         Sign(routes, "verify", Rights.Check, RunState.Verified);
         Sign(routes, "seal", Rights.Verify, RunState.Sealed);
         Sign(routes, "supersede", Rights.ManageZone, RunState.Superseded);
-        routes.ZonePage("/adopt", Rights.Read, page => Propose(page, new Findings()));
-        routes.ZoneForm("/adopt", Rights.ManageZone, (page, form) =>
+        routes.ZonePage("/adopt", Rights.Read, Look);
+        routes.ZoneJob(JobTexts.Look);
+        routes.ZoneJob(JobTexts.Adopt);
+        routes.ZoneForm("/adopt/look", Rights.Read, (page, _) =>
         {
-            var (findings, runs, year) = (new Findings(), page.Workbench.Runs, int.TryParse(form["year"], out var asked) ? asked : (int?)null);
-
-            // The difference that was shown is the one that is adopted: other files, another look.
-            if (year is null || form["basis"] != runs.Basis(page.Zone!))
-            {
-                return Results.Redirect(page.ZonePath + "/adopt?done=notAdopted");
-            }
-
-            return runs.Propose(page.Zone!, year, findings, page.Http.RequestAborted) is { } adoption && runs.Adopt(page.Account!, page.Zone!, adoption, Short(form["why"]), findings) is not null
-                ? Results.Redirect(page.ZonePath + "/runs?done=adopted") : Propose(page, findings);
+            page.Jobs().StartLook(page.Workbench, page.Account!, page.Zone!);
+            return Results.Redirect(page.ZonePath + "/adopt");
         });
+        routes.ZoneForm("/adopt", Rights.ManageZone, Adopt);
     }
+
+    // The difference that was shown is the one that is adopted: other files, another look.
+    private static IResult Adopt(PageContext page, IFormCollection form)
+    {
+        var (findings, runs, why) = (new Findings(), page.Workbench.Runs, Short(form["why"]));
+        if (!int.TryParse(form["year"], out var year) || form["basis"] != runs.Basis(page.Zone!))
+        {
+            return Results.Redirect(page.ZonePath + "/adopt?done=notAdopted");
+        }
+
+        if (!runs.MayBegin(page.Account!, page.Zone!, why, findings))
+        {
+            return page.Show<AdoptPage>(StatusCodes.Status400BadRequest, (nameof(AdoptPage.Look), Current(page)), (nameof(AdoptPage.Findings), findings.Sorted()));
+        }
+
+        page.Jobs().StartAdopt(page.Workbench, page.Account!, page.Zone!, new AdoptRequest(year, form["basis"].ToString()), why);
+        return Results.Redirect(page.ZonePath + "/adopt");
+    }
+
+    // The difference is calculated when somebody first asks for it; who stopped it begins it again by a button.
+    private static IResult Look(PageContext page)
+    {
+        if (page.JobOf(JobTexts.Adopt) is not { State: JobState.Running } && Current(page) is null && page.JobOf(JobTexts.Look) is not { State: JobState.Cancelled or JobState.Failed })
+        {
+            page.Jobs().StartLook(page.Workbench, page.Account!, page.Zone!)?.Ended.Wait(Patience);
+        }
+
+        return page.Show<AdoptPage>((nameof(AdoptPage.Look), Current(page)));
+    }
+
+    // A look at files that are as they were then.
+    private static FactorLook? Current(PageContext page) => page.JobOf(JobTexts.Look)?.Made is FactorLook look && look.Basis == page.Workbench.Runs.Basis(page.Zone!) ? look : null;
 
     private static void Sign(IEndpointRouteBuilder routes, string step, Rights rights, RunState state) => routes.ZoneForm("/runs/{run}/" + step, rights, (page, form) =>
     {
@@ -56,14 +94,6 @@ internal sealed class RunsModule : IPageModule
 
     private static IResult Refused(PageContext page, Findings findings) =>
         page.Show<RunsPage>(StatusCodes.Status400BadRequest, (nameof(RunsPage.Findings), findings.Sorted()));
-
-    private static IResult Propose(PageContext page, Findings findings)
-    {
-        var refused = findings.HasErrors;
-        var adoption = page.Workbench.Runs.Propose(page.Zone!, null, refused ? new Findings() : findings, page.Http.RequestAborted);
-        return page.Show<AdoptPage>(refused ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK,
-            (nameof(AdoptPage.Adoption), adoption), (nameof(AdoptPage.Findings), findings.Sorted()), (nameof(AdoptPage.Basis), page.Workbench.Runs.Basis(page.Zone!)));
-    }
 
     private static string Short(string? text) => text is null ? "" : text.Length > LongestWhy ? text[..LongestWhy] : text;
 }

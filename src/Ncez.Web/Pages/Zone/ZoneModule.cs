@@ -13,9 +13,11 @@ internal sealed class ZoneModule : IPageModule
     // Chapters that stand on the zone's home, on the inventory page, or on the page of findings.
     private static readonly string[] Elsewhere = ["summary", "structure", "flows", "inventory", "findings"];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ReportPage("", (page, zone) => zone.Report is { } report ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)) : Findings(page, zone));
+        routes.ZonePage("", Rights.Read, Home);
         routes.ReportPage("/findings", Findings);
         routes.ReportPage("/chapters/{chapter}", (page, zone) => page.Http.Request.RouteValues["chapter"] is string id && zone.Report is { } report && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
             ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
@@ -47,6 +49,12 @@ internal sealed class ZoneModule : IPageModule
     }
 
     private static IEnumerable<IReportChapter> Chapters(ReportInput report) => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id) && c.Applies(report));
+
+    // The inventory is there at once; scenarios, draws and what follows from them are calculated meanwhile.
+    private static IResult Home(PageContext page) =>
+        page.Accounted is not { } zone ? page.Show<GonePage>(StatusCodes.Status404NotFound)
+        : !zone.ReadyWithin(Patience) ? zone.FirstReport() is { } first ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), first), (nameof(ZoneHomePage.Rest), zone.Progress)) : page.Show<WaitPage>((nameof(WaitPage.Progress), zone.Progress))
+        : zone.Report is { } report ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)) : Findings(page, zone);
 
     // A chapter of another issue that no list names stands with the accounts.
     private static NavigationGroup GroupOf(string chapter) => chapter switch

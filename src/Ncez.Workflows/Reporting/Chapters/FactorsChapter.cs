@@ -49,14 +49,15 @@ public sealed class FactorsChapter : IReportChapter
     {
         var name = plan.Item is not null && plan.Item.Id == factor.Item ? plan.Item.Name : LocalText.Same(factor.Item);
         html.Open("tr").Element("th", name.AtStart, "", ("scope", "row")).Element("td", ReportTexts.OrSame($"parameter.{factor.Parameter}", factor.Parameter));
-        html.Open("td", "n").Text(Numbers.Full(factor.Value) + " ").Element("span", UnitSymbol.Of(factor.UnitText), "unit").Close("td");
+        html.Open("td", "n").Text(Numbers.Full(factor.Value) + " ").Element("span", UnitSymbol.Shown(factor.UnitText), "unit").Close("td");
         html.Element("td", string.Join(" ", new[] { factor.Region, FactorText.Years(factor) }.Where(p => p.Length > 0)));
         html.Open("td");
         Explanation.ConfidenceTag(html, factor.Confidence);
         html.Close("td").Element("td", FactorText.Row(factor), "mono rowid").Open("td", "second source").Text(FactorText.Publication(factor));
         if (factor.Note.Length > 0 || factor.Basis.Length > 0)
         {
-            html.Element("span", string.Join(" · ", new[] { factor.Basis, factor.Note }.Where(p => p.Length > 0)), "quiet block");
+            static string Joined(string basis, string note) => string.Join(" · ", new[] { basis, note }.Where(p => p.Length > 0));
+            html.Element("span", new LocalText(Joined(factor.Basis, factor.NoteText.Zh), Joined(factor.Basis, factor.NoteText.En)), "quiet block");
         }
 
         html.Close("td", "tr");

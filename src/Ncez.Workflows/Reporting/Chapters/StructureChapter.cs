@@ -1,6 +1,6 @@
 using Ncez.Charts.Inventories;
+using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
-using Ncez.Workflows.Reporting.Ledger;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 

@@ -4,7 +4,6 @@ using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
-using Ncez.Workflows.Reporting.Ledger;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 

@@ -30,5 +30,7 @@ public sealed class UncertaintyChapter : ComposedChapter
         {
             chapter.Table(table);
         }
+
+        chapter.Text(UncertaintyTables.TableNote);
     }
 }

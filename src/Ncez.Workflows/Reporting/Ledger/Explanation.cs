@@ -87,7 +87,7 @@ internal static class Explanation
         {
             var pick = use.Choice.Pick;
             html.Open("div", "use");
-            html.Open("p", "lead").Element("span", use.Symbol, "sym mono").Text(" " + (pick is null ? Numbers.None : Numbers.Full(pick.Value)) + " ").Element("span", UnitSymbol.Of(pick?.UnitText ?? ""), "unit");
+            html.Open("p", "lead").Element("span", use.Symbol, "sym mono").Text(" " + (pick is null ? Numbers.None : Numbers.Full(pick.Value)) + " ").Element("span", UnitSymbol.Shown(pick?.UnitText ?? ""), "unit");
             if (pick is not null)
             {
                 ConfidenceTag(html, pick.Confidence);

@@ -18,6 +18,9 @@ internal sealed class UnfoldSum(Inventory inventory, SumId id)
     {
         (SumId.Net, _) => Of(ChartTexts.Of("net"), _year.Net.T, [Part(SumId.Gross, ChartTexts.Of("gross"), _year.Gross.T, "gross"), .. Scopes(Scope.Sink, Scope.Export, Scope.Offset)]),
         (SumId.Gross, _) => Of(ChartTexts.Of("gross"), _year.Gross.T, [.. Scopes(Scope.Direct, Scope.Indirect)]) with { Parent = Id(SumId.Net) },
+        (SumId.Energy, _) when id.Key.Length > 0 => OfEnergyGroup(),
+        (SumId.Carrier, _) => OfCarrier(),
+        (SumId.Source, _) => OfSource(),
         (SumId.Energy, _) => Lines(ReportTexts.Of("figure.energy"), IsCalorific ? _year.EnergyTceCalorific : _year.EnergyTceEquivalent, l => l.Line.Plan is { CarriesEnergy: true }, TceOf) with { Unit = "tce" },
         (SumId.Gas, _) => OfGas(),
         (_, { } scope) when id.Key.Length == 0 => OfScope(scope),
@@ -28,6 +31,27 @@ internal sealed class UnfoldSum(Inventory inventory, SumId id)
     private ExplainedSum? OfGas() => InventorySums.ByGas(inventory, id.Year).Where(g => g.Gas == id.Key).ToList() is [var gas]
         ? Lines(LocalText.Same(Gases.Name(gas.Gas)), gas.Co2eT, l => l.Line.Plan is { Scope: Scope.Direct or Scope.Indirect } plan && plan.Gas == id.Key, l => l.Line.Co2eT) with { Parent = Id(SumId.Gross) }
         : null;
+
+    private ExplainedSum? OfEnergyGroup() => Slices(InventorySums.EnergyByGroup(inventory, id.Year, IsCalorific ? StandardCoalBasis.Calorific : StandardCoalBasis.Equivalent)) is { } slice
+        ? Lines(EnergyGroups.Name(id.Key), slice, l => l.Line.Plan is { CarriesEnergy: true } plan && InventorySums.GroupOf(plan) == id.Key, TceOf) with { Unit = "tce", Parent = Id(SumId.Energy) }
+        : null;
+
+    private ExplainedSum? OfCarrier() => Slices(InventorySums.EmissionByGroup(inventory, id.Year)) is { } slice
+        ? Lines(EnergyGroups.Name(id.Key), slice, l => l.Line.Plan is { Scope: Scope.Direct or Scope.Indirect } plan && InventorySums.GroupOf(plan) == id.Key, l => l.Line.Co2eT) with { Parent = Id(SumId.Gross) }
+        : null;
+
+    private double? Slices(ImmutableArray<Slice> slices) => slices.Any(s => s.Group == id.Key) ? slices.First(s => s.Group == id.Key).Amount : null;
+
+    private ExplainedSum? OfSource()
+    {
+        if (id.SourceParts is not var (scope, item) || InventorySums.Sources(inventory, id.Year).Where(s => s.Scope == scope && s.Key == item).ToList() is not [var source])
+        {
+            return null;
+        }
+
+        var plans = InventorySums.Plans(inventory, id.Year).Where(p => p.Plan.Scope == scope && InventorySums.IsSource(p.Plan, p.Total) && InventorySums.SourceOf(p.Plan) == item).Select(p => (object)p.Plan).ToHashSet(ReferenceEqualityComparer.Instance);
+        return Lines(source.Name.AtStart, source.Co2eT, l => l.Line.Plan is { } plan && plans.Contains(plan), l => l.Line.Co2eT) with { Parent = SumId.Of(id.Year, scope) };
+    }
 
     private ExplainedSum? OfScope(Scope scope)
     {

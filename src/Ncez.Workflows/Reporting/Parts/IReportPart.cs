@@ -14,6 +14,9 @@ public interface IReportPart
     /// <summary>Place among the parts: a later one may rest on an earlier one's findings.</summary>
     int Order { get; }
 
+    /// <summary>How much of the whole it is, for progress: an ordinary part is 1.</summary>
+    int Weight(PartContext context) => 1;
+
     /// <summary>Makes the results. What is wrong goes to the findings of the account; an error there stops the report.</summary>
     IEnumerable<object> Make(PartContext context);
 }
@@ -34,6 +37,9 @@ public sealed record PartContext(ShippedData Shipped, string Folder, ZoneAccount
 
     /// <summary>Told how far a long part is, in a few characters; null = nobody asks.</summary>
     public Action<string>? Detail { get; init; }
+
+    /// <summary>Told how far a long part is [0–1], from any thread; null = nobody asks.</summary>
+    public Action<double>? Share { get; init; }
 
     /// <summary>How a part solves its programs: it tells how far it is.</summary>
     public SolveOptions Solving => SolveOptions.Default with { Progress = Detail is { } detail ? p => detail(p.Line) : null };

@@ -20,30 +20,38 @@ public static class ReportParts
     /// <param name="account">The accounted zone.</param>
     /// <param name="inventory">The inventory the report is about: the account's own, or a cut of it.</param>
     /// <param name="options">Language, date, version.</param>
-    /// <param name="progress">Told how many parts are done, of how many.</param>
+    /// <param name="progress">Told how much is done, of how much, by the weights of the parts; from any thread.</param>
     /// <param name="step">Told before a long part.</param>
     /// <param name="detail">Told how far a long part is, in a few characters.</param>
     /// <param name="cancellation">Stops between parts and inside long ones.</param>
     public static ReportInput? Gather(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, RunOptions options, Action<int, int>? progress = null, Action<RunStep>? step = null, Action<string>? detail = null, CancellationToken cancellation = default)
     {
         var context = new PartContext(shipped, folder, account, inventory, cancellation) { Step = step, Detail = detail };
-        for (var part = 0; part < All.Length; part++)
+        var (done, all) = (0, All.Sum(p => p.Weight(context)));
+        foreach (var part in All)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Invoke(part, All.Length);
-            context = context with { Earlier = [.. context.Earlier, .. All[part].Make(context)] };
+            progress?.Invoke(done, all);
+            var (before, weight) = (done, part.Weight(context));
+            context = context with { Share = share => progress?.Invoke(before + (int)(weight * Math.Clamp(share, 0, 1)), all) };
+            context = context with { Earlier = [.. context.Earlier, .. part.Make(context)] };
+            done += weight;
         }
 
-        return account.Findings.HasErrors ? null : new ReportInput
-        {
-            Inventory = inventory,
-            Findings = account.Findings.Sorted(),
-            FindingsCount = account.Findings.Count,
-            Program = LocalText.Same($"Ncez {options.Version}"),
-            GeneratedOn = options.GeneratedOn,
-            Language = options.Language,
-            IsAnnual = !context.IsWhole,
-            Further = context.Earlier,
-        };
+        return account.Findings.HasErrors ? null : First(account, inventory, options) with { IsAnnual = !context.IsWhole, Further = context.Earlier };
     }
+
+    /// <summary>The report without any further part: what its first pages say of the inventory alone, at once.</summary>
+    /// <param name="account">The accounted zone.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="options">Language, date, version.</param>
+    public static ReportInput First(ZoneAccount account, Inventory inventory, RunOptions options) => new()
+    {
+        Inventory = inventory,
+        Findings = account.Findings.Sorted(),
+        FindingsCount = account.Findings.Count,
+        Program = LocalText.Same($"Ncez {options.Version}"),
+        GeneratedOn = options.GeneratedOn,
+        Language = options.Language,
+    };
 }

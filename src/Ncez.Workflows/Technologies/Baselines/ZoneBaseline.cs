@@ -9,6 +9,7 @@ using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Technology.Baselines;
 using Ncez.Technology.Portfolios;
+using Ncez.Workflows.Comparisons;
 using Ncez.Workflows.Technologies.Portfolios;
 
 namespace Ncez.Workflows.Technologies.Baselines;
@@ -40,12 +41,13 @@ internal sealed class ZoneBaseline
     private readonly PortfolioEngine? _engine;
     private readonly FutureBaseline? _future;
     private readonly YearTotals _last;
+    private readonly BoundaryTemplate _template;
     private readonly Dictionary<string, double> _categoriesT;
     private readonly Dictionary<string, double> _usesT;
 
     private ZoneBaseline(PortfolioSettings settings, PortfolioEngine? engine, FutureBaseline? future, Inventory inventory)
     {
-        (_settings, _engine, _future, _last) = (settings, engine, future, inventory.Years[^1]);
+        (_settings, _engine, _future, _last, _template) = (settings, engine, future, inventory.Years[^1], inventory.Template);
         _categoriesT = Categories(inventory);
         _usesT = new Dictionary<string, double>(_categoriesT, StringComparer.Ordinal);
         foreach (var (name, useT) in settings.EndUsesT)
@@ -108,6 +110,10 @@ internal sealed class ZoneBaseline
     /// <summary>Name of the row of a basis table.</summary>
     public static LocalText Label => Texts.Both("baseline");
 
+    /// <summary>Name of an end use: that of its category; what portfolio.csv names stands as written, no end use is a dash.</summary>
+    public LocalText NameOf(string use) => use.Length == 0 ? LocalText.Same(Numbers.None)
+        : _template.Categories.FirstOrDefault(c => c.Id == use)?.Name ?? LocalText.Same(use);
+
     /// <summary>Where it comes from, in words.</summary>
     public LocalText Words => Texts.Both("baseline." + Rule, ("year", _last.Year));
 
@@ -117,11 +123,17 @@ internal sealed class ZoneBaseline
         [Column("category", false), Column("drivers", false), Column("firstT", true), Column("lastT", true), Column("yearlyPercent", true)],
         [
             .. _usesT.Where(u => _categoriesT.ContainsKey(u.Key) || _future!.IsDriven(u.Key)).OrderBy(u => u.Key, StringComparer.Ordinal)
-                .Select(u => Row(u.Key, string.Join("; ", _future!.Drivers.Where(d => d.Moves(u.Key)).Select(d => d.Indicator).DefaultIfEmpty(Numbers.None)), u.Value, UseT(u.Key, to)!.Value, to)),
+                .Select(u => Row(NameOf(u.Key), DriversOf(u.Key), u.Value, UseT(u.Key, to)!.Value, to)),
             Row(Texts.Both("gross"), Numbers.None, _last.Gross.T, GrossT(to), to),
         ]);
 
-    private ImmutableArray<TableCell> Row(TableCell use, string drivers, double firstT, double lastT, int to) =>
+    private LocalText DriversOf(string use)
+    {
+        var names = _future!.Drivers.Where(d => d.Moves(use)).Select(d => CompareTexts.Indicator(d.Indicator)).DefaultIfEmpty(LocalText.Same(Numbers.None)).ToList();
+        return new LocalText(string.Join("；", names.Select(n => n.Zh)), string.Join("; ", names.Select(n => n.En)));
+    }
+
+    private ImmutableArray<TableCell> Row(TableCell use, TableCell drivers, double firstT, double lastT, int to) =>
         [use, drivers, firstT, lastT, to > _last.Year ? 100 * (Math.Pow(lastT / firstT, 1.0 / (to - _last.Year)) - 1) : double.NaN];
 
     private static TableColumn Column(string id, bool isNumber) => new(id, Texts.Both(id), isNumber);

@@ -20,6 +20,7 @@ internal sealed class CostCurves
     private readonly (double PresentCny, double UnitCnyPerT, ImmutableArray<SensitivityBar> Bars) _tornado;
     private readonly double _changeFraction;
     private readonly bool _isEngine;
+    private readonly Func<string, LocalText> _nameOf;
 
     /// <summary>Curves.</summary>
     /// <param name="judge">Measures, and who says what they abate.</param>
@@ -28,7 +29,7 @@ internal sealed class CostCurves
     /// <param name="changeFraction">Change of the inputs in the tornado [0–1].</param>
     internal CostCurves(CurveJudge judge, double rateFraction, CostPrices prices, double changeFraction)
     {
-        (_changeFraction, _isEngine) = (changeFraction, judge.IsEngine);
+        (_changeFraction, _isEngine, _nameOf) = (changeFraction, judge.IsEngine, judge.NameOf);
         _together = AbatementCurve.Of(judge.Measures, rateFraction, m => prices.CarbonIn(m.Full), judge.Of(judge.FullYear), judge.FullYear);
         _years = [.. judge.Years().Select(y => (y, AbatementCurve.Of(judge.Measures, rateFraction, _ => prices.CarbonIn(y), judge.Of(y), y)))];
         _tornado = CostSensitivity.Of(judge.Measures, rateFraction, changeFraction, f => judge.Of(judge.FullYear, f), judge.FullYear);
@@ -102,7 +103,7 @@ internal sealed class CostCurves
         ],
         [.. _together.Select((s, i) => ImmutableArray.Create<TableCell>(
         [
-            i + 1, s.Measure.Id, s.Measure.Name, s.Measure.EndUse.Length > 0 ? s.Measure.EndUse : Numbers.None, s.AloneT, s.AddedT, Math.Round(100 * (1 - (s.AddedT / s.AloneT)), Digits), s.CumulatedT, s.AloneCnyPerT, s.AddedCnyPerT,
+            i + 1, s.Measure.Id, s.Measure.Name, _nameOf(s.Measure.EndUse), s.AloneT, s.AddedT, Math.Round(100 * (1 - (s.AddedT / s.AloneT)), Digits), s.CumulatedT, s.AloneCnyPerT, s.AddedCnyPerT,
             s.AlonePresentCny / CnyPer1e4, s.AddedPresentCny / CnyPer1e4, Term(s.Term),
         ]))]);
 

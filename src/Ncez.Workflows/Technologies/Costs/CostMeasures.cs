@@ -46,7 +46,7 @@ public static class CostMeasures
             return null;
         }
 
-        var judge = new CurveJudge(measures, engine, (use, year) => baseline?.UseT(use, year ?? baseYear));
+        var judge = new CurveJudge(measures, engine, (use, year) => baseline?.UseT(use, year ?? baseYear)) { NameOf = use => baseline?.NameOf(use) ?? LocalText.Same(use) };
         var costs = AbatementCosts.Of(judge.Measures, prices.RateFraction, m => prices.CarbonIn(m.Full));
         Warn(account.Findings, prices, costs);
         var curves = prices.RateFraction is { } rate ? new CostCurves(judge, rate, prices, changeFraction) : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Texts;
 using Ncez.Model.Roadmaps;
 using Ncez.Technology.Costs;
 using Ncez.Technology.Roadmaps;
@@ -34,6 +35,9 @@ internal sealed class CurveJudge
         Measures = [.. measures.Select(m => judged.IndexOf(m) is var i and >= 0 ? m with { AbatementTPerYear = InService(m, i) } : m)];
         FullYear = Math.Min(engine.Years.End, judged.Max(m => m.Full));
     }
+
+    /// <summary>Name of an end use.</summary>
+    internal required Func<string, LocalText> NameOf { get; init; }
 
     /// <summary>True when the scenario engine says it.</summary>
     internal bool IsEngine => _engine is not null;

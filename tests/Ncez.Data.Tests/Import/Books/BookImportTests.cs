@@ -80,6 +80,35 @@ public class BookImportTests
         Assert.Equal(["IMP-004 Data!E3", "IMP-005 Data!E4", "IMP-008 Data!E5", "TAB-002 Data!E6"], Codes(findings));
     }
 
+    [Theory]
+    [InlineData("2023/5/6")]
+    [InlineData("2023-05-06")]
+    [InlineData("2023.5.6")]
+    [InlineData("2023年5月")]
+    [InlineData("2023年5月6日")]
+    [InlineData("20230506")]
+    [InlineData("2023-05-06 14:30:00")]
+    [InlineData("date")]
+    public void A_day_of_a_book_is_its_year_and_month(string written)
+    {
+        object cell = written == "date" ? new DateTime(2023, 5, 6) : written;
+        foreach (var (header, title) in new[] { ("Period", "某某园区能源统计表"), ("月份", "某某园区2022年能源统计表") })
+        {
+            var (reading, findings) = Read(new BookOf().Sheet("Data", [[title], ["ID", header, "Category", "Item", "Quantity", "Unit"], ["A", cell, "stationary_combustion", "柴油", 5, "t"]]));
+            Assert.Equal("2023-05", Cell(Assert.Single(reading!.Mapped), 0, "period"));
+            Assert.DoesNotContain(findings.Sorted(), f => f.Severity == Severity.Error);
+        }
+    }
+
+    [Theory]
+    [InlineData("2023/13/5")]
+    [InlineData("13月")]
+    public void A_month_that_cannot_be_read_is_said_at_its_cell(string written)
+    {
+        var (_, findings) = Read(new BookOf().Sheet("Data", [["某某园区2022年能源统计表"], ["ID", "月份", "Category", "Item", "Quantity", "Unit"], ["A", written, "stationary_combustion", "柴油", 5, "t"]]));
+        Assert.Contains("IMP-012 Data!B3", Codes(findings));
+    }
+
     [Fact]
     public void An_amount_merged_over_rows_counts_once()
     {
