@@ -128,7 +128,7 @@ public sealed class Workbench
     {
         var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default);
         workbench._files.FinishSaves();
-        workbench.Zones.Sync("");
+        workbench.Zones.Sync();
         return workbench;
     }
 
