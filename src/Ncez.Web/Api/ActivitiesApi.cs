@@ -6,7 +6,7 @@ using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
 
-/// <summary>Activity data: the file as it stands, its rows, and saving with a merge.</summary>
+/// <summary>Activity data: the file as it stands, its rows, saving with a merge, and taking the last save back.</summary>
 internal sealed class ActivitiesApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
@@ -14,11 +14,14 @@ internal sealed class ActivitiesApi : IApiModule
         ApiOperation.Get("getActivities", "/zones/{zone}/activities", Rights.Read, File) with { Gives = "text/csv" },
         ApiOperation.Get("listActivityRows", "/zones/{zone}/activities/rows", Rights.Read, page => page.Workbench.Activities.Rows(page.Zone!) is { } grid
             ? ApiAnswer.Page(page, grid.Rows, r => grid.Header.Zip(r).DistinctBy(c => c.First).ToDictionary(c => c.First, c => c.Second))
-            : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>) },
+            : ApiAnswer.Conflict(page, "text"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>), Refusals = [409] },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)
         {
-            Parameters = [new("If-Match", "header", IsRequired: true), new("evenWithErrors", Type: "boolean")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [400, 409, 422, 428],
+            Parameters = [new("If-Match", "header", IsRequired: true), ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],
         },
+        ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, page => page.Workbench.Activities.Undo(page.Account!, page.Zone!)
+            ? ApiAnswer.Of(new ApiSaved(page.Workbench.Activities.Content(page.Zone!).Hash, true, 0))
+            : ApiAnswer.Conflict(page, "notUndone")) with { GivesType = typeof(ApiSaved), Refusals = [409] },
     ];
 
     private static IResult File(PageContext page)
@@ -32,14 +35,12 @@ internal sealed class ActivitiesApi : IApiModule
     {
         if (page.Http.Request.Headers.IfMatch is not [{ Length: 66 } tag])
         {
-            return ApiAnswer.Problem(StatusCodes.Status428PreconditionRequired, "ifMatch");
+            return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
         }
 
-        using var body = new MemoryStream();
-        await page.Http.Request.Body.CopyToAsync(body, page.Http.RequestAborted);
-        if (EditActivities.TabsOf(body.ToArray()) is not { } tabs)
+        if (EditActivities.TabsOf(await ApiBody.BytesAsync(page)) is not { } tabs)
         {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "text");
+            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
         }
 
         var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag.Trim('"'), tabs, page.Query("evenWithErrors") == "true"), page.Http.RequestAborted);
@@ -47,8 +48,8 @@ internal sealed class ActivitiesApi : IApiModule
         return outcome.State switch
         {
             SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(hash, outcome.State == SaveState.Saved, outcome.Merged)),
-            SaveState.Refused => ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, "errors", page, outcome.Check.All),
-            _ => ApiAnswer.Problem(StatusCodes.Status409Conflict, "conflict", page, more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
+            SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
+            _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
         };
     }
 }

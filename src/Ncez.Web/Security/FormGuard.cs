@@ -6,7 +6,7 @@ namespace Ncez.Web.Security;
 
 /// <summary>
 /// Whatever changes something must come from a form of ours: every request but a reading one carries the form's token. A program
-/// that shows its own token is no browser that was led here: it needs none.
+/// that shows its own token is no browser that was led here: it needs none; without one it changes nothing, whatever cookies it carries.
 /// </summary>
 internal static class FormGuard
 {
@@ -16,6 +16,12 @@ internal static class FormGuard
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || TokenAuthentication.TokenOf(http) is not null)
         {
             await next(http);
+            return;
+        }
+
+        if (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
+        {
+            TokenAuthentication.Ask(http, wasShown: false);
             return;
         }
 

@@ -36,13 +36,22 @@ public sealed class ZoneRuns
         var found = new List<ListedRun>();
         foreach (var folder in Directory.EnumerateDirectories(runs).Where(d => IsId(Path.GetFileName(d))))
         {
-            var findings = new Findings();
-            var kept = new VerifyRun(_shipped).Check(folder, snapshotOnly: true, findings);
-            found.Add(new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]));
+            found.Add(Listed(folder));
         }
 
         return [.. found.OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
+    public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) ? Listed(FolderOf(zone, id)) : null;
+
+    /// <summary>What changed from one run to another, or to the zone as it stands; null and findings when that cannot be said.</summary>
+    /// <param name="zone">Zone.</param>
+    /// <param name="before">Id of the earlier run.</param>
+    /// <param name="after">Id of the later run; null for the zone as it stands.</param>
+    /// <param name="findings">Collects what stands in the way.</param>
+    public (RunChanges Changes, string Basis)? Compare(RegisteredZone zone, string before, string? after, Findings findings) =>
+        new CompareRuns(_shipped).Compare(FolderOf(zone, before), after is null ? _folder.PathOf(zone.Folder) : FolderOf(zone, after), null, findings);
 
     /// <summary>Runs the zone as it stands and freezes the run; its id, or null and findings.</summary>
     public string? Freeze(Account by, RegisteredZone zone, string why, Findings findings)
@@ -64,7 +73,7 @@ public sealed class ZoneRuns
     {
         lock (_working)
         {
-            var folder = Path.Combine(_folder.PathOf(zone.Folder), "runs", id);
+            var folder = FolderOf(zone, id);
             if (!IsId(id) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
             {
                 return false;
@@ -102,6 +111,15 @@ public sealed class ZoneRuns
             return run;
         }
     }
+
+    private ListedRun Listed(string folder)
+    {
+        var findings = new Findings();
+        var kept = new VerifyRun(_shipped).Check(folder, snapshotOnly: true, findings);
+        return new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
+    }
+
+    private string FolderOf(RegisteredZone zone, string id) => Path.Combine(_folder.PathOf(zone.Folder), "runs", id);
 
     private static bool IsId(string name) => name.Length == IdDigits && name.All(char.IsAsciiHexDigitLower);
 

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+using Ncez.Model.Workbench;
+using Ncez.Web.Pages;
+using Ncez.Workflows.Runs;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Factors of a newer year: what they would change, and adopting them with the old figures kept as a frozen run.</summary>
+internal sealed class FactorUpdatesApi : IApiModule
+{
+    public IEnumerable<ApiOperation> Operations =>
+    [
+        ApiOperation.Get("getFactorUpdate", "/zones/{zone}/factor-update", Rights.Read, Look, ApiParameter.Year) with { GivesType = typeof(ApiFactorUpdate), Refusals = [409] },
+        ApiOperation.Take<ApiAdopt>("adoptFactors", "POST", "/zones/{zone}/factor-update", Rights.ManageZone, Adopt) with { GivesType = typeof(ApiAdopted), Refusals = [409] },
+    ];
+
+    private static IResult Look(PageContext page)
+    {
+        var findings = new Findings();
+        var basis = page.Workbench.Runs.Basis(page.Zone!);
+        return page.Workbench.Runs.Propose(page.Zone!, page.QueryNumber("year"), findings, page.Http.RequestAborted) is { } adoption
+            ? ApiAnswer.Of(ApiFactorUpdate.Of(adoption, basis)) : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+    }
+
+    private static IResult Adopt(PageContext page, ApiAdopt asked)
+    {
+        var (findings, runs) = (new Findings(), page.Workbench.Runs);
+
+        // The difference that was looked at is the one that is adopted: other files, another look.
+        return asked.Basis != runs.Basis(page.Zone!) ? ApiAnswer.Conflict(page, "basis")
+            : runs.Propose(page.Zone!, asked.Year, findings, page.Http.RequestAborted) is { } adoption && runs.Adopt(page.Account!, page.Zone!, adoption, asked.Why, findings) is { } run ? ApiAnswer.Of(new ApiAdopted(asked.Year, run))
+            : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+    }
+}
+
+/// <summary>What the factors of a year would change.</summary>
+/// <param name="Basis">Stands for all files of the zone; adopting shows it again.</param>
+/// <param name="Before">Year adopted so far; null when the zone takes the newest.</param>
+/// <param name="After">Year to adopt.</param>
+/// <param name="Years">Old and new totals.</param>
+/// <param name="Factors">Factors before and after.</param>
+internal sealed record ApiFactorUpdate(string Basis, int? Before, int After, ImmutableArray<ApiYearChange> Years, ImmutableArray<ApiFactorChange> Factors)
+{
+    public static ApiFactorUpdate Of(FactorAdoption adoption, string basis) => new(basis, adoption.Before, adoption.After,
+        [.. adoption.Changes.Years.Select(y => new ApiYearChange(y.Year, ApiAnswer.Known(y.GrossBeforeT), ApiAnswer.Known(y.GrossAfterT), ApiAnswer.Known(y.NetBeforeT), ApiAnswer.Known(y.NetAfterT)))],
+        [.. adoption.Changes.Factors.Select(ApiFactorChange.Of)]);
+}
+
+/// <summary>A year before and after [t CO₂e].</summary>
+internal sealed record ApiYearChange(int Year, double? GrossBeforeT, double? GrossAfterT, double? NetBeforeT, double? NetAfterT);
+
+/// <summary>A factor before and after, in canonical units.</summary>
+internal sealed record ApiFactorChange(string Parameter, string Before, double? BeforeValue, string After, double? AfterValue, int Lines)
+{
+    public static ApiFactorChange Of(FactorChange f) => new(f.Parameter, f.Before, ApiAnswer.Known(f.BeforeValue), f.After, ApiAnswer.Known(f.AfterValue), f.Lines);
+}
+
+/// <summary>Factors to be adopted, as they were looked at.</summary>
+/// <param name="Year">Year, as looked at.</param>
+/// <param name="Basis">Basis, as looked at.</param>
+/// <param name="Why">Why.</param>
+internal sealed record ApiAdopt(int Year, string Basis, string Why);
+
+/// <summary>What was adopted.</summary>
+/// <param name="Year">Year.</param>
+/// <param name="Run">The frozen run that keeps the old figures.</param>
+internal sealed record ApiAdopted(int Year, string Run);
