@@ -133,8 +133,8 @@ public sealed class AccountTests : IDisposable
     [Fact]
     public void A_new_password_and_closing_end_the_tokens_of_an_account_for_good()
     {
-        Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(By, "ed", Password, Role.Editor));
-        var ed = _workbench.Accounts.All.Single(a => a.Name == "ed");
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(By, "赵编", Password, Role.Editor));
+        var ed = _workbench.Accounts.All.Single(a => a.Name == "赵编");
         var (mine, first) = (_workbench.Tokens.Create(By, "mine", TokenScope.Read, "", 1)!, _workbench.Tokens.Create(ed, "first", TokenScope.Read, "", 1)!);
         Assert.NotNull(_workbench.Tokens.Find(first));
         Assert.Equal(AccountProblem.None, _workbench.Accounts.SetPassword(By, ed.Id, "another long one"));

@@ -42,7 +42,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
             }
         }
 
-        Assert.True(all.Count(l => (string)l!["scope"]! == "direct") > 0);
+        Assert.Contains(all, l => (string)l!["scope"]! == "direct");
 
         // A gas that the zone does not emit is no mistake.
         Assert.Equal(0, (int)JsonNode.Parse(await _program.ReadAsync(Lines + "?gas=NF3"))!["count"]!);

@@ -73,7 +73,7 @@ public sealed class ReviewTests : IDisposable
         };
         var bringer = way == "examples" ? Who("ProgrammeManager") : by;
         var line = _workbench.Reviews.Of(zone)[0];
-        Assert.Equal([bringer.Name], line.Makers);
+        Assert.Equal(bringer.Name, Assert.Single(line.Makers));
         Assert.Equal(ReviewProblem.None, _workbench.Reviews.Take(Who("Editor"), zone, [line.Line], ReviewAct.Submit, "").Problem);
         Assert.Equal((ReviewProblem.Maker, line.Line), _workbench.Reviews.Take(bringer, zone, [line.Line], ReviewAct.Accept, ""));
         Assert.Equal(ReviewProblem.None, _workbench.Reviews.Take(Who("Expert"), zone, [line.Line], ReviewAct.Accept, "").Problem);

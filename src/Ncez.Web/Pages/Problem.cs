@@ -13,9 +13,12 @@ internal static class Problem
     public static ExceptionHandlerOptions OfException { get; } = new()
     {
         ExceptionHandler = http => Write(http, http.Response.StatusCode),
-        StatusCodeSelector = mistake => mistake is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
-        SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        StatusCodeSelector = mistake => RefusedBy(mistake) is { } refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        SuppressDiagnosticsCallback = context => RefusedBy(context.Exception) is not null,
     };
+
+    // Whoever reads a form for its token wraps what the server says of the body.
+    private static BadHttpRequestException? RefusedBy(Exception mistake) => mistake as BadHttpRequestException ?? mistake.InnerException as BadHttpRequestException;
 
     public static Task OfStatus(StatusCodeContext context) => Write(context.HttpContext, context.HttpContext.Response.StatusCode);
 

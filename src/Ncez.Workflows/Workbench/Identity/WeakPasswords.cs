@@ -37,40 +37,33 @@ internal static class WeakPasswords
     public static AccountProblem ProblemOf(string password, string name)
     {
         var plain = password.Normalize().ToLowerInvariant();
-        if (plain.Distinct().Count() < FewestKinds || IsRepeated(plain) || Without(plain, []).Length < LeastOfOne)
+        if (plain.Distinct().Count() < FewestKinds || IsRepeated(plain) || LeftOf(plain, []) < LeastOfOne)
         {
             return AccountProblem.PasswordPlain;
         }
 
-        // Both as typed and with the usual signs for letters turned back.
-        var ways = new[] { plain, Letters(plain) };
-        return ways.Any(w => Without(w, Words).Length < LeastOfOne) ? AccountProblem.PasswordCommon
-            : ways.Any(w => Without(w, [name.Trim().Normalize().ToLowerInvariant(), "ncez", .. Words]).Length < LeastOfOne) ? AccountProblem.PasswordName
+        return LeftOf(plain, Words) < LeastOfOne ? AccountProblem.PasswordCommon
+            : LeftOf(plain, [name.Trim().Normalize().ToLowerInvariant(), "ncez", .. Words]) < LeastOfOne ? AccountProblem.PasswordName
             : AccountProblem.None;
     }
 
-    // What is left when words, sequences and repeated characters are taken out.
-    private static string Without(string text, ImmutableArray<string> words)
+    // How many characters are left when words, sequences and repeated characters are taken out; words also with the usual signs for letters.
+    private static int LeftOf(string text, ImmutableArray<string> words)
     {
-        var left = new List<char>();
+        var (letters, left) = (Letters(text), 0);
         for (var i = 0; i < text.Length;)
         {
-            var rest = text.AsSpan(i);
-            var known = RunOf(rest);
+            var known = RunOf(text.AsSpan(i));
             foreach (var word in words)
             {
-                known = word.Length > known && rest.StartsWith(word, StringComparison.Ordinal) ? word.Length : known;
+                known = word.Length > known && (text.AsSpan(i).StartsWith(word, StringComparison.Ordinal) || letters.AsSpan(i).StartsWith(word, StringComparison.Ordinal)) ? word.Length : known;
             }
 
-            if (known == 0)
-            {
-                left.Add(text[i]);
-            }
-
+            left += known == 0 ? 1 : 0;
             i += Math.Max(1, known);
         }
 
-        return new string([.. left]);
+        return left;
     }
 
     // Length of the repeated characters or the sequence that a text begins with; 0 for none.
