@@ -146,7 +146,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     [Theory]
     [InlineData("/zones/example-park/runs/0123456789ab", "GET", null, 404)]
     [InlineData("/zones/example-park/runs/..%2F..", "GET", null, 404)]
-    [InlineData("/zones/example-park/activities/undo", "POST", null, 409)]
+    [InlineData("/zones/example-park/activities/undo", "POST", null, 428)]
     [InlineData("/zones/example-park/members/nobody", "PUT", """{"role":"editor"}""", 404)]
     [InlineData("/zones/example-park/members/helper", "PUT", """{"role":"administrator"}""", 400)]
     [InlineData("/zones/example-park/members/helper", "PUT", """{"role":3}""", 400)]
@@ -175,6 +175,11 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         {
             request.Content = new ByteArrayContent(size > 0 ? new byte[size] : await BytesAsync(body!, request));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(media);
+        }
+
+        if (id == "undoActivities")
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", await TagAsync());
         }
 
         try
@@ -248,6 +253,12 @@ public sealed class ApiDocumentTests : IAsyncLifetime
             default:
                 return Encoding.UTF8.GetBytes(Filled(body));
         }
+    }
+
+    private async Task<string> TagAsync()
+    {
+        using var now = await _clients[""].GetAsync(Root + "/zones/example-park/activities");
+        return now.Headers.ETag!.Tag;
     }
 
     private async Task<byte[]> Book()

@@ -99,6 +99,26 @@ public sealed class ApiRequestTests : IAsyncLifetime
         Assert.Null(page["next"]);
     }
 
+    [Fact]
+    public async Task A_line_whose_id_has_a_slash_is_explained()
+    {
+        var (by, zone) = (_served.Workbench.Accounts.All[0], _served.Workbench.Zones.Find("example-plant")!);
+        var grid = _served.Workbench.Activities.Open(zone)!;
+        Assert.Equal(Workflows.Workbench.SaveState.Saved, _served.Workbench.Activities.Save(by, zone, new(grid.Hash, grid.Tabs.Replace("\nA01\t", "\nA/1\t", StringComparison.Ordinal), true)).State);
+        Assert.Contains("A/1", await _program.ReadAsync(Lines + "/A%2F1"), StringComparison.Ordinal);
+        using var administrator = await _served.VisitAsAdministratorAsync();
+        Assert.Contains("A/1", await administrator.ReadAsync("/zones/example-plant/lines/A%2F1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_trail_of_a_zone_counts_its_own_entries()
+    {
+        using var administrator = await _served.VisitAsAdministratorAsync();
+        await administrator.SendAsync("/account", "/preferences", ("language", "en"), ("theme", "Light"));
+        var own = JsonNode.Parse(await _program.ReadAsync("/api/v1/zones/example-plant/audit"))!["items"]!.AsArray().Count;
+        Assert.Contains($"{own} entries of this zone", await administrator.ReadAsync("/zones/example-plant/audit"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET", "/api/v1/zones")]
     [InlineData("HEAD", "/api/v1/zones")]

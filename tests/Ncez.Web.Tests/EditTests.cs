@@ -115,6 +115,18 @@ public sealed class EditTests : IDisposable
     }
 
     [Fact]
+    public void Nobody_takes_back_a_save_that_came_after_what_was_looked_at()
+    {
+        Save("2965", "3000");
+        var seen = _workbench.Activities.Open(Zone)!.Hash;
+        Save("2560", "2600");
+        Assert.False(_workbench.Activities.Undo(By, Zone, seen));
+        Assert.Contains("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.True(_workbench.Activities.Undo(By, Zone, _workbench.Activities.Open(Zone)!.Hash));
+        Assert.True(_workbench.Activities.Undo(By, Zone, seen));
+    }
+
+    [Fact]
     public void A_save_cut_short_before_the_file_stood_is_finished_at_the_next_start()
     {
         var before = System.IO.File.ReadAllBytes(File);

@@ -41,6 +41,13 @@ public sealed class AuditTable(WorkbenchStore store)
         return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
     }
 
+    /// <summary>How many entries a zone has.</summary>
+    public int Count(string zoneId)
+    {
+        using var db = store.Context();
+        return db.Audit.Count(a => a.ZoneId == zoneId);
+    }
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action)
     {

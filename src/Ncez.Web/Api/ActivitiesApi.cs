@@ -17,12 +17,19 @@ internal sealed class ActivitiesApi : IApiModule
             : ApiAnswer.Conflict(page, "text"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>), Refusals = [409] },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)
         {
-            Parameters = [new("If-Match", "header", IsRequired: true), ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],
+            Parameters = [IfMatch, ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],
         },
-        ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, page => page.Workbench.Activities.Undo(page.Account!, page.Zone!)
-            ? ApiAnswer.Of(new ApiSaved(page.Workbench.Activities.Content(page.Zone!).Hash, true, 0))
-            : ApiAnswer.Conflict(page, "notUndone")) with { GivesType = typeof(ApiSaved), Refusals = [409] },
+        ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, Undo, IfMatch) with { GivesType = typeof(ApiSaved), Refusals = [409, 428] },
     ];
+
+    private static ApiParameter IfMatch => new("If-Match", "header", IsRequired: true);
+
+    // What the editing began with, or what was looked at; null when it is not said.
+    private static string? TagOf(PageContext page) => page.Http.Request.Headers.IfMatch is [{ Length: 66 } tag] ? tag.Trim('"') : null;
+
+    private static IResult Undo(PageContext page) => TagOf(page) is not { } seen ? ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch")
+        : page.Workbench.Activities.Undo(page.Account!, page.Zone!, seen) ? ApiAnswer.Of(new ApiSaved(page.Workbench.Activities.Content(page.Zone!).Hash, true, 0))
+        : ApiAnswer.Conflict(page, "notUndone");
 
     private static IResult File(PageContext page)
     {
@@ -33,7 +40,7 @@ internal sealed class ActivitiesApi : IApiModule
 
     private static async Task<IResult> SaveAsync(PageContext page)
     {
-        if (page.Http.Request.Headers.IfMatch is not [{ Length: 66 } tag])
+        if (TagOf(page) is not { } tag)
         {
             return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
         }
@@ -43,7 +50,7 @@ internal sealed class ActivitiesApi : IApiModule
             return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
         }
 
-        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag.Trim('"'), tabs, page.Query("evenWithErrors") == "true"), page.Http.RequestAborted);
+        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true"), page.Http.RequestAborted);
         var (_, hash) = page.Workbench.Activities.Content(page.Zone!);
         return outcome.State switch
         {

@@ -64,7 +64,7 @@ internal sealed class InventoryApi : IApiModule
         }
 
         var findings = new Model.Diagnostics.Findings();
-        if (ExplainLine.Find(inventory, (string)page.Http.Request.RouteValues["line"]!, findings) is not { } explained)
+        if (page.OfRoute("line", id => ExplainLine.Find(inventory, id, findings)) is not { } explained)
         {
             return ApiAnswer.Missing(page, findings.Sorted());
         }

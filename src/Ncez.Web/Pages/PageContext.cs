@@ -87,6 +87,11 @@ public sealed class PageContext
     /// <summary>A whole number of the query, or null.</summary>
     public int? QueryNumber(string name) => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
+    /// <summary>Explains what a part of the address names: a slash in an id stays written as %2F in routes.</summary>
+    internal T? OfRoute<T>(string name, Func<string, T?> find)
+        where T : class => (string)Http.Request.RouteValues[name]! is var id && find(id) is { } found ? found
+        : id.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? find(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) : null;
+
     /// <summary>A time as this machine's clock shows it.</summary>
     public string Time(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

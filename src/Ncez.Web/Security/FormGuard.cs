@@ -25,12 +25,26 @@ internal static class FormGuard
             return;
         }
 
-        if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await IsReadable(http) || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {
             http.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status405MethodNotAllowed;
             return;
         }
 
         await next(http);
+    }
+
+    // Read once, here: what is no form, or has too many fields, is the sender's doing. A body that is too large says so by itself.
+    private static async Task<bool> IsReadable(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException || (broken is IOException and not BadHttpRequestException))
+        {
+            return false;
+        }
     }
 }

@@ -25,6 +25,9 @@ public sealed class AuditTrail
     /// <param name="most">How many at most.</param>
     public ImmutableArray<AuditEntry> Page(int? beforeId, string zoneId, int most) => _table.Page(beforeId, zoneId, most);
 
+    /// <summary>How many entries a zone has.</summary>
+    public int Count(string zoneId) => _table.Count(zoneId);
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action) => _table.Last(action);
 

@@ -55,6 +55,9 @@ public sealed class EditActivities
         return (content, FileVersions.HashOf(content));
     }
 
+    /// <summary>True for a content of this zone that a save began with or left.</summary>
+    internal bool Knows(RegisteredZone zone, string hash) => _files.Revisions(zone, File).Any(r => r.Hash == hash || r.PreviousHash == hash);
+
     /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
     public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
 
@@ -104,13 +107,16 @@ public sealed class EditActivities
         }
     }
 
-    /// <summary>Takes the last save back that was not taken back yet; false when there is none, or when the file was changed from outside since.</summary>
-    public bool Undo(Account by, RegisteredZone zone)
+    /// <summary>Takes the last save back that was not taken back yet; false when there is none, or when the file is not what was looked at.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="seen">Hash of the content that was looked at, so that nobody takes back a save that another made since; null for whatever stands.</param>
+    public bool Undo(Account by, RegisteredZone zone, string? seen = null)
     {
         lock (_files.Saving)
         {
             var before = _files.Read(zone, File);
-            if (_files.Undoable(zone, File) is not { } revision || _files.Find(revision.PreviousHash) is not { } content || FileVersions.HashOf(before) != revision.Hash)
+            if (_files.Undoable(zone, File) is not { } revision || _files.Find(revision.PreviousHash) is not { } content || FileVersions.HashOf(before) != revision.Hash || (seen is not null && seen != revision.Hash))
             {
                 return false;
             }

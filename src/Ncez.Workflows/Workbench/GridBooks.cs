@@ -15,11 +15,14 @@ public static class GridBooks
 {
     private const int HeaderWithin = 20;
     private const int RowsPerReport = 500;
+    private const string VersionHeader = "ncez-activities-version";
 
     /// <summary>Writes a grid as a workbook; numbers as numbers where nothing of how they were written is lost.</summary>
+    /// <remarks>A second sheet says which content it is: what others save until it comes back is not overwritten. A grid without a hash is of no zone.</remarks>
     public static void Write(ActivityGrid grid, Stream to, Language language) => TableExport.WriteXlsx(
-        new ResultTable("activities", LocalText.Same(EditActivities.File), [.. grid.Header.Select((h, i) => new TableColumn($"c{i}", LocalText.Same(h), IsNumber: grid.Rows.Any(r => IsNumber(r[i]))))], [.. grid.Rows.Select(r => r.Select(Cell).ToImmutableArray())]),
-        to, language);
+        [.. grid.Hash.Length > 0 ? new[] { Rows(grid), new ResultTable("version", LocalText.Same(VersionHeader), [new TableColumn("hash", LocalText.Same(VersionHeader))], [[grid.Hash]]) } : [Rows(grid)]], to, language);
+
+    private static ResultTable Rows(ActivityGrid grid) => new("activities", LocalText.Same(EditActivities.File), [.. grid.Header.Select((h, i) => new TableColumn($"c{i}", LocalText.Same(h), IsNumber: grid.Rows.Any(r => IsNumber(r[i]))))], [.. grid.Rows.Select(r => r.Select(Cell).ToImmutableArray())]);
 
     /// <summary>Reads the first sheet that has the columns of activities.csv; null and findings when there is none.</summary>
     /// <param name="path">The workbook.</param>
@@ -35,8 +38,12 @@ public static class GridBooks
         }
 
         using var book = XlsxBook.Open(path, findings);
-        return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, progress, cancel)).FirstOrDefault(t => t is not null)) ?? Missing(findings);
+        return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, progress, cancel)).FirstOrDefault(t => t is not null) is { } rows
+            ? rows with { BaseHash = book.Sheets.Select(VersionOf).FirstOrDefault(v => v is not null) } : null) ?? Missing(findings);
     }
+
+    // The content that a workbook was handed out with; null for a sheet that does not say.
+    private static string? VersionOf(IGrid sheet) => sheet.Rows().Take(2).ToList() is [var header, var row] && header[0].Shown == VersionHeader ? row[0].Shown : null;
 
     private static BookRows? Missing(Findings findings)
     {
@@ -107,6 +114,9 @@ public static class GridBooks
 /// <param name="Numbers">Number of each row in the sheet.</param>
 internal sealed record BookRows(string Sheet, ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Numbers)
 {
+    /// <summary>Hash of the content that the workbook was made of; null when it does not say.</summary>
+    public string? BaseHash { get; init; }
+
     /// <summary>The place of a cell in the workbook: row from 0 (−1 = the header), column from 0 (−1 = the whole row).</summary>
     public Place PlaceOf(int row, int column, string? field) => GridPlace.InSheet(Sheet, row < 0 ? Numbers.IsEmpty ? 1 : Numbers[0] - 1 : Numbers[row], column, field);
 }

@@ -56,7 +56,7 @@ public sealed class ImportActivities
         }
 
         var table = TableText.Empty(rows.Header).WithRows(rows.Rows);
-        var edit = new GridEdit(hash, count <= MostToLook ? table.ToTabs() : "", request.EvenWithErrors) { Table = table, Job = request.Job, Saving = () => progress(ImportStep.Save, 0, 0) };
+        var edit = new GridEdit(rows.BaseHash is { } began && _activities.Knows(zone, began) ? began : hash, count <= MostToLook ? table.ToTabs() : "", request.EvenWithErrors) { Table = table, Job = request.Job, Saving = () => progress(ImportStep.Save, 0, 0) };
         var look = count <= MostToLook ? edit with { Table = null, Saving = null } : null;
         cancel.ThrowIfCancellationRequested();
         progress(ImportStep.Check, 0, 0);

@@ -32,7 +32,7 @@ public sealed class Workbench
         Imports = new ImportActivities(folder, Activities, Audit);
         Jobs = new KeptJobs(new JobMarks(folder), Imports);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
-        Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
+        Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, clock);
     }
 
     /// <summary>The numbers that come with the product.</summary>

@@ -18,11 +18,12 @@ public sealed class ZoneRuns
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
+    private readonly ReviewLines _reviews;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
 
-    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, AuditTrail audit, TimeProvider clock) =>
-        (_shipped, _folder, _files, _audit, _clock) = (shipped, folder, files, audit, clock);
+    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, AuditTrail audit, TimeProvider clock) =>
+        (_shipped, _folder, _files, _reviews, _audit, _clock) = (shipped, folder, files, reviews, audit, clock);
 
     /// <summary>The runs of a zone, the latest first, each compared with its own hashes.</summary>
     public ImmutableArray<ListedRun> Of(RegisteredZone zone)
@@ -102,9 +103,12 @@ public sealed class ZoneRuns
             }
 
             var run = Path.GetFileName(frozen.Kept);
+
+            // The factor is half of a line: one that was looked at is to be looked at again.
+            ImmutableArray<string> lines = [.. adoption.Changes.Lines.Select(l => l.Id).Distinct(StringComparer.Ordinal)];
             lock (_files.Saving)
             {
-                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", frozen.Before, frozen.After)], []),
+                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", frozen.Before, frozen.After), .. _reviews.AfterFactors(by, zone, lines)], []),
                     ("year", adoption.After.ToString(CultureInfo.InvariantCulture)), ("run", run), ("why", why.Trim()));
             }
 

@@ -36,8 +36,8 @@ internal sealed class ActivitiesModule : IPageModule
             };
         });
         routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
-        routes.ZoneForm("/activities/undo", Rights.Edit, (page, _) =>
-            Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!) ? "/activities?done=undone" : "/activities?done=notUndone")));
+        routes.ZoneForm("/activities/undo", Rights.Edit, (page, form) =>
+            Results.Redirect(page.ZonePath + (page.Workbench.Activities.Undo(page.Account!, page.Zone!, form["base"].ToString()) ? "/activities?done=undone" : "/activities?done=notUndone")));
     }
 
     private static byte[] BookOf(PageContext page, ActivityGrid grid)
