@@ -62,17 +62,20 @@ public static class FactorSetComparison
             return new KindDifference(kind, name, mainT, otherT, 0, 0, 0, main.IsDefault ? otherT : -mainT);
         }
 
+        var isSame = Rows(main).SequenceEqual(Rows(other));
         if (mainT * otherT <= 0)
         {
-            return new KindDifference(kind, name, mainT, otherT, 0, otherT - mainT, 0, 0);
+            return new KindDifference(kind, name, mainT, otherT, 0, otherT - mainT, 0, 0) { IsSame = isSame };
         }
 
         var (a, b) = (main[0].Plan, other[0].Plan);
         var heatRatio = a.EnergyMWhPerUnit > 0 && b.EnergyMWhPerUnit > 0 ? b.EnergyMWhPerUnit / a.EnergyMWhPerUnit : 1;
         var oxidationRatio = Oxidation(b) / Oxidation(a);
         var (heatT, factorT, oxidationT) = DifferenceKernels.SplitT(mainT, otherT, heatRatio, otherT / mainT / heatRatio / oxidationRatio, oxidationRatio);
-        return new KindDifference(kind, name, mainT, otherT, heatT, factorT, oxidationT, 0);
+        return new KindDifference(kind, name, mainT, otherT, heatT, factorT, oxidationT, 0) { IsSame = isSame };
     }
+
+    private static IEnumerable<Factor?> Rows(ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines) => lines.SelectMany(l => l.Plan.Factors).Select(f => f.Choice.Pick);
 
     private static double Oxidation(LinePlan plan) => plan.Factors.FirstOrDefault(f => f.Symbol == "OF")?.CanonicalValue ?? 1;
 }

@@ -22,7 +22,7 @@ public static class RunDifference
         var lines = old.Keys.Union(now.Keys).Where(k => years.Contains(k.Year))
             .SelectMany(k => Effects(old.GetValueOrDefault(k), now.GetValueOrDefault(k), old, now, units)).Where(l => l.EffectT != 0).ToImmutableArray();
         ImmutableArray<YearChange> changes = [.. years.Select(y => OfYear(y, before, after, lines))];
-        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, thresholdFraction));
+        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, lines, thresholdFraction));
     }
 
     private static Dictionary<(string Id, int Year), RunLine> ById(RunManifest run) => run.Lines.DistinctBy(l => (l.Id, l.Year)).ToDictionary(l => (l.Id, l.Year));
@@ -85,6 +85,12 @@ public static class RunDifference
             return [Effect(ChangeCause.Activity, differenceT)];
         }
 
+        if (old.Status != now.Status || old.Item != now.Item)
+        {
+            // Two quantities of different things cannot be compared: what was measured is another way to know the same, another item another doing.
+            return [Effect(old.Item != now.Item ? ChangeCause.Activity : ChangeCause.Method, differenceT)];
+        }
+
         var (quantity, perUnitT, massT) = (now.Quantity * ratio, now.Co2eTPerUnit / ratio, now.MassTPerUnit / ratio);
         var (isSameQuantity, isSameFactor) = (AreSame(old.Quantity, quantity), AreSame(old.Co2eTPerUnit, perUnitT));
         if (isSameQuantity && isSameFactor)
@@ -128,19 +134,36 @@ public static class RunDifference
         return
         [
             .. old.Where(p => now.ContainsKey(p.Key)).SelectMany(p =>
-                    from o in p.Value.Factors.Select(oldFactors.GetValueOrDefault).OfType<FactorCopy>()
-                    from n in now[p.Key].Factors.Select(newFactors.GetValueOrDefault).OfType<FactorCopy>()
-                    where o.Parameter == n.Parameter && o.Gas == n.Gas && (o.Key != n.Key || !o.Canonical.Equals(n.Canonical))
-                    select (o, n))
-                .GroupBy(p => (p.o.Key, New: p.n.Key)).Select(g => new FactorChange(g.First().o.Parameter, g.Key.Key, g.First().o.Canonical, g.Key.New, g.First().n.Canonical, g.Count()))
-                .OrderBy(f => f.Before, StringComparer.Ordinal),
+                    Pairs([.. p.Value.Factors.Select(oldFactors.GetValueOrDefault).OfType<FactorCopy>()], [.. now[p.Key].Factors.Select(newFactors.GetValueOrDefault).OfType<FactorCopy>()]))
+                .Where(p => p.Old.Key != p.New.Key || !p.Old.Canonical.Equals(p.New.Canonical))
+                .GroupBy(p => (Old: p.Old.Key, New: p.New.Key)).Select(g => new FactorChange(g.First().Old, g.First().New, g.Count()))
+                .OrderBy(f => f.Before.Key, StringComparer.Ordinal),
         ];
     }
 
-    private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, double thresholdFraction)
+    // Which factor of a line took the place of which: of the same kind and gas, else of the same kind, else what is left on both sides.
+    private static IEnumerable<(FactorCopy Old, FactorCopy New)> Pairs(List<FactorCopy> olds, List<FactorCopy> news)
+    {
+        foreach (var isPair in new Func<FactorCopy, FactorCopy, bool>[] { (o, n) => o.Parameter == n.Parameter && o.Gas == n.Gas, (o, n) => o.Parameter == n.Parameter, (_, _) => olds.Count == 1 && news.Count == 1 })
+        {
+            foreach (var old in olds.ToList())
+            {
+                if (news.FirstOrDefault(n => isPair(old, n)) is { } now)
+                {
+                    yield return (old, now);
+                    olds.Remove(old);
+                    news.Remove(now);
+                }
+            }
+        }
+    }
+
+    // GHG Protocol Corporate Standard ch. 5: structure, method and factors, and errors and better data of the base year itself.
+    private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, double thresholdFraction)
     {
         var named = before.Baseline ?? before.Years.FirstOrDefault()?.Year;
+        double Amount(bool isActivity) => lines.Where(l => l.Year == named && l.IsGross && l.Cause == ChangeCause.Activity == isActivity).Sum(l => Math.Abs(l.EffectT));
         return years.FirstOrDefault(y => y.Year == named) is not { } year || year.GrossBeforeT == 0 ? null
-            : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, year.Gross.Where(e => e.Key != ChangeCause.Activity).Sum(e => Math.Abs(e.Value)), thresholdFraction);
+            : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, Amount(false), Amount(true), thresholdFraction);
     }
 }

@@ -6,7 +6,7 @@ namespace Ncez.House.Tests;
 /// <summary>No number without a source: every row of data that carries one names where it was read.</summary>
 public sealed class DataFileTests
 {
-    private static readonly string[] SourceColumns = ["source", "section", "table", "serial", "certificate", "evidence", "why"];
+    private static readonly string[] SourceColumns = ["source", "section", "table", "serial", "certificate", "evidence", "why", "reviewer"];
     private static readonly string[] Confidences = ["high", "medium", "low"];
 
     private static readonly Lazy<Table[]> Tables = new(() => [.. House.Files("data", "*.csv").Order(StringComparer.Ordinal).Select(Table.Read)]);

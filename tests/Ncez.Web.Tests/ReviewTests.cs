@@ -131,7 +131,7 @@ public sealed class ReviewTests : IDisposable
         Take("Viewer", ReviewAct.Comment, "no");
         Take("Editor", ReviewAct.Comment, "=1+1, \"quoted\"\nline");
         var account = new AccountZone(_workbench.Shipped).Account(Path.Combine(_folder, Zone.Folder));
-        var plan = Workflows.Evidence.PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!);
+        var plan = Workflows.Evidence.PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!, _workbench.Shipped.Library.Units);
         Assert.Equal("verified", plan.Lines.Single(l => l.Id == Line).State);
         Assert.Equal("=1+1, \"quoted\" line", plan.Reviews.Single(r => r.State == "comment").Why);
     }

@@ -48,7 +48,7 @@ internal sealed class EvaluateCommand : ICommandModule
         {
             ResultFormat.Json => writer.Bytes(stream => SaveEvaluation.Json(evaluation, stream, context.Language)),
             ResultFormat.Docx or ResultFormat.Html or ResultFormat.Pdf or ResultFormat.Xlsx => new PapersWriter(context, writer).Write(isAnnual
-                ? AnnualAssessment.Of(evaluation, new FollowTargets(context.Shipped).Of(evaluation.Account, evaluation.Account.Inventory!)) : AcceptancePack.Of(evaluation), "acceptance"),
+                ? AnnualAssessment.Of(evaluation, new FollowTargets(context.Shipped).Of(evaluation.Account, evaluation.Account.Inventory!), context.Shipped.Library.Units) : AcceptancePack.Of(evaluation), "acceptance"),
             ResultFormat.Table => writer.Printed(text =>
             {
                 ResultTable[] tables =

@@ -40,10 +40,15 @@ internal sealed class EvidenceCommand : ICommandModule
             return new Refusal(context, writer).Of(account.Findings);
         }
 
-        var plan = PlanVerification.Of(folder, account, inventory, coverage);
+        var date = context.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var plan = PlanVerification.Of(folder, account, inventory, context.Shipped.Library.Units, coverage, date);
+        if (account.Findings.HasErrors)
+        {
+            return new Refusal(context, writer).Of(account.Findings);
+        }
+
         new FindingsPrinter(context).Print(account.Findings);
         var tables = VerificationTables.Of(plan);
-        var date = context.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return writer.Format switch
         {
             ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-evidence/1", [VerificationTables.Subject(plan, inventory, account.Findings.Sorted()), .. tables], stream, context.Language)),

@@ -36,8 +36,13 @@ internal sealed class QualityCommand : ICommandModule
                 return new Refusal(context, writer).Of(account.Findings);
             }
 
-            var grades = VerificationTables.Quality(PlanVerification.Of(parsed.GetRequiredValue(zone), account, inventory));
+            var grades = VerificationTables.Quality(PlanVerification.Of(parsed.GetRequiredValue(zone), account, inventory, context.Shipped.Library.Units));
             ImmutableArray<ResultTable> tables = [.. QualityTables.Of(new CheckQuality(context.Shipped).Of(account, inventory, cancel)), grades];
+            if (account.Findings.HasErrors)
+            {
+                return new Refusal(context, writer).Of(account.Findings);
+            }
+
             new FindingsPrinter(context).Print(account.Findings);
             return writer.Format == ResultFormat.Json
                 ? writer.Bytes(stream => SaveResult.Json("ncez-quality/1", tables, stream, context.Language))

@@ -13,11 +13,11 @@ public sealed class ReviewTable
     private ReviewTable(AddedRows rows) => _rows = rows;
 
     /// <summary>Reads the file; null when it is no text.</summary>
-    public static ReviewTable? Read(ReadOnlyMemory<byte> content) => AddedRows.Read(File, content, ["date", "reviewer", "subject", "role", "state", "note"]) is { } rows ? new ReviewTable(rows) : null;
+    public static ReviewTable? Read(ReadOnlyMemory<byte> content) => AddedRows.Read(File, content, ["date", "reviewer", "subject", "role", "state", "note", "seen_quantity", "seen_unit"]) is { } rows ? new ReviewTable(rows) : null;
 
     /// <summary>What was said, in the order of the file.</summary>
-    public IEnumerable<LineReview> Rows() => _rows.Rows().Select(r => new LineReview(r[2], r[4], r[1], r[3], r[0], r[5]));
+    public IEnumerable<LineReview> Rows() => _rows.Rows().Select(r => new LineReview(r[2], r[4], r[1], r[3], r[0], r[5]) { SeenQuantity = r[6], SeenUnit = r[7] });
 
     /// <summary>The file with further rows at its end.</summary>
-    public byte[] With(IEnumerable<LineReview> further) => _rows.With(further.Select(r => System.Collections.Immutable.ImmutableArray.Create(r.At, r.By, r.Line, r.Role, r.State, r.Why)));
+    public byte[] With(IEnumerable<LineReview> further) => _rows.With(further.Select(r => System.Collections.Immutable.ImmutableArray.Create(r.At, r.By, r.Line, r.Role, r.State, r.Why, r.SeenQuantity, r.SeenUnit)));
 }

@@ -55,6 +55,12 @@ public sealed record LineReview(string Line, string State, string By, string Rol
 {
     /// <summary>State of a review that says something and changes nothing.</summary>
     public const string Comment = "comment";
+
+    /// <summary>Quantity that whoever accepted or verified the line saw, as written; empty when not said.</summary>
+    public string SeenQuantity { get; init; } = "";
+
+    /// <summary>Unit of that quantity.</summary>
+    public string SeenUnit { get; init; } = "";
 }
 
 /// <summary>A line of the sampling plan: the rows of one kind of activity.</summary>

@@ -32,4 +32,8 @@ public sealed record YearDifference(int Year, double MainT, double OtherT, Immut
 /// <param name="OxidationT">Effect of another oxidised share [t CO₂e]; a direct factor counts as fully oxidised.</param>
 /// <param name="CoverageT">Counted in only one of the two [t CO₂e].</param>
 public sealed record KindDifference(
-    int Kind, LocalText Name, double MainT, double OtherT, double HeatingValueT, double FactorT, double OxidationT, double CoverageT);
+    int Kind, LocalText Name, double MainT, double OtherT, double HeatingValueT, double FactorT, double OxidationT, double CoverageT)
+{
+    /// <summary>True when both take every factor from the same rows: then the second says nothing of its own.</summary>
+    public bool IsSame { get; init; }
+}

@@ -53,24 +53,26 @@ public sealed record YearChange(
 public sealed record LineChange(string Id, int Year, string Item, ChangeCause Cause, double EffectT, bool IsGross);
 
 /// <summary>A factor before and after.</summary>
-/// <param name="Parameter">What it is.</param>
-/// <param name="Before">Key before.</param>
-/// <param name="BeforeValue">Canonical value before.</param>
-/// <param name="After">Key after.</param>
-/// <param name="AfterValue">Canonical value after.</param>
+/// <param name="Before">The factor before.</param>
+/// <param name="After">The factor after.</param>
 /// <param name="Lines">Lines that use it.</param>
-public sealed record FactorChange(string Parameter, string Before, double BeforeValue, string After, double AfterValue, int Lines);
+public sealed record FactorChange(FactorCopy Before, FactorCopy After, int Lines)
+{
+    /// <summary>Change over the value before [1]; NaN when that is 0, or when the two are not of one kind (another parameter).</summary>
+    public double ChangeFraction => Before.Parameter == After.Parameter && Before.Canonical != 0 ? (After.Canonical / Before.Canonical) - 1 : double.NaN;
+}
 
 /// <summary>Whether the base year must be recalculated. The old figure stays in the earlier run.</summary>
 /// <param name="Year">Base year.</param>
 /// <param name="OldT">Gross as the earlier run has it [t CO₂e].</param>
 /// <param name="NewT">Gross as the later run has it: the recalculated base year [t CO₂e].</param>
-/// <param name="StructuralT">Boundary, method, factor and GWP effects on it, each by its amount, so that they cannot cancel [t CO₂e].</param>
+/// <param name="StructuralT">Boundary, method, factor and GWP effects on its lines, each by its amount, so that they cannot cancel [t CO₂e].</param>
+/// <param name="CorrectedT">Corrections of its own activity data, each by its amount [t CO₂e].</param>
 /// <param name="ThresholdFraction">Significance threshold [0–1].</param>
-public sealed record Recalculation(int Year, double OldT, double NewT, double StructuralT, double ThresholdFraction)
+public sealed record Recalculation(int Year, double OldT, double NewT, double StructuralT, double CorrectedT, double ThresholdFraction)
 {
     /// <summary>Cumulative effect over the old figure [0–1].</summary>
-    public double SignificanceFraction => StructuralT / Math.Abs(OldT);
+    public double SignificanceFraction => (StructuralT + CorrectedT) / Math.Abs(OldT);
 
     /// <summary>True when the effects reach the threshold.</summary>
     public bool IsNeeded => SignificanceFraction >= ThresholdFraction;

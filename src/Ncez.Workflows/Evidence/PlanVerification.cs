@@ -4,6 +4,7 @@ using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Sources;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -26,13 +27,15 @@ public static class PlanVerification
     /// <param name="folder">Zone folder, whose <c>evidence/</c> holds the files.</param>
     /// <param name="account">The account; what is odd joins its findings.</param>
     /// <param name="inventory">Its inventory.</param>
+    /// <param name="units">Units, when a quantity was seen in another one.</param>
     /// <param name="coverageFraction">Share of the year's emissions that the sample is to cover [0–1].</param>
-    public static VerificationPlan Of(string folder, ZoneAccount account, Inventory inventory, double coverageFraction = DefaultCoverage)
+    /// <param name="today">Date after which nothing can have been said yet (YYYY-MM-DD); empty when nobody knows.</param>
+    public static VerificationPlan Of(string folder, ZoneAccount account, Inventory inventory, UnitTable units, double coverageFraction = DefaultCoverage, string today = "")
     {
         var (input, findings) = (account.Input!, account.Findings);
-        HashSet<string> ids = IsKept(account) ? [.. Enumerable.Range(0, inventory.Activities.Count).Select(inventory.Activities.Texts.Id)] : [];
-        var proofs = Proofs(folder, input, ids, findings);
-        var reviews = Reviews(input, ids, findings);
+        var rows = IsKept(account) ? Enumerable.Range(0, inventory.Activities.Count).ToDictionary(inventory.Activities.Texts.Id, StringComparer.Ordinal) : [];
+        var proofs = Proofs(folder, input, [.. rows.Keys], findings);
+        var reviews = new CheckReviews(folder, input, inventory, units, rows, today).Read(findings);
         var year = inventory.Years[^1].Year;
         var proven = proofs.Where(p => p.State is ProofState.Unaltered or ProofState.Unhashed or ProofState.Elsewhere).SelectMany(p => p.Lines.Append(p.Id)).ToHashSet(StringComparer.Ordinal);
         return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction);
@@ -79,39 +82,6 @@ public static class PlanVerification
             : found.Sha256 == hash ? ProofState.Unaltered
             : ProofState.Altered;
     }
-
-    private static ImmutableArray<LineReview> Reviews(ZoneInput input, HashSet<string> ids, Findings findings)
-    {
-        var table = input.Tables.GetValueOrDefault("reviews.csv");
-        var revisions = input.Tables.GetValueOrDefault("revisions.csv");
-        var reviews = ImmutableArray.CreateBuilder<LineReview>();
-        foreach (var row in table is null ? [] : table.Rows)
-        {
-            var review = new LineReview(table!.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"));
-            if (!ids.Contains(review.Line))
-            {
-                // Files and whole years may be reviewed too; only a line has a state here.
-                continue;
-            }
-
-            if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
-            {
-                findings.Warning("EVD-004", row.Where, ("line", review.Line), ("state", review.State));
-            }
-
-            var maker = revisions is null ? null : revisions.Rows.Where(r => revisions.Text(r, "activity") == review.Line).Select(r => revisions.Text(r, "author")).FirstOrDefault(a => Same(a, review.By));
-            if (review.State == "verified" && (maker is not null || reviews.Any(r => r.Line == review.Line && r.State == "corrected" && Same(r.By, review.By))))
-            {
-                findings.Warning("EVD-005", row.Where, ("who", review.By), ("line", review.Line));
-            }
-
-            reviews.Add(review);
-        }
-
-        return [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
-    }
-
-    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static List<SampledLine> Lines(Inventory inventory, ZoneInput input, int year, HashSet<string> proven, ImmutableArray<LineReview> reviews)
     {

@@ -16,7 +16,8 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
         var found = ImmutableArray.CreateBuilder<Benchmarked>();
         foreach (var benchmark in Own(input).Concat(shipped.Benchmarks.Where(b => b.Domains.Contains(inventory.Zone.Domain))))
         {
-            if (!shipped.Library.Units.TryParseRatio(benchmark.Unit, out var unit))
+            // A unit that is not known was refused when the file was read.
+            if (!IsSound(benchmark, inventory, findings) || !shipped.Library.Units.TryParseRatio(benchmark.Unit, out var unit))
             {
                 continue;
             }
@@ -44,6 +45,31 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
         return found.ToImmutable();
     }
 
+    private bool IsSound(Benchmark benchmark, Inventory inventory, Findings findings)
+    {
+        var (kind, id) = Split(benchmark.Measure);
+        var isKnown = kind switch
+        {
+            "gross" or "net" or "energy" => id.Length == 0,
+            "category" => inventory.Template.Categories.Any(c => c.Id == id),
+            "item" => shipped.Library.FindItem(id) is not null,
+            _ => false,
+        };
+        if (!isKnown)
+        {
+            findings.Error("QLT-008", benchmark.Where with { Field = "measure" }, ("name", benchmark.Name), ("measure", benchmark.Measure));
+        }
+
+        if (benchmark.Low > benchmark.High)
+        {
+            findings.Error("QLT-009", benchmark.Where with { Field = "low" }, ("name", benchmark.Name), ("low", benchmark.Low!.Value), ("high", benchmark.High!.Value));
+        }
+
+        return isKnown && !(benchmark.Low > benchmark.High);
+    }
+
+    private static (string Kind, string Id) Split(string measure) => measure.Split(':', 2) is [var kind, var id] ? (kind.Trim(), id.Trim()) : (measure, "");
+
     // What a zone's owner expects is a standard; what others published is only a comparison.
     private static void Report(Benchmarked compared, Benchmark benchmark, Findings findings)
     {
@@ -70,7 +96,7 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
 
     private double Measure(Inventory inventory, YearTotals year, string measure, Unit unit)
     {
-        var (kind, id) = measure.Split(':', 2) is [var a, var b] ? (a, b.Trim()) : (measure, "");
+        var (kind, id) = Split(measure);
         var plans = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total)).Where(p => p.Plan.Year == year.Year);
         return (kind, unit.Dimension) switch
         {

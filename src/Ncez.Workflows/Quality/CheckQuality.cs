@@ -73,9 +73,12 @@ public sealed class CheckQuality(ShippedData shipped)
             }
 
             var balance = OutlierKernels.BalanceT(Cell("opening"), Cell("purchased"), Cell("produced"), Cell("sold"), Cell("closing"));
-            var used = PlanTotal.SumOfKnown(inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total, Kind: inventory.Activities.Kinds[plan.Kind]))
+            var uses = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total, Kind: inventory.Activities.Kinds[plan.Kind]))
                 .Where(p => p.Plan.Year == year && p.Plan.Item?.Id == item.Id && p.Plan.CarriesEnergy && p.Kind.Direction == Direction.Use && p.Kind.Unit.Dimension == unit.Dimension)
-                .Select(p => p.Total.Quantity * p.Kind.Unit.ToCanonical / unit.ToCanonical));
+                .Select(p => p.Total.Quantity * p.Kind.Unit.ToCanonical / unit.ToCanonical).ToList();
+
+            // A fuel that no row uses is what the balance is to find: bought, and nowhere burnt.
+            var used = uses.Count == 0 ? 0 : PlanTotal.SumOfKnown(uses);
             if (!(Math.Abs(balance - used) <= SameRatio * Math.Abs(balance)))
             {
                 account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), ("used", used), ("difference", balance - used), ("unit", unit.Symbol));

@@ -29,7 +29,7 @@ public static class QualityTables
         ],
         report.Second is not { } second ? [] :
         [
-            .. second.Years.SelectMany(y => y.Lines.GroupBy(l => l.Name).Select(g => (Name: g.Key, Main: PlanTotal.SumOfKnown(g.Select(l => l.MainT)), Other: PlanTotal.SumOfKnown(g.Select(l => l.OtherT))))
+            .. second.Years.SelectMany(y => y.Lines.GroupBy(l => l.Name).Select(g => (Name: g.Key, Main: PlanTotal.SumOfKnown(g.Select(l => l.MainT)), Other: g.All(l => l.IsSame) ? double.NaN : PlanTotal.SumOfKnown(g.Select(l => l.OtherT))))
                 .Select(g => ImmutableArray.Create<TableCell>([Year(y.Year), g.Name, g.Main, g.Other, ((g.Other / g.Main) - 1) * 100]))
                 .Append([Year(y.Year), Text("gross"), y.MainT, y.OtherT, ((y.OtherT / y.MainT) - 1) * 100])),
         ]);

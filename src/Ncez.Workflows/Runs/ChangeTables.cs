@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Model.Factors;
+using Ncez.Model.Quantities;
 using Ncez.Model.Runs;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -44,25 +45,31 @@ public static class ChangeTables
             new TableColumn("year", Text("base.year")),
             new TableColumn("oldT", Text("base.old"), IsNumber: true),
             new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
+            new TableColumn("correctedT", Text("base.corrected"), IsNumber: true),
             new TableColumn("significancePercent", Text("base.significance"), IsNumber: true),
             new TableColumn("thresholdPercent", Text("base.threshold"), IsNumber: true),
             new TableColumn("basis", Text("base.basis")),
             new TableColumn("outcome", Text("base.outcome")),
             new TableColumn("recalculatedT", Text("base.new"), IsNumber: true),
         ],
-        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text($"base.by.{basis}"), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
+        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.CorrectedT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text($"base.by.{basis}"), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
 
     private static ResultTable Factors(RunChanges changes) => new("factors", Text("factors.title"),
         [
             new TableColumn("parameter", Text("parameter")),
             new TableColumn("before", Text("factor.before")),
             new TableColumn("beforeValue", Text("value"), IsNumber: true),
+            new TableColumn("beforeUnit", Text("unit")),
             new TableColumn("after", Text("factor.after")),
             new TableColumn("afterValue", Text("value"), IsNumber: true),
+            new TableColumn("afterUnit", Text("unit")),
             new TableColumn("changePercent", Text("change"), IsNumber: true),
             new TableColumn("lines", Text("lines"), IsNumber: true),
         ],
-        [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([FactorTexts.OfParameter(f.Parameter), f.Before, f.BeforeValue, f.After, f.AfterValue, ((f.AfterValue / f.BeforeValue) - 1) * 100, f.Lines]))]);
+        [.. changes.Factors.Select(f => ImmutableArray.Create<TableCell>([
+            FactorTexts.OfParameter(f.After.Parameter), f.Before.Key, f.Before.Value, Unit(f.Before), f.After.Key, f.After.Value, Unit(f.After), f.ChangeFraction * 100, f.Lines]))]);
+
+    private static LocalText Unit(FactorCopy factor) => factor.Unit == "1" ? default : UnitSymbol.Of(factor.Unit);
 
     private static ResultTable Lines(RunChanges changes) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
         [

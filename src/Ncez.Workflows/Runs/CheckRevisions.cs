@@ -27,6 +27,33 @@ internal sealed class CheckRevisions(ShippedData shipped)
                 findings.Error("RUN-010", new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit));
             }
         }
+
+        foreach (var gone in Gone(before.Values, run, reading.Input).Where(l => !IsRevised(revisions, l with { Quantity = 0 })))
+        {
+            findings.Error("RUN-014", new Place("activities.csv"), ("id", gone.Id), ("old", gone.Quantity), ("oldUnit", gone.Unit));
+        }
+    }
+
+    // Rows of years that the zone still accounts for, which were taken out or got another id; of the gases of a row the first speaks for all.
+    private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, ZoneInput? input)
+    {
+        if (input is null || run.Lines.Any(l => l.Id.StartsWith("kind:", StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
+        HashSet<string> rows = [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
+        var years = run.Years.Select(y => y.Year).ToHashSet();
+        return before.Where(l => years.Contains(l.Year) && !RowIds(l.Id).Any(rows.Contains)).DistinctBy(l => RowIds(l.Id).Last());
+    }
+
+    private static IEnumerable<string> RowIds(string line)
+    {
+        yield return line;
+        for (var dot = line.LastIndexOf('.'); dot > 0; dot = line.LastIndexOf('.', dot - 1))
+        {
+            yield return line[..dot];
+        }
     }
 
     // Gases of one row stand under the row's id with a suffix.

@@ -1,6 +1,5 @@
 using Ncez.Accounting;
 using Ncez.Data.Export;
-using Ncez.Data.Import.Runs;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Workflows.Zones;
@@ -36,15 +35,9 @@ public sealed class CompareRuns(ShippedData shipped)
 
     private RunManifest? Read(string folder, Findings findings)
     {
-        if (RunReader.Manifest(folder) is { } read)
-        {
-            return read.Run;
-        }
-
         if (!File.Exists(Path.Combine(folder, "zone.yaml")))
         {
-            findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
-            return null;
+            return VerifyRun.Manifest(folder, findings)?.Run;
         }
 
         var account = new AccountZone(shipped).Account(folder);

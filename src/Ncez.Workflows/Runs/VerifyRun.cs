@@ -21,29 +21,11 @@ public sealed class VerifyRun(ShippedData shipped)
     /// <returns>The run, null when the folder holds none that can be read.</returns>
     public KeptRun? Check(string folder, bool snapshotOnly, Findings findings)
     {
-        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, RunManifest.File)))
+        if (Manifest(folder, findings) is not var (run, history))
         {
-            findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
             return null;
         }
 
-        var (manifest, history) = (RunReader.Manifest(folder), RunReader.History(folder));
-        if (history is null)
-        {
-            findings.Error("RUN-004", new Place(RunHistory.File), ("file", RunHistory.File));
-        }
-
-        if (manifest is null || history is null || manifest.Value.Sha256 != history.RunSha256)
-        {
-            if (manifest is null || history is not null)
-            {
-                findings.Error("RUN-001", new Place(RunManifest.File), ("file", RunManifest.File), ("was", Short(history?.RunSha256)), ("now", Short(manifest?.Sha256)));
-            }
-
-            return null;
-        }
-
-        var run = manifest.Value.Run;
         Compare("", folder, run.Results, findings);
         Strangers(folder, run, history.State, findings);
         if (history.State != RunState.Draft)
@@ -63,6 +45,34 @@ public sealed class VerifyRun(ShippedData shipped)
         }
 
         return new KeptRun(folder, run, history);
+    }
+
+    /// <summary>Manifest and history of a run, when they are what was written; else findings say what is not.</summary>
+    internal static (RunManifest Run, RunHistory History)? Manifest(string folder, Findings findings)
+    {
+        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, RunManifest.File)))
+        {
+            findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
+            return null;
+        }
+
+        var (manifest, history) = (RunReader.Manifest(folder), RunReader.History(folder));
+        if (history is null)
+        {
+            findings.Error("RUN-004", new Place(RunHistory.File), ("file", RunHistory.File));
+        }
+
+        if (manifest is { } read && history is not null && read.Sha256 == history.RunSha256)
+        {
+            return (read.Run, history);
+        }
+
+        if (manifest is null || history is not null)
+        {
+            findings.Error("RUN-001", new Place(RunManifest.File), ("file", RunManifest.File), ("was", Short(history?.RunSha256)), ("now", Short(manifest?.Sha256)));
+        }
+
+        return null;
     }
 
     /// <summary>Zone folder of a run: where a draft's manifest says; above <c>runs/</c> for a kept run; null for one that was carried elsewhere.</summary>
@@ -87,13 +97,14 @@ public sealed class VerifyRun(ShippedData shipped)
         }
     }
 
-    // A file of the results' folder that no run wrote might be read as one of its results.
+    // A file that the run did not write might be read as one of its results, or of what it was made of; a kept run holds nothing else.
     private static void Strangers(string folder, RunManifest run, RunState state, Findings findings)
     {
-        string[] own = state == RunState.Draft ? [RunManifest.File, RunHistory.File] : [RunManifest.File, RunHistory.File, Inputs, DataFiles];
-        foreach (var file in FileHashes.OfFolder(folder, own).Where(f => !run.Results.Any(r => r.File == f.File)))
+        var own = run.Results.Select(f => f.File).Concat([RunManifest.File, RunHistory.File])
+            .Concat(state == RunState.Draft ? [] : run.Inputs.Select(f => $"{Inputs}/{f.File}").Concat(run.Data.Select(f => $"{DataFiles}/{f.File}"))).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in FileHashes.OfFolder(folder).Where(f => !own.Contains(f.File)))
         {
-            findings.Info("RUN-005", new Place(file.File), ("file", file.File));
+            findings.Add(Diagnostic.Of("RUN-005", state == RunState.Draft ? Severity.Warning : Severity.Error, new Place(file.File), ("file", file.File)));
         }
     }
 

@@ -5,6 +5,7 @@ using Ncez.Charts.Targets;
 using Ncez.Model.Charts;
 using Ncez.Model.Inventories;
 using Ncez.Model.Schemes;
+using Ncez.Model.Quantities;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Documents;
@@ -19,7 +20,8 @@ public static class AnnualAssessment
     /// <summary>The report.</summary>
     /// <param name="evaluation">The zone judged.</param>
     /// <param name="targets">Its targets.</param>
-    public static Papers Of(ZoneEvaluation evaluation, ZoneTargets targets)
+    /// <param name="units">Units.</param>
+    public static Papers Of(ZoneEvaluation evaluation, ZoneTargets targets, UnitTable units)
     {
         var (inventory, zone) = (evaluation.Account.Inventory!, evaluation.Account.Input!.Zone);
         var year = evaluation.Assessments.Select(a => a.Year).DefaultIfEmpty(inventory.Years[^1].Year).Max();
@@ -33,7 +35,7 @@ public static class AnnualAssessment
                 new PaperChapter(1, SchemeTexts.Of("annual.targets"), Nothing(targets.Followed.Length), TargetTables.All(targets with { Guidance = [] })) { Charts = TargetChart.Build(targets.Followed, inventory) },
                 new PaperChapter(1, SchemeTexts.Of("annual.verdicts"), Nothing(evaluation.Assessments.Length), [SchemeTables.BriefResults(evaluation.Assessments), .. evaluation.Assessments.Select(SchemeTables.Brief)]),
                 new PaperChapter(1, SchemeTexts.Of("annual.verification"), [SchemeTexts.Of("annual.warnings", ("count", evaluation.Account.Findings.Sorted().Count(f => f.Severity == Model.Diagnostics.Severity.Warning)))],
-                    [VerificationTables.Quality(PlanVerification.Of("", evaluation.Account, inventory))]),
+                    [VerificationTables.Quality(PlanVerification.Of("", evaluation.Account, inventory, units))]),
                 new PaperChapter(1, SchemeTexts.Of("annual.proposals"), [], [.. evaluation.Assessments.Select(a => Advice(evaluation, a.Scheme)).Where(t => t.Rows.Length > 0), .. register is null ? Array.Empty<ResultTable>() : [ActionTables.Of(register, "")]]),
             ]);
     }

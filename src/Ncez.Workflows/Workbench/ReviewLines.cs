@@ -92,7 +92,7 @@ public sealed class ReviewLines
             }
 
             var role = RoleOf(by, zone, act);
-            var file = Added(zone, lines.Select(l => new LineReview(l, ReviewSteps.StateAfter(act), by.Name, role, Today, why)));
+            var file = Added(zone, lines.Select(l => Seen(new LineReview(l, ReviewSteps.StateAfter(act), by.Name, role, Today, why), known[l], act)));
             _files.Put(by, zone, new FileChange("review." + act.ToString().ToLowerInvariant(), [file], []), ("lines", string.Join(", ", lines.Take(20))), ("count", lines.Length.ToString(CultureInfo.InvariantCulture)), ("why", why.Length > 200 ? why[..200] : why));
             return (ReviewProblem.None, "");
         }
@@ -148,6 +148,10 @@ public sealed class ReviewLines
             : act == ReviewAct.Verify && Same(line.History.LastOrDefault(h => h.State == "accepted")?.By ?? "", by) ? ReviewProblem.Checker
             : ReviewProblem.None;
     }
+
+    // Whoever accepts or verifies says of which quantity; a later change then shows.
+    private static LineReview Seen(LineReview review, LineInReview line, ReviewAct act) =>
+        act is ReviewAct.Accept or ReviewAct.Verify ? review with { SeenQuantity = line.Cells[3], SeenUnit = line.Cells[4] } : review;
 
     private string RoleOf(Account by, RegisteredZone zone, ReviewAct act) => act switch
     {

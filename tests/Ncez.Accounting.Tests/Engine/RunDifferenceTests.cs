@@ -59,6 +59,38 @@ public class RunDifferenceTests
         Assert.Equal((needed, 100.0), (result.IsNeeded, result.OldT));
     }
 
+    [Fact]
+    public void Two_factors_that_move_against_each_other_do_not_cancel_and_corrections_of_the_base_year_count()
+    {
+        // GHG Protocol Corporate Standard ch. 5: errors found in the base year's own data are a reason too.
+        var (a, b) = (Line("a", "direct", 10, 5, 5), Line("b", "direct", 10, 5, 5));
+        var factors = RunDifference.Of(Run([a, b]), Run([a with { Co2eTPerUnit = 5.6, MassTPerUnit = 5.6, Co2eT = 56 }, b with { Co2eTPerUnit = 4.4, MassTPerUnit = 4.4, Co2eT = 44 }]), Shipped.Library.Units, 0.05).BaseYear!;
+        Assert.Equal((12.0, 0.0, true), (Math.Round(factors.StructuralT, 9), factors.CorrectedT, factors.IsNeeded));
+        var quantity = RunDifference.Of(Run([a, b]), Run([a with { Quantity = 12, Co2eT = 60 }, b]), Shipped.Library.Units, 0.05).BaseYear!;
+        Assert.Equal((0.0, 10.0, true), (quantity.StructuralT, Math.Round(quantity.CorrectedT, 9), quantity.IsNeeded));
+    }
+
+    [Fact]
+    public void Quantities_of_different_things_are_not_compared()
+    {
+        var coal = Line("a", "direct", 10_000, 2, 2);
+        Assert.Equal([(ChangeCause.Method, 5000.0)], Causes(coal, coal with { Status = "reported", Quantity = 25_000, Co2eTPerUnit = 1, MassTPerUnit = 1, Co2eT = 25_000 }));
+        Assert.Equal([(ChangeCause.Activity, -8000.0)], Causes(coal, coal with { Item = "gas", Quantity = 6_000, Co2eT = 12_000 }));
+    }
+
+    [Fact]
+    public void A_factor_of_ones_own_is_set_against_the_published_one_it_replaces()
+    {
+        FactorCopy Copy(string key, string parameter, string gas, double value) => new(key, parameter, gas, "", value, "t/t", value, "");
+        var line = Line("a", "direct", 10, 2, 2);
+        var before = Run([line with { Factors = ["p/ncv", "p/cc"] }]) with { Factors = [Copy("p/ncv", "heating_value", "", 20), Copy("p/cc", "carbon_content", "", 26)] };
+        var after = Run([line with { Factors = ["L2", "L1"] }]) with { Factors = [Copy("L1", "carbon_content", "CO2", 31.2), Copy("L2", "emission_factor", "", 21)] };
+        var factors = RunDifference.Of(before, after, Shipped.Library.Units, 0.05).Factors;
+        Assert.Equal([("p/cc", "L1"), ("p/ncv", "L2")], factors.Select(f => (f.Before.Key, f.After.Key)));
+        Assert.Equal(0.2, factors[0].ChangeFraction, 1e-12);
+        Assert.True(double.IsNaN(factors[1].ChangeFraction));
+    }
+
     private static List<(ChangeCause, double)> Causes(RunLine before, RunLine after) =>
         [.. RunDifference.Of(Run([before]), Run([after]), Shipped.Library.Units, 0.05).Lines.Select(l => (l.Cause, Math.Round(l.EffectT, 9)))];
 

@@ -25,7 +25,7 @@ public sealed class AdoptionTests : IDisposable
         var year = Assert.Single(adoption.Changes.Years);
         Assert.Equal(year.GrossAfterT - year.GrossBeforeT, year.Gross[Model.Runs.ChangeCause.Factor], 1e-6);
         Assert.NotEqual(0, year.Gross[Model.Runs.ChangeCause.Factor]);
-        Assert.Contains(adoption.Changes.Factors, f => f.Parameter == "grid_average" && f.BeforeValue != f.AfterValue);
+        Assert.Contains(adoption.Changes.Factors, f => f.Before.Parameter == "grid_average" && f.ChangeFraction != 0);
         Assert.Equal(0.02, adoption.Changes.BaseYear!.ThresholdFraction);
         Assert.Equal(before, Files());
     }

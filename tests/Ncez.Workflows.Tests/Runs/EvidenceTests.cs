@@ -49,14 +49,40 @@ public sealed class EvidenceTests : IDisposable
             2022-01-02,ann,G1,checker,verified,
             2022-01-03,Ben,E1,checker,questioned,
             """);
-        Assert.Equal(["EVD-004", "EVD-005"], Plan().Codes);
+        Assert.Equal(["EVD-004", "EVD-005", "EVD-007"], Plan().Codes);
+    }
+
+    [Theory]
+    [InlineData("8600", "万kWh", "verified")]
+    [InlineData("86000000", "kWh", "verified")]
+    [InlineData("86", "万kWh", "corrected", "EVD-006")]
+    [InlineData("8600", "t", "corrected", "EVD-006")]
+    [InlineData("", "", "verified", "EVD-007")]
+    public void A_review_holds_for_the_quantity_that_was_seen(string quantity, string unit, string state, params string[] codes)
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), $"date,reviewer,subject,state,note,seen_quantity,seen_unit\n2022-02-01,Ann,E1,verified,,{quantity},{unit}\n");
+        var (plan, found) = Plan();
+        Assert.Equal((state, string.Join(' ', codes)), (plan.Lines.Single(l => l.Id == "E1").State, string.Join(' ', found)));
+    }
+
+    [Fact]
+    public void A_review_is_of_something_that_is_there_and_of_a_day_that_was()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), """
+            date,reviewer,subject,state,note
+            2022-02-01,Ann,ZZ,verified,ok
+            2022-02-01,Ann,evidence/meters-2021.txt,verified,ok
+            2022-02-01,Ann,2021,verified,ok
+            2099-01-01,Ann,E1,questioned,why
+            """);
+        Assert.Equal(["EVD-008", "EVD-009"], Plan(today: "2026-01-01").Codes);
     }
 
     [Fact]
     public void The_statement_is_a_page_with_its_subject_its_sample_and_its_proofs()
     {
         var account = new AccountZone(_run.Product).Account(_run.Zone);
-        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory!);
+        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory!, _run.Product.Library.Units);
         using var text = new StringWriter();
         VerificationTables.Statement(text, plan, account.Inventory!, account.Findings.Sorted(), Language.En, LocalText.Same("test"), "2026-01-01");
         foreach (var part in new[] { "Verification statement", "Meter record 2021", "no fuelling record attached", plan.Proofs[0].Sha256, "AR5" })
@@ -73,11 +99,11 @@ public sealed class EvidenceTests : IDisposable
         return (plan.Proofs.Single().State, codes.Single());
     }
 
-    private (VerificationPlan Plan, string[] Codes) Plan(double coverage = PlanVerification.DefaultCoverage)
+    private (VerificationPlan Plan, string[] Codes) Plan(double coverage = PlanVerification.DefaultCoverage, string today = "")
     {
         var account = new AccountZone(_run.Product).Account(_run.Zone);
         Assert.True(account.Inventory is not null, string.Join("; ", account.Findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
-        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory, coverage);
+        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory, _run.Product.Library.Units, coverage, today);
         return (plan, [.. account.Findings.Sorted().Where(f => f.Code.StartsWith("EVD", StringComparison.Ordinal)).Select(f => f.Code).Order()]);
     }
 }

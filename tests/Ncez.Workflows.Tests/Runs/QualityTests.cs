@@ -91,6 +91,32 @@ public sealed class QualityTests : IDisposable
     }
 
     [Fact]
+    public void A_benchmark_that_cannot_be_held_against_anything_is_an_error_at_its_cell()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "benchmarks.csv"), "id,measure,per,low,high,unit,source\na,blah,,1,2,t,test\nb,gross,,5,1,t,test\n");
+        Assert.Equal(["QLT-008", "QLT-009"], Check().Codes.Where(c => string.CompareOrdinal(c, "QLT-008") >= 0 && c.StartsWith("QLT", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
+    public void A_fuel_that_is_bought_and_used_nowhere_is_what_a_balance_finds()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "fuel_stocks.csv"), "year,item,opening,purchased,unit\n2021,汽油,0,9,t\n");
+        var (report, codes) = Check();
+        Assert.Equal((9.0, 0.0), (report.Balances[0].Balance, report.Balances[0].Used));
+        Assert.Single(codes, "QLT-002");
+    }
+
+    [Fact]
+    public void A_second_method_that_takes_the_same_factor_is_none()
+    {
+        // Electricity has its factor from the same row both times: that is no cross-check.
+        var second = QualityTables.Of(Check().Report).Single(t => t.Id == "second");
+        var electricity = second.Rows.Single(r => r[1].Text.En.StartsWith("electricity", StringComparison.OrdinalIgnoreCase));
+        Assert.True(double.IsNaN(electricity[3].Number));
+        Assert.Contains(second.Rows, r => double.IsFinite(r[3].Number) && r[3].Number != r[2].Number);
+    }
+
+    [Fact]
     public void Published_values_of_comparable_places_stand_beside_a_community()
     {
         var account = new AccountZone(_run.Product).Account(Path.Combine(Testing.Shipped.Data, "zones", "example-community"));

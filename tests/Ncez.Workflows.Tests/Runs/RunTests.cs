@@ -113,6 +113,50 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_frozen_row_does_not_go_or_get_another_name_without_a_revision()
+    {
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", "\nG1,", "\nG1b,");
+        _run.Run();
+        var findings = new Findings();
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Equal(("RUN-014", "activities.csv"), Assert.Single(findings.Sorted().Select(f => (f.Code, f.Where.File))));
+        Assert.Contains("G1", findings.Sorted()[0].Found.En, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2026-01-05,maker,900,0,now G1b\n");
+        _run.Run();
+        Assert.NotNull(Freeze("maker"));
+    }
+
+    [Theory]
+    [InlineData("extra.txt")]
+    [InlineData("inputs/factors.csv")]
+    [InlineData("data/factors/own.csv")]
+    public void A_kept_run_holds_nothing_that_was_not_put_there(string file)
+    {
+        var draft = _run.Run();
+        var frozen = Freeze("maker");
+        File.WriteAllText(Path.Combine(frozen, file), "x");
+        File.WriteAllText(Path.Combine(draft, "notes.txt"), "x");
+        var (kept, loose) = (new Findings(), new Findings());
+        new VerifyRun(_run.Product).Check(frozen, true, kept);
+        new VerifyRun(_run.Product).Check(draft, true, loose);
+        Assert.Equal(("RUN-005", Severity.Error, file), Assert.Single(kept.Sorted().Select(f => (f.Code, f.Severity, f.Where.File))));
+        Assert.Equal(("RUN-005", Severity.Warning), Assert.Single(loose.Sorted().Select(f => (f.Code, f.Severity))));
+    }
+
+    [Fact]
+    public void Changes_are_not_told_of_a_run_that_was_altered()
+    {
+        var draft = _run.Run();
+        var manifest = Path.Combine(draft, RunManifest.File);
+        File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(manifest), "\"grossT\":[0-9.]+", "\"grossT\":1"));
+        var findings = new Findings();
+        Assert.Null(new CompareRuns(_run.Product).Compare(draft, _run.Zone, null, findings));
+        Assert.Equal(["RUN-001"], findings.Sorted().Select(f => f.Code));
+    }
+
+    [Fact]
     public void The_next_run_leaves_a_frozen_one_as_it_is()
     {
         _run.Run();

@@ -52,7 +52,7 @@ public sealed class LettersTests : IDisposable
     public void Papers_are_the_same_in_every_form(Language language)
     {
         var evaluation = new EvaluateZone(Data).Evaluate(_zone, []);
-        foreach (var papers in new[] { AcceptancePack.Of(evaluation), AnnualAssessment.Of(evaluation, new FollowTargets(Data).Of(evaluation.Account, evaluation.Account.Inventory!)) })
+        foreach (var papers in new[] { AcceptancePack.Of(evaluation), AnnualAssessment.Of(evaluation, new FollowTargets(Data).Of(evaluation.Account, evaluation.Account.Inventory!), Data.Library.Units) })
         {
             using MemoryStream docx = new(), xlsx = new(), html = new();
             papers.Docx(docx, language, "2026-01-01");

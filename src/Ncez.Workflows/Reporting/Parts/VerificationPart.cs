@@ -10,5 +10,5 @@ public sealed class VerificationPart : IReportPart
 
     /// <inheritdoc />
     public IEnumerable<object> Make(PartContext context) =>
-        PlanVerification.IsKept(context.Account) ? [PlanVerification.Of(context.Folder, context.Account, context.Inventory)] : [];
+        PlanVerification.IsKept(context.Account) ? [PlanVerification.Of(context.Folder, context.Account, context.Inventory, context.Shipped.Library.Units)] : [];
 }

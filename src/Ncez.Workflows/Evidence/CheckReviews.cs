@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Evidence;
+using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Zones;
+
+namespace Ncez.Workflows.Evidence;
+
+/// <summary>What reviews.csv says of lines, and whether it can be so: reasons, people, dates, and the quantity that was seen.</summary>
+/// <param name="folder">Zone folder.</param>
+/// <param name="input">What the folder says.</param>
+/// <param name="inventory">Its inventory.</param>
+/// <param name="units">Units.</param>
+/// <param name="rows">Row of activities.csv by its id.</param>
+/// <param name="today">Date after which nothing can have been said yet (YYYY-MM-DD); empty when nobody knows.</param>
+internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inventory, UnitTable units, Dictionary<string, int> rows, string today)
+{
+    // Two spellings of one quantity differ by their rounding only.
+    private const double Rounding = 1e-9;
+
+    private const int MostNamed = 5;
+
+    /// <summary>Reviews of lines by date; one of a quantity that has changed since counts as corrected.</summary>
+    public ImmutableArray<LineReview> Read(Findings findings)
+    {
+        if (input.Tables.GetValueOrDefault("reviews.csv") is not { } table)
+        {
+            return [];
+        }
+
+        var reviews = new List<LineReview>();
+        foreach (var row in table.Rows)
+        {
+            var review = new LineReview(table.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"))
+            {
+                SeenQuantity = table.Text(row, "seen_quantity"),
+                SeenUnit = table.Text(row, "seen_unit"),
+            };
+            if (today.Length > 0 && string.CompareOrdinal(review.At, today) > 0)
+            {
+                findings.Error("EVD-009", row.Where with { Field = "date" }, ("date", review.At), ("today", today));
+            }
+
+            if (rows.ContainsKey(review.Line))
+            {
+                Check(review, row, reviews, findings);
+                reviews.Add(IsChanged(review, out var now) ? Corrected(review, now, row, findings) : review);
+            }
+            else if (!IsFileOrYear(review.Line))
+            {
+                findings.Warning("EVD-008", row.Where with { Field = "subject" }, ("line", review.Line));
+            }
+        }
+
+        Unseen(reviews, table.Rows[0], findings);
+        return [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
+    }
+
+    private void Check(LineReview review, ZoneRow row, List<LineReview> before, Findings findings)
+    {
+        if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
+        {
+            findings.Warning("EVD-004", row.Where, ("line", review.Line), ("state", review.State));
+        }
+
+        var revisions = input.Tables.GetValueOrDefault("revisions.csv");
+        var isMaker = revisions is not null && revisions.Rows.Any(r => revisions.Text(r, "activity") == review.Line && Same(revisions.Text(r, "author"), review.By));
+        if (review.State == "verified" && (isMaker || before.Any(r => r.Line == review.Line && r.State == "corrected" && Same(r.By, review.By))))
+        {
+            findings.Warning("EVD-005", row.Where, ("who", review.By), ("line", review.Line));
+        }
+    }
+
+    private bool IsChanged(LineReview review, out string now)
+    {
+        var row = rows[review.Line];
+        var (quantity, unit) = (inventory.Activities.Quantities[row], inventory.Activities.Kinds[inventory.Activities.KindOf[row]].Unit);
+        now = string.Create(CultureInfo.InvariantCulture, $"{quantity} {unit.Symbol}");
+        if (!IsJudged(review) || review.SeenQuantity.Length == 0)
+        {
+            return false;
+        }
+
+        var isNumber = double.TryParse(review.SeenQuantity.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var seen);
+        return !isNumber || !units.TryParse(review.SeenUnit.Length > 0 ? review.SeenUnit : unit.Symbol, out var seenUnit) || seenUnit.Dimension != unit.Dimension
+            || !(Math.Abs((seen * seenUnit.ToCanonical) - (quantity * unit.ToCanonical)) <= Rounding * Math.Abs(quantity * unit.ToCanonical));
+    }
+
+    private static LineReview Corrected(LineReview review, string now, ZoneRow row, Findings findings)
+    {
+        findings.Warning("EVD-006", row.Where with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
+        return review with { State = "corrected" };
+    }
+
+    // Of what stands: a review that another one replaced is over.
+    private static void Unseen(List<LineReview> reviews, ZoneRow first, Findings findings)
+    {
+        var unseen = reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).Select(g => g.OrderBy(r => r.At, StringComparer.Ordinal).Last())
+            .Where(r => IsJudged(r) && r.SeenQuantity.Length == 0).Select(r => r.Line).ToList();
+        if (unseen.Count > 0)
+        {
+            findings.Warning("EVD-007", first.Where with { Line = 1, Column = 1 }, ("count", unseen.Count), ("lines", string.Join(", ", unseen.Take(MostNamed)) + (unseen.Count > MostNamed ? ", …" : "")));
+        }
+    }
+
+    private static bool IsJudged(LineReview review) => review.State is "accepted" or "verified";
+
+    // Files and whole years may be reviewed too; only a line has a state here.
+    private bool IsFileOrYear(string subject) => inventory.Years.Any(y => y.Year.ToString(CultureInfo.InvariantCulture) == subject)
+        || (folder.Length > 0 && subject.IndexOfAny(['/', '\\', '.']) >= 0);
+
+    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
+}
