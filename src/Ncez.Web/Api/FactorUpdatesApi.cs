@@ -52,10 +52,19 @@ internal sealed record ApiFactorUpdate(string Basis, int? Before, int After, Imm
 /// <summary>A year before and after [t CO₂e].</summary>
 internal sealed record ApiYearChange(int Year, double? GrossBeforeT, double? GrossAfterT, double? NetBeforeT, double? NetAfterT);
 
-/// <summary>A factor before and after, in canonical units.</summary>
-internal sealed record ApiFactorChange(string Parameter, string Before, double? BeforeValue, string After, double? AfterValue, int Lines)
+/// <summary>A factor before and after.</summary>
+/// <param name="Before">As it was; null when there was none.</param>
+/// <param name="After">As it is; null when there is none.</param>
+/// <param name="Lines">Lines that use it.</param>
+internal sealed record ApiFactorChange(ApiFactorCopy? Before, ApiFactorCopy? After, int Lines)
 {
-    public static ApiFactorChange Of(FactorChange f) => new(f.Parameter, f.Before, ApiAnswer.Known(f.BeforeValue), f.After, ApiAnswer.Known(f.AfterValue), f.Lines);
+    public static ApiFactorChange Of(FactorChange f) => new(ApiFactorCopy.Of(f.Before), ApiFactorCopy.Of(f.After), f.Lines);
+}
+
+/// <summary>A factor as a run keeps it.</summary>
+internal sealed record ApiFactorCopy(string Key, string Parameter, string Gas, string Region, double? Value, string Unit, string Source)
+{
+    public static ApiFactorCopy? Of(FactorCopy? f) => f is null ? null : new(f.Key, f.Parameter, f.Gas, f.Region, ApiAnswer.Known(f.Value), f.Unit, f.Source);
 }
 
 /// <summary>Factors to be adopted, as they were looked at.</summary>
