@@ -45,6 +45,7 @@ public sealed class AccountTests : IDisposable
     {
         var salt = new byte[16];
         var hash = Rfc2898DeriveBytes.Pbkdf2(Password.Normalize(), salt, 1000, HashAlgorithmName.SHA512, 32);
+        var kept = _workbench.Tokens.Create(By, "kept", TokenScope.Read, "", 1)!;
         using (var db = new SqliteConnection($"Data Source={Path.Combine(_folder, "ncez.db")};Pooling=False"))
         {
             db.Open();
@@ -60,6 +61,9 @@ public sealed class AccountTests : IDisposable
         Assert.DoesNotContain('$', By.PasswordHash);
         Assert.NotNull(_workbench.Accounts.OfToken(token));
         Assert.NotNull(_workbench.Accounts.SignIn("王磊", Password).Token);
+
+        // The same password hashed anew is no new one.
+        Assert.NotNull(_workbench.Tokens.Find(kept));
     }
 
     [Theory]
@@ -95,6 +99,72 @@ public sealed class AccountTests : IDisposable
         Assert.Null(_workbench.Accounts.SignIn("王磊", Password).Token);
         Assert.NotNull(_workbench.Accounts.SignIn("王磊", "another long one").Token);
         Assert.True(_workbench.Accounts.Knows(By, "another long one"));
+    }
+
+    [Theory]
+    [InlineData("1234567890", AccountProblem.PasswordPlain)]
+    [InlineData("0987654321", AccountProblem.PasswordPlain)]
+    [InlineData("aaaaaaaaaaaa", AccountProblem.PasswordPlain)]
+    [InlineData("abababababab", AccountProblem.PasswordPlain)]
+    [InlineData("qwertyuiop", AccountProblem.PasswordPlain)]
+    [InlineData("QWERTYuiop[]", AccountProblem.PasswordPlain)]
+    [InlineData("1q2w3e4r5t6y", AccountProblem.PasswordPlain)]
+    [InlineData("1qaz2wsx3edc", AccountProblem.PasswordPlain)]
+    [InlineData("zebra!zebra!", AccountProblem.PasswordPlain)]
+    [InlineData("一二三四五六七八九十", AccountProblem.PasswordPlain)]
+    [InlineData("passwordpassword", AccountProblem.PasswordPlain)]
+    [InlineData("password123", AccountProblem.PasswordCommon)]
+    [InlineData("P@ssw0rd!2345", AccountProblem.PasswordCommon)]
+    [InlineData("Admin@123456", AccountProblem.PasswordCommon)]
+    [InlineData("woaini1314520", AccountProblem.PasswordCommon)]
+    [InlineData("111222tianya", AccountProblem.PasswordCommon)]
+    [InlineData("welcome2ncez", AccountProblem.PasswordName)]
+    [InlineData("Zhang.San-123", AccountProblem.PasswordName)]
+    [InlineData("hello my trees of the park", AccountProblem.None)]
+    [InlineData("correct horse battery", AccountProblem.None)]
+    [InlineData("园区 2026 年的账本", AccountProblem.None)]
+    [InlineData("t7#kQ9!vLm", AccountProblem.None)]
+    public void Passwords_that_are_tried_first_are_refused_and_it_is_said_why(string password, AccountProblem problem)
+    {
+        Assert.Equal(problem, _workbench.Accounts.Create(By, "zhang.san", password, Role.Member));
+        Assert.Equal(problem == AccountProblem.None, _workbench.Accounts.SignIn("zhang.san", password).Token is not null);
+    }
+
+    [Fact]
+    public void A_new_password_and_closing_end_the_tokens_of_an_account_for_good()
+    {
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(By, "赵编", Password, Role.Editor));
+        var ed = _workbench.Accounts.All.Single(a => a.Name == "赵编");
+        var (mine, first) = (_workbench.Tokens.Create(By, "mine", TokenScope.Read, "", 1)!, _workbench.Tokens.Create(ed, "first", TokenScope.Read, "", 1)!);
+        Assert.NotNull(_workbench.Tokens.Find(first));
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.SetPassword(By, ed.Id, "another long one"));
+        Assert.Null(_workbench.Tokens.Find(first));
+
+        var second = _workbench.Tokens.Create(ed, "second", TokenScope.Read, "", 1)!;
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.SetRole(By, ed.Id, Role.Editor, isActive: false));
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.SetRole(By, ed.Id, Role.Editor, isActive: true));
+        Assert.Null(_workbench.Tokens.Find(second));
+        Assert.NotNull(_workbench.Tokens.Find(mine));
+
+        // A refused password and a changed role end nothing.
+        var third = _workbench.Tokens.Create(ed, "third", TokenScope.Read, "", 1)!;
+        Assert.Equal(AccountProblem.PasswordPlain, _workbench.Accounts.SetPassword(By, ed.Id, "1234567890"));
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.SetRole(By, ed.Id, Role.Viewer, isActive: true));
+        Assert.NotNull(_workbench.Tokens.Find(third));
+    }
+
+    [Fact]
+    public void An_administrator_sees_and_ends_the_tokens_of_others()
+    {
+        _workbench.Accounts.Create(By, "ed", Password, Role.Editor);
+        var ed = _workbench.Accounts.All.Single(a => a.Name == "ed");
+        var token = _workbench.Tokens.Create(ed, "lost", TokenScope.Write, "", 1)!;
+        var (seen, whose) = Assert.Single(_workbench.Tokens.All);
+        Assert.Equal(("lost", "ed"), (seen.Name, whose.Name));
+        Assert.True(_workbench.Tokens.EndOfAny(By, seen.Id));
+        Assert.Null(_workbench.Tokens.Find(token));
+        Assert.False(_workbench.Tokens.EndOfAny(By, seen.Id));
+        Assert.Contains("account=ed", _workbench.Audit.Last("token.ended")!.Detail, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -116,7 +116,7 @@ public sealed class ApiTests : IAsyncLifetime
     public static TheoryData<string, string> Attacks => new()
     {
         { "../../evil.csv", "WEB-004" }, { "/etc/passwd", "WEB-004" }, { "a\\..\\b", "WEB-004" }, { ".hidden", "WEB-004" }, { "C:evil", "WEB-004" }, { "evidence/NUL.txt", "WEB-004" },
-        { "ZONE.YAML", "WEB-004" }, { "a/b/c/d/e/f/g/h/i/j", "WEB-004" }, { "link", "WEB-004" }, { "bomb", "WEB-006" }, { "many", "WEB-005" }, { "none", "WEB-007" }, { "garbage", "WEB-003" },
+        { "ZONE.YAML", "WEB-004" }, { "a/b/c/d/e/f/g/h/i/j", "WEB-004" }, { "link", "WEB-004" }, { "bomb", "WEB-006" }, { "many", "WEB-005" }, { "both", "WEB-004" }, { "accents", "WEB-004" }, { "evidence/\u202egpj.exe", "WEB-004" }, { "none", "WEB-007" }, { "garbage", "WEB-003" },
     };
 
     [Theory, MemberData(nameof(Attacks))]
@@ -181,6 +181,14 @@ public sealed class ApiTests : IAsyncLifetime
                         }
                     }
 
+                    break;
+                case "both":
+                    Add(zip, "evidence/a", "x");
+                    Add(zip, "evidence/a/b.txt", "x");
+                    break;
+                case "accents":
+                    Add(zip, "evidence/caf\u00e9.txt", "x");
+                    Add(zip, "evidence/cafe\u0301.txt", "x");
                     break;
                 case "many":
                     for (var i = 0; i < 5_001; i++)

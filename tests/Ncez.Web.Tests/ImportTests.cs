@@ -57,6 +57,23 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_others_save_after_a_workbook_was_handed_out_is_not_overwritten()
+    {
+        var handedOut = Grid("example-park");
+        var zone = _served.Workbench.Zones.Find("example-park")!;
+        Assert.Equal(SaveState.Saved, _served.Workbench.Activities.Save(By, zone, new GridEdit(handedOut.Hash, handedOut.Tabs.Replace("\t900\t", "\t901\t", StringComparison.Ordinal), true)).State);
+
+        // Another field of the workbook was filled in: both stand. The same one: it is asked about, nothing is written.
+        Assert.Equal("done", (await EndAsync(await PostAsync("example-park", Book(handedOut, (_, _, v) => v == "420" ? "421" : v)))).GetProperty("state").GetString());
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("901"));
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("421"));
+        var refused = await EndAsync(await PostAsync("example-park", Book(handedOut, (_, _, v) => v == "900" ? "902" : v)));
+        Assert.Equal("refused", refused.GetProperty("state").GetString());
+        Assert.Contains("WEB-022", refused.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Grid("example-park").Rows, r => r.Contains("901"));
+    }
+
+    [Fact]
     public async Task All_findings_come_at_once_with_their_place_in_the_workbook_and_nothing_is_written()
     {
         var before = Grid("example-park");

@@ -1,6 +1,7 @@
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
 using Ncez.Testing;
 using Ncez.Workflows;
 using Ncez.Workflows.Workbench;
@@ -23,7 +24,7 @@ public sealed class ReviewTests : IDisposable
             Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(Who("admin"), role.ToString(), "a long sentence", role));
         }
 
-        _workbench.Zones.AddExamples(Who("admin"), new Findings());
+        _workbench.Zones.AddExamples(Who("ProgrammeManager"), new Findings());
     }
 
     private RegisteredZone Zone => _workbench.Zones.Find("example-park")!;
@@ -52,6 +53,45 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal(ReviewProblem.None, Take("Verifier", ReviewAct.Accept));
         Assert.Equal(ReviewProblem.Checker, Take("Verifier", ReviewAct.Verify));
         Assert.Equal(ReviewProblem.None, Take("admin", ReviewAct.Verify));
+    }
+
+    [Theory]
+    [InlineData("examples")]
+    [InlineData("archive")]
+    [InlineData("new")]
+    public void Whoever_brings_a_zone_in_has_made_its_lines(string way)
+    {
+        var (by, findings) = (Who("admin"), new Findings());
+        using var archive = new MemoryStream();
+        _workbench.Archives.Write(Zone, archive);
+        archive.Position = 0;
+        var zone = way switch
+        {
+            "examples" => Zone,
+            "archive" => _workbench.Archives.Add(by, "copied", archive, findings)!,
+            _ => _workbench.Zones.Create(by, Domain.Park, "fresh", 2023, findings)!,
+        };
+        var bringer = way == "examples" ? Who("ProgrammeManager") : by;
+        var line = _workbench.Reviews.Of(zone)[0];
+        Assert.Equal(bringer.Name, Assert.Single(line.Makers));
+        Assert.Equal(ReviewProblem.None, _workbench.Reviews.Take(Who("Editor"), zone, [line.Line], ReviewAct.Submit, "").Problem);
+        Assert.Equal((ReviewProblem.Maker, line.Line), _workbench.Reviews.Take(bringer, zone, [line.Line], ReviewAct.Accept, ""));
+        Assert.Equal(ReviewProblem.None, _workbench.Reviews.Take(Who("Expert"), zone, [line.Line], ReviewAct.Accept, "").Problem);
+        Assert.Equal(ReviewProblem.None, _workbench.Reviews.Take(Who("Verifier"), zone, [line.Line], ReviewAct.Verify, "").Problem);
+    }
+
+    [Fact]
+    public void Nobody_made_what_was_laid_into_the_folder_by_hand()
+    {
+        var folder = Path.Combine(_folder, "zones");
+        Directory.CreateDirectory(Path.Combine(folder, "by-hand"));
+        foreach (var file in new[] { "zone.yaml", "activities.csv" })
+        {
+            File.Copy(Path.Combine(folder, "example-park", file), Path.Combine(folder, "by-hand", file));
+        }
+
+        Assert.NotNull(_workbench.Zones.Create(Who("admin"), Domain.Park, "fresh", 2023, new Findings()));
+        Assert.Empty(_workbench.Reviews.Of(_workbench.Zones.Find("by-hand")!)[0].Makers);
     }
 
     [Fact]

@@ -90,6 +90,34 @@ public sealed class RunTests
         Assert.DoesNotContain(path, page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_verified_line_that_other_factors_change_is_to_be_looked_at_again()
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await OldFactorsAsync(served);
+        var by = served.Workbench.Accounts.All[0];
+        foreach (var (name, role) in new[] { ("Checker", Role.Expert), ("Verifier", Role.Verifier) })
+        {
+            served.Workbench.Accounts.Create(by, name, Served.Password, role);
+        }
+
+        var (zone, runs) = (served.Workbench.Zones.Find("example-park")!, served.Workbench.Runs);
+        Account Who(string name) => served.Workbench.Accounts.All.Single(a => a.Name == name);
+        foreach (var (who, act) in new[] { (by.Name, ReviewAct.Submit), ("Checker", ReviewAct.Accept), ("Verifier", ReviewAct.Verify) })
+        {
+            Assert.Equal(ReviewProblem.None, served.Workbench.Reviews.Take(Who(who), zone, ["E1", "G1"], act, "").Problem);
+        }
+
+        var findings = new Model.Diagnostics.Findings();
+        Assert.NotNull(runs.Adopt(by, zone, new AdoptRequest(runs.Propose(zone, null, findings)!.After, runs.Basis(zone)), "published", new RunWatch("", _ => { }, CancellationToken.None), findings));
+        var states = served.Workbench.Reviews.Of(zone).ToDictionary(l => l.Line, l => l.State);
+        Assert.Equal(("corrected", "verified"), (states["E1"], states["G1"]));
+    }
+
+    [Fact]
+    public void Every_step_of_a_report_has_its_name() =>
+        Assert.All(Enum.GetNames<Workflows.Zones.RunStep>(), step => Assert.True(Pages.PageContext.HasText("reports.step." + step), step));
+
     [BrowserFact]
     public async Task A_manager_adopts_in_the_browser()
     {

@@ -23,6 +23,23 @@ public sealed class SecurityTests
         }
     }
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=XX", "garbage")]
+    [InlineData("multipart/form-data", "garbage")]
+    [InlineData("multipart/form-data; boundary=XX", "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"c\"\r\n\r\nx\r\n--XX--\r\n")]
+    [InlineData("application/x-www-form-urlencoded", "(many)")]
+    [InlineData("text/plain", "x")]
+    public async Task A_form_that_is_none_is_the_senders_mistake(string type, string body)
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await served.VisitAsAdministratorAsync();
+        using var stranger = served.Visit();
+        using var content = new StringContent(body == "(many)" ? string.Join('&', Enumerable.Range(0, 2_000).Select(i => $"k{i}=v")) : body);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        using var answer = await stranger.Http.PostAsync("/signin", content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {

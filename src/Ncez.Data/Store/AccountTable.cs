@@ -87,17 +87,21 @@ public sealed class AccountTable(WorkbenchStore store)
         db.Accounts.Where(a => a.Id == id).ExecuteUpdate(s => s.SetProperty(a => a.Language, language).SetProperty(a => a.Theme, theme));
     }
 
-    /// <summary>Sets a new password and ends the account's sessions.</summary>
-    public void SetPassword(int id, string passwordHash)
+    /// <summary>Sets the hash of a password; a new one ends the account's sessions and tokens.</summary>
+    public void SetPassword(int id, string passwordHash, bool isNew)
     {
         using var db = store.Context();
         using var transaction = store.BeginWrite(db);
         db.Accounts.Where(a => a.Id == id).ExecuteUpdate(s => s.SetProperty(a => a.PasswordHash, passwordHash).SetProperty(a => a.FailedSignIns, 0).SetProperty(a => a.LockedUntilUtc, (DateTime?)null));
-        db.Sessions.Where(s => s.AccountId == id).ExecuteDelete();
+        if (isNew)
+        {
+            EndAll(db, id);
+        }
+
         transaction.Commit();
     }
 
-    /// <summary>Sets role and activity; false when no active administrator would be left.</summary>
+    /// <summary>Sets role and activity; a closed account has no sessions and no tokens. False when no active administrator would be left.</summary>
     public bool SetRole(int id, Role role, bool isActive)
     {
         using var db = store.Context();
@@ -110,11 +114,17 @@ public sealed class AccountTable(WorkbenchStore store)
         db.Accounts.Where(a => a.Id == id).ExecuteUpdate(s => s.SetProperty(a => a.Role, role).SetProperty(a => a.IsActive, isActive));
         if (!isActive)
         {
-            db.Sessions.Where(s => s.AccountId == id).ExecuteDelete();
+            EndAll(db, id);
         }
 
         transaction.Commit();
         return true;
+    }
+
+    private static void EndAll(StoreContext db, int id)
+    {
+        db.Sessions.Where(s => s.AccountId == id).ExecuteDelete();
+        db.Tokens.Where(t => t.AccountId == id).ExecuteDelete();
     }
 
     /// <summary>Adds a session and clears away those that have expired.</summary>

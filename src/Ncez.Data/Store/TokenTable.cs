@@ -14,6 +14,20 @@ public sealed class TokenTable(WorkbenchStore store)
         return [.. db.Tokens.AsNoTracking().Where(t => t.AccountId == accountId).OrderByDescending(t => t.CreatedUtc)];
     }
 
+    /// <summary>Tokens of all accounts that have not expired, by account.</summary>
+    public ImmutableArray<(AccessToken Token, Account Account)> All(DateTime nowUtc)
+    {
+        using var db = store.Context();
+        return
+        [
+            .. (from t in db.Tokens
+                join a in db.Accounts on t.AccountId equals a.Id
+                where t.ExpiresUtc > nowUtc
+                orderby a.NameKey, t.CreatedUtc descending
+                select new { Token = t, Account = a }).AsNoTracking().AsEnumerable().Select(f => (f.Token, f.Account)),
+        ];
+    }
+
     /// <summary>The token of a hash that has not expired and its active account, or null.</summary>
     public (AccessToken Token, Account Account)? Find(string id, DateTime nowUtc)
     {

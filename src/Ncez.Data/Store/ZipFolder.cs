@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Ncez.Model.Diagnostics;
@@ -81,10 +82,12 @@ public static class ZipFolder
                 return false;
             }
 
+            // As the most forgetful file system would see them: without case, and however an accent is written.
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var folders = zip.Entries.SelectMany(e => FoldersOf(e.FullName.Normalize())).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in zip.Entries.Where(e => !e.FullName.EndsWith('/')))
             {
-                if (!IsPlain(entry.FullName) || !names.Add(entry.FullName) || ((entry.ExternalAttributes >> 16) & UnixKind) == UnixLink)
+                if (!IsPlain(entry.FullName) || folders.Contains(entry.FullName.Normalize()) || !names.Add(entry.FullName.Normalize()) || ((entry.ExternalAttributes >> 16) & UnixKind) == UnixLink)
                 {
                     findings.Error("WEB-004", Place.None, ("name", entry.FullName.Length > 100 ? entry.FullName[..100] : entry.FullName));
                     return false;
@@ -102,8 +105,16 @@ public static class ZipFolder
 
     /// <summary>True for a name that stays in its folder on every system: parts of visible characters, none of them hidden or reserved.</summary>
     public static bool IsPlain(string name) => name.Length is > 0 and <= 200 && name.Split('/') is { Length: <= 8 } parts && parts.All(p =>
-        p.Length > 0 && !p.StartsWith('.') && !p.EndsWith('.') && !p.EndsWith(' ') && !p.Any(c => char.IsControl(c) || "\\:*?\"<>|".Contains(c, StringComparison.Ordinal))
+        p.Length > 0 && !p.StartsWith('.') && !p.EndsWith('.') && !p.EndsWith(' ') && !p.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || "\\:*?\"<>|".Contains(c, StringComparison.Ordinal))
         && !Reserved.Contains(Path.GetFileNameWithoutExtension(p).ToUpperInvariant()));
+
+    private static IEnumerable<string> FoldersOf(string name)
+    {
+        for (var end = name.IndexOf('/', StringComparison.Ordinal); end >= 0; end = name.IndexOf('/', end + 1))
+        {
+            yield return name[..end];
+        }
+    }
 
     private static readonly ImmutableHashSet<string> Reserved =
         [.. new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(1, 9).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" }))];

@@ -105,8 +105,15 @@ public sealed record ZoneMember(int AccountId, string ZoneId, Role Role);
 /// <param name="ExpiresUtc">Until when [UTC].</param>
 public sealed record AccessToken(string Id, int AccountId, string Name, TokenScope Scope, string ZoneId, DateTime CreatedUtc, DateTime ExpiresUtc)
 {
-    /// <summary>What it may do at most: programs never verify, and never say who may do what.</summary>
-    public Rights Limit => Scope == TokenScope.Write ? Rights.Read | Rights.Comment | Rights.Edit | Rights.AddZones | Rights.Oversee : Rights.Read | Rights.Oversee;
+    /// <summary>What it may do at most: no program administers, and only one that was given everything checks, verifies or says who is a member.</summary>
+    public Rights Limit => Scope switch
+    {
+        TokenScope.Full => Writes | Rights.Check | Rights.Verify | Rights.ManageZone,
+        TokenScope.Write => Writes,
+        _ => Rights.Read | Rights.Oversee,
+    };
+
+    private const Rights Writes = Rights.Read | Rights.Comment | Rights.Edit | Rights.AddZones | Rights.Oversee;
 }
 
 /// <summary>What a token may do.</summary>
@@ -117,6 +124,9 @@ public enum TokenScope
 
     /// <summary>Read and change data.</summary>
     Write,
+
+    /// <summary>Whatever the account may do in zones: also check, verify, seal, adopt factors and set members.</summary>
+    Full,
 }
 
 /// <summary>Somebody changed a row of activities.csv.</summary>

@@ -6,7 +6,7 @@ using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
 
-/// <summary>Activity data: the file as it stands, its rows, and saving with a merge.</summary>
+/// <summary>Activity data: the file as it stands, its rows, saving with a merge, and taking the last save back.</summary>
 internal sealed class ActivitiesApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
@@ -14,12 +14,30 @@ internal sealed class ActivitiesApi : IApiModule
         ApiOperation.Get("getActivities", "/zones/{zone}/activities", Rights.Read, File) with { Gives = "text/csv" },
         ApiOperation.Get("listActivityRows", "/zones/{zone}/activities/rows", Rights.Read, page => page.Workbench.Activities.Rows(page.Zone!) is { } grid
             ? ApiAnswer.Page(page, grid.Rows, r => grid.Header.Zip(r).DistinctBy(c => c.First).ToDictionary(c => c.First, c => c.Second))
-            : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>) },
+            : ApiAnswer.Conflict(page, "text"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>), Refusals = [409] },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)
         {
-            Parameters = [new("If-Match", "header", IsRequired: true), new("reason"), new("evenWithErrors", Type: "boolean")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [400, 409, 422, 428],
+            Parameters = [IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],
         },
+        ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, Undo, IfMatch, ApiParameter.Switch("others")) with { GivesType = typeof(ApiSaved), Refusals = [409, 428] },
     ];
+
+    private static ApiParameter IfMatch => new("If-Match", "header", IsRequired: true);
+
+    // What the editing began with, or what was looked at; null when it is not said.
+    private static string? TagOf(PageContext page) => page.Http.Request.Headers.IfMatch is [{ Length: 66 } tag] ? tag.Trim('"') : null;
+
+    // Somebody else's save is taken back only when that is said.
+    private static IResult Undo(PageContext page)
+    {
+        if (TagOf(page) is not { } seen)
+        {
+            return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
+        }
+
+        var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, new UndoRequest(seen, page.Query("others") == "true"));
+        return undone.State == UndoState.Done ? ApiAnswer.Of(new ApiSaved(page.Workbench.Activities.Content(page.Zone!).Hash, true, 0)) : ApiAnswer.Conflict(page, "notUndone");
+    }
 
     private static IResult File(PageContext page)
     {
@@ -30,26 +48,24 @@ internal sealed class ActivitiesApi : IApiModule
 
     private static async Task<IResult> SaveAsync(PageContext page)
     {
-        if (page.Http.Request.Headers.IfMatch is not [{ Length: 66 } tag])
+        if (TagOf(page) is not { } tag)
         {
-            return ApiAnswer.Problem(StatusCodes.Status428PreconditionRequired, "ifMatch");
+            return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
         }
 
-        using var body = new MemoryStream();
-        await page.Http.Request.Body.CopyToAsync(body, page.Http.RequestAborted);
-        if (EditActivities.TabsOf(body.ToArray()) is not { } tabs)
+        if (EditActivities.TabsOf(await ApiBody.BytesAsync(page)) is not { } tabs)
         {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "text");
+            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
         }
 
-        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag.Trim('"'), tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
+        var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
         var (_, hash) = page.Workbench.Activities.Content(page.Zone!);
         return outcome.State switch
         {
             SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(hash, outcome.State == SaveState.Saved, outcome.Merged)),
-            SaveState.Refused => ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, "errors", page, outcome.Check.All),
-            SaveState.AsksReason => ApiAnswer.Problem(StatusCodes.Status422UnprocessableEntity, "reason", page, outcome.Frozen.Select(f => f.Finding)),
-            _ => ApiAnswer.Problem(StatusCodes.Status409Conflict, "conflict", page, more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
+            SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
+            SaveState.AsksReason => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "reason", findings: outcome.Frozen.Select(f => f.Finding)),
+            _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
         };
     }
 }

@@ -24,7 +24,13 @@ internal static class ApiAnswer
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+
+        // A number is a number in both directions, and what is not in the document is refused rather than ignored.
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>A JSON answer.</summary>
@@ -39,13 +45,33 @@ internal static class ApiAnswer
     /// <summary>A page of a list that gives the rows from a start on, as many as asked for.</summary>
     public static IResult Page<T>(PageContext page, int count, Func<int, int, IEnumerable<T>> rows)
     {
-        var (start, limit) = (Math.Max(0, page.QueryNumber("start") ?? 0), Math.Clamp(page.QueryNumber("limit") ?? PageSize, 1, LargestPage));
-        return Of(new ApiPage<T>([.. rows(start, limit)], count, start + limit < count ? start + limit : null));
+        var (start, limit) = (page.QueryNumber("start") ?? 0, page.QueryNumber("limit") ?? PageSize);
+        return Of(new ApiPage<T>([.. rows(Math.Min(start, count), limit)], count, (long)start + limit < count ? start + limit : null));
     }
 
-    /// <summary>A problem by RFC 9457.</summary>
-    public static IResult Problem(int status, string kind, PageContext? page = null, IEnumerable<Diagnostic>? findings = null, object? more = null) => Results.Json(
-        new ApiProblem($"urn:ncez:problem:{kind}", kind, status, [.. (findings ?? []).Select(f => ApiFinding.Of(page!, f))], more), Json, "application/problem+json", status);
+    /// <summary>A problem by RFC 9457: its kind for programs, title and detail in the reader's language.</summary>
+    /// <param name="page">The request.</param>
+    /// <param name="status">Status.</param>
+    /// <param name="kind">Kind; its title is the text <c>api.title.&lt;kind&gt;</c>.</param>
+    /// <param name="detail">What happened here; null for the usual sentence of the kind.</param>
+    /// <param name="findings">What is wrong with the data.</param>
+    /// <param name="more">Further facts.</param>
+    public static IResult Problem(PageContext page, int status, string kind, string? detail = null, IEnumerable<Diagnostic>? findings = null, object? more = null) => Results.Json(
+        new ApiProblem($"urn:ncez:problem:{kind}", page.T("api.title." + kind), status, detail ?? page.T("api.detail." + kind), [.. (findings ?? []).Select(f => ApiFinding.Of(page, f))], more), Json, "application/problem+json", status);
+
+    /// <summary>There is no such thing.</summary>
+    public static IResult Missing(PageContext page, IEnumerable<Diagnostic>? findings = null) => Problem(page, StatusCodes.Status404NotFound, "missing", findings: findings);
+
+    /// <summary>It cannot be done as things stand.</summary>
+    public static IResult Conflict(PageContext page, string kind, IEnumerable<Diagnostic>? findings = null, object? more = null) => Problem(page, StatusCodes.Status409Conflict, kind, findings: findings, more: more);
+
+    /// <summary>A JSON document that is written by the command line too.</summary>
+    public static IResult Written(Action<Stream> write)
+    {
+        using var whole = new MemoryStream();
+        write(whole);
+        return Results.Bytes(whole.ToArray(), "application/json");
+    }
 
     /// <summary>A number, or null when there is none.</summary>
     public static double? Known(double value) => double.IsFinite(value) ? value : null;
@@ -59,11 +85,12 @@ internal sealed record ApiPage<T>(ImmutableArray<T> Items, int Count, int? Next)
 
 /// <summary>Why something was not done.</summary>
 /// <param name="Type">Kind as a name.</param>
-/// <param name="Title">Kind as a word.</param>
+/// <param name="Title">Kind in the reader's language.</param>
 /// <param name="Status">Status.</param>
+/// <param name="Detail">What happened here, in the reader's language.</param>
 /// <param name="Findings">What is wrong with the data.</param>
 /// <param name="More">Further facts of this kind.</param>
-internal sealed record ApiProblem(string Type, string Title, int Status, ImmutableArray<ApiFinding> Findings, object? More);
+internal sealed record ApiProblem(string Type, string Title, int Status, string Detail, ImmutableArray<ApiFinding> Findings, object? More);
 
 /// <summary>A finding.</summary>
 internal sealed record ApiFinding(string Code, string Severity, string? File, int? Line, int? Column, string? Field, string Found, string Expected, string Fix)

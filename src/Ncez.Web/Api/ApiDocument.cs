@@ -50,11 +50,11 @@ internal static partial class ApiDocument
 
         foreach (var parameter in operation.Parameters)
         {
-            parameters.Add(new JsonObject { ["name"] = parameter.Name, ["in"] = parameter.In, ["required"] = parameter.IsRequired, ["schema"] = new JsonObject { ["type"] = parameter.Type } });
+            parameters.Add(new JsonObject { ["name"] = parameter.Name, ["in"] = parameter.In, ["required"] = parameter.IsRequired, ["schema"] = parameter.Schema() });
         }
 
-        var responses = new JsonObject { [Text(operation.Status)] = Response(page.T("api.done"), operation.Gives, operation.GivesType) };
-        foreach (var refusal in operation.Refusals.Concat([401, 403, 404]).Distinct().Order())
+        var responses = new JsonObject { [Text(operation.Status)] = Response(page, operation) };
+        foreach (var refusal in operation.AllRefusals)
         {
             responses[Text(refusal)] = new JsonObject
             {
@@ -72,7 +72,16 @@ internal static partial class ApiDocument
         return result;
     }
 
-    private static JsonObject Response(string description, string media, Type? type) => new() { ["description"] = description, ["content"] = new JsonObject { [media] = Media(type) } };
+    private static JsonObject Response(PageContext page, ApiOperation operation)
+    {
+        var response = new JsonObject { ["description"] = page.T("api.done") };
+        if (operation.Gives.Length > 0)
+        {
+            response["content"] = new JsonObject(operation.AlsoGives.Insert(0, operation.Gives).Select(m => KeyValuePair.Create(m, (JsonNode?)Media(operation.GivesType))));
+        }
+
+        return response;
+    }
 
     private static JsonObject Media(Type? type) => type is null ? [] : new JsonObject { ["schema"] = Schema(type) };
 

@@ -17,16 +17,18 @@ internal interface IApiModule
 
 /// <summary>An operation for programs: the route and what the document says of it, from one place.</summary>
 /// <param name="Id">Unique id; its sentence is the text <c>api.&lt;id&gt;</c>.</param>
-/// <param name="Method">GET, POST or PUT.</param>
+/// <param name="Method">GET, POST, PUT or DELETE; HEAD answers wherever GET does.</param>
 /// <param name="Path">Path below the root of the interface, with parameters in braces.</param>
 /// <param name="Rights">What whoever asks must be allowed.</param>
 /// <param name="Handle">Does it.</param>
 internal sealed record ApiOperation(string Id, string Method, string Path, Rights Rights, Func<PageContext, Task<IResult>> Handle)
 {
+    private const long LargestJson = 1 << 20;
+
     /// <summary>Parameters of the query and the headers.</summary>
     public ImmutableArray<ApiParameter> Parameters { get; init; } = [];
 
-    /// <summary>Media type of the body it takes; null when it takes none.</summary>
+    /// <summary>Media type of the body it takes; null when it takes none. Another one is refused.</summary>
     public string? Takes { get; init; }
 
     /// <summary>Type of the JSON body it takes; null when the body is no JSON.</summary>
@@ -35,32 +37,37 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Right
     /// <summary>Status of success.</summary>
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>Media type of the answer.</summary>
+    /// <summary>Media type of the answer; empty when it has no body.</summary>
     public string Gives { get; init; } = "application/json";
+
+    /// <summary>Further media types that the answer may have.</summary>
+    public ImmutableArray<string> AlsoGives { get; init; } = [];
 
     /// <summary>Type of the JSON answer; null when it is another form.</summary>
     public Type? GivesType { get; init; }
 
-    /// <summary>Statuses of refusal beyond 401, 403 and 404; each answers a problem.</summary>
+    /// <summary>Statuses of refusal beyond those that follow from the form of the operation; each answers a problem.</summary>
     public ImmutableArray<int> Refusals { get; init; } = [];
 
-    /// <summary>Largest body [bytes]; 0 = the server's own limit.</summary>
+    /// <summary>All statuses of refusal.</summary>
+    public IEnumerable<int> AllRefusals => Refusals.Concat([StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
+        .Concat(Path.Contains('{', StringComparison.Ordinal) ? [StatusCodes.Status404NotFound] : [])
+        .Concat(Takes is null ? [] : [StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType]).Distinct().Order();
+
+    /// <summary>Largest body [bytes]; 0 = the server's own limit, or what is enough for JSON.</summary>
     public long LargestBody { get; init; }
 
     /// <summary>An operation that answers at once.</summary>
     public static ApiOperation Get(string id, string path, Rights rights, Func<PageContext, IResult> handle, params ReadOnlySpan<ApiParameter> parameters) =>
         new(id, "GET", path, rights, page => Task.FromResult(handle(page))) { Parameters = [.. parameters] };
-}
 
-/// <summary>A parameter of an operation.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="In">query or header.</param>
-/// <param name="Type">JSON type.</param>
-/// <param name="IsRequired">True when it must be given.</param>
-internal sealed record ApiParameter(string Name, string In = "query", string Type = "string", bool IsRequired = false)
-{
-    /// <summary>Parameters of a list that comes in pages.</summary>
-    public static ApiParameter[] Paging { get; } = [new("start", Type: "integer"), new("limit", Type: "integer")];
+    /// <summary>An operation that takes no body.</summary>
+    public static ApiOperation Do(string id, string method, string path, Rights rights, Func<PageContext, IResult> handle, params ReadOnlySpan<ApiParameter> parameters) =>
+        new(id, method, path, rights, page => Task.FromResult(handle(page))) { Parameters = [.. parameters] };
+
+    /// <summary>An operation that takes a JSON body.</summary>
+    public static ApiOperation Take<T>(string id, string method, string path, Rights rights, Func<PageContext, T, IResult> handle)
+        where T : class => new(id, method, path, rights, ApiBody.Json(handle)) { Takes = "application/json", TakesType = typeof(T), LargestBody = LargestJson };
 }
 
 /// <summary>All operations and their routes.</summary>
@@ -83,7 +90,8 @@ internal static class ApiModules
             var route = routes.MapMethods(Root + operation.Path, [operation.Method], async http =>
             {
                 var page = isOfZone ? PageContext.OfZone(http) : PageContext.Of(http);
-                await (page is null ? ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing") : await operation.Handle(page)).ExecuteAsync(http);
+                var answer = page is null ? ApiAnswer.Missing(PageContext.Of(http)) : ApiRequest.Refusal(page, operation) ?? await operation.Handle(page);
+                await answer.ExecuteAsync(http);
             }).RequireAuthorization(operation.Rights.ToString());
             if (operation.LargestBody > 0)
             {

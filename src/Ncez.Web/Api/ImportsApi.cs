@@ -20,14 +20,14 @@ internal sealed class ImportsApi : IApiModule
     [
         new("importActivities", "POST", "/zones/{zone}/imports", Rights.Edit, StartAsync)
         {
-            Parameters = [new("If-Match", "header"), new("reason"), new("evenWithErrors", Type: "boolean")], Takes = Workbook, Status = 202, GivesType = typeof(ApiJob), Refusals = [409, 413, 415], LargestBody = LargestBook,
+            Parameters = [new("If-Match", "header"), new("reason"), ApiParameter.Switch("evenWithErrors")], Takes = Workbook, Status = 202, GivesType = typeof(ApiJob), Refusals = [409], LargestBody = LargestBook,
         },
-        ApiOperation.Get("getImport", "/zones/{zone}/imports/{job}", Rights.Read, page => Of(page) is { } job ? ApiAnswer.Of(ApiJob.Of(page, job)) : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing")) with { GivesType = typeof(ApiJob) },
+        ApiOperation.Get("getImport", "/zones/{zone}/imports/{job}", Rights.Read, page => Of(page) is { } job ? ApiAnswer.Of(ApiJob.Of(page, job)) : ApiAnswer.Missing(page)) with { GivesType = typeof(ApiJob) },
         new("cancelImport", "POST", "/zones/{zone}/imports/{job}/cancel", Rights.Edit, page =>
         {
             if (Of(page) is not { } job)
             {
-                return Task.FromResult(ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing"));
+                return Task.FromResult(ApiAnswer.Missing(page));
             }
 
             job.Cancel();
@@ -37,11 +37,6 @@ internal sealed class ImportsApi : IApiModule
 
     private static async Task<IResult> StartAsync(PageContext page)
     {
-        if (page.Http.Request.ContentType?.StartsWith(Workbook, StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return ApiAnswer.Problem(StatusCodes.Status415UnsupportedMediaType, "mediaType");
-        }
-
         // What arrives is buffered to a file when it is large; the workbench keeps its own copy until the job ends.
         page.Http.Request.EnableBuffering();
         await page.Http.Request.Body.CopyToAsync(Stream.Null, page.Http.RequestAborted);
@@ -49,7 +44,7 @@ internal sealed class ImportsApi : IApiModule
         var jobs = page.Http.RequestServices.GetRequiredService<Jobs>();
         if (jobs.StartImport(page.Workbench, page.Account!, page.Zone!, page.Http.Request.Body, new ImportWish(EvenWithErrors: page.Query("evenWithErrors") == "true") { Began = page.Http.Request.Headers.IfMatch.ToString().Trim('"'), Reason = page.Query("reason") }) is not { } job)
         {
-            return ApiAnswer.Problem(StatusCodes.Status409Conflict, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? ApiJob.AddressOf(page, other) : null);
+            return ApiAnswer.Conflict(page, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? ApiJob.AddressOf(page, other) : null);
         }
 
         page.Http.Response.Headers.Location = ApiJob.AddressOf(page, job);

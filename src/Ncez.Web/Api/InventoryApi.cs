@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Inventory;
@@ -13,9 +14,10 @@ internal sealed class InventoryApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("getInventory", "/zones/{zone}/inventory", Rights.Read, Whole, new ApiParameter("lines")),
-        ApiOperation.Get("listLines", "/zones/{zone}/lines", Rights.Read, Lines, [new("year", Type: "integer"), new("scope"), new("category"), new("gas"), new("text"), .. ApiParameter.Paging]) with { GivesType = typeof(ApiPage<ApiLine>) },
-        ApiOperation.Get("explainLine", "/zones/{zone}/lines/{line}", Rights.Read, Explain),
+        ApiOperation.Get("getInventory", "/zones/{zone}/inventory", Rights.Read, Whole, ApiParameter.OneOf("lines", "all", "none")) with { Refusals = [409] },
+        ApiOperation.Get("listLines", "/zones/{zone}/lines", Rights.Read, Lines, [ApiParameter.Year, ApiParameter.OneOf<Scope>("scope"), new("category"), new("gas"), new("text"), .. ApiParameter.Paging])
+            with { GivesType = typeof(ApiPage<ApiLine>), Refusals = [409] },
+        ApiOperation.Get("explainLine", "/zones/{zone}/lines/{line}", Rights.Read, Explain) with { Refusals = [409] },
     ];
 
     private static ZoneAccount? Account(PageContext page) => page.Accounted?.Account;
@@ -24,17 +26,33 @@ internal sealed class InventoryApi : IApiModule
     {
         if (Account(page) is not { Inventory: { } inventory } account)
         {
-            return ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
+            return Errors(page);
         }
 
-        using var whole = new MemoryStream();
-        new ExportInventory(inventory, account.Findings, page.Language).Json(whole, page.Query("lines") == "all", page.Http.RequestAborted);
-        return Results.Bytes(whole.ToArray(), "application/json");
+        return ApiAnswer.Written(to => new ExportInventory(inventory, account.Findings, page.Language).Json(to, page.Query("lines").Equals("all", StringComparison.OrdinalIgnoreCase), page.Http.RequestAborted));
     }
 
-    private static IResult Lines(PageContext page) => page.Accounted is { Account.Inventory: not null } zone
-        ? Lines(page, LineFilter.Of(page).Of(PageCache.Of(page.Http).Lines(zone)))
-        : ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
+    // While a finding is an error there is no inventory.
+    private static IResult Errors(PageContext page) => ApiAnswer.Conflict(page, "errors", Account(page)?.Findings.Sorted());
+
+    private static IResult Lines(PageContext page)
+    {
+        if (page.Accounted is not { Account.Inventory: not null } zone)
+        {
+            return Errors(page);
+        }
+
+        var lines = PageCache.Of(page.Http).Lines(zone);
+        ApiParameter[] known =
+        [
+            ApiParameter.OneOf("gas", lines.Kinds.Gases.Union(page.Workbench.Shipped.Library.GwpSets.SelectMany(s => s.Weights.Keys)).Order(StringComparer.Ordinal)),
+            ApiParameter.OneOf("category", lines.Kinds.Categories.Union(page.Zone!.Domain is { } domain ? page.Workbench.Shipped.Template(domain).Categories.Select(c => c.Id) : []).Order(StringComparer.Ordinal)),
+        ];
+
+        // Nothing of this name in any zone is a mistyped name, not an emission of nothing.
+        List<ApiRefusedValue> refused = [.. known.Where(p => page.Query(p.Name) is { Length: > 0 } asked && !p.Takes(asked)).Select(p => new ApiRefusedValue(p.Name, page.Query(p.Name), p.Expected(page)))];
+        return refused.Count > 0 ? ApiRequest.Refused(page, refused) : Lines(page, LineFilter.Of(page).Of(lines));
+    }
 
     private static IResult Lines(PageContext page, PageLines found) => ApiAnswer.Page(page, found.Count, (start, limit) => found.Page(start, limit).Select(l => ApiLine.Of(page, l)));
 
@@ -42,24 +60,35 @@ internal sealed class InventoryApi : IApiModule
     {
         if (Account(page) is not { Inventory: { } inventory })
         {
-            return ApiAnswer.Problem(StatusCodes.Status409Conflict, "errors", page, Account(page)?.Findings.Sorted());
+            return Errors(page);
         }
 
         var findings = new Model.Diagnostics.Findings();
-        if (ExplainLine.Find(inventory, (string)page.Http.Request.RouteValues["line"]!, findings, Account(page)!.Input) is not { } explained)
+        if (page.OfRoute("line", id => ExplainLine.Find(inventory, id, findings, Account(page)!.Input)) is not { } explained)
         {
-            return ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing", page, findings.Sorted());
+            return ApiAnswer.Missing(page, findings.Sorted());
         }
 
-        using var whole = new MemoryStream();
-        ExplainLine.Json(inventory, explained, whole, page.Language);
-        return Results.Bytes(whole.ToArray(), "application/json");
+        return ApiAnswer.Written(to => ExplainLine.Json(inventory, explained, to, page.Language));
     }
 }
 
-/// <summary>A line of an inventory.</summary>
-internal sealed record ApiLine(string Id, int Year, string Scope, string Name, string Category, string Gas, string Status, string Quantity, string Unit, double? FactorT, double? Co2eT, double? ShareOfGross)
+/// <summary>A line of an inventory; numbers that nobody knows, or that are withheld, are null.</summary>
+/// <param name="Id">Line id.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Scope">Scope; the filter takes the same word.</param>
+/// <param name="Name">What it is about, in the reader's language.</param>
+/// <param name="Category">Id of the category.</param>
+/// <param name="Gas">Gas; empty when it has none.</param>
+/// <param name="Status">Status key; empty for a plain computed line.</param>
+/// <param name="Quantity">Quantity [unit].</param>
+/// <param name="QuantityText">Quantity as pages print it.</param>
+/// <param name="Unit">Unit of the quantity.</param>
+/// <param name="FactorT">Factor [t CO₂e per unit].</param>
+/// <param name="Co2eT">Result [t CO₂e].</param>
+/// <param name="ShareOfGross">Share of the year's gross [0–1].</param>
+internal sealed record ApiLine(string Id, int Year, string Scope, string Name, string Category, string Gas, string Status, double? Quantity, string QuantityText, string Unit, double? FactorT, double? Co2eT, double? ShareOfGross)
 {
-    public static ApiLine Of(PageContext page, PageLine l) => new(l.Id, l.Year, l.Scope.ToString().ToLowerInvariant(), page.In(l.Name), l.CategoryId, l.Gas, l.Status, l.Quantity, l.Unit,
+    public static ApiLine Of(PageContext page, PageLine l) => new(l.Id, l.Year, l.Scope.ToString().ToLowerInvariant(), page.In(l.Name), l.CategoryId, l.Gas, l.Status, ApiAnswer.Known(l.QuantityValue), l.Quantity, l.Unit,
         ApiAnswer.Known(l.FactorT), ApiAnswer.Known(l.Co2eT), ApiAnswer.Known(l.ShareOfGross));
 }

@@ -13,29 +13,29 @@ internal sealed class LibraryApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("findFactors", "/factors", Rights.SignedIn, Factors, [new("q", IsRequired: true), new("region"), new("year", Type: "integer"), .. ApiParameter.Paging]) with { GivesType = typeof(ApiPage<ApiFactor>), Refusals = [400] },
-        ApiOperation.Get("findTechnologies", "/technologies", Rights.SignedIn, Technologies, [new("text"), new("domain"), new("application"), new("diffusion"), new("grade", Type: "integer"), new("abatement", Type: "integer"), new("economy", Type: "integer")]),
+        ApiOperation.Get("findFactors", "/factors", Rights.SignedIn, Factors, [new("q", IsRequired: true) { Least = 1, Most = 100 }, new("region") { Least = 1, Most = 20 }, ApiParameter.Number("year", 1990, 2100), .. ApiParameter.Paging])
+            with { GivesType = typeof(ApiPage<ApiFactor>), Refusals = [404] },
+        ApiOperation.Get("findTechnologies", "/technologies", Rights.SignedIn, Technologies, [new("text"), ApiParameter.OneOf<Domain>("domain"), new("application"), new("diffusion"), Score("grade"), Score("abatement"), Score("economy")]),
     ];
+
+    private static readonly string[] Windows = ["application", "diffusion"];
+
+    private static ApiParameter Score(string name) => ApiParameter.Number(name, 0, 5);
 
     private static IResult Factors(PageContext page)
     {
-        var name = page.Query("q").Trim();
-        if (name.Length is 0 or > 100)
-        {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "query");
-        }
-
-        var year = page.QueryNumber("year") is >= 1990 and <= 2100 and var asked ? asked : page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
-        var found = new FindFactors(page.Workbench.Shipped.Library).Find(name, page.Query("region") is { Length: > 0 and < 20 } region ? region : "CN-GD", year);
+        var year = page.QueryNumber("year") ?? page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
+        var found = new FindFactors(page.Workbench.Shipped.Library).Find(page.Query("q").Trim(), page.Query("region") is { Length: > 0 } region ? region : "CN-GD", year);
         return found.Item is null
-            ? ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing", page, found.Findings)
+            ? ApiAnswer.Missing(page, found.Findings)
             : ApiAnswer.Page(page, [.. found.Sets.SelectMany(s => s.Rows.Select(f => ApiFactor.Of(s.Set.Id, f)))]);
     }
 
     private static IResult Technologies(PageContext page)
     {
-        using var whole = new MemoryStream();
-        new AskTechnologies(page.Workbench.Shipped).Json(new TechnologyRequest
+        var ask = new AskTechnologies(page.Workbench.Shipped);
+        List<ApiRefusedValue> refused = [.. Windows.Where(p => !ask.IsWindow(page.Query(p))).Select(p => new ApiRefusedValue(p, page.Query(p), page.T("api.expected.window")))];
+        return refused.Count > 0 ? ApiRequest.Refused(page, refused) : ApiAnswer.Written(to => ask.Json(new TechnologyRequest
         {
             Text = page.Query("text").Trim(),
             Domain = Enum.TryParse<Domain>(page.Query("domain"), ignoreCase: true, out var domain) && Enum.IsDefined(domain) ? domain : null,
@@ -44,8 +44,7 @@ internal sealed class LibraryApi : IApiModule
             MinRecommendation = page.QueryNumber("grade") ?? 0,
             MinAbatement = page.QueryNumber("abatement") ?? 0,
             MinEconomy = page.QueryNumber("economy") ?? 0,
-        }, whole, withDetails: false);
-        return Results.Bytes(whole.ToArray(), "application/json");
+        }, to, withDetails: false));
     }
 }
 

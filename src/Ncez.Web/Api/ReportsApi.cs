@@ -20,8 +20,14 @@ internal sealed class ReportsApi : IApiModule
             page.Http.Response.Headers.Location = $"{ApiModules.Root}{page.ZonePath}/reports";
             return Task.FromResult(ApiAnswer.Of(State(page), StatusCodes.Status202Accepted));
         }) { Status = 202, GivesType = typeof(ApiReports) },
+        ApiOperation.Do("cancelReport", "POST", "/zones/{zone}/reports/cancel", Rights.Edit, page =>
+        {
+            Jobs(page).Of(KeptJobs.Report, page.Zone!.Id)?.Cancel();
+            return ApiAnswer.Of(State(page), StatusCodes.Status202Accepted);
+        }) with { Status = 202, GivesType = typeof(ApiReports) },
         ApiOperation.Get("getReportFile", "/zones/{zone}/reports/{file}", Rights.Read, page => page.Http.Request.RouteValues["file"] is string name && page.Workbench.Reports.OpenFile(page.Zone!, name) is { } file
-            ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{name}") : ApiAnswer.Problem(StatusCodes.Status404NotFound, "missing")) with { Gives = "application/octet-stream" },
+            ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{name}") : ApiAnswer.Missing(page))
+            with { Gives = "application/octet-stream", AlsoGives = ["text/html", "application/json", "text/csv", FileKind.TypeOf(".xlsx")] },
     ];
 
     private static Jobs Jobs(PageContext page) => page.Http.RequestServices.GetRequiredService<Jobs>();

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
 
@@ -12,48 +12,39 @@ internal sealed class ReviewsApi : IApiModule
     public IEnumerable<ApiOperation> Operations =>
     [
         ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, [.. page.Workbench.Reviews.Of(page.Zone!).Select(ApiReviewed.Of)]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
-        new("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, TakeAsync) { Takes = "application/json", TakesType = typeof(ApiStep), GivesType = typeof(ApiStep), Refusals = [400, 409] },
-        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, page => Audit(page, page.Zone!.Id), new ApiParameter("before", Type: "integer"), new ApiParameter("limit", Type: "integer")) with { GivesType = typeof(ApiTrail) },
-        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, page => Audit(page, ""), new ApiParameter("before", Type: "integer"), new ApiParameter("limit", Type: "integer")) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Take<ApiStep>("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, Take) with { GivesType = typeof(ApiStep), Refusals = [409] },
+        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, page => Audit(page, page.Zone!.Id), Backwards) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, page => Audit(page, ""), Backwards) with { GivesType = typeof(ApiTrail) },
     ];
 
-    private static async Task<IResult> TakeAsync(PageContext page)
+    private static ApiParameter[] Backwards => [ApiParameter.Number("before", 1, int.MaxValue), ApiParameter.Number("limit", 1, ApiAnswer.LargestPage)];
+
+    private static IResult Take(PageContext page, ApiStep step)
     {
-        ApiStep? step;
-        try
-        {
-            step = await JsonSerializer.DeserializeAsync<ApiStep>(page.Http.Request.Body, ApiAnswer.Json, page.Http.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            step = null;
-        }
-
-        if (step is not { Lines.IsDefault: false } || !Enum.IsDefined(step.Act))
-        {
-            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "body");
-        }
-
-        // A token allows less than its account.
+        // A token may allow less than its account.
         if (!page.May(ReviewSteps.Needs(step.Act)))
         {
-            return ApiAnswer.Problem(StatusCodes.Status403Forbidden, "forbidden");
+            return ApiAnswer.Problem(page, StatusCodes.Status403Forbidden, "forbidden");
         }
 
         var (problem, line) = page.Workbench.Reviews.Take(page.Account!, page.Zone!, step.Lines, step.Act, step.Why ?? "");
-        return problem == ReviewProblem.None ? ApiAnswer.Of(step) : ApiAnswer.Problem(StatusCodes.Status409Conflict, problem.ToString().ToLowerInvariant(), more: line);
+        return problem == ReviewProblem.None ? ApiAnswer.Of(step)
+            : ApiAnswer.Problem(page, StatusCodes.Status409Conflict, "review." + problem.ToString().ToLowerInvariant(), page.T("reviews.problem." + problem, ("line", line), ("count", ReviewLines.LongestWhy)), more: line);
     }
 
     private static IResult Audit(PageContext page, string zoneId)
     {
-        var limit = Math.Clamp(page.QueryNumber("limit") ?? ApiAnswer.PageSize, 1, ApiAnswer.LargestPage);
+        var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
         var entries = page.Workbench.Audit.Page(page.QueryNumber("before"), zoneId, limit);
-        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => new ApiEntry(e.Id, e.AtUtc, e.Account, e.Action, e.ZoneId, Workflows.Workbench.AuditTrail.FactsOf(e), e.PreviousHash, e.Hash))], entries.Length == limit ? entries[^1].Id : null));
+        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => new ApiEntry(e.Id, e.AtUtc, e.Account, e.Action, e.ZoneId, AuditTrail.FactsOf(e), e.PreviousHash, e.Hash))], entries.Length == limit ? entries[^1].Id : null));
     }
 }
 
 /// <summary>A step for lines.</summary>
-internal sealed record ApiStep(ImmutableArray<string> Lines, ReviewAct Act, string? Why);
+/// <param name="Lines">Ids of rows.</param>
+/// <param name="Act">The step.</param>
+/// <param name="Why">Why; needed by some steps.</param>
+internal sealed record ApiStep(ImmutableArray<string> Lines, ReviewAct Act, string? Why = null);
 
 /// <summary>How a line stands in its review.</summary>
 internal sealed record ApiReviewed(string Line, string State, ImmutableArray<ApiSaid> History, ImmutableArray<string> ChangedBy)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Model.Zones;
 using Ncez.Web.Pages;
 
 namespace Ncez.Web.Api;
@@ -17,8 +19,10 @@ internal sealed class ZonesApi : IApiModule
         ApiOperation.Get("listZones", "/zones", Rights.SignedIn, page => ApiAnswer.Page(page, [.. Readable(page).Select(ApiZone.Of)]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiZone>) },
         new("addZone", "POST", "/zones", Rights.AddZones, AddAsync)
         {
-            Parameters = [new("id", IsRequired: true)], Takes = "application/zip", Status = 201, GivesType = typeof(ApiZone), Refusals = [400, 413, 415], LargestBody = LargestArchive,
+            Parameters = [new("id", IsRequired: true)], Takes = "application/zip", Status = 201, GivesType = typeof(ApiZone), LargestBody = LargestArchive,
         },
+        ApiOperation.Take<ApiNewZone>("createZone", "POST", "/zones/new", Rights.AddZones, Create) with { Status = 201, GivesType = typeof(ApiZone) },
+        ApiOperation.Do("addExamples", "POST", "/zones/examples", Rights.AddZones, page => ApiAnswer.Of(new ApiAdded(page.Workbench.Zones.AddExamples(page.Account!, new Findings())))) with { GivesType = typeof(ApiAdded) },
         ApiOperation.Get("getZone", "/zones/{zone}", Rights.Read, page => ApiAnswer.Of(ApiZoneYears.Of(page))) with { GivesType = typeof(ApiZoneYears) },
         ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip" },
         ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Accounted?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
@@ -40,20 +44,31 @@ internal sealed class ZonesApi : IApiModule
 
     private static async Task<IResult> AddAsync(PageContext page)
     {
-        if (page.Http.Request.ContentType?.StartsWith("application/zip", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return ApiAnswer.Problem(StatusCodes.Status415UnsupportedMediaType, "mediaType");
-        }
-
-        using var whole = new MemoryStream();
-        await page.Http.Request.Body.CopyToAsync(whole, page.Http.RequestAborted);
-        whole.Position = 0;
+        using var whole = new MemoryStream(await ApiBody.BytesAsync(page), writable: false);
         var findings = new Findings();
         return page.Workbench.Archives.Add(page.Account!, page.Query("id"), whole, findings) is { } zone
             ? ApiAnswer.Of(ApiZone.Of(zone), StatusCodes.Status201Created)
-            : ApiAnswer.Problem(StatusCodes.Status400BadRequest, "archive", page, findings.Sorted());
+            : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "archive", findings: findings.Sorted());
+    }
+
+    private static IResult Create(PageContext page, ApiNewZone asked)
+    {
+        var findings = new Findings();
+        var year = asked.Year ?? page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
+        return year is < 1990 or > 2100 ? ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "body", page.T("api.detail.body", ("path", "$.year: " + page.T("api.expected.integer", ("least", 1990), ("most", 2100)))))
+            : page.Workbench.Zones.Create(page.Account!, asked.Domain, asked.Id.Trim(), year, findings) is { } zone ? ApiAnswer.Of(ApiZone.Of(zone), StatusCodes.Status201Created)
+            : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "zone", findings: findings.Sorted());
     }
 }
+
+/// <summary>A zone to be made, with everything to fill in.</summary>
+/// <param name="Id">Id; becomes the folder's name.</param>
+/// <param name="Domain">Domain.</param>
+/// <param name="Year">Year to account; missing = the last whole one.</param>
+internal sealed record ApiNewZone(string Id, Domain Domain, int? Year = null);
+
+/// <summary>How many zones were added.</summary>
+internal sealed record ApiAdded(int Zones);
 
 /// <summary>A zone.</summary>
 internal sealed record ApiZone(string Id, string NameZh, string NameEn, string? Domain, string Status)

@@ -12,7 +12,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.WebEncoders;
-using Ncez.Model.Workbench;
 using Ncez.Web.Api;
 using Ncez.Web.Pages;
 using Ncez.Web.Security;
@@ -96,6 +95,7 @@ public static class WebServer
     private static void Use(WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<IdleMemory>().Note);
+        app.Use(HeadRequests.Answer);
         app.UseHostFiltering();
         app.UseResponseCompression();
         app.Use(SecurityHeaders.Add);
@@ -110,7 +110,6 @@ public static class WebServer
         AssetFiles.Map(app);
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/ready", (Workbench workbench) => workbench.Ready() is { IsReady: true } ? Results.Text("ready") : Results.Text("not ready: " + workbench.Ready().Reason, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
-        app.MapGet("/api/v1/metrics", (MetricsText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(nameof(Rights.Oversee));
         app.Services.GetRequiredService<FolderClaim>();
         app.Services.GetRequiredService<MetricsText>();
         ApiModules.Map(app);

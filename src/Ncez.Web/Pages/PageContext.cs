@@ -19,7 +19,7 @@ public sealed class PageContext
         Http = http;
         Workbench = http.RequestServices.GetRequiredService<Workbench>();
         Account = SessionAuthentication.AccountOf(http);
-        Language = Account?.Language ?? LanguageOf(http);
+        Language = LanguageOf(http, Account);
         Zone = zone;
     }
 
@@ -87,6 +87,11 @@ public sealed class PageContext
     /// <summary>A whole number of the query, or null.</summary>
     public int? QueryNumber(string name) => int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
+    /// <summary>Explains what a part of the address names: a slash in an id stays written as %2F in routes.</summary>
+    internal T? OfRoute<T>(string name, Func<string, T?> find)
+        where T : class => (string)Http.Request.RouteValues[name]! is var id && find(id) is { } found ? found
+        : id.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? find(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) : null;
+
     /// <summary>A time as this machine's clock shows it.</summary>
     public string Time(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
@@ -96,11 +101,17 @@ public sealed class PageContext
         return TextArea.Of(typeof(PageContext).Assembly, char.ToUpperInvariant(area[0]) + area[1..]);
     }
 
-    // Before signing in: what the reader chose on the page, else what the browser prefers.
-    private static Language LanguageOf(HttpContext http) => http.Request.Query["lang"].ToString() switch
-    {
-        "zh" => Language.Zh,
-        "en" => Language.En,
-        _ => http.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } accepted && !accepted.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh,
-    };
+    // A program says which language it reads, else it is its account's. Before signing in: what the reader chose on the page, else what the browser prefers.
+    private static Language LanguageOf(HttpContext http, Account? account) => account is not null
+        ? (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal) ? AcceptedBy(http) : null) ?? account.Language
+        : http.Request.Query["lang"].ToString() switch
+        {
+            "zh" => Language.Zh,
+            "en" => Language.En,
+            _ => AcceptedBy(http) ?? (http.Request.Headers.AcceptLanguage.Count > 0 ? Language.En : Language.Zh),
+        };
+
+    // The first of our languages by the weights of the header; null when it names neither.
+    private static Language? AcceptedBy(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage.Where(l => l.Quality is not 0).OrderByDescending(l => l.Quality ?? 1)
+        .Select(l => l.Value.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Zh : l.Value.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.En : (Language?)null).FirstOrDefault(l => l is not null);
 }

@@ -9,7 +9,16 @@ namespace Ncez.Web.Pages;
 /// <summary>Pages for what went wrong: a sentence and a way on, never a stack trace.</summary>
 internal static class Problem
 {
-    public static void OfException(IApplicationBuilder app) => app.Run(http => Write(http, StatusCodes.Status500InternalServerError));
+    /// <summary>What happens when a handler throws: a body that is too large or broken off is the sender's doing, everything else the program's.</summary>
+    public static ExceptionHandlerOptions OfException { get; } = new()
+    {
+        ExceptionHandler = http => Write(http, http.Response.StatusCode),
+        StatusCodeSelector = mistake => RefusedBy(mistake) is { } refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        SuppressDiagnosticsCallback = context => RefusedBy(context.Exception) is not null,
+    };
+
+    // Whoever reads a form for its token wraps what the server says of the body.
+    private static BadHttpRequestException? RefusedBy(Exception mistake) => mistake as BadHttpRequestException ?? mistake.InnerException as BadHttpRequestException;
 
     public static Task OfStatus(StatusCodeContext context) => Write(context.HttpContext, context.HttpContext.Response.StatusCode);
 
@@ -17,11 +26,11 @@ internal static class Problem
     {
         if (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
         {
-            return ApiAnswer.Problem(status, status switch { 400 => "request", 401 => "token", 403 => "forbidden", 404 => "missing", 405 => "method", 413 => "size", 429 => "often", _ => "mistake" }).ExecuteAsync(http);
+            return ApiAnswer.Problem(PageContext.Of(http), status, status switch { < 500 and not (401 or 403 or 404 or 405 or 413 or 429) => "request", 401 => "token", 403 => "forbidden", 404 => "missing", 405 => "method", 413 => "size", 429 => "often", _ => "mistake" }).ExecuteAsync(http);
         }
 
         var page = PageContext.Of(http);
-        var kind = status switch { 400 => "form", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 => "missing", 429 => "often", _ => "mistake" };
+        var kind = status switch { 400 => "form", 413 => "size", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 => "missing", 429 => "often", _ => "mistake" };
         return page.Show<ProblemPage>(status, (nameof(ProblemPage.Kind), kind)).ExecuteAsync(http);
     }
 }

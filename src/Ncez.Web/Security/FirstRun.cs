@@ -12,7 +12,7 @@ internal static class FirstRun
     public static Task Redirect(HttpContext http, RequestDelegate next)
     {
         var path = http.Request.Path;
-        if (path.StartsWithSegments("/assets", StringComparison.Ordinal) || path == "/health" || path == "/ready" || path == Path || !http.RequestServices.GetRequiredService<Workbench>().Accounts.IsEmpty)
+        if (path.StartsWithSegments("/assets", StringComparison.Ordinal) || path == "/health" || path == "/ready" || path == Path || path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal) || !http.RequestServices.GetRequiredService<Workbench>().Accounts.IsEmpty)
         {
             return next(http);
         }

@@ -6,7 +6,7 @@ namespace Ncez.Web.Security;
 
 /// <summary>
 /// Whatever changes something must come from a form of ours: every request but a reading one carries the form's token. A program
-/// that shows its own token is no browser that was led here: it needs none.
+/// that shows its own token is no browser that was led here: it needs none; without one it changes nothing, whatever cookies it carries.
 /// </summary>
 internal static class FormGuard
 {
@@ -19,12 +19,32 @@ internal static class FormGuard
             return;
         }
 
-        if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        if (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
+        {
+            TokenAuthentication.Ask(http, wasShown: false);
+            return;
+        }
+
+        if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await IsReadable(http) || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {
             http.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status405MethodNotAllowed;
             return;
         }
 
         await next(http);
+    }
+
+    // Read once, here: what is no form, or has too many fields, is the sender's doing. A body that is too large says so by itself.
+    private static async Task<bool> IsReadable(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or FormatException || (broken is IOException and not BadHttpRequestException))
+        {
+            return false;
+        }
     }
 }

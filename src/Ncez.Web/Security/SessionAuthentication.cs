@@ -53,7 +53,12 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (HttpMethods.IsGet(Request.Method) && !Request.Headers.ContainsKey("X-Fragment"))
+        if (Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
+        {
+            // A program that follows a redirect would take the page for signing in for its answer.
+            TokenAuthentication.Ask(Context, wasShown: false);
+        }
+        else if (HttpMethods.IsGet(Request.Method) && !Request.Headers.ContainsKey("X-Fragment"))
         {
             var back = Request.Path + Request.QueryString;
             Response.Redirect(back == "/" ? "/signin" : "/signin?back=" + Uri.EscapeDataString(back));

@@ -44,8 +44,16 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer";
+        Ask(Context, wasShown: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Asks a program for a token (RFC 6750, section 3).</summary>
+    /// <param name="http">Request.</param>
+    /// <param name="wasShown">True when it showed one that opens nothing.</param>
+    internal static void Ask(HttpContext http, bool wasShown)
+    {
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        http.Response.Headers.WWWAuthenticate = wasShown ? "Bearer realm=\"ncez\", error=\"invalid_token\"" : "Bearer realm=\"ncez\"";
     }
 }

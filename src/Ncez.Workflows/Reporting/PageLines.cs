@@ -100,6 +100,9 @@ public sealed class PageLine
     /// <summary>Quantity as printed.</summary>
     public string Quantity => Explanation.Quantity(_line);
 
+    /// <summary>Quantity; NaN when missing or withheld.</summary>
+    public double QuantityValue => _line.Line.IsConfidential ? double.NaN : _line.Line.Quantity;
+
     /// <summary>Unit of the quantity.</summary>
     public string Unit => double.IsNaN(_line.Line.Quantity) ? "" : _line.Line.Unit;
 

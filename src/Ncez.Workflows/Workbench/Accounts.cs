@@ -81,7 +81,7 @@ public sealed class Accounts
     /// <summary>Sets language and theme of one's own pages.</summary>
     public void Prefer(Account account, Language language, PageTheme theme) => _table.SetPreference(account.Id, language, theme);
 
-    /// <summary>Sets role and activity of an account.</summary>
+    /// <summary>Sets role and activity of an account; closing it ends its sessions and tokens for good.</summary>
     public AccountProblem SetRole(Account by, int id, Role role, bool isActive)
     {
         if (All.FirstOrDefault(a => a.Id == id) is not { } account)
@@ -98,7 +98,7 @@ public sealed class Accounts
         return AccountProblem.None;
     }
 
-    /// <summary>Sets a new password for an account and ends its sessions.</summary>
+    /// <summary>Sets a new password for an account and ends its sessions and tokens: whoever had stolen one is out.</summary>
     public AccountProblem SetPassword(Account by, int id, string password)
     {
         if (_table.Find(id) is not { } account)
@@ -144,7 +144,7 @@ public sealed class Accounts
     {
         nameof(IdentityErrorDescriber.InvalidUserName) => AccountProblem.Name,
         nameof(IdentityErrorDescriber.DuplicateUserName) => AccountProblem.Taken,
-        _ => AccountProblem.Password,
+        var code => Enum.TryParse<AccountProblem>(code, out var problem) ? problem : AccountProblem.Password,
     };
 
     // Identity asks in tasks; the store behind it answers at once.
@@ -175,6 +175,15 @@ public enum AccountProblem
 
     /// <summary>The password is too short or too long.</summary>
     Password,
+
+    /// <summary>The password has few different characters, is a sequence, or one piece again and again.</summary>
+    PasswordPlain,
+
+    /// <summary>The password is one of those that are tried first.</summary>
+    PasswordCommon,
+
+    /// <summary>The password is little more than the name of the account or of the program.</summary>
+    PasswordName,
 
     /// <summary>No active administrator would be left.</summary>
     LastAdministrator,

@@ -15,6 +15,7 @@ public static class GridBooks
 {
     private const int HeaderWithin = 20;
     private const int RowsPerReport = 500;
+    private const string VersionHeader = "ncez-activities-version";
 
     /// <summary>Writes a grid as a workbook that remembers the state it was written from; numbers as numbers where nothing of how they were written is lost.</summary>
     public static void Write(ActivityGrid grid, Stream to, Language language) => TableExport.WriteXlsx(
@@ -37,6 +38,9 @@ public static class GridBooks
         using var book = XlsxBook.Open(path, findings);
         return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, book.Mark, progress, cancel)).FirstOrDefault(t => t is not null)) ?? Missing(findings);
     }
+
+    // The content that a workbook was handed out with; null for a sheet that does not say.
+    private static string? VersionOf(IGrid sheet) => sheet.Rows().Take(2).ToList() is [var header, var row] && header[0].Shown == VersionHeader ? row[0].Shown : null;
 
     private static BookRows? Missing(Findings findings)
     {

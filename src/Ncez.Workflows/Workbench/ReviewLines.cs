@@ -154,7 +154,12 @@ public sealed class ReviewLines
     /// What reviews.csv becomes when data of lines change: what was accepted, verified or questioned is corrected now and must
     /// be looked at again. Nothing when no such line is among them.
     /// </summary>
-    internal ImmutableArray<ReplacedFile> AfterChange(Account by, RegisteredZone zone, ImmutableArray<string> lines)
+    internal ImmutableArray<ReplacedFile> AfterChange(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, by.Language == Model.Texts.Language.Zh ? "数据已改" : "data changed");
+
+    /// <summary>The same when other factors change what comes of lines.</summary>
+    internal ImmutableArray<ReplacedFile> AfterFactors(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, by.Language == Model.Texts.Language.Zh ? "因子已改" : "factors changed");
+
+    private ImmutableArray<ReplacedFile> Corrected(Account by, RegisteredZone zone, ImmutableArray<string> lines, string why)
     {
         if (lines.IsEmpty || Table(zone) is not { } table)
         {
@@ -163,7 +168,7 @@ public sealed class ReviewLines
 
         var history = table.Rows().ToLookup(r => r.Line, StringComparer.Ordinal);
         var reviewed = lines.Where(l => StateOf(history[l]) is "accepted" or "verified" or "questioned").ToList();
-        return reviewed.Count == 0 ? [] : [Added(zone, reviewed.Select(l => new LineReview(l, "corrected", by.Name, "maker", Today, by.Language == Model.Texts.Language.Zh ? "数据已改" : "data changed")))];
+        return reviewed.Count == 0 ? [] : [Added(zone, reviewed.Select(l => new LineReview(l, "corrected", by.Name, "maker", Today, why)))];
     }
 
     private ReviewProblem ProblemOf(Account by, RegisteredZone zone, LineInReview? line, ReviewAct act)

@@ -25,6 +25,9 @@ public sealed class Tokens
     /// <summary>Tokens of an account, the latest first.</summary>
     public ImmutableArray<AccessToken> Of(Account account) => _table.OfAccount(account.Id);
 
+    /// <summary>Tokens of all accounts with whose they are, by account.</summary>
+    public ImmutableArray<(AccessToken Token, Account Account)> All => _table.All(_clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Makes a token; null when the account has too many or the name or the days are out of range.</summary>
     public string? Create(Account account, string name, TokenScope scope, string zoneId, int days)
     {
@@ -58,6 +61,18 @@ public sealed class Tokens
         }
 
         _audit.Add(account.Name, "token.ended", token.ZoneId, ("name", token.Name));
+        return true;
+    }
+
+    /// <summary>Ends somebody's token.</summary>
+    public bool EndOfAny(Account by, string id)
+    {
+        if (All.FirstOrDefault(t => t.Token.Id == id) is not { Token: { } token, Account: var account } || !_table.Remove(account.Id, id))
+        {
+            return false;
+        }
+
+        _audit.Add(by.Name, "token.ended", token.ZoneId, ("name", token.Name), ("account", account.Name));
         return true;
     }
 

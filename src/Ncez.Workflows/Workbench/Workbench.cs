@@ -31,7 +31,7 @@ public sealed class Workbench
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
-        Runs = new ZoneRuns(shipped, folder, files, Audit, clock);
+        Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, clock);
         Jobs = new KeptJobs(new JobMarks(folder), WasDone);
     }
 
@@ -137,7 +137,7 @@ public sealed class Workbench
     {
         var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default);
         workbench._files.FinishSaves();
-        workbench.Zones.Sync("");
+        workbench.Zones.Sync();
         return workbench;
     }
 

@@ -50,7 +50,7 @@ public sealed class ZoneArchives
                 return null;
             }
 
-            _zones.Sync(by.Name);
+            _zones.Bring(by, [id]);
             _audit.Add(by.Name, "zone.imported", id, ("files", files.ToString(CultureInfo.InvariantCulture)));
             return _zones.Find(id);
         });

@@ -31,7 +31,9 @@ public sealed class ZoneRegister
     public int AddExamples(Account by, Findings findings)
     {
         var examples = Path.Combine(_shipped.Folder, "zones");
-        return ExampleZones.In(examples).Count(example => _folder.Copy(example, findings)) is var copied and > 0 && Sync(by.Name) > 0 ? copied : 0;
+        List<string> copied = [.. ExampleZones.In(examples).Where(example => _folder.Copy(example, findings)).Select(example => Path.GetFileName(example)!)];
+        Bring(by, copied);
+        return copied.Count;
     }
 
     /// <summary>Makes a new zone of a domain with everything to fill in; null and findings when it cannot be made.</summary>
@@ -58,9 +60,12 @@ public sealed class ZoneRegister
             return null;
         }
 
-        Sync(by.Name);
+        Bring(by, [id]);
         return _table.Find(id);
     }
+
+    /// <summary>Registers zones whose folders somebody has just put there: whoever brings a zone in has made all of its rows.</summary>
+    internal void Bring(Account by, IReadOnlyCollection<string> ids) => Sync(by.Name, ids);
 
     /// <summary>True for an id that a new zone may have; findings say why not.</summary>
     internal bool IsFree(string id, Findings findings)
@@ -80,8 +85,10 @@ public sealed class ZoneRegister
         return true;
     }
 
-    /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new.</summary>
-    public int Sync(string by)
+    /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new. Nobody knows who made what lies there.</summary>
+    public int Sync() => Sync("", []);
+
+    private int Sync(string by, IReadOnlyCollection<string> brought)
     {
         var known = _table.All().ToDictionary(z => z.Folder, StringComparer.Ordinal);
         var added = 0;
@@ -98,7 +105,9 @@ public sealed class ZoneRegister
             else if (_table.Add(zone))
             {
                 added++;
-                _audit.Add(by, "zone.registered", zone.Id);
+                var isBrought = brought.Contains(zone.Id);
+                _audit.Add(isBrought ? by : "", "zone.registered", zone.Id, null,
+                    isBrought ? [new LineChange { ZoneId = zone.Id, Line = LineChange.Every, Account = by, AtUtc = _clock.GetUtcNow().UtcDateTime }] : null);
             }
         }
 

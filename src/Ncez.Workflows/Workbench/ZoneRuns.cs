@@ -25,11 +25,12 @@ public sealed class ZoneRuns
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
+    private readonly ReviewLines _reviews;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
 
-    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, AuditTrail audit, TimeProvider clock) =>
-        (_shipped, _folder, _files, _audit, _clock) = (shipped, folder, files, audit, clock);
+    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, AuditTrail audit, TimeProvider clock) =>
+        (_shipped, _folder, _files, _reviews, _audit, _clock) = (shipped, folder, files, reviews, audit, clock);
 
     /// <summary>The runs of a zone, the latest first, each compared with its own hashes.</summary>
     public ImmutableArray<ListedRun> Of(RegisteredZone zone)
@@ -43,14 +44,23 @@ public sealed class ZoneRuns
         var found = new List<ListedRun>();
         foreach (var folder in Directory.EnumerateDirectories(runs).Where(d => IsId(Path.GetFileName(d))))
         {
-            var findings = new Findings();
-            var kept = new VerifyRun(_shipped).Check(folder, snapshotOnly: true, findings);
-            found.Add(new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]));
+            found.Add(Listed(folder));
         }
 
         var recorded = _audit.Of(zone.Id, Recorded);
         return [.. found.Select(r => r with { Brought = Brought(r, recorded) }).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
+
+    /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
+    public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) && Listed(FolderOf(zone, id)) is var run ? run with { Brought = Brought(run, _audit.Of(zone.Id, Recorded)) } : null;
+
+    /// <summary>What changed from one run to another, or to the zone as it stands; null and findings when that cannot be said.</summary>
+    /// <param name="zone">Zone.</param>
+    /// <param name="before">Id of the earlier run.</param>
+    /// <param name="after">Id of the later run; null for the zone as it stands.</param>
+    /// <param name="findings">Collects what stands in the way.</param>
+    public (RunChanges Changes, string Basis)? Compare(RegisteredZone zone, string before, string? after, Findings findings) =>
+        new CompareRuns(_shipped).Compare(FolderOf(zone, before), after is null ? _folder.PathOf(zone.Folder) : FolderOf(zone, after), null, findings);
 
     /// <summary>True when a step has a name and a reason; else a finding, and nothing need be begun.</summary>
     public bool MayBegin(Account by, RegisteredZone zone, string why, Findings findings) => StepBy(by, why).IsWhole(_folder.PathOf(zone.Folder), findings);
@@ -78,7 +88,7 @@ public sealed class ZoneRuns
     {
         return Alone(zone, () =>
         {
-            var folder = Path.Combine(_folder.PathOf(zone.Folder), "runs", id);
+            var folder = FolderOf(zone, id);
             if (!IsId(id) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
             {
                 return false;
@@ -120,6 +130,9 @@ public sealed class ZoneRuns
             return null;
         }
 
+        // The factor is half of a line: one that was looked at is to be looked at again.
+        ImmutableArray<string> lines = [.. adoption.Changes.Lines.Select(l => l.Id).Distinct(StringComparer.Ordinal)];
+
         // From here to the end of the save nobody else saves: frozen figures and new factors belong together.
         var work = new FreezeWork(scratch, watch.Step, watch.Cancellation) { TakesKept = true, Place = PlaceAndAdopt };
         return FreezeNow.Do(_shipped, folder, StepBy(by, why), Options(by), findings, work) is { } kept ? Path.GetFileName(kept) : null;
@@ -134,7 +147,7 @@ public sealed class ZoneRuns
                 }
 
                 move();
-                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", change.Before, change.After)], []),
+                _files.Put(by, zone, new FileChange("factors.adopted", [new ReplacedFile("zone.yaml", change.Before, change.After), .. _reviews.AfterFactors(by, zone, lines)], []),
                     ("year", adoption.After.ToString(CultureInfo.InvariantCulture)), ("run", Path.GetFileName(target)), ("why", why.Trim()), (JobFact, watch.Job));
                 return true;
             }
@@ -202,6 +215,14 @@ public sealed class ZoneRuns
     }
 
     private static string ActionOf(RunState state) => "run." + state.ToString().ToLowerInvariant();
+    private ListedRun Listed(string folder)
+    {
+        var findings = new Findings();
+        var kept = new VerifyRun(_shipped).Check(folder, snapshotOnly: true, findings);
+        return new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
+    }
+
+    private string FolderOf(RegisteredZone zone, string id) => Path.Combine(_folder.PathOf(zone.Folder), "runs", id);
 
     private static bool IsId(string name) => name.Length == IdDigits && name.All(char.IsAsciiHexDigitLower);
 

@@ -30,6 +30,11 @@ internal sealed class AccountsModule : IPageModule
         routes.Form("/accounts/{id:int}", Rights.Administer, (page, form) => Answer(page, "/accounts",
             RoleOf(form) is { } role ? page.Workbench.Accounts.SetRole(page.Account!, Id(page), role, form["active"] == "1") : AccountProblem.Unknown));
         routes.Form("/accounts/{id:int}/password", Rights.Administer, (page, form) => Answer(page, "/accounts", page.Workbench.Accounts.SetPassword(page.Account!, Id(page), form["password"].ToString())));
+        routes.Form("/accounts/tokens/end", Rights.Administer, (page, form) =>
+        {
+            page.Workbench.Tokens.EndOfAny(page.Account!, form["id"].ToString());
+            return Results.Redirect("/accounts?done=tokenEnded");
+        });
         routes.Page("/account", Rights.SignedIn, page => page.Show<AccountPage>());
         routes.Form("/account", Rights.SignedIn, (page, form) =>
         {

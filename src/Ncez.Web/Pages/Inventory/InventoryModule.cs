@@ -27,7 +27,7 @@ internal sealed class InventoryModule : IPageModule
         routes.ZonePage("/sums/{sum}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Unfold(inventory, (string)page.Http.Request.RouteValues["sum"]!) is { } sum
             ? page.Show<SumFragment>((nameof(SumFragment.Sum), sum), (nameof(SumFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
-        routes.ZonePage("/lines/{line}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Explain(inventory, (string)page.Http.Request.RouteValues["line"]!, page.Language) is { } line
+        routes.ZonePage("/lines/{line}", Rights.Read, page => InventoryOf(page) is { } inventory && page.OfRoute("line", id => PageParts.Explain(inventory, id, page.Language)) is { } line
             ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
         routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && InventoryOf(page) is { } inventory ? Download(page, inventory) : Results.NotFound());
@@ -83,9 +83,12 @@ public sealed record LineFilter(int? Year, string Scope, string Category, string
     public PageLines Of(PageLines lines) => Year is null && Scope.Length + Category.Length + Gas.Length + Text.Length == 0 ? lines : lines.Where(TakesPlan, line => Has(line.Id));
 
     private bool? TakesPlan(PageLine line) =>
-        (Year is not null && line.Year != Year) || (Scope.Length > 0 && line.Scope.ToString() != Scope) || (Category.Length > 0 && line.CategoryId != Category) || (Gas.Length > 0 && line.Gas != Gas) ? false
+        (Year is not null && line.Year != Year) || !Is(Scope, line.Scope.ToString()) || !Is(Category, line.CategoryId) || !Is(Gas, line.Gas) ? false
         : Text.Length == 0 || Has(line.Name.Zh) || Has(line.Name.En) || Has(line.Category.Zh) || Has(line.Category.En) ? true
         : null;
+
+    // Addresses are typed, and programs send back what they were given: co2 is CO2.
+    private static bool Is(string asked, string value) => asked.Length == 0 || asked.Equals(value, StringComparison.OrdinalIgnoreCase);
 
     private bool Has(string? text) => text?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true;
 }

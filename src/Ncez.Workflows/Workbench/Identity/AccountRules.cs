@@ -15,8 +15,11 @@ internal sealed class AccountRules : IUserValidator<AccountUser>, IPasswordValid
     }
 
     // Hashing takes as long as the password: an endless one would be a burden.
-    public Task<IdentityResult> ValidateAsync(UserManager<AccountUser> manager, AccountUser user, string? password) =>
-        Task.FromResult(password is { Length: <= Accounts.LongestPassword } ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "PasswordTooLong" }));
+    public Task<IdentityResult> ValidateAsync(UserManager<AccountUser> manager, AccountUser user, string? password)
+    {
+        var problem = password is { Length: <= Accounts.LongestPassword } ? WeakPasswords.ProblemOf(password, user.Account.Name) : AccountProblem.Password;
+        return Task.FromResult(problem == AccountProblem.None ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = problem.ToString() }));
+    }
 
     public string? NormalizeName(string? name) => name is null ? null : Accounts.KeyOf(name);
 

@@ -35,7 +35,7 @@ internal sealed class AccountStore(AccountTable table) : IUserPasswordStore<Acco
         var (now, before) = (user.Account, user.Kept);
         if (now.PasswordHash != before.PasswordHash)
         {
-            table.SetPassword(now.Id, now.PasswordHash);
+            table.SetPassword(now.Id, now.PasswordHash, user.IsNewPassword);
         }
         else if ((now.FailedSignIns, now.LockedUntilUtc) != (before.FailedSignIns, before.LockedUntilUtc))
         {

@@ -13,6 +13,9 @@ internal sealed class AccountUser(Account account, bool mustBeFirst = false)
     /// <summary>The account as the store keeps it.</summary>
     public Account Kept { get; set; } = account;
 
+    /// <summary>True when somebody sets a new password: sessions and tokens end. False when the same one is hashed anew.</summary>
+    public bool IsNewPassword { get; set; }
+
     /// <summary>True when it may only be made while there is no other.</summary>
     public bool MustBeFirst { get; } = mustBeFirst;
 }

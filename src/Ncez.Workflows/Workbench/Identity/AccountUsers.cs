@@ -41,6 +41,7 @@ internal sealed class AccountUsers : UserManager<AccountUser>
     /// <summary>Sets a new password; the rules on passwords hold.</summary>
     public async Task<IdentityResult> SetPasswordAsync(AccountUser user, string password)
     {
+        user.IsNewPassword = true;
         var set = await UpdatePasswordHash(user, password, validatePassword: true);
         return set.Succeeded ? await UpdateUserAsync(user) : set;
     }

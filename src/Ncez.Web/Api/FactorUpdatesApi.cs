@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Runs;
+using Ncez.Model.Workbench;
+using Ncez.Web.Pages;
+using Ncez.Workflows.Runs;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Factors of a newer year: what they would change, and adopting them with the old figures kept as a frozen run.</summary>
+internal sealed class FactorUpdatesApi : IApiModule
+{
+    public IEnumerable<ApiOperation> Operations =>
+    [
+        ApiOperation.Get("getFactorUpdate", "/zones/{zone}/factor-update", Rights.Read, Look, ApiParameter.Year) with { GivesType = typeof(ApiFactorUpdate), Refusals = [409] },
+        ApiOperation.Take<ApiAdopt>("adoptFactors", "POST", "/zones/{zone}/factor-update", Rights.ManageZone, Adopt) with { GivesType = typeof(ApiAdopted), Refusals = [409] },
+    ];
+
+    private static IResult Look(PageContext page)
+    {
+        var findings = new Findings();
+        var basis = page.Workbench.Runs.Basis(page.Zone!);
+        return page.Workbench.Runs.Propose(page.Zone!, page.QueryNumber("year"), findings, cancellation: page.Http.RequestAborted) is { } adoption
+            ? ApiAnswer.Of(ApiFactorUpdate.Of(adoption, basis)) : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+    }
+
+    private static IResult Adopt(PageContext page, ApiAdopt asked)
+    {
+        var (findings, runs) = (new Findings(), page.Workbench.Runs);
+
+        // The difference that was looked at is the one that is adopted: other files, another look.
+        return asked.Basis != runs.Basis(page.Zone!) ? ApiAnswer.Conflict(page, "basis")
+            : runs.Adopt(page.Account!, page.Zone!, new AdoptRequest(asked.Year, asked.Basis), asked.Why, new RunWatch("", _ => { }, page.Http.RequestAborted), findings) is { } run ? ApiAnswer.Of(new ApiAdopted(asked.Year, run))
+            : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+    }
+}
+
+/// <summary>What the factors of a year would change.</summary>
+/// <param name="Basis">Stands for all files of the zone; adopting shows it again.</param>
+/// <param name="Before">Year adopted so far; null when the zone takes the newest.</param>
+/// <param name="After">Year to adopt.</param>
+/// <param name="Years">Old and new totals.</param>
+/// <param name="Factors">Factors before and after.</param>
+internal sealed record ApiFactorUpdate(string Basis, int? Before, int After, ImmutableArray<ApiYearChange> Years, ImmutableArray<ApiFactorChange> Factors)
+{
+    public static ApiFactorUpdate Of(FactorAdoption adoption, string basis) => new(basis, adoption.Before, adoption.After,
+        [.. adoption.Changes.Years.Select(y => new ApiYearChange(y.Year, ApiAnswer.Known(y.GrossBeforeT), ApiAnswer.Known(y.GrossAfterT), ApiAnswer.Known(y.NetBeforeT), ApiAnswer.Known(y.NetAfterT)))],
+        [.. adoption.Changes.Factors.Select(ApiFactorChange.Of)]);
+}
+
+/// <summary>A year before and after [t CO₂e].</summary>
+internal sealed record ApiYearChange(int Year, double? GrossBeforeT, double? GrossAfterT, double? NetBeforeT, double? NetAfterT);
+
+/// <summary>A factor before and after.</summary>
+/// <param name="Before">As it was; null when there was none.</param>
+/// <param name="After">As it is; null when there is none.</param>
+/// <param name="Lines">Lines that use it.</param>
+internal sealed record ApiFactorChange(ApiFactorCopy? Before, ApiFactorCopy? After, int Lines)
+{
+    public static ApiFactorChange Of(FactorChange f) => new(ApiFactorCopy.Of(f.Before), ApiFactorCopy.Of(f.After), f.Lines);
+}
+
+/// <summary>A factor as a run keeps it.</summary>
+internal sealed record ApiFactorCopy(string Key, string Parameter, string Gas, string Region, double? Value, string Unit, string Source)
+{
+    public static ApiFactorCopy? Of(FactorCopy? f) => f is null ? null : new(f.Key, f.Parameter, f.Gas, f.Region, ApiAnswer.Known(f.Value), f.Unit, f.Source);
+}
+
+/// <summary>Factors to be adopted, as they were looked at.</summary>
+/// <param name="Year">Year, as looked at.</param>
+/// <param name="Basis">Basis, as looked at.</param>
+/// <param name="Why">Why.</param>
+internal sealed record ApiAdopt(int Year, string Basis, string Why);
+
+/// <summary>What was adopted.</summary>
+/// <param name="Year">Year.</param>
+/// <param name="Run">The frozen run that keeps the old figures.</param>
+internal sealed record ApiAdopted(int Year, string Run);

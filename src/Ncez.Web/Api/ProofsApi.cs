@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+using Ncez.Web.Pages;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Files that prove lines: list, fetch, attach.</summary>
+internal sealed class ProofsApi : IApiModule
+{
+    public IEnumerable<ApiOperation> Operations =>
+    [
+        ApiOperation.Get("listProofs", "/zones/{zone}/proofs", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Attachments.Of(page.Zone!), ApiProof.Of), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiProof>) },
+        ApiOperation.Get("getProofFile", "/zones/{zone}/proofs/{file}", Rights.Read, page => page.Http.Request.RouteValues["file"] is string name && page.Workbench.Attachments.Open(page.Zone!, name) is { } stream
+            ? Results.Stream(stream, "application/octet-stream", name) : ApiAnswer.Missing(page)) with { Gives = "application/octet-stream" },
+        new("attachProof", "POST", "/zones/{zone}/proofs", Rights.Edit, AttachAsync)
+        {
+            Parameters = [new("name", IsRequired: true) { Least = 1, Most = 200 }, new("title"), new("lines")], Takes = "application/octet-stream", Status = 201, GivesType = typeof(ApiProof), LargestBody = Attachments.Largest,
+        },
+    ];
+
+    private static async Task<IResult> AttachAsync(PageContext page)
+    {
+        var (content, findings) = (await ApiBody.BytesAsync(page), new Findings());
+        return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (page.Query("name"), content), page.Query("title"), page.Query("lines"), findings)
+            ? ApiAnswer.Of(ApiProof.Of(page.Workbench.Attachments.Of(page.Zone!)[^1]), StatusCodes.Status201Created)
+            : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "proof", findings: findings.Sorted());
+    }
+}
+
+/// <summary>A proof.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="File">Name of its file; empty when it is kept elsewhere.</param>
+/// <param name="Sha256">Hash as it was attached.</param>
+/// <param name="Lines">Rows it proves.</param>
+/// <param name="Date">Date.</param>
+/// <param name="State">unaltered, altered, missing, unhashed, elsewhere.</param>
+internal sealed record ApiProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State)
+{
+    public static ApiProof Of(AttachedProof p) => new(p.Id, p.Title, p.File, p.Sha256, p.Lines, p.Date, p.State);
+}
