@@ -42,6 +42,9 @@ public class OptionTests
     }
 
     [Fact]
+    public void A_design_of_draws_has_a_name_and_no_number() => Assert.Equal(2, Program.Run("uncertainty", "zone", "--method", "99").ExitCode);
+
+    [Fact]
     public void Numbers_of_the_range_are_taken()
     {
         var run = Program.Run("technologies", "--min-grade", "5", "--max-payback", "2.5", "--lang", "en");

@@ -22,6 +22,7 @@ internal sealed class UncertaintyCommand : ICommandModule
         var (draws, seed) = (RangeOption.Of(context, "--draws", (context.TextOf(Area, "draws"), "N"), DrawSettings.Fewest, DrawSettings.Most, new DrawSettings().Draws),
             RangeOption.Of(context, "--seed", (context.TextOf(Area, "seed"), "N"), 0UL, ulong.MaxValue, new DrawSettings().Seed));
         var method = new Option<DrawDesign>("--method") { Description = context.TextOf(Area, "method"), HelpName = "random|lhs|sobol" };
+        method.AcceptOnlyFromAmong("random", "lhs", "sobol");
         var command = new Command("uncertainty", context.TextOf(Area, "description")) { zone, draws, seed, method };
         command.SetAction(context.Action((parsed, cancel) =>
         {
