@@ -19,7 +19,7 @@ public sealed class TwoUsersTests
         await using var served = await Served.StartAsync(database: database);
         using var administrator = await served.VisitAsAdministratorAsync();
         var by = served.Workbench.Accounts.All[0];
-        foreach (var name in new[] { "manager", "maker", "second", "verifier" })
+        foreach (var name in new[] { "manager", "maker", "second", "checker", "verifier" })
         {
             served.Workbench.Accounts.Create(by, name, Served.Password, name == "manager" ? Role.ProgrammeManager : Role.Member);
         }
@@ -28,7 +28,7 @@ public sealed class TwoUsersTests
         await manager.GoAsync(served.Address + "/zones/new");
         await manager.TypeAsync("#id", "new-park");
         await manager.LoadsAsync(() => manager.ClickAsync(".form .primary"));
-        foreach (var (name, role) in new[] { ("maker", "Editor"), ("second", "Editor"), ("verifier", "Verifier") })
+        foreach (var (name, role) in new[] { ("maker", "Editor"), ("second", "Editor"), ("checker", "Expert"), ("verifier", "Verifier") })
         {
             await manager.GoAsync(served.Address + Zone + "/members");
             await manager.TypeAsync("#name", name);
@@ -59,16 +59,17 @@ public sealed class TwoUsersTests
         await second.LoadsAsync(() => second.ClickAsync(".asks .primary"));
         Assert.Equal(["G1 920", "E1 8700"], served.Workbench.Activities.Open(served.Workbench.Zones.Find("new-park")!)!.Rows.Select(r => $"{r[0]} {r[4]}"));
 
-        // Handed in by a maker, accepted by the manager, verified by the verifier – who could not have done it before.
+        // Handed in by a maker, accepted by the checker – the manager brought the zone in –, verified by the verifier, who could not have done it before.
         await Step(maker, served, "Submit");
-        await Step(manager, served, "Accept");
+        await using var checker = await SignIn(served, "checker");
+        await Step(checker, served, "Accept");
         await using var verifier = await SignIn(served, "verifier");
         await Step(verifier, served, "Verify");
         Assert.Equal(2, (int)(await verifier.ValueAsync("[...document.querySelectorAll('tbody tr')].filter(r => r.innerText.includes('Verified') || r.innerText.includes('已核实')).length"))!);
         await verifier.GoAsync(served.Address + Zone + "/inventory");
         await verifier.UntilAsync("document.getElementById('wait') === null && document.querySelectorAll('#lines a.num').length >= 2");
         Assert.Null(served.Workbench.Audit.Verify().FirstBroken);
-        Assert.All(new[] { manager, maker, second, verifier }, b => Assert.DoesNotContain(b.Complaints, c => !c.Contains("400", StringComparison.Ordinal) && !c.Contains("409", StringComparison.Ordinal) && !c.Contains("intervention", StringComparison.Ordinal)));
+        Assert.All(new[] { manager, maker, second, checker, verifier }, b => Assert.DoesNotContain(b.Complaints, c => !c.Contains("400", StringComparison.Ordinal) && !c.Contains("409", StringComparison.Ordinal) && !c.Contains("intervention", StringComparison.Ordinal)));
     }
 
     private static async Task Step(Chromium browser, Served served, string act)

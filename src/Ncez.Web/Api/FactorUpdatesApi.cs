@@ -54,10 +54,10 @@ internal sealed record ApiFactorUpdate(string Basis, int? Before, int After, Imm
 internal sealed record ApiYearChange(int Year, double? GrossBeforeT, double? GrossAfterT, double? NetBeforeT, double? NetAfterT);
 
 /// <summary>A factor before and after.</summary>
-/// <param name="Before">As it was; null when there was none.</param>
-/// <param name="After">As it is; null when there is none.</param>
+/// <param name="Before">As it was.</param>
+/// <param name="After">As it would be.</param>
 /// <param name="Lines">Lines that use it.</param>
-internal sealed record ApiFactorChange(ApiFactorCopy? Before, ApiFactorCopy? After, int Lines)
+internal sealed record ApiFactorChange(ApiFactorCopy Before, ApiFactorCopy After, int Lines)
 {
     public static ApiFactorChange Of(FactorChange f) => new(ApiFactorCopy.Of(f.Before), ApiFactorCopy.Of(f.After), f.Lines);
 }
@@ -65,7 +65,7 @@ internal sealed record ApiFactorChange(ApiFactorCopy? Before, ApiFactorCopy? Aft
 /// <summary>A factor as a run keeps it.</summary>
 internal sealed record ApiFactorCopy(string Key, string Parameter, string Gas, string Region, double? Value, string Unit, string Source)
 {
-    public static ApiFactorCopy? Of(FactorCopy? f) => f is null ? null : new(f.Key, f.Parameter, f.Gas, f.Region, ApiAnswer.Known(f.Value), f.Unit, f.Source);
+    public static ApiFactorCopy Of(FactorCopy f) => new(f.Key, f.Parameter, f.Gas, f.Region, ApiAnswer.Known(f.Value), f.Unit, f.Source);
 }
 
 /// <summary>Factors to be adopted, as they were looked at.</summary>

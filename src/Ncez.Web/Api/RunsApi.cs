@@ -30,7 +30,8 @@ internal sealed class RunsApi : IApiModule
         return Find(page, IdOf(page)) is null ? ApiAnswer.Missing(page)
             : page.Workbench.Runs.Sign(page.Account!, page.Zone!, IdOf(page), state, step.Why, findings) ? ApiAnswer.Of(ApiRun.Of(page, Find(page, IdOf(page))!))
             : ApiAnswer.Conflict(page, "run", findings.Sorted());
-    }) with { GivesType = typeof(ApiRun), Refusals = [409] };
+    }) with
+    { GivesType = typeof(ApiRun), Refusals = [409] };
 
     private static IResult Freeze(PageContext page, ApiWhy asked)
     {
