@@ -61,7 +61,11 @@ public sealed class TableMergeTests
     }).QuickCheckThrowOnFailure();
 
     private static Gen<string> Rows() =>
-        from quantity in Gen.Elements("1", "2") from unit in Gen.Elements("t", "kg") from item in Gen.Elements("柴油", "汽油") from direction in Gen.Elements("use", "export") from note in Gen.Elements("", "x")
+        from quantity in Gen.Elements("1", "2")
+        from unit in Gen.Elements("t", "kg")
+        from item in Gen.Elements("柴油", "汽油")
+        from direction in Gen.Elements("use", "export")
+        from note in Gen.Elements("", "x")
         select Row(quantity, unit, item: item, direction: direction, note: note);
 
     private static string Row(string quantity, string unit, string period = "2023", string item = "柴油", string direction = "use", string uncertainty = "", string distribution = "", string note = "") =>
