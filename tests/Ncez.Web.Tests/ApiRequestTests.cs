@@ -1,43 +1,25 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using Ncez.Model.Workbench;
 
 namespace Ncez.Web.Tests;
 
 /// <summary>Requests of programs that are not quite right: refused with what is expected, never answered with something else.</summary>
-public sealed class ApiRequestTests : IAsyncLifetime
+public sealed class ApiRequestTests : ProgramTests
 {
     private const string Lines = "/api/v1/zones/example-plant/lines";
-    private Served _served = null!;
-    private Visitor _program = null!;
-
-    public async Task InitializeAsync()
-    {
-        _served = await Served.StartAsync();
-        using var administrator = await _served.VisitAsAdministratorAsync();
-        await administrator.SendAsync("/", "/zones/examples");
-        _program = _served.Visit();
-        _program.Http.DefaultRequestHeaders.Authorization = new("Bearer", _served.Workbench.Tokens.Create(_served.Workbench.Accounts.All[0], "test", TokenScope.Write, "", 1));
-    }
-
-    public async Task DisposeAsync()
-    {
-        _program.Dispose();
-        await _served.DisposeAsync();
-    }
 
     [Fact]
     public async Task Lines_are_found_by_the_values_they_are_printed_with()
     {
-        var all = JsonNode.Parse(await _program.ReadAsync(Lines + "?limit=1000"))!["items"]!.AsArray();
+        var all = JsonNode.Parse(await Program.ReadAsync(Lines + "?limit=1000"))!["items"]!.AsArray();
         foreach (var field in new[] { "scope", "gas", "category" })
         {
             foreach (var kind in all.Select(l => (string)l![field]!).Where(v => v.Length > 0).GroupBy(v => v))
             {
                 foreach (var asked in new[] { kind.Key, kind.Key.ToUpperInvariant(), kind.Key.ToLowerInvariant() })
                 {
-                    Assert.Equal(kind.Count(), (int)JsonNode.Parse(await _program.ReadAsync($"{Lines}?{field}={Uri.EscapeDataString(asked)}"))!["count"]!);
+                    Assert.Equal(kind.Count(), (int)JsonNode.Parse(await Program.ReadAsync($"{Lines}?{field}={Uri.EscapeDataString(asked)}"))!["count"]!);
                 }
             }
         }
@@ -45,13 +27,13 @@ public sealed class ApiRequestTests : IAsyncLifetime
         Assert.Contains(all, l => (string)l!["scope"]! == "direct");
 
         // A gas that the zone does not emit is no mistake.
-        Assert.Equal(0, (int)JsonNode.Parse(await _program.ReadAsync(Lines + "?gas=NF3"))!["count"]!);
+        Assert.Equal(0, (int)JsonNode.Parse(await Program.ReadAsync(Lines + "?gas=NF3"))!["count"]!);
     }
 
     [Fact]
     public async Task Quantities_are_numbers_and_missing_ones_null()
     {
-        var items = JsonNode.Parse(await _program.ReadAsync(Lines + "?limit=1000"))!["items"]!.AsArray();
+        var items = JsonNode.Parse(await Program.ReadAsync(Lines + "?limit=1000"))!["items"]!.AsArray();
         Assert.Contains(items, l => l!["quantity"] is JsonValue q && q.GetValueKind() == System.Text.Json.JsonValueKind.Number && (double)q == 38_000 && (string)l["quantityText"]! == "38,000");
         foreach (var line in items)
         {
@@ -94,7 +76,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [Fact]
     public async Task The_last_start_there_is_gives_an_empty_last_page()
     {
-        var page = JsonNode.Parse(await _program.ReadAsync("/api/v1/zones?start=2147483647&limit=1000"))!;
+        var page = JsonNode.Parse(await Program.ReadAsync("/api/v1/zones?start=2147483647&limit=1000"))!;
         Assert.Empty(page["items"]!.AsArray());
         Assert.Null(page["next"]);
     }
@@ -102,20 +84,20 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [Fact]
     public async Task A_line_whose_id_has_a_slash_is_explained()
     {
-        var (by, zone) = (_served.Workbench.Accounts.All[0], _served.Workbench.Zones.Find("example-plant")!);
-        var grid = _served.Workbench.Activities.Open(zone)!;
-        Assert.Equal(Workflows.Workbench.SaveState.Saved, _served.Workbench.Activities.Save(by, zone, new(grid.Hash, grid.Tabs.Replace("\nA01\t", "\nA/1\t", StringComparison.Ordinal), true)).State);
-        Assert.Contains("A/1", await _program.ReadAsync(Lines + "/A%2F1"), StringComparison.Ordinal);
-        using var administrator = await _served.VisitAsAdministratorAsync();
+        var (by, zone) = (Server.Workbench.Accounts.All[0], Server.Workbench.Zones.Find("example-plant")!);
+        var grid = Server.Workbench.Activities.Open(zone)!;
+        Assert.Equal(Workflows.Workbench.SaveState.Saved, Server.Workbench.Activities.Save(by, zone, new(grid.Hash, grid.Tabs.Replace("\nA01\t", "\nA/1\t", StringComparison.Ordinal), true)).State);
+        Assert.Contains("A/1", await Program.ReadAsync(Lines + "/A%2F1"), StringComparison.Ordinal);
+        using var administrator = await Server.VisitAsAdministratorAsync();
         Assert.Contains("A/1", await administrator.ReadAsync("/zones/example-plant/lines/A%2F1"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_trail_of_a_zone_counts_its_own_entries()
     {
-        using var administrator = await _served.VisitAsAdministratorAsync();
+        using var administrator = await Server.VisitAsAdministratorAsync();
         await administrator.SendAsync("/account", "/preferences", ("language", "en"), ("theme", "Light"));
-        var own = JsonNode.Parse(await _program.ReadAsync("/api/v1/zones/example-plant/audit"))!["items"]!.AsArray().Count;
+        var own = JsonNode.Parse(await Program.ReadAsync("/api/v1/zones/example-plant/audit"))!["items"]!.AsArray().Count;
         Assert.Contains($"{own} entries of this zone", await administrator.ReadAsync("/zones/example-plant/audit"), StringComparison.Ordinal);
     }
 
@@ -124,9 +106,9 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [InlineData("HEAD", "/api/v1/zones")]
     [InlineData("PUT", "/api/v1/zones/example-park/activities")]
     [InlineData("DELETE", "/api/v1/zones/example-park/members/x")]
-    public async Task Without_a_token_a_program_is_asked_for_one_and_never_led_elsewhere(string method, string path)
+    public async Task Without_a_token_aProgram_is_asked_for_one_and_never_led_elsewhere(string method, string path)
     {
-        using var stranger = _served.Visit();
+        using var stranger = Server.Visit();
         foreach (var token in new[] { null, "ncez_" + new string('0', 48) })
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -142,7 +124,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_is_signed_in_changes_nothing_here_without_a_token()
     {
-        using var administrator = await _served.VisitAsAdministratorAsync();
+        using var administrator = await Server.VisitAsAdministratorAsync();
         var token = await administrator.FormTokenAsync("/account");
         using var answer = await administrator.PostAsync("/api/v1/zones/example-park/reports", ("__RequestVerificationToken", token));
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -163,7 +145,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{new string('0', 64)}\"");
         }
 
-        using var answer = await _program.Http.SendAsync(request);
+        using var answer = await Program.Http.SendAsync(request);
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
@@ -171,7 +153,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [Fact]
     public async Task Head_answers_on_pages_too()
     {
-        using var administrator = await _served.VisitAsAdministratorAsync();
+        using var administrator = await Server.VisitAsAdministratorAsync();
         foreach (var path in new[] { "/", "/health", "/zones/example-park", "/assets/web.css" })
         {
             using var answer = await administrator.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
@@ -181,9 +163,9 @@ public sealed class ApiRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_that_is_too_large_is_no_mistake_of_the_program()
+    public async Task A_form_that_is_too_large_is_no_mistake_of_theProgram()
     {
-        using var administrator = await _served.VisitAsAdministratorAsync();
+        using var administrator = await Server.VisitAsAdministratorAsync();
         using var content = new ByteArrayContent(new byte[17 << 20]);
         content.Headers.ContentType = new("application/x-www-form-urlencoded");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/zones/example-park/activities") { Content = content };
@@ -196,7 +178,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1" + path);
         request.Headers.TryAddWithoutValidation("Accept-Language", language);
-        using var answer = await _program.Http.SendAsync(request);
+        using var answer = await Program.Http.SendAsync(request);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         return (JsonNode.Parse(await answer.Content.ReadAsStringAsync())!, (int)answer.StatusCode);
     }

@@ -2,36 +2,17 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Ncez.Model.Workbench;
 using Ncez.Testing;
 
 namespace Ncez.Web.Tests;
 
 /// <summary>The interface for programs: what it gives, what it takes, and what hostile archives do to it.</summary>
-public sealed class ApiTests : IAsyncLifetime
+public sealed class ApiTests : ProgramTests
 {
-    private Served _served = null!;
-    private Visitor _program = null!;
-
-    public async Task InitializeAsync()
-    {
-        _served = await Served.StartAsync();
-        using var administrator = await _served.VisitAsAdministratorAsync();
-        await administrator.SendAsync("/", "/zones/examples");
-        _program = _served.Visit();
-        _program.Http.DefaultRequestHeaders.Authorization = new("Bearer", _served.Workbench.Tokens.Create(_served.Workbench.Accounts.All[0], "test", TokenScope.Write, "", 1));
-    }
-
-    public async Task DisposeAsync()
-    {
-        _program.Dispose();
-        await _served.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_document_names_every_operation_and_parses()
     {
-        var document = JsonNode.Parse(await _program.ReadAsync("/api/v1/openapi.json"))!;
+        var document = JsonNode.Parse(await Program.ReadAsync("/api/v1/openapi.json"))!;
         Assert.Equal("3.1.0", (string?)document["openapi"]);
         var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Value: o.Value!))).ToList();
         Assert.True(operations.Count >= 20);
@@ -50,12 +31,12 @@ public sealed class ApiTests : IAsyncLifetime
         var ids = new List<string>();
         for (int? start = 0; start is not null;)
         {
-            var page = JsonNode.Parse(await _program.ReadAsync($"/api/v1/zones?start={start}&limit=7"))!;
+            var page = JsonNode.Parse(await Program.ReadAsync($"/api/v1/zones?start={start}&limit=7"))!;
             ids.AddRange(page["items"]!.AsArray().Select(z => (string)z!["id"]!));
             start = (int?)page["next"];
         }
 
-        Assert.Equal(_served.Workbench.Zones.All.Select(z => z.Id), ids);
+        Assert.Equal(Server.Workbench.Zones.All.Select(z => z.Id), ids);
     }
 
     [Theory]
@@ -71,13 +52,13 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/audit")]
     [InlineData("/factors?q=天然气")]
     [InlineData("/technologies?domain=park&grade=4")]
-    public async Task Every_reading_answers_json(string path) => Assert.NotNull(JsonNode.Parse(await _program.ReadAsync("/api/v1" + path)));
+    public async Task Every_reading_answers_json(string path) => Assert.NotNull(JsonNode.Parse(await Program.ReadAsync("/api/v1" + path)));
 
     [Fact]
     public async Task A_save_needs_what_it_began_with_and_says_what_is_wrong()
     {
         const string Path = "/api/v1/zones/example-park/activities";
-        var now = await _program.GetAsync(Path);
+        var now = await Program.GetAsync(Path);
         var (csv, tag) = (await now.Content.ReadAsStringAsync(), now.Headers.ETag!.Tag);
         Assert.Equal(File.ReadAllText(System.IO.Path.Combine(Shipped.Data, "zones", "example-park", "activities.csv")), csv);
         Assert.Equal(428, (int)(await PutAsync(Path, csv, null)).StatusCode);
@@ -92,7 +73,7 @@ public sealed class ApiTests : IAsyncLifetime
         var conflict = await PutAsync(Path, csv.Replace(",900,", ",902,", StringComparison.Ordinal), tag);
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
         Assert.Equal("901", (string?)JsonNode.Parse(await conflict.Content.ReadAsStringAsync())!["more"]![0]!["theirs"]);
-        var stands = await _program.ReadAsync(Path);
+        var stands = await Program.ReadAsync(Path);
         Assert.Contains(",901,", stands, StringComparison.Ordinal);
         Assert.Contains(",421,", stands, StringComparison.Ordinal);
     }
@@ -102,10 +83,10 @@ public sealed class ApiTests : IAsyncLifetime
     {
         foreach (var zone in new[] { "example-park", "scenario-park", "example-electricity" })
         {
-            var down = await _program.Http.GetByteArrayAsync($"/api/v1/zones/{zone}/archive");
+            var down = await Program.Http.GetByteArrayAsync($"/api/v1/zones/{zone}/archive");
             Assert.Equal(HttpStatusCode.Created, (await UpAsync(zone + "-2", down)).StatusCode);
-            Assert.Equal(down, await _program.Http.GetByteArrayAsync($"/api/v1/zones/{zone}-2/archive"));
-            var (first, second) = (System.IO.Path.Combine(Shipped.Data, "zones", zone), System.IO.Path.Combine(_served.Folder, "zones", zone + "-2"));
+            Assert.Equal(down, await Program.Http.GetByteArrayAsync($"/api/v1/zones/{zone}-2/archive"));
+            var (first, second) = (System.IO.Path.Combine(Shipped.Data, "zones", zone), System.IO.Path.Combine(Server.Folder, "zones", zone + "-2"));
             foreach (var file in Directory.GetFiles(first, "*", SearchOption.AllDirectories).Where(f => !f.Contains("/.", StringComparison.Ordinal) && !f.Contains("/out/", StringComparison.Ordinal)))
             {
                 Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(System.IO.Path.Combine(second, System.IO.Path.GetRelativePath(first, file))));
@@ -127,19 +108,19 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(code, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["findings"]![0]!["code"]);
         Assert.Equal(before, Entries());
-        Assert.Null(_served.Workbench.Zones.Find("evil"));
+        Assert.Null(Server.Workbench.Zones.Find("evil"));
     }
 
     // The database's own files beside it come and go with its connections.
     private List<string> Entries() =>
-        [.. Directory.GetFileSystemEntries(_served.Folder, "*", SearchOption.AllDirectories).Where(e => !e.Contains("ncez.db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFileSystemEntries(Server.Folder, "*", SearchOption.AllDirectories).Where(e => !e.Contains("ncez.db-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [InlineData("../evil")]
     [InlineData("")]
     [InlineData("example-park")]
     public async Task An_archive_needs_an_id_of_its_own(string id) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await UpAsync(id, await _program.Http.GetByteArrayAsync("/api/v1/zones/example-park/archive"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await UpAsync(id, await Program.Http.GetByteArrayAsync("/api/v1/zones/example-park/archive"))).StatusCode);
 
     [Fact]
     public async Task An_archive_too_large_is_not_read()
@@ -148,7 +129,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         // The server answers before everything was sent; the connection may break while it is.
         Assert.True(answer is null or HttpRequestException, answer?.ToString());
-        Assert.Null(_served.Workbench.Zones.Find("large"));
+        Assert.Null(Server.Workbench.Zones.Find("large"));
     }
 
     private static byte[] Hostile(string attack)
@@ -221,7 +202,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var content = new ByteArrayContent(archive);
         content.Headers.ContentType = new("application/zip");
-        return _program.Http.PostAsync("/api/v1/zones?id=" + Uri.EscapeDataString(id), content);
+        return Program.Http.PostAsync("/api/v1/zones?id=" + Uri.EscapeDataString(id), content);
     }
 
     private async Task<HttpResponseMessage> PutAsync(string path, string csv, string? tag)
@@ -232,6 +213,6 @@ public sealed class ApiTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-Match", tag);
         }
 
-        return await _program.Http.SendAsync(request);
+        return await Program.Http.SendAsync(request);
     }
 }

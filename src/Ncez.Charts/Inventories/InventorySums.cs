@@ -8,6 +8,9 @@ namespace Ncez.Charts.Inventories;
 /// <summary>Sums over the plans of an inventory, as charts and reports show them.</summary>
 public static class InventorySums
 {
+    /// <summary>Decimals with which tonnes of an inventory are printed, so that a small place is not rounded away: the largest gross keeps three digits.</summary>
+    public static int Decimals(Inventory inventory) => Numbers.DecimalsFor(inventory.Years.Select(y => Math.Abs(y.Gross.T)).Where(double.IsFinite).DefaultIfEmpty().Max());
+
     /// <summary>Totals of a year.</summary>
     /// <exception cref="ArgumentException">The inventory does not have the year.</exception>
     public static YearTotals Totals(Inventory inventory, int year) =>

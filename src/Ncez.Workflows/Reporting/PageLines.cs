@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Charts.Inventories;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -19,6 +20,9 @@ public sealed class PageLines
 
     /// <summary>How many.</summary>
     public int Count => _order.Length;
+
+    /// <summary>Decimals with which their tonnes are printed.</summary>
+    public int Decimals => InventorySums.Decimals(_inventory);
 
     /// <summary>What lines of the inventory can be looked for by.</summary>
     public LineKinds Kinds { get; }

@@ -72,8 +72,6 @@ public sealed class InventoryChapter : IReportChapter
         html.Element("span", ReportTexts.Of("page.rounding")).Close("footer", "section");
     }
 
-    private static int Decimals(ImmutableArray<YearTotals> years) => Numbers.DecimalsFor(years.Select(y => Math.Abs(y.Gross.T)).Where(double.IsFinite).DefaultIfEmpty().Max());
-
     private static LocalText OffsetName(OffsetCap? cap) => cap is null
         ? ChartTexts.Scope(Scope.Offset)
         : ReportTexts.Of("scope.offsetCap", ("share", Numbers.Significant(cap.ShareFraction * 100, 4)), ("of", ReportTexts.Of($"offsetBase.{cap.Of}")));
@@ -132,7 +130,7 @@ public sealed class InventoryChapter : IReportChapter
     {
         foreach (var year in years)
         {
-            html.SumCell(Numbers.Fixed(amount(year), Decimals(years)), sum(year.Year));
+            html.SumCell(Numbers.Fixed(amount(year), InventorySums.Decimals(input.Inventory)), sum(year.Year));
         }
 
         var share = amount(input.Year) / input.Year.Gross.T;

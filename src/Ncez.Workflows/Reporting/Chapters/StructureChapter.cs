@@ -48,7 +48,7 @@ public sealed class StructureChapter : IReportChapter
     private static void GasTable(HtmlWriter html, ReportInput input, string columnClass)
     {
         var gases = InventorySums.ByGas(input.Inventory, input.Year.Year);
-        var gross = input.Year.Gross.T;
+        var (gross, decimals) = (input.Year.Gross.T, InventorySums.Decimals(input.Inventory));
         html.Open("section", "panel " + columnClass).Open("header").Element("h3", ReportTexts.Of("gas.title"));
         html.Element("span", ReportTexts.Of("gas.sub", ("year", input.Year.Year), ("gwp", input.Inventory.Zone.Gwp)), "sub").Close("header");
         html.Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr");
@@ -57,10 +57,10 @@ public sealed class StructureChapter : IReportChapter
         foreach (var (gas, massT, co2eT) in gases)
         {
             html.Open("tr").Element("th", Gases.Name(gas), "", ("scope", "row")).Element("td", Numbers.Fixed(massT, massT < 100 ? 2 : 0), "n")
-                .SumCell(Numbers.Fixed(co2eT), new SumId(input.Year.Year, SumId.Gas, gas)).Element("td", Numbers.Fixed(co2eT / gross * 100, 1), "n").Close("tr");
+                .SumCell(Numbers.Fixed(co2eT, decimals), new SumId(input.Year.Year, SumId.Gas, gas)).Element("td", Numbers.Fixed(co2eT / gross * 100, 1), "n").Close("tr");
         }
 
-        html.Open("tr", "total").Element("th", ChartTexts.Of("gross"), "", ("scope", "row")).Element("td", "", "n").SumCell(Numbers.Fixed(gross), new SumId(input.Year.Year, SumId.Gross)).Element("td", "100.0", "n").Close("tr");
+        html.Open("tr", "total").Element("th", ChartTexts.Of("gross"), "", ("scope", "row")).Element("td", "", "n").SumCell(Numbers.Fixed(gross, decimals), new SumId(input.Year.Year, SumId.Gross)).Element("td", "100.0", "n").Close("tr");
         html.Close("tbody", "table", "div");
         html.Open("footer", "foot").Element("span", ReportTexts.Of("gas.memo", ("mass", Numbers.Fixed(input.Year.BiomassMemo.T)))).Close("footer", "section");
     }

@@ -75,7 +75,7 @@ internal static class LedgerTable
             html.Text(" " + year.ToString(CultureInfo.InvariantCulture));
         }
 
-        html.Close("th").Element("td", "", "opt").Element("td", "", "opt").Element("td", "", "opt").Element("td", Numbers.Fixed(sumT), "n")
+        html.Close("th").Element("td", "", "opt").Element("td", "", "opt").Element("td", "", "opt").Element("td", Numbers.Fixed(sumT, InventorySums.Decimals(inventory)), "n")
             .Element("td", scope is Scope.Direct or Scope.Indirect ? Numbers.Fixed(sumT / totals.Gross.T * 100, 1) : "", "n").Close("tr");
     }
 
@@ -105,7 +105,7 @@ internal static class LedgerTable
         }
 
         html.Close("td").Element("td", plan is null ? "CO₂e" : Gases.Name(plan.Gas), "opt");
-        html.Open("td", "n").Element("a", Numbers.Fixed(line.Line.Co2eT), "num", ("href", "#" + line.Key), ("data-key", line.Key)).Close("td");
+        html.Open("td", "n").Element("a", Numbers.Fixed(line.Line.Co2eT, InventorySums.Decimals(inventory)), "num", ("href", "#" + line.Key), ("data-key", line.Key)).Close("td");
         html.Element("td", Share(line.ShareOfGross(inventory)), "n").Close("tr");
     }
 
@@ -122,7 +122,7 @@ internal static class LedgerTable
             written.Add(plan);
             (string, string)[] attributes = [("data-plan", plan.ToString(CultureInfo.InvariantCulture)), ("data-key", line.Key)];
             html.Open("details", "panel explain", shown.Length <= FewLines ? [.. attributes, ("open", "")] : attributes);
-            html.Open("summary").Element("span", line.Line.Id, "mono quiet").Text(" ").Text(line.Name).Text(" ").Element("b", Numbers.Fixed(line.Line.Co2eT)).Text(" ").Element("span", "tCO₂e", "unit").Close("summary");
+            html.Open("summary").Element("span", line.Line.Id, "mono quiet").Text(" ").Text(line.Name).Text(" ").Element("b", Numbers.Fixed(line.Line.Co2eT, InventorySums.Decimals(inventory))).Text(" ").Element("span", "tCO₂e", "unit").Close("summary");
             html.Open("div", "", ("id", line.Key));
             Explanation.Write(html, inventory, line);
             html.Close("div", "details");
