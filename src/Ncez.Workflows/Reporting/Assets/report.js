@@ -58,6 +58,9 @@
   const block = byId('ledger-data');
   if (!block) return;
   const data = JSON.parse(block.textContent);
+
+  // Tonnes with further decimals than the tables have.
+  const fine = (v, more) => digits(Math.round(v * 10 ** (data.decimals + more)) / 10 ** (data.decimals + more), 15);
   const offsetPlan = l => ({ scope: 4, year: Number(l[6]), name: [l[5], l[5]], category: ['', ''], status: '', gas: 'CO₂e', unit: 't', site: '', factor: null });
   const lines = data.lines.map((l, order) => {
     const plan = l[2] < 0 ? offsetPlan(l) : data.plans[l[2]];
@@ -97,7 +100,7 @@
     const gross = totals[0] + totals[1];
     const head = el('th', '', swatch, ' ', both([zh, en]), years.length > 1 ? ` ${plan.year}` : '');
     head.colSpan = 2; head.scope = 'rowgroup';
-    return el('tr', 'group', head, el('td', 'opt'), el('td', 'opt'), el('td', 'opt'), el('td', 'n', fixed(sum, 0)), el('td', 'n', plan.scope < 2 && gross ? fixed(sum / gross * 100, 1) : ''));
+    return el('tr', 'group', head, el('td', 'opt'), el('td', 'opt'), el('td', 'opt'), el('td', 'n', fixed(sum, data.decimals)), el('td', 'n', plan.scope < 2 && gross ? fixed(sum / gross * 100, 1) : ''));
   };
 
   const lineRow = l => {
@@ -106,7 +109,7 @@
     name.scope = 'row';
     if (p.category[0] || p.category[1]) name.append(el('span', 'quiet', ' · ', both(p.category)));
     if (p.status) name.append(' ', el('span', p.status === 'NE' ? 'tag risk' : 'tag', p.status === 'reported' ? both(data.texts.reported) : p.status));
-    const number = el('a', 'num', fixed(l.co2e, 0));
+    const number = el('a', 'num', fixed(l.co2e, data.decimals));
     number.href = `#${l.key}`; number.dataset.key = l.key;
     number.setAttribute('role', 'button');
     number.setAttribute('aria-expanded', String(state.open === l.key));
@@ -198,7 +201,7 @@
     const texts = {
       quantity: p.status === 'C' ? 'C' : digits(l.quantity, 12), source: l.source, place: l.place,
       energy: energy && (energy[0] === energy[1] ? `${energy[0]} tce` : `${energy[0]} / ${energy[1]} tce`),
-      numbers: p.status === 'C' ? `C = ${digits(l.co2e, 12)} tCO₂e` : `${digits(l.quantity, 12)} ${p.unit[isZh() ? 0 : 1]} × ${digits(p.factor, 7)} tCO₂e/${p.unit[isZh() ? 0 : 1]} = ${l.co2e === null ? none : digits(Math.round(l.co2e * 1000) / 1000, 15)} tCO₂e`,
+      numbers: p.status === 'C' ? `C = ${digits(l.co2e, 12)} tCO₂e` : `${digits(l.quantity, 12)} ${p.unit[isZh() ? 0 : 1]} × ${digits(p.factor, 7)} tCO₂e/${p.unit[isZh() ? 0 : 1]} = ${l.co2e === null ? none : fine(l.co2e, 3)} tCO₂e`,
     };
     if (l.planIndex >= 0) for (const field of chain.querySelectorAll('[data-fill]')) {
       const text = texts[field.dataset.fill];
@@ -206,7 +209,7 @@
     }
     drawer.querySelector('.trail').replaceChildren(l.id, ' · ', both(data.scopes[p.scope]), ` · ${p.year}`);
     drawer.querySelector('h2').replaceChildren(both(p.name));
-    const result = el('div', 'result', el('div', 'value', l.co2e === null ? none : digits(Math.round(l.co2e * 10) / 10, 15), ' ', el('span', 'unit', 'tCO₂e')));
+    const result = el('div', 'result', el('div', 'value', l.co2e === null ? none : fine(l.co2e, 1), ' ', el('span', 'unit', 'tCO₂e')));
     if (l.share !== null) result.append(el('p', 'quiet', isZh() ? both(data.texts.gross) : '', isZh() ? ' ' : '', `${fixed(l.share, 1)}%`, isZh() ? '' : ' ', isZh() ? '' : both(data.texts.gross)));
     drawer.querySelector('.content').replaceChildren(result, chain);
     drawer.hidden = false;

@@ -81,7 +81,7 @@ public sealed class SummaryChapter : IReportChapter
     private static void Emission(HtmlWriter html, SumId sum, string key, double valueT, Magnitude scale, double? baselineT, int? baselineYear)
     {
         Figure(html, ReportTexts.Of(key), Scaled(valueT, scale), scale.UnitCo2e, sum);
-        html.Open("div", "note").Element("span", ReportTexts.Of("figure.full", ("value", Numbers.Fixed(valueT))));
+        html.Open("div", "note").Element("span", ReportTexts.Of("figure.full", ("value", Numbers.Fixed(valueT, Numbers.DecimalsFor(valueT)))));
         if (baselineT is { } before && baselineYear is { } than)
         {
             var change = (valueT - before) / Math.Abs(before) * 100;

@@ -22,6 +22,7 @@ internal static class LedgerJson
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
+            json.WriteNumber("decimals", InventorySums.Decimals(inventory));
             Plans(json, inventory);
             Years(json, inventory);
             Texts(json);
