@@ -118,6 +118,18 @@ public sealed class JobTests : IDisposable
         Assert.Null(_workbench.Audit.Verify().FirstBroken);
     }
 
+    [Fact]
+    public void A_backup_with_a_kept_run_comes_back_whole()
+    {
+        // A kept run holds copies of factor sets, the deepest files of a data folder.
+        var run = _workbench.Runs.Freeze(By, Zone, "closed", Watch("j1"), new Findings())!;
+        _workbench.Backups.Make(By.Name, "b1", (_, _, _) => { }, CancellationToken.None);
+        var (findings, restored) = (new Findings(), Path.Combine(_folder, "restored"));
+        Assert.True(Backups.RestoreFile(Path.Combine(_folder, "backup", _workbench.Backups.Kept!.Name), restored, null, findings) is not null, string.Join("; ", findings.Sorted().Select(f => f.Found.En)));
+        var kept = new Workflows.Runs.VerifyRun(_workbench.Shipped).Check(Path.Combine(restored, "zones", "example-park", "runs", run), snapshotOnly: true, findings);
+        Assert.True(kept is not null && !findings.HasErrors);
+    }
+
     [Theory]
     [InlineData(BackupStep.Database)]
     [InlineData(BackupStep.Copy)]

@@ -87,7 +87,7 @@ public static class ZipFolder
             var folders = zip.Entries.SelectMany(e => FoldersOf(e.FullName.Normalize())).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var entry in zip.Entries.Where(e => !e.FullName.EndsWith('/')))
             {
-                if (!IsPlain(entry.FullName) || folders.Contains(entry.FullName.Normalize()) || !names.Add(entry.FullName.Normalize()) || ((entry.ExternalAttributes >> 16) & UnixKind) == UnixLink)
+                if (!IsPlain(entry.FullName, limits) || folders.Contains(entry.FullName.Normalize()) || !names.Add(entry.FullName.Normalize()) || ((entry.ExternalAttributes >> 16) & UnixKind) == UnixLink)
                 {
                     findings.Error("WEB-004", Place.None, ("name", entry.FullName.Length > 100 ? entry.FullName[..100] : entry.FullName));
                     return false;
@@ -103,8 +103,8 @@ public static class ZipFolder
         }
     }
 
-    /// <summary>True for a name that stays in its folder on every system: parts of visible characters, none of them hidden or reserved.</summary>
-    public static bool IsPlain(string name) => name.Length is > 0 and <= 200 && name.Split('/') is { Length: <= 8 } parts && parts.All(p =>
+    /// <summary>True for a name that stays in its folder on every system: parts of visible characters, none of them hidden or reserved, and not too deep.</summary>
+    public static bool IsPlain(string name, ZipLimits limits) => name.Length > 0 && name.Length <= limits.Length && name.Split('/') is var parts && parts.Length <= limits.Parts && parts.All(p =>
         p.Length > 0 && !p.StartsWith('.') && !p.EndsWith('.') && !p.EndsWith(' ') && !p.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || "\\:*?\"<>|".Contains(c, StringComparison.Ordinal))
         && !Reserved.Contains(Path.GetFileNameWithoutExtension(p).ToUpperInvariant()));
 
@@ -183,11 +183,13 @@ public static class ZipFolder
 /// <summary>What an archive may hold at most.</summary>
 /// <param name="Files">Files.</param>
 /// <param name="Bytes">Bytes, unpacked.</param>
-public sealed record ZipLimits(int Files, long Bytes)
+/// <param name="Parts">Parts of a name: folders and the file.</param>
+/// <param name="Length">Characters of a name.</param>
+public sealed record ZipLimits(int Files, long Bytes, int Parts, int Length)
 {
     /// <summary>Limits of the archive of a zone.</summary>
-    public static ZipLimits OfZone { get; } = new(5_000, 512L << 20);
+    public static ZipLimits OfZone { get; } = new(5_000, 512L << 20, 8, 200);
 
-    /// <summary>Limits of a backup, which its own administrator made.</summary>
-    public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40);
+    /// <summary>Limits of a backup, which its own administrator made: whatever a zone's archive may hold, below the folder of the zone.</summary>
+    public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40, OfZone.Parts + 4, OfZone.Length + 200);
 }

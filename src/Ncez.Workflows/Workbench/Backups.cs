@@ -275,7 +275,7 @@ public sealed class Backups
             // Told below: the list is what is damaged.
         }
 
-        var wrong = list is null ? List : list.Files.FirstOrDefault(f => !ZipFolder.IsPlain(f.Name) || !File.Exists(Path.Combine(scratch, f.Name)) || FileHashes.OfFile(Path.Combine(scratch, f.Name)) != f.Sha256)?.Name
+        var wrong = list is null ? List : list.Files.FirstOrDefault(f => !ZipFolder.IsPlain(f.Name, ZipLimits.OfBackup) || !File.Exists(Path.Combine(scratch, f.Name)) || FileHashes.OfFile(Path.Combine(scratch, f.Name)) != f.Sha256)?.Name
             ?? (ZipFolder.Files(scratch).Count() != list.Files.Length + 1 ? "?" : null);
         if (wrong is not null)
         {
