@@ -33,6 +33,9 @@ public static class PageParts
     /// <summary>The inventory by scope and category over the years.</summary>
     public static string ByScope(ReportInput input, Language language, string zonePath) => Html(language, html => InventoryChapter.ByScope(html, input), zonePath);
 
+    /// <summary>The gross emissions of the report's year by gas.</summary>
+    public static string ByGas(ReportInput input, Language language, string zonePath) => Html(language, html => StructureChapter.GasTable(html, input, "below"), zonePath);
+
     /// <summary>Findings as a list.</summary>
     public static string Findings(ImmutableArray<Diagnostic> findings, int count, Language language, string zonePath) => Html(language, html => FindingsChapter.List(html, findings, count), zonePath);
 

@@ -32,8 +32,11 @@ public sealed record ReportInput
     /// <summary>Further results that chapters look for by their type.</summary>
     public ImmutableArray<object> Further { get; init; } = [];
 
-    /// <summary>The year the report is about: the last one.</summary>
-    public YearTotals Year => Inventory.Years[^1];
+    /// <summary>The year that is looked at; null = the last one.</summary>
+    public int? YearAsked { get; init; }
+
+    /// <summary>The year the report is about: the one asked for where the inventory has it, else the last one.</summary>
+    public YearTotals Year => Inventory.Years.FirstOrDefault(y => y.Year == YearAsked) ?? Inventory.Years[^1];
 
     /// <summary>Totals of the baseline year; null when none is named, it is not in the inventory, or it is the reported year itself.</summary>
     public YearTotals? Baseline => Inventory.Years.FirstOrDefault(y => y.Year == Inventory.Zone.Baseline && y.Year != Year.Year);

@@ -45,7 +45,8 @@ public sealed class StructureChapter : IReportChapter
         html.Close("div");
     }
 
-    private static void GasTable(HtmlWriter html, ReportInput input, string columnClass)
+    /// <summary>What each gas is of gross emissions, as mass and as CO₂e.</summary>
+    internal static void GasTable(HtmlWriter html, ReportInput input, string columnClass)
     {
         var gases = InventorySums.ByGas(input.Inventory, input.Year.Year);
         var (gross, decimals) = (input.Year.Gross.T, InventorySums.Decimals(input.Inventory));
