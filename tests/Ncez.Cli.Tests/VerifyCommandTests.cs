@@ -22,6 +22,23 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("activities.csv", altered.Errors);
         Assert.Equal(0, Program.Run("verify", run, "--snapshot").ExitCode);
         Assert.Equal(2, Program.Run("verify", zone).ExitCode);
+        File.Move(Path.Combine(run, "run.json"), Path.Combine(_folder, "run.json"));
+        var headless = Program.Run("verify", run, "--snapshot", "--lang", "en");
+        Assert.Equal(1, headless.ExitCode);
+        Assert.Contains("run.json", headless.Errors);
+        File.Move(Path.Combine(_folder, "run.json"), Path.Combine(run, "run.json"));
         Assert.Equal(2, Program.Run("freeze", run, "--by", "a").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("check", "typo.db")]
+    [InlineData("copy", "typo.db", "new.db")]
+    [InlineData("backup", "b.zip", "--data", "typo")]
+    public void Who_looks_at_a_database_that_is_not_there_makes_none(string command, params string[] more)
+    {
+        var answer = Program.Run(["db", command, .. more.Select(m => m.StartsWith('-') ? m : Path.Combine(_folder, m)), "--lang", "en"]);
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("typo", answer.Errors);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 }

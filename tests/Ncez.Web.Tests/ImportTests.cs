@@ -223,7 +223,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         await member.SignInAsync("member", Served.Password);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync($"/api/v1/zones/example-park/imports/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync("/zones/example-park/activities/import")).StatusCode);
-        Assert.True(_served.Workbench.Members.Set(By, _served.Workbench.Zones.Find("example-park")!, "member", Role.Viewer));
+        Assert.Equal(MemberChange.Done, _served.Workbench.Members.Set(By, _served.Workbench.Zones.Find("example-park")!, "member", Role.Viewer));
         Assert.Contains(id!, await member.ReadAsync("/zones/example-park/activities/import"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.SendAsync("/zones/example-park/activities", "/zones/example-park/activities/import/cancel")).StatusCode);
     }

@@ -155,12 +155,25 @@ public sealed class ReviewTests : IDisposable
     public void A_member_of_one_zone_may_work_there_and_nowhere_else()
     {
         Assert.Equal(ReviewProblem.Forbidden, Take("Member", ReviewAct.Submit));
-        Assert.False(_workbench.Members.Set(Who("admin"), Zone, "Member", Role.Administrator));
-        Assert.True(_workbench.Members.Set(Who("admin"), Zone, "member", Role.Editor));
+        Assert.Equal(MemberChange.Unknown, _workbench.Members.Set(Who("admin"), Zone, "Member", Role.Administrator));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("admin"), Zone, "member", Role.Editor));
         Assert.Equal(ReviewProblem.None, Take("Member", ReviewAct.Submit));
         Assert.Equal(Zone.Id, Assert.Single(_workbench.Members.Readable(Who("Member"), _workbench.Zones.All)).Id);
-        Assert.True(_workbench.Members.Set(Who("admin"), Zone, "Member", null));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("admin"), Zone, "Member", null));
         Assert.Empty(_workbench.Members.Readable(Who("Member"), _workbench.Zones.All));
+    }
+
+    [Fact]
+    public void Nobody_appoints_himself_and_no_zone_chooses_its_verifier()
+    {
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("admin"), Zone, "Member", Role.ZoneManager));
+        Assert.Equal(MemberChange.OwnRole, _workbench.Members.Set(Who("Member"), Zone, "Member", Role.Verifier));
+        Assert.Equal(MemberChange.VerifierOfOwnZone, _workbench.Members.Set(Who("Member"), Zone, "Editor", Role.Verifier));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("Member"), Zone, "Editor", Role.Expert));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("admin"), Zone, "Editor", Role.Verifier));
+        Assert.Equal(MemberChange.VerifierOfOwnZone, _workbench.Members.Set(Who("Member"), Zone, "Editor", null));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("Editor"), Zone, "Editor", null));
+        Assert.Equal(MemberChange.Done, _workbench.Members.Set(Who("Member"), Zone, "Member", null));
     }
 
     public void Dispose()

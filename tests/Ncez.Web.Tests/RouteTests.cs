@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
 
@@ -175,7 +176,7 @@ public sealed class RouteTests
             if (RoleRights.IsOfZone(role))
             {
                 served.Workbench.Accounts.Create(by, "Zone" + role, Served.Password, Role.Member);
-                Assert.True(served.Workbench.Members.Set(by, zone, "Zone" + role, role));
+                Assert.Equal(MemberChange.Done, served.Workbench.Members.Set(by, zone, "Zone" + role, role));
             }
         }
 

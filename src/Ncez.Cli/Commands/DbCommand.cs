@@ -109,6 +109,11 @@ internal sealed class DbCommand : ICommandModule
         {
             return work();
         }
+        catch (FileNotFoundException missing) when (missing.FileName is { } place)
+        {
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf(Area, "missing", ("place", Path.GetFullPath(place)))}");
+            return ExitCode.BadInput;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf(Area, "refused", ("reason", refused.Message))}");

@@ -76,7 +76,7 @@ internal sealed class VerifyCommand : ICommandModule
                 ("lines", kept.Run.Lines.Length), ("state", kept.History.State.ToString().ToLowerInvariant()), ("hash", kept.History.Seal))));
     }
 
-    private static bool Altered(Findings findings) => findings.Sorted().Any(f => f.Code is "RUN-001" or "RUN-003" or "RUN-004");
+    private static bool Altered(Findings findings) => findings.Sorted().Any(f => f.Code is "RUN-001" or "RUN-003" or "RUN-004" or "RUN-005");
 
     private static int Tell(CliContext context, ResultWriter writer, Findings findings)
     {

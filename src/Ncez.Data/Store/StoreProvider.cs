@@ -29,6 +29,9 @@ internal abstract class StoreProvider
     /// <summary>Query for the last key that was given to a row that stayed; empty where the database does not know: one that gives keys to writes that fail has gaps.</summary>
     public virtual string LastKey(string table) => "";
 
+    /// <summary>True when there is something to open; a database behind a connection says so itself when it is asked.</summary>
+    public virtual bool Exists => true;
+
     /// <summary>Brings everything into the file itself; nothing where there is no file.</summary>
     public virtual void Settle(StoreContext context)
     {
@@ -54,6 +57,8 @@ internal abstract class StoreProvider
         public override string Name => Path.GetFullPath(file);
 
         public override string Prepare => "PRAGMA journal_mode=WAL";
+
+        public override bool Exists => File.Exists(file);
 
         public override string LockWrites => "";
 

@@ -34,6 +34,11 @@ public sealed class WorkbenchStore
         return store;
     }
 
+    /// <summary>Opens a database that must be there: who only looks at one makes none.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <inheritdoc cref="Open" />
+    public static WorkbenchStore OpenExisting(string address) => StoreProvider.Of(address).Exists ? Open(address) : throw new FileNotFoundException($"There is no database at {address}.", address);
+
     /// <summary>Lets go of the file and of connections.</summary>
     public static void Release() => StoreProvider.Release();
 

@@ -50,7 +50,8 @@ public sealed class VerifyRun(ShippedData shipped)
     /// <summary>Manifest and history of a run, when they are what was written; else findings say what is not.</summary>
     internal static (RunManifest Run, RunHistory History)? Manifest(string folder, Findings findings)
     {
-        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, RunManifest.File)))
+        // A history without its manifest is a run that was altered; a folder with neither is none.
+        if (!File.Exists(Path.Combine(folder, RunManifest.File)) && !File.Exists(Path.Combine(folder, RunHistory.File)))
         {
             findings.Error("RUN-002", new Place(folder), ("file", RunManifest.File));
             return null;

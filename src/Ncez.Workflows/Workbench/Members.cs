@@ -38,12 +38,27 @@ public sealed class Members
         return [.. zones.Where(z => roles.GetValueOrDefault(z.Id).Has(Rights.Read))];
     }
 
-    /// <summary>Makes an account a member of a zone, changes its role there, or ends it with null; false when there is no such account or the role is none of a zone.</summary>
-    public bool Set(Account by, RegisteredZone zone, string name, Role? role)
+    /// <summary>True for who may say who verifies: somebody above the zone, so that nobody chooses the verifier of the data that he answers for (ISO 14064-3:2019, 4.2).</summary>
+    public static bool MayAppointVerifier(Account by) => RoleRights.Of(by.Role).Has(Rights.Oversee);
+
+    /// <summary>Makes an account a member of a zone, changes its role there, or ends it with null.</summary>
+    /// <returns>Whether it was done, else why not.</returns>
+    public MemberChange Set(Account by, RegisteredZone zone, string name, Role? role)
     {
         if (_accounts.Find(Accounts.KeyOf(name)) is not { } account || (role is { } given && !RoleRights.IsOfZone(given)))
         {
-            return false;
+            return MemberChange.Unknown;
+        }
+
+        if (account.Id == by.Id && role is not null && !RoleRights.Of(by.Role).Has(Rights.Administer))
+        {
+            return MemberChange.OwnRole;
+        }
+
+        var isVerifier = _table.OfAccount(account.Id).Any(m => m.ZoneId == zone.Id && m.Role == Role.Verifier);
+        if ((role == Role.Verifier || (isVerifier && account.Id != by.Id)) && !MayAppointVerifier(by))
+        {
+            return MemberChange.VerifierOfOwnZone;
         }
 
         _table.Set(account.Id, zone.Id, role);
@@ -51,7 +66,7 @@ public sealed class Members
         // From now on nobody is judged by what was read before.
         Interlocked.Increment(ref _changes);
         _audit.Add(by.Name, role is null ? "member.ended" : "member.set", zone.Id, ("name", account.Name), ("role", role?.ToString() ?? ""));
-        return true;
+        return MemberChange.Done;
     }
 
     // Asked for by every request; only this server changes it.
@@ -67,4 +82,20 @@ public sealed class Members
         _roles[account.Id] = (now, roles);
         return roles;
     }
+}
+
+/// <summary>What became of changing a member.</summary>
+public enum MemberChange
+{
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>There is no such account, or the role is none of a zone.</summary>
+    Unknown,
+
+    /// <summary>Nobody gives himself a role; ending one's own is free.</summary>
+    OwnRole,
+
+    /// <summary>Who answers for a zone neither appoints its verifier nor takes one away.</summary>
+    VerifierOfOwnZone,
 }

@@ -10,11 +10,12 @@ public static class MoveStore
     /// <summary>Copies all rows into an empty database and compares both.</summary>
     /// <param name="from">SQLite file or PostgreSQL connection string.</param>
     /// <param name="to">The other one; a file is made when it is not there.</param>
+    /// <exception cref="FileNotFoundException">There is no database to copy from.</exception>
     /// <exception cref="System.Data.Common.DbException">A database refuses.</exception>
     /// <exception cref="InvalidOperationException">A newer program wrote a database.</exception>
     public static StoreMove Copy(string from, string to)
     {
-        var (source, target) = (WorkbenchStore.Open(from), WorkbenchStore.Open(to));
+        var (source, target) = (WorkbenchStore.OpenExisting(from), WorkbenchStore.Open(to));
         var isDone = StoreCopy.Copy(source, target);
         return new StoreMove(source.Name, target.Name, isDone, StoreCopy.Contents(source), StoreCopy.Contents(target));
     }
@@ -22,9 +23,10 @@ public static class MoveStore
     /// <summary>What a database holds, and whether its audit trail is whole.</summary>
     /// <param name="address">SQLite file or PostgreSQL connection string.</param>
     /// <param name="kept">Marks of its trail that were kept outside.</param>
+    /// <exception cref="FileNotFoundException">There is no such database.</exception>
     public static StoreState Look(string address, params ReadOnlySpan<TrailMark> kept)
     {
-        var store = WorkbenchStore.Open(address);
+        var store = WorkbenchStore.OpenExisting(address);
         return new StoreState(store.Name, StoreCopy.Contents(store), new AuditTable(store).Verify(kept));
     }
 

@@ -141,8 +141,11 @@ public sealed class Workbench
         return workbench;
     }
 
-    /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing.</summary>
-    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default);
+    /// <summary>Opens a workbench beside a running one, to write a backup: it finishes nothing, registers nothing, removes nothing, makes no folder.</summary>
+    /// <exception cref="FileNotFoundException">There is no such folder.</exception>
+    public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => !Directory.Exists(dataFolder)
+        ? throw new FileNotFoundException($"There is no data folder {dataFolder}.", dataFolder)
+        : new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default);
 
     /// <summary>Takes a data folder for one server alone, until that is disposed of or its process ends; null when another one has it.</summary>
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>

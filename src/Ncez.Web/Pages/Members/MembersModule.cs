@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Members;
 
@@ -21,8 +22,14 @@ internal sealed class MembersModule : IPageModule
         routes.ZoneForm("/members", Rights.ManageZone, (page, form) =>
         {
             Role? role = Enum.TryParse<Role>(form["role"], out var given) && Enum.IsDefined(given) ? given : null;
-            var isDone = (role is not null || form["role"] == "none") && page.Workbench.Members.Set(page.Account!, page.Zone!, form["name"].ToString(), role);
-            return Results.Redirect(page.ZonePath + (isDone ? "/members?done=memberSet" : "/members?done=notMember"));
+            var change = role is not null || form["role"] == "none" ? page.Workbench.Members.Set(page.Account!, page.Zone!, form["name"].ToString(), role) : MemberChange.Unknown;
+            return Results.Redirect(page.ZonePath + "/members?done=" + change switch
+            {
+                MemberChange.Done => "memberSet",
+                MemberChange.OwnRole => "notOwnRole",
+                MemberChange.VerifierOfOwnZone => "notOwnVerifier",
+                _ => "notMember",
+            });
         });
     }
 }
