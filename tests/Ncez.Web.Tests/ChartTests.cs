@@ -186,6 +186,10 @@ public sealed class ChartTests
         var svg = (string)(await browser.ValueAsync("svg"))!;
         Assert.Contains("<text", svg, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"f-", svg, StringComparison.Ordinal);
+
+        // What leaves the page keeps its basis, and no line of it is wider than the picture.
+        Assert.Contains("AR5", svg, StringComparison.Ordinal);
+        Assert.True((bool)(await browser.ValueAsync("(() => { const box = document.createElement('div'); box.innerHTML = svg; document.body.append(box); const of = box.firstElementChild, right = of.getBoundingClientRect().right; const is = [...of.querySelectorAll(':scope > text')].every(t => t.getBoundingClientRect().right <= right); box.remove(); return is; })()"))!);
         Assert.EndsWith("/tables/xlsx", (string?)left["trend.xlsx"]![0], StringComparison.Ordinal);
         Assert.Contains("\t2022\t2023\t2024", (string?)left["trend.xlsx"]![1], StringComparison.Ordinal);
     }

@@ -11,24 +11,31 @@ internal static class BasisLine
 {
     internal static void Write(HtmlWriter html, ReportInput input)
     {
-        var inventory = input.Inventory;
         html.Open("p", "basis");
-        var approach = inventory.Zone.Boundary.Approach;
-        Entry(html, "basis.boundary", ReportTexts.Join(" · ", " · ", [inventory.Template.Name, LocalText.Same(inventory.Template.Table), approach.Length > 0 ? ReportTexts.OrSame($"approach.{approach}", approach) : default]));
-        Entry(html, "basis.gases", LocalText.Same(string.Join(" ", InventorySums.ByGas(inventory, input.Year.Year).Select(g => Gases.Name(g.Gas)))));
-        Entry(html, "basis.gwp", LocalText.Same(inventory.Zone.Gwp));
-        Entry(html, "basis.electricity", Electricity(inventory, input.Year.Year));
-        Entry(html, "basis.coal", ChartTexts.Basis(inventory.Zone.StandardCoal));
-        Entry(html, "basis.sets", LocalText.Same(string.Join(" → ", inventory.Zone.FactorSets)));
+        foreach (var (name, value) in Entries(input))
+        {
+            html.Open("span").Text(name).Text(" ").Element("b", value).Close("span");
+        }
+
         html.Close("p");
     }
 
-    private static void Entry(HtmlWriter html, string key, LocalText value)
+    /// <summary>The same as text, for a picture that leaves the page.</summary>
+    internal static LocalText TextOf(ReportInput input) => ReportTexts.Join(" · ", " · ", [.. Entries(input).Select(e => ReportTexts.Join(" ", " ", [e.Name, e.Value]))]);
+
+    private static IEnumerable<(LocalText Name, LocalText Value)> Entries(ReportInput input)
     {
-        if (!value.IsEmpty)
+        var inventory = input.Inventory;
+        var approach = inventory.Zone.Boundary.Approach;
+        return new (string Key, LocalText Value)[]
         {
-            html.Open("span").Text(ReportTexts.Of(key)).Text(" ").Element("b", value).Close("span");
-        }
+            ("basis.boundary", ReportTexts.Join(" · ", " · ", [inventory.Template.Name, LocalText.Same(inventory.Template.Table), approach.Length > 0 ? ReportTexts.OrSame($"approach.{approach}", approach) : default])),
+            ("basis.gases", LocalText.Same(string.Join(" ", InventorySums.ByGas(inventory, input.Year.Year).Select(g => Gases.Name(g.Gas))))),
+            ("basis.gwp", LocalText.Same(inventory.Zone.Gwp)),
+            ("basis.electricity", Electricity(inventory, input.Year.Year)),
+            ("basis.coal", ChartTexts.Basis(inventory.Zone.StandardCoal)),
+            ("basis.sets", LocalText.Same(string.Join(" → ", inventory.Zone.FactorSets))),
+        }.Where(e => !e.Value.IsEmpty).Select(e => (ReportTexts.Of(e.Key), e.Value));
     }
 
     private static LocalText Electricity(Inventory inventory, int year)

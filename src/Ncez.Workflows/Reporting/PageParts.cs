@@ -18,6 +18,9 @@ public static class PageParts
     /// <summary>The report's answer in one sentence.</summary>
     public static LocalText AnswerOf(ReportInput input) => Answer.Of(input);
 
+    /// <summary>What the numbers rest on, in one line: boundary, gases, GWP, electricity, factor sets.</summary>
+    public static LocalText BasisOf(ReportInput input) => BasisLine.TextOf(input);
+
     /// <summary>A chapter of the report; empty when it has nothing to say.</summary>
     /// <param name="id">Chapter id.</param>
     /// <param name="input">What it is written from.</param>

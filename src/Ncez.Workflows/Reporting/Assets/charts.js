@@ -23,22 +23,38 @@ const shownIn = panel => {
       node.removeAttribute('class');
     });
     const [, , width, height] = shown.getAttribute('viewBox').split(' ').map(Number);
-    const visible = selector => [...document.querySelectorAll(selector)].filter(e => e.getClientRects().length).map(e => e.innerText.trim()).join('  ');
-    const within = selector => panel.querySelector(selector).innerText.trim();
+    const visible = selector => [...document.querySelectorAll(selector)].filter(e => e.getClientRects().length).map(e => e.innerText.trim()).filter(t => t);
+    const within = selector => panel.querySelector(selector)?.innerText.trim() ?? '';
+    const family = getComputedStyle(shown).fontFamily;
+    const pen = document.createElement('canvas').getContext('2d');
+    // A text in lines as wide as the picture: at blanks, and between Chinese characters but not before their punctuation.
+    const wrapped = (text, size, weight) => {
+      pen.font = `${weight} ${size}px ${family}`;
+      const lines = [''];
+      for (const piece of text.match(/[\u2e80-\uffef][，。；：、）》”！？]*|[^\s\u2e80-\uffef]+|\s+/g) ?? []) {
+        if (lines.at(-1) && pen.measureText(lines.at(-1) + piece.trimEnd()).width > width) lines.push(piece.trimStart());
+        else lines[lines.length - 1] += piece;
+      }
+      return lines;
+    };
     const line = (text, y, size, weight, colour) => {
       const t = document.createElementNS('http://www.w3.org/2000/svg', 'text');
       for (const [k, v] of Object.entries({ x: 0, y, 'font-size': size, 'font-weight': weight, fill: getComputedStyle(document.documentElement).getPropertyValue(colour).trim() })) t.setAttribute(k, v);
       t.textContent = text;
       return t;
     };
+    const basis = document.querySelector('main[data-basis]')?.dataset.basis ?? visible('.basis span').join(' · ');
+    const heads = [...wrapped(within('h2, h3'), 14, 600).map(t => [t, 14, 600, '--text']), ...wrapped(within('.sub'), 12, 400).map(t => [t, 12, 400, '--text-3'])];
+    const feet = wrapped([...new Set([...visible('.crumbs b'), basis, ...visible('.colophon span:last-child')])].filter(t => t).join(' · '), 12, 400);
+    const head = 20 * heads.length + 20, foot = 18 * feet.length + 18;
     const back = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-    for (const [k, v] of Object.entries({ x: -16, y: -60, width: width + 32, height: height + 96, fill: getComputedStyle(panel).backgroundColor })) back.setAttribute(k, v);
-    copy.prepend(back, line(within('h2, h3'), -36, 14, 600, '--text'), line(within('.sub'), -16, 12, 400, '--text-3'));
-    copy.append(line(`${visible('.crumbs b')} · ${visible('.colophon span:last-child') || visible('.basis')}`, height + 22, 12, 400, '--text-3'));
-    copy.setAttribute('viewBox', `-16 -60 ${width + 32} ${height + 96}`);
+    for (const [k, v] of Object.entries({ x: -16, y: -head, width: width + 32, height: height + head + foot, fill: getComputedStyle(panel).backgroundColor })) back.setAttribute(k, v);
+    copy.prepend(back, ...heads.map(([text, ...style], i) => line(text, 24 - head + 20 * i, ...style)));
+    copy.append(...feet.map((text, i) => line(text, height + 22 + 18 * i, 12, 400, '--text-3')));
+    copy.setAttribute('viewBox', `-16 ${-head} ${width + 32} ${height + head + foot}`);
     copy.setAttribute('width', width + 32);
-    copy.setAttribute('height', height + 96);
-    copy.setAttribute('font-family', getComputedStyle(shown).fontFamily);
+    copy.setAttribute('height', height + head + foot);
+    copy.setAttribute('font-family', family);
     copy.removeAttribute('class');
     return copy;
   };
