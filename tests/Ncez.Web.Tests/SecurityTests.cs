@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Ncez.Web.Tests;
 
 /// <summary>What a stranger, a careless browser or a hostile page must not be able to do.</summary>
-public sealed class SecurityTests
+public sealed partial class SecurityTests
 {
     [Fact]
     public async Task Every_answer_carries_the_policy_and_runs_nothing_inline()
@@ -95,7 +96,17 @@ public sealed class SecurityTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.SendAsync("/signin", "/signin", ("name", Served.Administrator), ("password", "wrong"))).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.SendAsync("/signin", "/signin", ("name", Served.Administrator), ("password", Served.Password))).StatusCode);
+        // Locked, wrong or unknown: whoever asks learns not even which names there are.
+        var answers = new List<string>();
+        foreach (var (name, password) in new[] { (Served.Administrator, Served.Password), (Served.Administrator, "wrong"), ("nobody", "wrong") })
+        {
+            var answer = await visitor.SendAsync("/signin", "/signin", ("name", name), ("password", password));
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            answers.Add(Alert().Match(await answer.Content.ReadAsStringAsync()).Value);
+        }
+
+        Assert.NotEmpty(answers[0]);
+        Assert.Single(answers.Distinct());
         clock.Now += TimeSpan.FromMinutes(6);
         await visitor.SignInAsync(Served.Administrator, Served.Password);
 
@@ -169,6 +180,9 @@ public sealed class SecurityTests
         var report = await visitor.GetAsync("/zones/example-park/reports/view");
         Assert.StartsWith("sandbox allow-scripts", report.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<p class=\"err\".*?</p>", RegexOptions.Singleline)]
+    private static partial Regex Alert();
 
     private sealed class ClockOf(DateTimeOffset now) : TimeProvider
     {

@@ -41,20 +41,20 @@ public sealed class Accounts
     /// <summary>Makes a further account.</summary>
     public AccountProblem Create(Account by, string name, string password, Role role) => Create(by.Name, name, password, role, by.Language, mustBeFirst: false);
 
-    /// <summary>Signs in. Wrong name and wrong password are told apart neither by the answer nor by its time.</summary>
+    /// <summary>Signs in. A wrong name, a wrong password and a locked account are told apart neither by the answer nor by its time.</summary>
     public SignIn SignIn(string name, string password)
     {
         using var users = Users();
         var user = Answer(users.FindByNameAsync(name));
+        var fits = Answer(users.FitsAsync(user, password));
         if (user is not null && Answer(users.IsLockedOutAsync(user)))
         {
-            return new SignIn(null, null, user.Account.LockedUntilUtc);
+            return SignIn.Refused;
         }
 
-        var fits = Answer(users.FitsAsync(user, password));
         if (user is null || !user.Account.IsActive || !fits)
         {
-            return user is null ? new SignIn(null, null, null) : Failed(users, user);
+            return user is null ? SignIn.Refused : Failed(users, user);
         }
 
         _ = Answer(users.ResetAccessFailedCountAsync(user));
@@ -62,7 +62,7 @@ public sealed class Accounts
         var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         _table.Add(new Session(IdOf(token), account.Id, Now, Now + SessionTime));
         _audit.Add(account.Name, "account.signedIn");
-        return new SignIn(account, token, null);
+        return new SignIn(account, token);
     }
 
     /// <summary>Whether a password is the account's: asked again before it is changed.</summary>
@@ -137,7 +137,7 @@ public sealed class Accounts
         _ = Answer(users.AccessFailedAsync(user));
         var until = user.Account.LockedUntilUtc;
         _audit.Add("", until is null ? "account.refused" : "account.locked", "", ("name", user.Account.Name));
-        return new SignIn(null, null, until);
+        return SignIn.Refused;
     }
 
     private static AccountProblem ProblemOf(IdentityResult result) => result.Succeeded ? AccountProblem.None : result.Errors.First().Code switch
@@ -158,8 +158,10 @@ public sealed class Accounts
 /// <summary>What a sign-in gave.</summary>
 /// <param name="Account">The account; null when refused.</param>
 /// <param name="Token">Token for the browser; null when refused.</param>
-/// <param name="LockedUntilUtc">Until when the account takes no sign-in; null when it is not locked.</param>
-public sealed record SignIn(Account? Account, string? Token, DateTime? LockedUntilUtc);
+public sealed record SignIn(Account? Account, string? Token)
+{
+    internal static SignIn Refused { get; } = new(null, null);
+}
 
 /// <summary>Why an account was not made or changed.</summary>
 public enum AccountProblem

@@ -50,6 +50,11 @@ internal sealed class AccountsModule : IPageModule
                 return page.Show<AccountPage>(StatusCodes.Status400BadRequest, (nameof(AccountPage.Problem), "Repeat"));
             }
 
+            if (form["password"] == form["old"])
+            {
+                return page.Show<AccountPage>(StatusCodes.Status400BadRequest, (nameof(AccountPage.Problem), "Same"));
+            }
+
             var problem = page.Workbench.Accounts.SetPassword(account, account.Id, form["password"].ToString());
             return problem == AccountProblem.None ? Results.Redirect("/signin") : page.Show<AccountPage>(StatusCodes.Status400BadRequest, (nameof(AccountPage.Problem), problem.ToString()));
         });

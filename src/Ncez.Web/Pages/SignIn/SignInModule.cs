@@ -62,7 +62,7 @@ internal sealed class SignInModule : IPageModule
         var signIn = page.Workbench.Accounts.SignIn(form["name"].ToString(), form["password"].ToString());
         if (signIn.Token is null)
         {
-            return page.Show<SignInPage>(StatusCodes.Status401Unauthorized, (nameof(SignInPage.Back), back), (nameof(SignInPage.Name), form["name"].ToString()), (nameof(SignInPage.Refused), signIn));
+            return page.Show<SignInPage>(StatusCodes.Status401Unauthorized, (nameof(SignInPage.Back), back), (nameof(SignInPage.Name), form["name"].ToString()), (nameof(SignInPage.IsRefused), true));
         }
 
         SessionAuthentication.Begin(page.Http, signIn.Token);
