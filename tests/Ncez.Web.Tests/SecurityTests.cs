@@ -105,21 +105,6 @@ public sealed class SecurityTests
     }
 
     [Fact]
-    public async Task One_address_may_try_twenty_times_a_minute()
-    {
-        await using var served = await Served.StartAsync();
-        using var first = await served.VisitAsAdministratorAsync();
-        using var visitor = served.Visit();
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 25; i++)
-        {
-            answers.Add((await visitor.PostAsync("/signin", ("name", "nobody"))).StatusCode);
-        }
-
-        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
-    }
-
-    [Fact]
     public async Task Another_sites_name_is_not_ours_and_no_link_leads_away()
     {
         await using var served = await Served.StartAsync();
@@ -168,12 +153,5 @@ public sealed class SecurityTests
         served.Workbench.Reports.Run(served.Workbench.Accounts.All[0], zone, _ => { }, default);
         var report = await visitor.GetAsync("/zones/example-park/reports/view");
         Assert.StartsWith("sandbox allow-scripts", report.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-    }
-
-    private sealed class ClockOf(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
