@@ -35,8 +35,8 @@ public sealed class OtherReviewersTests
         }
 
         Assert.Equal(AccountProblem.None, served.Workbench.Accounts.SetRole(by, served.Workbench.Accounts.All.Single(a => a.Name == "Gone").Id, Role.Expert, isActive: false));
-        Assert.True(served.Workbench.Members.Set(by, zone, "李敏", Role.Expert));
-        Assert.Contains("本区可进行这一步的人：李敏。区管理员", await AcceptAsync(administrator, line), StringComparison.Ordinal);
+        Assert.Equal(MemberChange.Done, served.Workbench.Members.Set(by, zone, "李敏", Role.Expert));
+        Assert.Contains("本区可进行这一步的人：李敏。其他人可在", await AcceptAsync(administrator, line), StringComparison.Ordinal);
     }
 
     private static async Task<string> AcceptAsync(Visitor visitor, string line)
