@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
 
@@ -20,7 +21,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("listZoneAudit", "/zones/example-park/audit?limit=2", null), ("listAudit", "/audit?before=9", null), ("getMetrics", "/metrics", null), ("putActivities", "/zones/example-park/activities", "(file)"), ("undoActivities", "/zones/example-park/activities/undo", null),
         ("attachProof", "/zones/example-park/proofs?name=bill.txt&title=Bill&lines=E1", "paid"), ("listProofs", "/zones/example-park/proofs", null), ("getProofFile", "/zones/example-park/proofs/{file}", null),
         ("putMember", "/zones/example-park/members/helper", """{"role":"zoneManager"}"""), ("listMembers", "/zones/example-park/members", null), ("endMember", "/zones/example-park/members/helper", null),
-        ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
+        ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listJobs", "/zones/example-park/jobs", null), ("getJob", "/zones/example-park/jobs/{work}", null), ("cancelJob", "/zones/example-park/jobs/{work}/cancel", null), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
         ("verifyRun", "/zones/example-park/runs/{run}/verify", """{"why":"checked"}"""), ("sealRun", "/zones/example-park/runs/{run}/seal", """{"why":"verified"}"""), ("supersedeRun", "/zones/example-park/runs/{run}/supersede", """{"why":"a newer one"}"""),
         ("getFactorUpdate", "/zones/example-park/factor-update", null), ("adoptFactors", "/zones/example-park/factor-update", """{"year":{year},"basis":"{basis}","why":"newer"}"""),
         ("createZone", "/zones/new", """{"id":"fresh","domain":"town","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
@@ -99,6 +100,11 @@ public sealed class ApiDocumentTests : IAsyncLifetime
                 await TryAsync(id, "", method, path, """{"surprise":1}""", media, 400);
             }
 
+            if (id == "getJob")
+            {
+                Assert.Equal(JobState.Done, (await _served.EndedAsync(KeptJobs.Freeze, "example-park")).State);
+            }
+
             await TryAsync(id, By.GetValueOrDefault(id, ""), method, path, body, media, null);
             if (method == "GET")
             {
@@ -146,6 +152,10 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     [Theory]
     [InlineData("/zones/example-park/runs/0123456789ab", "GET", null, 404)]
     [InlineData("/zones/example-park/runs/..%2F..", "GET", null, 404)]
+    [InlineData("/zones/example-park/jobs/0123456789abcdef", "GET", null, 404)]
+    [InlineData("/zones/example-park/jobs/0123456789abcdef/cancel", "POST", null, 404)]
+    [InlineData("/zones/example-park/runs", "POST", """{"why":"(long)"}""", 400)]
+    [InlineData("/zones/example-park/factor-update", "POST", """{"year":2022,"basis":"0","why":"(long)"}""", 400)]
     [InlineData("/zones/example-park/activities/undo", "POST", null, 428)]
     [InlineData("/zones/example-park/members/nobody", "PUT", """{"role":"editor"}""", 404)]
     [InlineData("/zones/example-park/members/helper", "PUT", """{"role":"administrator"}""", 400)]
@@ -159,7 +169,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     [InlineData("/zones/example-park/lines/NONE", "GET", null, 404)]
     public async Task What_cannot_be_done_says_why(string path, string method, string? body, int status)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), Root + path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), Root + path) { Content = body is null ? null : new StringContent(body.Replace("(long)", new string('x', 501), StringComparison.Ordinal), Encoding.UTF8, "application/json") };
         using var answer = await _clients[""].SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode == status, $"{answer.StatusCode}: {text}");
@@ -224,11 +234,11 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     // What later requests need of earlier answers.
     private void Remember(string id, JsonNode json)
     {
-        foreach (var (of, name, field) in new[] { ("attachProof", "file", "file"), ("freezeRun", "run", "id"), ("importActivities", "job", "id"), ("getFactorUpdate", "basis", "basis"), ("getFactorUpdate", "year", "after") })
+        foreach (var (of, name, field) in new[] { ("attachProof", "file", "file"), ("freezeRun", "work", "id"), ("getJob", "run", "run"), ("importActivities", "job", "id"), ("getFactorUpdate", "basis", "basis"), ("getFactorUpdate", "year", "after") })
         {
             if (of == id)
             {
-                _found[name] = json[field]!.ToString();
+                _found[name] = json[field]?.ToString() ?? "";
             }
         }
     }

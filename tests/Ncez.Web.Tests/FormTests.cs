@@ -56,7 +56,7 @@ public sealed partial class FormTests : IAsyncLifetime
         Assert.Equal(before.Hash, _served.Workbench.Activities.Open(_served.Workbench.Zones.Find("example-park")!)!.Hash);
         Assert.Equal(HttpStatusCode.Found, (await UploadAsync(Page, Page + "/import", "book", "grid.xlsx", "no book"u8.ToArray())).StatusCode);
         await Job(_served).Ended;
-        Assert.Contains("WEB-010", await _visitor.ReadAsync(Page + "/import"), StringComparison.Ordinal);
+        Assert.Contains("WEB-030", await _visitor.ReadAsync(Page + "/import"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await UploadAsync(Page, Page + "/import", "other", "grid.xlsx", book)).StatusCode);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Ncez.Model.Diagnostics;
@@ -272,7 +271,7 @@ public sealed class KillTests : IDisposable
     private sealed class Server : IDisposable
     {
         private readonly Process _process;
-        private readonly int _port = FreePort();
+        private readonly int _port = Served.FreePort();
         private readonly Dictionary<string, HttpClient> _clients = [];
 
         public Server(string folder, string? database)
@@ -323,13 +322,6 @@ public sealed class KillTests : IDisposable
             }
 
             _process.Dispose();
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 }

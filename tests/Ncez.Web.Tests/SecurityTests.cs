@@ -116,21 +116,6 @@ public sealed partial class SecurityTests
     }
 
     [Fact]
-    public async Task One_address_may_try_twenty_times_a_minute()
-    {
-        await using var served = await Served.StartAsync();
-        using var first = await served.VisitAsAdministratorAsync();
-        using var visitor = served.Visit();
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 25; i++)
-        {
-            answers.Add((await visitor.PostAsync("/signin", ("name", "nobody"))).StatusCode);
-        }
-
-        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
-    }
-
-    [Fact]
     public async Task Another_sites_name_is_not_ours_and_no_link_leads_away()
     {
         await using var served = await Served.StartAsync();
@@ -183,11 +168,4 @@ public sealed partial class SecurityTests
 
     [GeneratedRegex("<p class=\"err\".*?</p>", RegexOptions.Singleline)]
     private static partial Regex Alert();
-
-    private sealed class ClockOf(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

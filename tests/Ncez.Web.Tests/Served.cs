@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Ncez.Testing;
@@ -25,12 +26,21 @@ public sealed class Served : IAsyncDisposable
 
     public Workbench Workbench => (Workbench)App.Services.GetService(typeof(Workbench))!;
 
-    public static async Task<Served> StartAsync(TimeProvider? clock = null, string? setupCode = null, string? folder = null, string? database = null)
+    public static async Task<Served> StartAsync(TimeProvider? clock = null, string? setupCode = null, string? folder = null, string? database = null, Func<ServeOptions, ServeOptions>? how = null)
     {
         folder ??= Directory.CreateTempSubdirectory("ncez-web-").FullName;
-        var app = WebServer.Build(new ServeOptions { Shipped = Shipping, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = clock ?? TimeProvider.System, SetupCode = setupCode, Database = database });
+        var options = new ServeOptions { Shipped = Shipping, DataFolder = folder, Urls = "http://127.0.0.1:0", Clock = clock ?? TimeProvider.System, SetupCode = setupCode, Database = database };
+        var app = WebServer.Build(how is null ? options : how(options));
         await app.StartAsync();
         return new Served(app, folder);
+    }
+
+    /// <summary>A port of this machine that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A browser without cookies that follows no redirect.</summary>
@@ -84,9 +94,9 @@ public sealed class Served : IAsyncDisposable
 }
 
 /// <summary>What a browser does without its screen: keeps cookies, reads the form's token, sends forms.</summary>
-public sealed partial class Visitor(string address) : IDisposable
+public sealed partial class Visitor(string address, HttpMessageHandler? over = null) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
+    private readonly HttpClient _http = new(over ?? new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
 
     public HttpClient Http => _http;
 
@@ -116,4 +126,12 @@ public sealed partial class Visitor(string address) : IDisposable
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+}
+
+/// <summary>A clock that is set by hand.</summary>
+public sealed class ClockOf(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
 }

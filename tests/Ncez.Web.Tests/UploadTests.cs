@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
@@ -74,12 +75,12 @@ public sealed class UploadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("not a zip")]
-    [InlineData("")]
-    public void What_is_no_workbook_is_a_finding(string content)
+    [InlineData("not a zip", "WEB-030")]
+    [InlineData("", "WEB-031")]
+    public void What_is_no_workbook_is_a_finding(string content, string code)
     {
         var outcome = Import(Zone.Id, Encoding.UTF8.GetBytes(content));
-        Assert.Equal((ImportState.Refused, "WEB-010"), (outcome.State, outcome.Findings.Single().Code));
+        Assert.Equal((ImportState.Refused, code), (outcome.State, outcome.Findings.Single().Code));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class UploadTests : IDisposable
             }
         }
 
-        Assert.Equal("WEB-010", Import(Zone.Id, stream.ToArray()).Findings[0].Code);
+        Assert.Equal("WEB-032", Import(Zone.Id, stream.ToArray()).Findings[0].Code);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class UploadTests : IDisposable
     {
         var findings = new Findings();
         Assert.False(_workbench.Attachments.Add(By, Zone, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
-        Assert.Equal("WEB-010", findings.Sorted()[0].Code);
+        Assert.Equal(content.Length == 0 ? "WEB-031" : "WEB-010", findings.Sorted()[0].Code);
     }
 
     [Fact]
@@ -163,6 +164,76 @@ public sealed class UploadTests : IDisposable
         Assert.Null(Backups.RestoreFile(file, Path.Combine(_folder, "other"), null, damaged));
         Assert.Equal("WEB-008", damaged.Sorted()[0].Code);
         Assert.False(Directory.Exists(Path.Combine(_folder, "other")));
+    }
+
+    [Fact]
+    public void What_a_backup_holds_comes_back_whatever_its_files_are_called()
+    {
+        var zone = Path.Combine(_folder, "data", Zone.Folder);
+        string[] names = ["a:b.csv", "ends with a dot.", "ends with a blank ", "NUL", "con.txt", "tab\tin it.csv", "100%.csv", "Same.csv", "same.csv", "a:folder/plain.csv", "na\u0131ve.csv", "back\\slash.csv", "folded", "FOLDED/inside.csv", new string('长', 60) + ".csv"];
+        names = [.. names.Where(n => OperatingSystem.IsLinux() || ZipFolder.IsPlain(n, ZipLimits.OfZone))];
+        foreach (var name in names)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(zone, name))!);
+            File.WriteAllText(Path.Combine(zone, name), "content of " + name);
+        }
+
+        var (file, restored, findings) = (Path.Combine(_folder, "backup.zip"), Path.Combine(_folder, "restored"), new Findings());
+        _workbench.Backups.WriteFile("王磊", file);
+        Assert.NotNull(Backups.RestoreFile(file, restored, null, findings));
+        Assert.Empty(findings.Sorted());
+        Assert.All(names, n => Assert.Equal("content of " + n, File.ReadAllText(Path.Combine(restored, Zone.Folder, n))));
+        Assert.False(Directory.Exists(Path.Combine(restored, "numbered")));
+    }
+
+    [Theory]
+    [InlineData("../outside.csv")]
+    [InlineData("zones/../../outside.csv")]
+    [InlineData("/tmp/outside.csv")]
+    [InlineData("zones/.hidden")]
+    [InlineData("ncez.db")]
+    public void A_backup_that_calls_a_file_something_elsewhere_is_refused(string was)
+    {
+        var (file, findings) = (Path.Combine(_folder, "backup.zip"), new Findings());
+        File.WriteAllText(Path.Combine(_folder, "data", Zone.Folder, "a:b.csv"), "x");
+        _workbench.Backups.WriteFile("王磊", file);
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+        {
+            var entry = zip.GetEntry("backup.json")!;
+            string list;
+            using (var reader = new StreamReader(entry.Open()))
+            {
+                list = reader.ReadToEnd();
+            }
+
+            entry.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("backup.json").Open());
+            writer.Write(System.Text.RegularExpressions.Regex.Replace(list, "\"Was\":\"[^\"]*\"", $"\"Was\":\"{was}\""));
+        }
+
+        Assert.Null(Backups.RestoreFile(file, Path.Combine(_folder, "restored"), null, findings));
+        Assert.Equal("WEB-038", findings.Sorted().Single().Code);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "restored")));
+        Assert.False(File.Exists(Path.Combine(_folder, "outside.csv")));
+    }
+
+    [Fact]
+    public void Ends_of_lines_and_marks_of_files_survive_the_way_down_and_up()
+    {
+        var zone = Path.Combine(_folder, "data", Zone.Folder);
+        byte[] mark = [0xEF, 0xBB, 0xBF];
+        var activities = File.ReadAllText(Path.Combine(zone, "activities.csv")).ReplaceLineEndings("\r\n");
+        File.WriteAllBytes(Path.Combine(zone, "activities.csv"), [.. mark, .. Encoding.UTF8.GetBytes(activities)]);
+        File.WriteAllText(Path.Combine(zone, "notes.txt"), "one\r\ntwo\nthree\rfour");
+        File.WriteAllBytes(Path.Combine(zone, "gbk.csv"), [0xD4, 0xB0, 0xC7, 0xF8, 0x0D, 0x0A]);
+        using var archive = new MemoryStream();
+        _workbench.Archives.Write(Zone, archive);
+        archive.Position = 0;
+        Assert.NotNull(_workbench.Archives.Add(By, "again", archive, new Findings()));
+        var again = Path.Combine(_folder, "data", _workbench.Zones.Find("again")!.Folder);
+        var files = Directory.EnumerateFiles(again, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(again, f)).ToList();
+        Assert.Contains("gbk.csv", files);
+        Assert.All(files, f => Assert.Equal(File.ReadAllBytes(Path.Combine(zone, f)), File.ReadAllBytes(Path.Combine(again, f))));
     }
 
     [PostgresFact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Cli.Commands;
@@ -22,21 +23,43 @@ internal sealed class ServeCommand : ICommandModule
         var database = new Option<string?>("--database") { Description = context.TextOf(Area, "database"), HelpName = "CONNECTION" };
         var json = new Option<bool>("--json-logs") { Description = context.TextOf(Area, "jsonLogs") };
         var memory = RangeOption.Of(context, "--memory", (context.TextOf(Area, "memory"), "MB"), 16, 100_000, KeptBytes.DefaultMB);
+        var proxy = new Option<string[]>("--proxy") { Description = context.TextOf(Area, "proxy"), HelpName = "ADDRESS" };
+        var certificate = new Option<string?>("--certificate") { Description = context.TextOf(Area, "certificate"), HelpName = "FILE" };
+        var key = new Option<string?>("--certificate-key") { Description = context.TextOf(Area, "certificateKey"), HelpName = "FILE" };
+        var plain = new Option<bool>("--plain-http") { Description = context.TextOf(Area, "plainHttp") };
         urls.Validators.Add(result =>
         {
-            foreach (var url in result.GetValueOrDefault<string>()?.Split(';') ?? [])
+            foreach (var url in result.GetValueOrDefault<string>()?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
             {
-                if (!Uri.TryCreate(url.Trim().Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not "http")
+                if (ServeAddress.Of(url) is null)
                 {
                     result.AddError(context.TextOf(Area, "urls.wrong", ("url", url)));
                 }
             }
         });
-        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database, memory, json };
+        proxy.Validators.Add(result =>
+        {
+            foreach (var network in (result.GetValueOrDefault<string[]>() ?? []).Where(n => ServeAddress.Network(n) is null))
+            {
+                result.AddError(context.TextOf(Area, "proxy.wrong", ("network", network)));
+            }
+        });
+        var command = new Command("serve", context.TextOf(Area, "description")) { urls, data, database, memory, json, proxy, certificate, key, plain };
 
         // The web server's assemblies are loaded when this action runs, not when help is shown.
         command.SetAction(context.Action((parsed, cancel) => ServeWorkbench.Run(
-            context, parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment, (parsed.GetRequiredValue(memory), parsed.GetValue(json)), cancel)));
+            context,
+            new ServeRequest(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(data), parsed.GetValue(database) ?? DatabaseOfEnvironment)
+            {
+                MemoryMB = parsed.GetRequiredValue(memory),
+                JsonLogs = parsed.GetValue(json),
+                Proxies = [.. (parsed.GetValue(proxy) ?? []).Select(ServeAddress.Network).OfType<IPNetwork>()],
+                Certificate = parsed.GetValue(certificate),
+                CertificateKey = parsed.GetValue(key),
+                CertificatePassword = Environment.GetEnvironmentVariable("NCEZ_CERTIFICATE_PASSWORD") is { Length: > 0 } password ? password : null,
+                IsPlainAllowed = parsed.GetValue(plain),
+            },
+            cancel)));
         return command;
     }
 

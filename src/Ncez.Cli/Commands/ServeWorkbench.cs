@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Ncez.Model.Texts;
 using Ncez.Web.Hosting;
 using Ncez.Workflows.Workbench;
 
@@ -10,12 +11,11 @@ namespace Ncez.Cli.Commands;
 /// <summary>Starts the web server, says where it is, and waits until it is stopped.</summary>
 internal static class ServeWorkbench
 {
-    public static int Run(CliContext context, string urls, string folder, string? database, (int MemoryMB, bool JsonLogs) how, CancellationToken cancel)
+    public static int Run(CliContext context, ServeRequest request, CancellationToken cancel)
     {
-        var options = new ServeOptions { Shipped = context.Shipped, DataFolder = folder, Urls = urls, Clock = context.Clock, Database = database, JsonLogs = how.JsonLogs, Kept = KeptBytes.Of(how.MemoryMB) };
-        if (!options.IsLoopback)
+        if (Options(context, request) is not { } options)
         {
-            options = options with { SetupCode = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture) };
+            return ExitCode.BadInput;
         }
 
         WebApplication app;
@@ -26,12 +26,12 @@ internal static class ServeWorkbench
         }
         catch (FolderInUseException other)
         {
-            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "inUse", ("folder", folder), ("process", other.Process))}");
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "inUse", ("folder", request.Folder), ("process", other.Process))}");
             return ExitCode.BadInput;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {
-            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "refused", ("urls", urls), ("folder", folder), ("reason", refused.Message))}");
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "refused", ("urls", request.Urls), ("folder", request.Folder), ("reason", refused.Message))}");
             return ExitCode.BadInput;
         }
 
@@ -42,6 +42,47 @@ internal static class ServeWorkbench
         return ExitCode.Done;
     }
 
+    // What was asked for, when it may be served so; else null, and why is said.
+    private static ServeOptions? Options(CliContext context, ServeRequest request)
+    {
+        var options = new ServeOptions
+        {
+            Shipped = context.Shipped,
+            DataFolder = request.Folder,
+            Urls = request.Urls,
+            Clock = context.Clock,
+            Database = request.Database,
+            JsonLogs = request.JsonLogs,
+            Kept = KeptBytes.Of(request.MemoryMB),
+            Proxies = request.Proxies,
+            IsPlainAllowed = request.IsPlainAllowed,
+        };
+        if (request.Certificate is { } file)
+        {
+            if (ServerCertificate.Read(file, request.CertificateKey, request.CertificatePassword, context.Clock.GetUtcNow(), out var problem) is not { } certificate)
+            {
+                return Refused(context, "certificate." + problem, ("file", problem == CertificateProblem.NoKey ? request.CertificateKey ?? file : file));
+            }
+
+            options = options with { Certificate = certificate };
+        }
+
+        if (options.Certificate is null && options.Addresses.FirstOrDefault(a => a.Scheme == Uri.UriSchemeHttps) is { } https)
+        {
+            return Refused(context, "certificate.none", ("url", https.ToString()));
+        }
+
+        return options.PlainAddress is { } plain ? Refused(context, "plain", ("url", plain.ToString()))
+            : options.IsExposed ? options with { SetupCode = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture) }
+            : options;
+    }
+
+    private static ServeOptions? Refused(CliContext context, string key, params ReadOnlySpan<TextArg> facts)
+    {
+        Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", key, facts)}");
+        return null;
+    }
+
     private static void Tell(CliContext context, WebApplication app, ServeOptions options)
     {
         Console.WriteLine(context.TextOf("Serve", "ready", ("urls", string.Join(" ", app.Urls)), ("folder", Path.GetFullPath(options.DataFolder))));
@@ -50,13 +91,14 @@ internal static class ServeWorkbench
             Console.WriteLine(context.TextOf("Serve", "databaseIs", ("database", ((Workbench)app.Services.GetService(typeof(Workbench))!).Database)));
         }
 
-        if (!options.IsLoopback)
+        if (options.IsPlainAllowed && !options.IsLoopback)
         {
             Console.WriteLine(context.TextOf("Serve", "exposed"));
-            if (((Workbench)app.Services.GetService(typeof(Workbench))!).Accounts.IsEmpty)
-            {
-                Console.WriteLine(context.TextOf("Serve", "code", ("code", options.SetupCode!)));
-            }
+        }
+
+        if (options.SetupCode is { } code && ((Workbench)app.Services.GetService(typeof(Workbench))!).Accounts.IsEmpty)
+        {
+            Console.WriteLine(context.TextOf("Serve", "code", ("code", code)));
         }
 
         Console.WriteLine(context.TextOf("Serve", "stop"));

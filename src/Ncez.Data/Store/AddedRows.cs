@@ -17,9 +17,10 @@ public sealed class AddedRows
     /// <param name="file">File, whose schema says how columns may be called.</param>
     /// <param name="content">Its content; empty when it is not there.</param>
     /// <param name="columns">Columns that are read and written.</param>
-    public static AddedRows? Read(string file, ReadOnlyMemory<byte> content, ImmutableArray<string> columns)
+    /// <param name="findings">Collects why it is no text; null when nobody asks.</param>
+    public static AddedRows? Read(string file, ReadOnlyMemory<byte> content, ImmutableArray<string> columns, Findings? findings = null)
     {
-        var text = content.IsEmpty ? TableText.Empty(columns) : TableText.Read(file, content, new Findings());
+        var text = content.IsEmpty ? TableText.Empty(columns) : TableText.Read(file, content, findings ?? new Findings());
         return text is null ? null : new AddedRows(file, columns, text);
     }
 

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Text;
 
 namespace Ncez.Data.Store;
@@ -6,7 +6,7 @@ namespace Ncez.Data.Store;
 /// <summary>What an uploaded file really is: its first bytes, not its name, say so.</summary>
 public static class UploadedFile
 {
-    private const long MostUnpacked = 256L << 20;
+    private const int LongestShown = 60;
 
     /// <summary>Endings that are taken as proofs.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".pdf", ".png", ".jpg", ".jpeg", ".xlsx", ".docx", ".csv", ".txt"];
@@ -17,49 +17,17 @@ public static class UploadedFile
         ".pdf" => content.Span.StartsWith("%PDF-"u8),
         ".png" => content.Span.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
         ".jpg" or ".jpeg" => content.Span.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),
-        ".xlsx" => IsOffice(content, "xl/"),
-        ".docx" => IsOffice(content, "word/"),
+        ".xlsx" => OfficeFile.FlawOf(new MemoryStream(content.ToArray(), writable: false), "xl/") == OfficeFlaw.None,
+        ".docx" => OfficeFile.FlawOf(new MemoryStream(content.ToArray(), writable: false), "word/") == OfficeFlaw.None,
         ".csv" or ".txt" => !content.Span.Contains((byte)0),
         _ => false,
     };
 
-    /// <summary>True for a workbook or document that unpacks to a bearable size; bytes are counted, not believed.</summary>
-    public static bool IsOffice(ReadOnlyMemory<byte> content, string folder) => IsOffice(new MemoryStream(content.ToArray()), folder);
-
-    /// <summary>The same for a file.</summary>
-    public static bool IsOfficeFile(string path, string folder) => IsOffice(new FileStream(path, FileMode.Open, FileAccess.Read), folder);
-
-    private static bool IsOffice(Stream content, string folder)
+    /// <summary>The name of an upload as it is shown: its last part without what cannot be seen, not too long.</summary>
+    public static string ShownName(string name)
     {
-        try
-        {
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read);
-            if (zip.Entries.Count > 10_000 || !zip.Entries.Any(e => e.FullName.StartsWith(folder, StringComparison.Ordinal)))
-            {
-                return false;
-            }
-
-            var (left, buffer) = (MostUnpacked, new byte[64 << 10]);
-            foreach (var entry in zip.Entries)
-            {
-                using var stream = entry.Open();
-                int read;
-                while ((read = stream.Read(buffer)) > 0)
-                {
-                    if ((left -= read) < 0)
-                    {
-                        return false;
-                    }
-                }
-            }
-
-            return true;
-        }
-        catch (InvalidDataException)
-        {
-            content.Dispose();
-            return false;
-        }
+        var shown = new string([.. name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)]).Trim();
+        return shown.Length <= LongestShown ? shown : shown[..(LongestShown - 10)] + "…" + shown[^9..];
     }
 
     /// <summary>A name that can stand in a folder on every system: the last part, without what such names may not hold.</summary>

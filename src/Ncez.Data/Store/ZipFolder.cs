@@ -108,7 +108,8 @@ public static class ZipFolder
         p.Length > 0 && !p.StartsWith('.') && !p.EndsWith('.') && !p.EndsWith(' ') && !p.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format || "\\:*?\"<>|".Contains(c, StringComparison.Ordinal))
         && !Reserved.Contains(Path.GetFileNameWithoutExtension(p).ToUpperInvariant()));
 
-    private static IEnumerable<string> FoldersOf(string name)
+    /// <summary>The folders that a name stands in, the outermost first.</summary>
+    internal static IEnumerable<string> FoldersOf(string name)
     {
         for (var end = name.IndexOf('/', StringComparison.Ordinal); end >= 0; end = name.IndexOf('/', end + 1))
         {

@@ -8,7 +8,7 @@ public sealed record JobMark
     /// <summary>Random id, the last part of its address.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What kind of work: report, import.</summary>
+    /// <summary>What kind of work: report, import, freeze, look, adopt, backup.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Zone it is about.</summary>
@@ -28,6 +28,9 @@ public sealed record JobMark
 
     /// <summary>Counts of what it did: rows, added, removed.</summary>
     public ImmutableSortedDictionary<string, int> Counts { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Id of the kept run that it made; null for another kind of work.</summary>
+    public string? Run { get; init; }
 }
 
 /// <summary>How a piece of long work stands.</summary>

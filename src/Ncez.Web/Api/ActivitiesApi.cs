@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
 using Ncez.Workflows.Workbench;
@@ -36,7 +37,14 @@ internal sealed class ActivitiesApi : IApiModule
         }
 
         var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, new UndoRequest(seen, page.Query("others") == "true"));
-        return undone.State == UndoState.Done ? ApiAnswer.Of(new ApiSaved(page.Workbench.Activities.Content(page.Zone!).Hash, true, 0)) : ApiAnswer.Conflict(page, "notUndone");
+        return undone.State switch
+        {
+            UndoState.Done => ApiAnswer.Of(new ApiSaved(undone.Hash, true, 0)),
+            UndoState.Others => ApiAnswer.Conflict(page, "undo.others", more: undone.Of?.Account),
+            UndoState.AsksReason => ApiAnswer.Conflict(page, "undo.frozen", undone.Asked?.Frozen.Select(f => f.Finding)),
+            UndoState.Stale => ApiAnswer.Conflict(page, "undo.stale", more: undone.Of?.Account),
+            _ => ApiAnswer.Conflict(page, "undo.nothing"),
+        };
     }
 
     private static IResult File(PageContext page)
@@ -53,16 +61,16 @@ internal sealed class ActivitiesApi : IApiModule
             return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
         }
 
-        if (EditActivities.TabsOf(await ApiBody.BytesAsync(page)) is not { } tabs)
+        var findings = new Findings();
+        if (EditActivities.TabsOf(await ApiBody.BytesAsync(page), findings) is not { } tabs)
         {
-            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
+            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text", findings: findings.Sorted());
         }
 
         var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
-        var (_, hash) = page.Workbench.Activities.Content(page.Zone!);
         return outcome.State switch
         {
-            SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(hash, outcome.State == SaveState.Saved, outcome.Merged)),
+            SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(outcome.Hash, outcome.State == SaveState.Saved, outcome.Merged)),
             SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
             SaveState.AsksReason => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "reason", findings: outcome.Frozen.Select(f => f.Finding)),
             _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
@@ -71,6 +79,9 @@ internal sealed class ActivitiesApi : IApiModule
 }
 
 /// <summary>What a save did.</summary>
+/// <param name="Hash">Hash of the file as the save left it.</param>
+/// <param name="IsChanged">True when anything was written.</param>
+/// <param name="MergedRows">Rows put together with what others saved meanwhile: then the file holds more than was sent.</param>
 internal sealed record ApiSaved(string Hash, bool IsChanged, int MergedRows);
 
 /// <summary>A field that two changed differently.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Jobs;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Workbench;
 
@@ -15,7 +17,7 @@ internal sealed class FactorUpdatesApi : IApiModule
     public IEnumerable<ApiOperation> Operations =>
     [
         ApiOperation.Get("getFactorUpdate", "/zones/{zone}/factor-update", Rights.Read, Look, ApiParameter.Year) with { GivesType = typeof(ApiFactorUpdate), Refusals = [409] },
-        ApiOperation.Take<ApiAdopt>("adoptFactors", "POST", "/zones/{zone}/factor-update", Rights.ManageZone, Adopt) with { GivesType = typeof(ApiAdopted), Refusals = [409] },
+        ApiOperation.Take<ApiAdopt>("adoptFactors", "POST", "/zones/{zone}/factor-update", Rights.ManageZone, Adopt) with { Status = 202, GivesType = typeof(ApiJob), Refusals = [409] },
     ];
 
     private static IResult Look(PageContext page)
@@ -26,14 +28,14 @@ internal sealed class FactorUpdatesApi : IApiModule
             ? ApiAnswer.Of(ApiFactorUpdate.Of(adoption, basis)) : ApiAnswer.Conflict(page, "factors", findings.Sorted());
     }
 
+    // The difference that was looked at is the one that is adopted: other files, another look. The job looks once more, while nobody saves.
     private static IResult Adopt(PageContext page, ApiAdopt asked)
     {
         var (findings, runs) = (new Findings(), page.Workbench.Runs);
-
-        // The difference that was looked at is the one that is adopted: other files, another look.
-        return asked.Basis != runs.Basis(page.Zone!) ? ApiAnswer.Conflict(page, "basis")
-            : runs.Adopt(page.Account!, page.Zone!, new AdoptRequest(asked.Year, asked.Basis), asked.Why, new RunWatch("", _ => { }, page.Http.RequestAborted), findings) is { } run ? ApiAnswer.Of(new ApiAdopted(asked.Year, run))
-            : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+        return ApiWhy.Refusal(page, asked.Why) is { } refusal ? refusal
+            : asked.Basis != runs.Basis(page.Zone!) ? ApiAnswer.Conflict(page, "basis")
+            : !runs.MayBegin(page.Account!, page.Zone!, asked.Why, findings) ? ApiAnswer.Conflict(page, "factors", findings.Sorted())
+            : JobsApi.Begun(page, page.Jobs().StartAdopt(page.Workbench, page.Account!, page.Zone!, new AdoptRequest(asked.Year, asked.Basis), asked.Why), KeptJobs.Adopt);
     }
 }
 
@@ -73,8 +75,3 @@ internal sealed record ApiFactorCopy(string Key, string Parameter, string Gas, s
 /// <param name="Basis">Basis, as looked at.</param>
 /// <param name="Why">Why.</param>
 internal sealed record ApiAdopt(int Year, string Basis, string Why);
-
-/// <summary>What was adopted.</summary>
-/// <param name="Year">Year.</param>
-/// <param name="Run">The frozen run that keeps the old figures.</param>
-internal sealed record ApiAdopted(int Year, string Run);

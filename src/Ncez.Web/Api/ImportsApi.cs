@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Workbench;
@@ -44,36 +43,15 @@ internal sealed class ImportsApi : IApiModule
         var jobs = page.Http.RequestServices.GetRequiredService<Jobs>();
         if (jobs.StartImport(page.Workbench, page.Account!, page.Zone!, page.Http.Request.Body, new ImportWish(EvenWithErrors: page.Query("evenWithErrors") == "true") { Began = page.Http.Request.Headers.IfMatch.ToString().Trim('"'), Reason = page.Query("reason") }) is not { } job)
         {
-            return ApiAnswer.Conflict(page, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? ApiJob.AddressOf(page, other) : null);
+            return ApiAnswer.Conflict(page, "running", more: jobs.Of(KeptJobs.Import, page.Zone!.Id) is { } other ? AddressOf(page, other) : null);
         }
 
-        page.Http.Response.Headers.Location = ApiJob.AddressOf(page, job);
+        page.Http.Response.Headers.Location = AddressOf(page, job);
         return ApiAnswer.Of(ApiJob.Of(page, job), StatusCodes.Status202Accepted);
     }
 
+    private static string AddressOf(PageContext page, Job job) => $"{ApiModules.Root}{page.ZonePath}/imports/{job.Mark.Id}";
+
     private static Job? Of(PageContext page) =>
         page.Http.Request.RouteValues["job"] is string id ? page.Http.RequestServices.GetRequiredService<Jobs>().Find(KeptJobs.Import, page.Zone!.Id, id) : null;
-}
-
-/// <summary>A piece of long work.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="State">running, done, refused, cancelled, failed, interrupted.</param>
-/// <param name="Step">Step that is worked on, or the last one.</param>
-/// <param name="Done">Rows done in this step.</param>
-/// <param name="Total">Rows in all; null when not known.</param>
-/// <param name="StartedUtc">When it began.</param>
-/// <param name="EndedUtc">When it ended; null while it runs.</param>
-/// <param name="Counts">Rows read, rows added (new or altered), rows removed (gone or altered).</param>
-/// <param name="Findings">All findings, once it has ended.</param>
-internal sealed record ApiJob(string Id, JobState State, string? Step, int Done, int? Total, DateTime StartedUtc, DateTime? EndedUtc, ImmutableSortedDictionary<string, int> Counts, ImmutableArray<ApiFinding> Findings)
-{
-    public static ApiJob Of(PageContext page, Job job)
-    {
-        var (mark, told) = (job.Mark, job.Done);
-        return new(mark.Id, mark.State, job.Steps.IsEmpty ? null : job.Steps[^1].ToLowerInvariant(), told.Done, told.Of > 0 ? told.Of : null, mark.StartedUtc, mark.EndedUtc, mark.Counts,
-            [.. job.Findings.Select(f => ApiFinding.Of(page, f))]);
-    }
-
-    /// <summary>Where a job is asked for.</summary>
-    public static string AddressOf(PageContext page, Job job) => $"{ApiModules.Root}{page.ZonePath}/imports/{job.Mark.Id}";
 }

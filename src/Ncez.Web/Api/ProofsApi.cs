@@ -16,7 +16,7 @@ internal sealed class ProofsApi : IApiModule
             ? Results.Stream(stream, "application/octet-stream", name) : ApiAnswer.Missing(page)) with { Gives = "application/octet-stream" },
         new("attachProof", "POST", "/zones/{zone}/proofs", Rights.Edit, AttachAsync)
         {
-            Parameters = [new("name", IsRequired: true) { Least = 1, Most = 200 }, new("title"), new("lines")], Takes = "application/octet-stream", Status = 201, GivesType = typeof(ApiProof), LargestBody = Attachments.Largest,
+            Parameters = [new("name", IsRequired: true) { Least = 1, Most = 200 }, new("title"), new("lines")], Takes = "application/octet-stream", Status = 201, GivesType = typeof(ApiProof), LargestBody = Attachments.Largest, Refusals = [422],
         },
     ];
 
@@ -25,7 +25,7 @@ internal sealed class ProofsApi : IApiModule
         var (content, findings) = (await ApiBody.BytesAsync(page), new Findings());
         return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (page.Query("name"), content), page.Query("title"), page.Query("lines"), findings)
             ? ApiAnswer.Of(ApiProof.Of(page.Workbench.Attachments.Of(page.Zone!)[^1]), StatusCodes.Status201Created)
-            : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "proof", findings: findings.Sorted());
+            : ApiAnswer.Problem(page, findings.Sorted().Any(f => f.Code == Attachments.UnknownLine) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, "proof", findings: findings.Sorted());
     }
 }
 

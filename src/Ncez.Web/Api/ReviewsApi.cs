@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Reviews;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
@@ -13,8 +14,8 @@ internal sealed class ReviewsApi : IApiModule
     [
         ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, [.. page.Workbench.Reviews.Of(page.Zone!).Select(ApiReviewed.Of)]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
         ApiOperation.Take<ApiStep>("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, Take) with { GivesType = typeof(ApiStep), Refusals = [409] },
-        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, page => Audit(page, page.Zone!.Id), Backwards) with { GivesType = typeof(ApiTrail) },
-        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, page => Audit(page, ""), Backwards) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, AuditOfZone, Backwards) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, Audit, Backwards) with { GivesType = typeof(ApiTrail) },
     ];
 
     private static ApiParameter[] Backwards => [ApiParameter.Number("before", 1, int.MaxValue), ApiParameter.Number("limit", 1, ApiAnswer.LargestPage)];
@@ -29,14 +30,24 @@ internal sealed class ReviewsApi : IApiModule
 
         var (problem, line) = page.Workbench.Reviews.Take(page.Account!, page.Zone!, step.Lines, step.Act, step.Why ?? "");
         return problem == ReviewProblem.None ? ApiAnswer.Of(step)
-            : ApiAnswer.Problem(page, StatusCodes.Status409Conflict, "review." + problem.ToString().ToLowerInvariant(), page.T("reviews.problem." + problem, ("line", line), ("count", ReviewLines.LongestWhy)), more: line);
+            : ApiAnswer.Problem(page, StatusCodes.Status409Conflict, "review." + problem.ToString().ToLowerInvariant(), OtherReviewers.Sentence(page, problem, line), more: line);
     }
 
-    private static IResult Audit(PageContext page, string zoneId)
+    // Of everything: entries by their key in the trail, each with the hash of the one before.
+    private static IResult Audit(PageContext page)
     {
         var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
-        var entries = page.Workbench.Audit.Page(page.QueryNumber("before"), zoneId, limit);
-        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => new ApiEntry(e.Id, e.AtUtc, e.Account, e.Action, e.ZoneId, AuditTrail.FactsOf(e), e.PreviousHash, e.Hash))], entries.Length == limit ? entries[^1].Id : null));
+        var entries = page.Workbench.Audit.Page(page.QueryNumber("before"), "", limit);
+        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, e.Id, e.PreviousHash))], entries.Length == limit ? entries[^1].Id : null));
+    }
+
+    // Of a zone: entries by their number there, as its page shows them. Keys of the whole trail and hashes of entries elsewhere would tell how much goes on in other zones.
+    private static IResult AuditOfZone(PageContext page)
+    {
+        var (audit, zone, limit) = (page.Workbench.Audit, page.Zone!.Id, page.QueryNumber("limit") ?? ApiAnswer.PageSize);
+        var before = Math.Min(page.QueryNumber("before") ?? int.MaxValue, audit.Count(zone) + 1);
+        var entries = audit.OfZone(before, zone, limit);
+        return ApiAnswer.Of(new ApiTrail([.. entries.Select((e, i) => ApiEntry.Of(e, before - 1 - i, null))], before - entries.Length > 1 && entries.Length > 0 ? before - entries.Length : null));
     }
 }
 
@@ -65,4 +76,15 @@ internal sealed record ApiSaid(string State, string By, string Role, string At, 
 internal sealed record ApiTrail(ImmutableArray<ApiEntry> Items, int? Before);
 
 /// <summary>An entry of the audit trail.</summary>
-internal sealed record ApiEntry(int Id, DateTime AtUtc, string Account, string Action, string Zone, ImmutableDictionary<string, string> Facts, string PreviousHash, string Hash);
+/// <param name="Id">Key in the whole trail; in the trail of a zone its number there, from 1.</param>
+/// <param name="AtUtc">When.</param>
+/// <param name="Account">Who.</param>
+/// <param name="Action">What.</param>
+/// <param name="Zone">Zone.</param>
+/// <param name="Facts">Further facts.</param>
+/// <param name="PreviousHash">Hash of the entry before; null in the trail of a zone, because that may be another zone's.</param>
+/// <param name="Hash">Hash.</param>
+internal sealed record ApiEntry(int Id, DateTime AtUtc, string Account, string Action, string Zone, ImmutableDictionary<string, string> Facts, string? PreviousHash, string Hash)
+{
+    public static ApiEntry Of(AuditEntry e, int id, string? previous) => new(id, e.AtUtc, e.Account, e.Action, e.ZoneId, AuditTrail.FactsOf(e), previous, e.Hash);
+}

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Jobs;
 using Ncez.Workflows;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Workbench;
@@ -18,7 +20,7 @@ internal sealed class RunsApi : IApiModule
         ApiOperation.Get("listRuns", "/zones/{zone}/runs", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Runs.Of(page.Zone!), r => ApiRun.Of(page, r)), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiRun>) },
         ApiOperation.Get("getRun", "/zones/{zone}/runs/{run}", Rights.Read, page => Find(page, IdOf(page)) is { } run ? ApiAnswer.Of(ApiRun.Of(page, run)) : ApiAnswer.Missing(page)) with { GivesType = typeof(ApiRun) },
         ApiOperation.Get("compareRun", "/zones/{zone}/runs/{run}/changes", Rights.Read, Compare, new ApiParameter("with") { Least = 1, Most = 64 }) with { Refusals = [409] },
-        ApiOperation.Take<ApiWhy>("freezeRun", "POST", "/zones/{zone}/runs", Rights.Edit, Freeze) with { Status = 201, GivesType = typeof(ApiRun), Refusals = [409] },
+        ApiOperation.Take<ApiWhy>("freezeRun", "POST", "/zones/{zone}/runs", Rights.Edit, Freeze) with { Status = 202, GivesType = typeof(ApiJob), Refusals = [409] },
         Sign("verifyRun", "verify", Rights.Check, RunState.Verified),
         Sign("sealRun", "seal", Rights.Verify, RunState.Sealed),
         Sign("supersedeRun", "supersede", Rights.ManageZone, RunState.Superseded),
@@ -27,7 +29,8 @@ internal sealed class RunsApi : IApiModule
     private static ApiOperation Sign(string id, string step, Rights rights, RunState state) => ApiOperation.Take<ApiWhy>(id, "POST", "/zones/{zone}/runs/{run}/" + step, rights, (page, step) =>
     {
         var findings = new Findings();
-        return Find(page, IdOf(page)) is null ? ApiAnswer.Missing(page)
+        return ApiWhy.Refusal(page, step.Why) is { } refusal ? refusal
+            : Find(page, IdOf(page)) is null ? ApiAnswer.Missing(page)
             : page.Workbench.Runs.Sign(page.Account!, page.Zone!, IdOf(page), state, step.Why, findings) ? ApiAnswer.Of(ApiRun.Of(page, Find(page, IdOf(page))!))
             : ApiAnswer.Conflict(page, "run", findings.Sorted());
     }) with
@@ -36,13 +39,9 @@ internal sealed class RunsApi : IApiModule
     private static IResult Freeze(PageContext page, ApiWhy asked)
     {
         var findings = new Findings();
-        if (page.Workbench.Runs.Freeze(page.Account!, page.Zone!, asked.Why, new RunWatch("", _ => { }, page.Http.RequestAborted), findings) is not { } id)
-        {
-            return ApiAnswer.Conflict(page, "run", findings.Sorted());
-        }
-
-        page.Http.Response.Headers.Location = $"{ApiModules.Root}{page.ZonePath}/runs/{id}";
-        return ApiAnswer.Of(ApiRun.Of(page, Find(page, id)!), StatusCodes.Status201Created);
+        return ApiWhy.Refusal(page, asked.Why) is { } refusal ? refusal
+            : !page.Workbench.Runs.MayBegin(page.Account!, page.Zone!, asked.Why, findings) ? ApiAnswer.Conflict(page, "run", findings.Sorted())
+            : JobsApi.Begun(page, page.Jobs().StartFreeze(page.Workbench, page.Account!, page.Zone!, asked.Why), KeptJobs.Freeze);
     }
 
     // Without another run: the zone as it stands now.
@@ -65,7 +64,13 @@ internal sealed class RunsApi : IApiModule
 }
 
 /// <summary>Why a step is taken.</summary>
-internal sealed record ApiWhy(string Why);
+/// <param name="Why">Why, at most 500 characters.</param>
+internal sealed record ApiWhy(string Why)
+{
+    /// <summary>The refusal of a reason that is too long to be kept; null for one that may stay.</summary>
+    public static IResult? Refusal(PageContext page, string why) => why.Length <= ZoneRuns.LongestWhy ? null
+        : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "body", page.T("api.detail.body", ("path", "$.why: " + page.T("api.expected.text", ("least", 1), ("most", ZoneRuns.LongestWhy)))));
+}
 
 /// <summary>A kept run.</summary>
 /// <param name="Id">First digits of the hash of its manifest.</param>

@@ -24,20 +24,24 @@ internal sealed class ZonesApi : IApiModule
         ApiOperation.Take<ApiNewZone>("createZone", "POST", "/zones/new", Rights.AddZones, Create) with { Status = 201, GivesType = typeof(ApiZone) },
         ApiOperation.Do("addExamples", "POST", "/zones/examples", Rights.AddZones, page => ApiAnswer.Of(new ApiAdded(page.Workbench.Zones.AddExamples(page.Account!, new Findings())))) with { GivesType = typeof(ApiAdded) },
         ApiOperation.Get("getZone", "/zones/{zone}", Rights.Read, page => ApiAnswer.Of(ApiZoneYears.Of(page))) with { GivesType = typeof(ApiZoneYears) },
-        ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip" },
+        ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip", Refusals = [409] },
         ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Accounted?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
             with { GivesType = typeof(ApiPage<ApiFinding>) },
     ];
 
-    /// <summary>The archive of a zone as an answer.</summary>
-    public static IResult Archive(PageContext page) => Results.Stream(async stream =>
+    // An archive that would be refused on its way up again is none that anybody wants.
+    private static IResult Archive(PageContext page)
     {
-        // The writer is synchronous: into memory first, then over the wire.
-        using var whole = new MemoryStream();
-        page.Workbench.Archives.Write(page.Zone!, whole);
-        whole.Position = 0;
-        await whole.CopyToAsync(stream, page.Http.RequestAborted);
-    }, "application/zip", page.Zone!.Id + ".zip");
+        var findings = new Findings();
+        return !page.Workbench.Archives.CanWrite(page.Zone!, findings) ? ApiAnswer.Conflict(page, "names", findings.Sorted()) : Results.Stream(async stream =>
+        {
+            // The writer is synchronous: into memory first, then over the wire.
+            using var whole = new MemoryStream();
+            page.Workbench.Archives.Write(page.Zone!, whole);
+            whole.Position = 0;
+            await whole.CopyToAsync(stream, page.Http.RequestAborted);
+        }, "application/zip", page.Zone!.Id + ".zip");
+    }
 
     private static ImmutableArray<RegisteredZone> Readable(PageContext page) =>
         [.. page.Workbench.Members.Readable(page.Account!, page.Workbench.Zones.All).Where(z => PageContext.RightsOf(page.Http, z.Id).Has(Rights.Read))];

@@ -78,14 +78,17 @@
     if (state) state.textContent = dirty ? state.dataset.dirty : '';
     return dirty;
   };
+  const notice = document.getElementById('grid-notice');
+  const quiet = () => { if (notice) notice.hidden = true; };
   const change = work => {
+    quiet();
     past.push(rows.map(r => [...r]));
     future.length = 0;
     work();
     sync();
     checkSoon();
   };
-  const travel = (from, to) => { if (!from.length) return; to.push(rows); rows = from.pop(); draw(); sync(); checkSoon(); };
+  const travel = (from, to) => { if (!from.length) return; quiet(); to.push(rows); rows = from.pop(); draw(); sync(); checkSoon(); };
 
   const focus = (r, c) => {
     const td = cellAt(Math.max(0, Math.min(rows.length - 1, r)), Math.max(0, Math.min(header.length - 1, c)));
@@ -169,7 +172,16 @@
     }));
     draw();
     focus(r, c);
+    // What stands to the right of the last column has no place: that is said, and can be taken back.
+    const outside = pasted.map(cells => cells.slice(header.length - c).map(value => value.trim()));
+    const columns = Math.max(...outside.map(cells => cells.findLastIndex(value => value !== '') + 1), 0);
+    if (notice && columns > 0) {
+      const lost = outside.flat().filter(value => value !== '');
+      notice.querySelector('span').textContent = notice.dataset.text.replace('{columns}', columns).replace('{cells}', lost.length).replace('{last}', header[header.length - 1]).replace('{first}', () => lost[0].slice(0, 40));
+      notice.hidden = false;
+    }
   });
+  notice?.querySelector('button').addEventListener('click', () => { travel(past, future); focus(0, 0); });
   document.addEventListener('copy', event => {
     const td = document.activeElement?.closest?.('.grid td');
     if (!td || document.activeElement.tagName === 'INPUT' || String(getSelection())) return;

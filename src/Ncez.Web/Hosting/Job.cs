@@ -77,6 +77,9 @@ internal sealed record JobResult(bool IsDone, ImmutableArray<Diagnostic> Finding
     /// <summary>Counts of what it did.</summary>
     public ImmutableSortedDictionary<string, int> Counts { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
+    /// <summary>Id of the kept run that it made.</summary>
+    public string? Run { get; init; }
+
     /// <summary>Rows to look at in the grid.</summary>
     public GridEdit? Look { get; init; }
 

@@ -47,6 +47,15 @@ public sealed partial class Jobs : IHostedService, IDisposable
     /// <summary>The last job of a kind in a zone when it has this id; null for another one's.</summary>
     public Job? Find(string kind, string zoneId, string id) => Of(kind, zoneId) is { } job && job.Mark.Id == id ? job : null;
 
+    /// <summary>The last job of each kind in a zone, the latest first.</summary>
+    public ImmutableArray<Job> In(string zoneId)
+    {
+        lock (_starting)
+        {
+            return [.. _last.Values.Where(j => j.Mark.ZoneId == zoneId).OrderByDescending(j => j.Mark.StartedUtc).ThenBy(j => j.Mark.Id, StringComparer.Ordinal)];
+        }
+    }
+
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -138,7 +147,7 @@ public sealed partial class Jobs : IHostedService, IDisposable
 
     private void Finish(Job job, JobState state, JobResult? result, IDisposable? owned, TimeSpan took)
     {
-        var mark = job.Mark with { State = state, EndedUtc = _clock.GetUtcNow().UtcDateTime, Counts = result?.Counts ?? ImmutableSortedDictionary<string, int>.Empty };
+        var mark = job.Mark with { State = state, EndedUtc = _clock.GetUtcNow().UtcDateTime, Counts = result?.Counts ?? ImmutableSortedDictionary<string, int>.Empty, Run = result?.Run };
         try
         {
             _kept.Put(mark);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Ncez.Workflows;
 using Ncez.Workflows.Workbench;
 
@@ -33,7 +35,31 @@ public sealed record ServeOptions
     /// </summary>
     public string? SetupCode { get; init; }
 
+    /// <summary>Proxies that may say from where and by which scheme a request came; nobody else may, not even this machine.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>What https addresses show; null without one.</summary>
+    public ServerCertificate? Certificate { get; init; }
+
+    /// <summary>True when others may use it over plain HTTP, as whoever started it says.</summary>
+    public bool IsPlainAllowed { get; init; }
+
     /// <summary>True when every address is one of this machine alone.</summary>
-    public bool IsLoopback => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .All(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) && uri.IsLoopback);
+    public bool IsLoopback => Addresses.All(a => a.IsLoopback);
+
+    /// <summary>True when others than this machine can reach it.</summary>
+    public bool IsExposed => !IsLoopback || !Proxies.IsEmpty;
+
+    /// <summary>Port that requests over plain HTTP are led to; null when there is no https address, or when a proxy leads them.</summary>
+    public int? HttpsPort => Proxies.IsEmpty && Addresses.FirstOrDefault(a => a.Scheme == Uri.UriSchemeHttps) is { } https ? https.Port : null;
+
+    /// <summary>The address at which passwords would travel readably; null when there is none, or it is wished.</summary>
+    public Uri? PlainAddress => IsPlainAllowed || !Proxies.IsEmpty || HttpsPort is not null ? null : Addresses.FirstOrDefault(a => !a.IsLoopback);
+
+    /// <summary>The addresses, as far as they are any; “*” and “+” for the host are every address of the machine.</summary>
+    public IEnumerable<Uri> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(AddressOf).OfType<Uri>();
+
+    /// <summary>An http or https address; null for anything else.</summary>
+    public static Uri? AddressOf(string url) =>
+        Uri.TryCreate(url.Trim().Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
 }

@@ -50,12 +50,13 @@ public static class WebServer
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production", Args = ["--hostBuilder:reloadConfigOnChange=false"] });
 
         // A page of another site that resolves its own name to 127.0.0.1 is not one of ours.
-        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", options.IsLoopback ? "127.0.0.1;localhost;[::1]" : "*")]);
+        builder.Configuration.AddInMemoryCollection([new("AllowedHosts", options.IsExposed ? "*" : "127.0.0.1;localhost;[::1]")]);
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = LargestRequest;
-        });
+            k.ConfigureHttpsDefaults(h => (h.ServerCertificate, h.ServerCertificateChain) = (options.Certificate?.Own, options.Certificate?.Chain));
+        }).UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Ncez", options.JsonLogs ? LogLevel.Information : LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         if (options.JsonLogs)
@@ -89,22 +90,24 @@ public static class WebServer
         services.AddSingleton<IAuthorizationHandler, RightsHandler>().AddSingleton<IAuthorizationPolicyProvider, RightsPolicies>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddResponseCompression(c => c.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "image/svg+xml", "application/problem+json"]);
-        services.AddRateLimiter(l => SignInLimit.Add(l));
+        services.AddSingleton<SignInLimit>();
     }
 
     private static void Use(WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<IdleMemory>().Note);
+        Exposure.UseProxies(app);
         app.Use(HeadRequests.Answer);
+        app.Use(SecurityHeaders.Add);
         app.UseHostFiltering();
         app.UseResponseCompression();
-        app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(Problem.OfException);
         app.UseStatusCodePages(Problem.OfStatus);
+        app.Use(Exposure.Encrypt);
         app.UseRouting();
+        app.Use(MethodCheck.Answer);
         app.UseAuthentication();
         app.Use(FirstRun.Redirect);
-        app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(FormGuard.Check);
         AssetFiles.Map(app);

@@ -31,7 +31,7 @@ internal static class ZoneJobs
             return null;
         }
 
-        var book = workbench.Imports.Receive(content);
+        var book = workbench.Imports.Receive(content, wish.Name);
         return jobs.Start(KeptJobs.Import, by, zone.Id, job =>
         {
             var outcome = workbench.Imports.Run(by, zone, new ImportRequest(book, job.Mark.Id, wish.IsToLook, wish.EvenWithErrors) { Began = wish.Began, Reason = wish.Reason }, (step, done, of) => job.Tell(step.ToString(), done, of), job.Cancellation);
@@ -75,7 +75,7 @@ internal static class ZoneJobs
 
     private static RunWatch Watch(Job job) => new(job.Mark.Id, step => job.Tell(step.ToString()), job.Cancellation);
 
-    private static JobResult Outcome(string? run, Findings findings) => new(run is not null, run is not null ? [] : [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
+    private static JobResult Outcome(string? run, Findings findings) => new(run is not null, run is not null ? [] : [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]) { Run = run };
 }
 
 /// <summary>What is to be done with a workbook.</summary>
@@ -83,6 +83,9 @@ internal static class ZoneJobs
 /// <param name="EvenWithErrors">True to save although findings are errors.</param>
 internal sealed record ImportWish(bool IsToLook = false, bool EvenWithErrors = false)
 {
+    /// <summary>What whoever uploads it calls the workbook; empty when it has no name.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Hash of the content that the workbook replaces; empty when the workbook is to say it.</summary>
     public string Began { get; init; } = "";
 

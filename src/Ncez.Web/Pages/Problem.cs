@@ -26,11 +26,11 @@ internal static class Problem
     {
         if (http.Request.Path.StartsWithSegments(TokenAuthentication.Paths, StringComparison.Ordinal))
         {
-            return ApiAnswer.Problem(PageContext.Of(http), status, status switch { < 500 and not (401 or 403 or 404 or 405 or 413 or 429) => "request", 401 => "token", 403 => "forbidden", 404 => "missing", 405 => "method", 413 => "size", 429 => "often", _ => "mistake" }).ExecuteAsync(http);
+            return ApiAnswer.Problem(PageContext.Of(http), status, status switch { < 500 and not (401 or 403 or 404 or 405 or 413 or 421 or 429) => "request", 401 => "token", 403 => "forbidden", 404 => "missing", 405 or 501 => "method", 413 => "size", 421 => "plain", 429 => "often", _ => "mistake" }).ExecuteAsync(http);
         }
 
         var page = PageContext.Of(http);
-        var kind = status switch { 400 => "form", 413 => "size", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 => "missing", 429 => "often", _ => "mistake" };
+        var kind = status switch { 400 => "form", 413 => "size", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 or 501 => "method", 421 => "plain", 429 => "often", _ => "mistake" };
         return page.Show<ProblemPage>(status, (nameof(ProblemPage.Kind), kind)).ExecuteAsync(http);
     }
 }

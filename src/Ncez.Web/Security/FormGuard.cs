@@ -27,7 +27,8 @@ internal static class FormGuard
 
         if (!HttpMethods.IsPost(method) || !http.Request.HasFormContentType || !await IsReadable(http) || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {
-            http.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status405MethodNotAllowed;
+            // Other methods than POST arrive here only for addresses that are not there.
+            http.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
             return;
         }
 

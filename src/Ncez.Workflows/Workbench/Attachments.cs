@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 
 namespace Ncez.Workflows.Workbench;
@@ -12,14 +13,19 @@ public sealed class Attachments
     /// <summary>Largest file [bytes].</summary>
     public const long Largest = 16 << 20;
 
+    /// <summary>Finding of a line that the zone does not have.</summary>
+    public const string UnknownLine = "WEB-037";
+
+    private const int MostNamed = 20;
     private const string File = "evidence.csv";
     private const string Folder = "evidence";
     private static readonly ImmutableArray<string> Columns = ["id", "title", "file", "sha256", "lines", "date"];
     private readonly ZoneFiles _files;
     private readonly DataFolder _folder;
+    private readonly ActivityGrids _grids;
     private readonly TimeProvider _clock;
 
-    internal Attachments(ZoneFiles files, DataFolder folder, TimeProvider clock) => (_files, _folder, _clock) = (files, folder, clock);
+    internal Attachments(ZoneFiles files, DataFolder folder, ActivityGrids grids, TimeProvider clock) => (_files, _folder, _grids, _clock) = (files, folder, grids, clock);
 
     /// <summary>The proofs of a zone.</summary>
     public ImmutableArray<AttachedProof> Of(RegisteredZone zone) => Table(zone) is { } table
@@ -38,30 +44,57 @@ public sealed class Attachments
     /// <param name="findings">Collects why it is refused.</param>
     public bool Add(Account by, RegisteredZone zone, (string Name, byte[] Content) upload, string title, string lines, Findings findings)
     {
-        var name = UploadedFile.PlainName(upload.Name);
-        if (name.Length == 0 || upload.Content.Length is 0 or > (int)Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
+        var (name, shown) = (UploadedFile.PlainName(upload.Name), UploadedFile.ShownName(upload.Name));
+        if (upload.Content.Length == 0)
         {
-            findings.Error("WEB-010", Place.None, ("file", name), ("found", upload.Content.Length == 0 ? "empty" : upload.Content.Length > Largest ? $"{upload.Content.Length >> 20} MB" : "another format"),
-                ("expected", string.Join(" ", UploadedFile.Endings) + $", ≤ {Largest >> 20} MB"));
+            findings.Error("WEB-031", new Place(shown));
             return false;
         }
 
+        if (name.Length == 0 || upload.Content.Length > Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
+        {
+            var kind = OfficeFile.KindOf(new MemoryStream(upload.Content, writable: false));
+            findings.Error("WEB-010", new Place(shown), ("file", shown), ("found", upload.Content.Length > Largest ? LocalText.Same($"{upload.Content.Length >> 20} MB") : kind), ("expected", string.Join(" ", UploadedFile.Endings) + $", ≤ {Largest >> 20} MB"));
+            return false;
+        }
+
+        string[] proven = [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
         lock (_files.Saving)
         {
-            if (Table(zone) is not { } table)
+            if (!AreKnown(zone, proven, findings))
             {
-                findings.Error("WEB-010", Place.None, ("file", File), ("found", "no text"), ("expected", "CSV"));
+                return false;
+            }
+
+            if (AddedRows.Read(File, _files.Read(zone, File), Columns, findings) is not { } table)
+            {
                 return false;
             }
 
             var hash = FileVersions.HashOf(upload.Content);
             var (before, stored, id) = (_files.Read(zone, File), $"{hash[..12]}-{name}", NextId(table));
-            string[] proven = lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries);
             var row = ImmutableArray.Create(id, title.Trim().Length > 0 ? title.Trim() : upload.Name.Normalize(), stored, hash, string.Join("; ", proven), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             _files.Put(by, zone, new FileChange("evidence.attached", [new(File, before, table.With([row])), new($"{Folder}/{stored}", _files.Read(zone, $"{Folder}/{stored}"), upload.Content)], []), ("id", id), ("file", stored));
             return true;
         }
     }
+
+    // A mistyped id would prove nothing, and nobody would notice before the verifier does.
+    private bool AreKnown(RegisteredZone zone, string[] proven, Findings findings)
+    {
+        var known = proven.Length > 0 && _grids.Of(zone) is { } grid && TableMerge.IdColumn(EditActivities.File, grid.Header) is >= 0 and var id ? grid.Rows.Select(r => r[id]).ToHashSet(StringComparer.Ordinal) : [];
+        string[] unknown = [.. proven.Where(l => !known.Contains(l))];
+        foreach (var line in unknown.Take(MostNamed))
+        {
+            findings.Error(UnknownLine, new Place(File, Field: "lines"), ("line", line.Length > 60 ? line[..60] + "…" : line), ("known", string.Join(", ", Near(line, known))));
+        }
+
+        return unknown.Length == 0;
+    }
+
+    // Those that begin alike first: a mistyped id is mostly right.
+    private static IEnumerable<string> Near(string line, IEnumerable<string> known) =>
+        known.Where(k => k.Length > 0).OrderByDescending(k => k.Zip(line).TakeWhile(c => char.ToUpperInvariant(c.First) == char.ToUpperInvariant(c.Second)).Count()).ThenBy(k => k, StringComparer.Ordinal).Take(3);
 
     private static string NextId(AddedRows table)
     {

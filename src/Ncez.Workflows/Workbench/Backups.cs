@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -135,7 +136,10 @@ public sealed class Backups
 
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         progress(BackupStep.Pack, 0, files.Count);
-        ZipFolder.WriteListed(to, files, List, written => JsonSerializer.SerializeToUtf8Bytes(new BackupList("ncez-backup/1", tables, [.. written.Select(f => new BackupFile(f.Name, f.Sha256))]) { Trail = trail }),
+        var names = BackupNames.Of([.. files.Select(f => f.Name)]);
+        var were = names.Zip(files).Where(n => n.First != n.Second.Name).ToDictionary(n => n.First, n => n.Second.Name, StringComparer.Ordinal);
+        ZipFolder.WriteListed(to, [.. names.Zip(files, (name, file) => (name, file.Path))], List,
+            written => JsonSerializer.SerializeToUtf8Bytes(new BackupList("ncez-backup/1", tables, [.. written.Select(f => new BackupFile(f.Name, f.Sha256) { Was = were.GetValueOrDefault(f.Name) })]) { Trail = trail }),
             done => progress(BackupStep.Pack, done, files.Count), cancellation);
         return true;
     });
@@ -200,7 +204,7 @@ public sealed class Backups
         var scratch = Path.TrimEndingDirectorySeparator(Path.GetFullPath(dataFolder)) + ".restoring";
         try
         {
-            if (!ZipFolder.Extract(from, scratch, ZipLimits.OfBackup, findings) || Checked(scratch, findings) is not { } list)
+            if (!ZipFolder.Extract(from, scratch, ZipLimits.OfBackup, findings) || Checked(scratch, findings) is not { } list || !PutBack(scratch, list, findings))
             {
                 return null;
             }
@@ -226,6 +230,19 @@ public sealed class Backups
                 Directory.Delete(scratch, recursive: true);
             }
         }
+    }
+
+    // Files under a number get the name they had.
+    private static bool PutBack(string scratch, BackupList list, Findings findings)
+    {
+        List<string> refused = [.. list.Files.Where(f => f.Was is not null && !BackupNames.PutBack(scratch, f.Name, f.Was)).Select(f => f.Was!)];
+        refused.ForEach(was => findings.Error("WEB-038", Place.None, ("name", was)));
+        if (refused.Count == 0)
+        {
+            BackupNames.Tidy(scratch);
+        }
+
+        return refused.Count == 0;
     }
 
     private static ImmutableArray<StoreTable>? Tables(string file, string? database, BackupList list, Findings findings)
@@ -292,7 +309,12 @@ public sealed class Backups
         public string? Trail { get; init; }
     }
 
-    private sealed record BackupFile(string Name, string Sha256);
+    private sealed record BackupFile(string Name, string Sha256)
+    {
+        /// <summary>What it was called where it was backed up; null when the same.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Was { get; init; }
+    }
 }
 
 /// <summary>Steps of a backup in their order.</summary>

@@ -74,8 +74,8 @@ public sealed class EditActivities
     public ImmutableArray<FrozenChange> Outstanding(RegisteredZone zone) =>
         _inventories.Of(zone) is { } accounted ? CheckRevisions.Unexplained(_folder.PathOf(zone.Folder), accounted.Account) : [];
 
-    /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
-    public static string? TabsOf(ReadOnlyMemory<byte> csv) => TableText.Read(File, csv, new Findings())?.ToTabs();
+    /// <summary>A CSV file as a grid takes it; null when findings say why it is no text.</summary>
+    public static string? TabsOf(ReadOnlyMemory<byte> csv, Findings findings) => TableText.Read(File, csv, findings)?.ToTabs();
 
     /// <summary>What the account says of the rows as they stand.</summary>
     public GridCheck Check(RegisteredZone zone)
@@ -161,7 +161,7 @@ public sealed class EditActivities
             }
 
             Put(by, zone, new GridChange(before, content, check, [], []), undoes: revision.Id);
-            return new UndoOutcome(UndoState.Done, revision);
+            return new UndoOutcome(UndoState.Done, revision) { Hash = revision.PreviousHash };
         }
     }
 
@@ -206,7 +206,7 @@ public sealed class EditActivities
         var unexplained = change.IsNone ? change.Frozen : GridChange.Without(change.Frozen, change.Known);
         if (change.IsNone && (why.Length == 0 || unexplained.IsEmpty))
         {
-            return new SaveOutcome(SaveState.Unchanged, change.Check, null);
+            return new SaveOutcome(SaveState.Unchanged, change.Check, null) { Hash = FileVersions.HashOf(change.Before) };
         }
 
         if (!unexplained.IsEmpty && why.Length is 0 or > LongestReason)
@@ -215,7 +215,7 @@ public sealed class EditActivities
         }
 
         var (added, removed) = Put(by, zone, change, undoes: null, edit.Job, unexplained, why);
-        return new SaveOutcome(SaveState.Saved, change.Check, null) { Added = added, Removed = removed };
+        return new SaveOutcome(SaveState.Saved, change.Check, null) { Added = added, Removed = removed, Hash = FileVersions.HashOf(change.After) };
     }
 
     private (int Added, int Removed) Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")

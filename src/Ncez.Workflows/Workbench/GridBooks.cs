@@ -15,7 +15,6 @@ public static class GridBooks
 {
     private const int HeaderWithin = 20;
     private const int RowsPerReport = 500;
-    private const string VersionHeader = "ncez-activities-version";
 
     /// <summary>Writes a grid as a workbook that remembers the state it was written from; numbers as numbers where nothing of how they were written is lost.</summary>
     public static void Write(ActivityGrid grid, Stream to, Language language) => TableExport.WriteXlsx(
@@ -24,41 +23,65 @@ public static class GridBooks
 
     /// <summary>Reads the first sheet that has the columns of activities.csv; null and findings when there is none.</summary>
     /// <param name="path">The workbook.</param>
+    /// <param name="name">What whoever uploaded it calls it; empty when it has no name.</param>
     /// <param name="findings">Collects what is wrong.</param>
     /// <param name="progress">Told every few hundred rows: rows read, and how many the sheet says it has (0 = it says nothing).</param>
     /// <param name="cancel">Stops between two rows.</param>
-    internal static BookRows? Read(string path, Findings findings, Action<int, int> progress, CancellationToken cancel)
+    internal static BookRows? Read(string path, string name, Findings findings, Action<int, int> progress, CancellationToken cancel)
     {
-        if (!UploadedFile.IsOfficeFile(path, "xl/"))
+        var file = new Place(name.Length > 0 ? name : "xlsx");
+        if (IsRefused(path, file, findings))
         {
-            findings.Error("WEB-010", Place.None, ("file", "xlsx"), ("found", "another format"), ("expected", ".xlsx"));
             return null;
         }
 
-        using var book = XlsxBook.Open(path, findings);
-        return book is null ? null : XlsxBook.Guarded(path, findings, () => book.Sheets.Select(s => RowsOf(s, book.Mark, progress, cancel)).FirstOrDefault(t => t is not null)) ?? Missing(findings);
+        using var book = XlsxBook.Open(path, findings, file.File);
+        return book is null ? null : XlsxBook.Guarded(file.File, findings, () => book.Sheets.Select(s => RowsOf(s, name, book.Mark, findings, progress, cancel)).FirstOrDefault(t => t is not null) ?? Missing(book, name, file, findings));
     }
 
-    // The content that a workbook was handed out with; null for a sheet that does not say.
-    private static string? VersionOf(IGrid sheet) => sheet.Rows().Take(2).ToList() is [var header, var row] && header[0].Shown == VersionHeader ? row[0].Shown : null;
-
-    private static BookRows? Missing(Findings findings)
+    private static bool IsRefused(string path, Place file, Findings findings)
     {
-        if (!findings.HasErrors)
+        var flaw = OfficeFile.FlawOfFile(path, "xl/");
+        switch (flaw)
         {
-            findings.Error("WEB-010", Place.None, ("file", "xlsx"), ("found", "without the columns of activities.csv"), ("expected", "id, period, category, item, quantity, unit"));
+            case OfficeFlaw.Empty:
+                findings.Error("WEB-031", file);
+                break;
+            case OfficeFlaw.Other:
+                findings.Error("WEB-030", file, ("kind", OfficeFile.KindOfFile(path)));
+                break;
+            case OfficeFlaw.OldOrLocked:
+                findings.Error("IMP-020", file);
+                break;
+            case OfficeFlaw.TooLarge:
+                findings.Error("WEB-032", file, ("most", OfficeFile.MostUnpacked >> 20));
+                break;
+            case OfficeFlaw.Damaged:
+                XlsxBook.Damaged(file, findings);
+                break;
+            default:
+                break;
         }
 
+        return flaw != OfficeFlaw.None;
+    }
+
+    // No sheet has the columns: told is the row that comes nearest, which is mostly a header with other names.
+    private static BookRows? Missing(XlsxBook book, string name, Place file, Findings findings)
+    {
+        var nearest = book.Sheets.SelectMany(s => s.Rows().TakeWhile(r => r.Number <= HeaderWithin).Select(r => (Sheet: s.Name, r.Number, Known: PlainSheet.Known(EditActivities.File, r)))).OrderByDescending(n => n.Known).FirstOrDefault();
+        findings.Error("WEB-033", nearest.Known > 0 ? GridPlace.InSheet(InBook(name, nearest.Sheet), nearest.Number, -1, null) : file, ("sheets", string.Join(", ", book.Sheets.Select(s => s.Name).DefaultIfEmpty("–"))), ("within", HeaderWithin));
         return null;
     }
 
-    private static BookRows? RowsOf(IGrid sheet, string mark, Action<int, int> progress, CancellationToken cancel)
+    private static BookRows? RowsOf(IGrid sheet, string book, string mark, Findings findings, Action<int, int> progress, CancellationToken cancel)
     {
+        var (place, told, plain) = (InBook(book, sheet.Name), 0, (PlainSheet?)null);
         ImmutableArray<string> header = [];
-        var (rows, numbers, told) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), ImmutableArray.CreateBuilder<int>(), 0);
+        var (rows, numbers) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), ImmutableArray.CreateBuilder<int>());
         foreach (var row in sheet.Rows())
         {
-            if (header.IsEmpty)
+            if (plain is null)
             {
                 header = HeaderOf(row);
                 if (header.IsEmpty && row.Number > HeaderWithin)
@@ -66,16 +89,16 @@ public static class GridBooks
                     return null;
                 }
 
-                told = header.IsEmpty ? 0 : Math.Max(0, sheet.LastRowTold - row.Number);
+                if (!header.IsEmpty)
+                {
+                    PlainSheet.CheckHeader(EditActivities.File, place, row.Number, header, findings);
+                    (plain, told) = (new PlainSheet(EditActivities.File, place, header, findings), Math.Max(0, sheet.LastRowTold - row.Number));
+                }
+
                 continue;
             }
 
-            var cells = new string[header.Length];
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = row[i].Shown;
-            }
-
+            var cells = plain.Cells(row);
             if (Array.Exists(cells, c => c.Length > 0))
             {
                 rows.Add(ImmutableCollectionsMarshal.AsImmutableArray(cells));
@@ -90,8 +113,16 @@ public static class GridBooks
         }
 
         progress(rows.Count, rows.Count);
-        return header.IsEmpty ? null : new BookRows(sheet.Name, header, rows.ToImmutable(), numbers.ToImmutable()) { Began = mark };
+        if (plain is not null && rows.Count == 0)
+        {
+            findings.Error("WEB-039", new Place(place));
+        }
+
+        return plain is null ? null : new BookRows(place, header, rows.ToImmutable(), numbers.ToImmutable()) { Began = mark };
     }
+
+    // As a spreadsheet writes the place of a cell in another workbook.
+    private static string InBook(string book, string sheet) => book.Length > 0 ? $"[{book}]{sheet}" : sheet;
 
     private static ImmutableArray<string> HeaderOf(GridRow row)
     {
@@ -105,7 +136,7 @@ public static class GridBooks
 }
 
 /// <summary>Rows of a sheet that has the columns of activities.csv.</summary>
-/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="Sheet">Name of the sheet, behind that of the workbook in brackets when it is known.</param>
 /// <param name="Header">Header as written.</param>
 /// <param name="Rows">Cells of each row that holds something, as many as the header has.</param>
 /// <param name="Numbers">Number of each row in the sheet.</param>

@@ -78,6 +78,9 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
 
     /// <summary>Rows that are not there any more, gone or altered.</summary>
     public int Removed { get; init; }
+
+    /// <summary>Hash of the file as this save left it, whatever others saved right after; empty when nothing was saved and nothing had to be.</summary>
+    public string Hash { get; init; } = "";
 }
 
 /// <summary>A field that is asked about.</summary>
@@ -119,6 +122,9 @@ public sealed record UndoOutcome(UndoState State, FileRevision? Of)
 {
     /// <summary>The content before the save as an edit that needs a reason; null unless <see cref="UndoState.AsksReason"/>.</summary>
     public GridEdit? Edit { get; init; }
+
+    /// <summary>Hash of the file as it stands again; empty when nothing was taken back.</summary>
+    public string Hash { get; init; } = "";
 
     /// <summary>What an ordinary save of <see cref="Edit"/> asks.</summary>
     public SaveOutcome? Asked { get; init; }

@@ -15,6 +15,9 @@ public sealed class ImportActivities
     /// <summary>So many rows at most are shown in the grid before they are saved.</summary>
     public const int MostToLook = 5_000;
 
+    // Findings of cells that could not be read, and of a column that was left out.
+    private static readonly ImmutableHashSet<string> OfCells = ["IMP-004", "IMP-005", "IMP-008", "WEB-020", "WEB-036"];
+
     private readonly DataFolder _folder;
     private readonly EditActivities _activities;
     private readonly AuditTrail _audit;
@@ -22,10 +25,12 @@ public sealed class ImportActivities
     internal ImportActivities(DataFolder folder, EditActivities activities, AuditTrail audit) => (_folder, _activities, _audit) = (folder, activities, audit);
 
     /// <summary>Keeps an upload until it is read; whoever disposes of it removes it.</summary>
-    public UploadedBook Receive(Stream content)
+    /// <param name="content">The workbook.</param>
+    /// <param name="name">What whoever uploads it calls it; empty when it has no name.</param>
+    public UploadedBook Receive(Stream content, string name = "")
     {
         var (file, remove) = _folder.Receive(content, "book.xlsx");
-        return new UploadedBook(file, remove);
+        return new UploadedBook(file, UploadedFile.ShownName(name), remove);
     }
 
     /// <summary>Imports a workbook.</summary>
@@ -39,7 +44,7 @@ public sealed class ImportActivities
         var findings = new Findings();
         progress(ImportStep.Read, 0, 0);
         var (content, hash) = _activities.Content(zone);
-        if (GridBooks.Read(request.Book.Path, findings, (rows, told) => progress(ImportStep.Read, rows, told), cancel) is not { } rows)
+        if (GridBooks.Read(request.Book.Path, request.Book.Name, findings, (rows, told) => progress(ImportStep.Read, rows, told), cancel) is not { } rows)
         {
             return new ImportOutcome(ImportState.Refused, 0, findings.Sorted());
         }
@@ -51,12 +56,13 @@ public sealed class ImportActivities
             findings.Error("WEB-021", Place.None, ("rows", count), ("most", MostToLook));
         }
 
+        var table = TableText.Empty(rows.Header).WithRows(rows.Rows);
         if (findings.HasErrors)
         {
+            AlsoWrong(zone, rows, table, findings, cancel);
             return new ImportOutcome(ImportState.Refused, count, findings.Sorted());
         }
 
-        var table = TableText.Empty(rows.Header).WithRows(rows.Rows);
         var began = BeganWith(by, zone, request, rows, hash);
         var edit = new GridEdit(began ?? hash, count <= MostToLook ? table.ToTabs() : "", request.EvenWithErrors) { Reason = request.Reason, Table = table, Job = request.Job, Saving = () => progress(ImportStep.Save, 0, 0) };
         var look = count <= MostToLook ? edit with { Table = null, Saving = null } : null;
@@ -99,6 +105,18 @@ public sealed class ImportActivities
         }
 
         return new ImportOutcome(saved.State switch { SaveState.Saved => ImportState.Saved, SaveState.Unchanged => ImportState.Unchanged, _ => ImportState.Refused }, count, saved.Merged > 0 ? saved.Check.All : Placed(rows, saved.Check));
+    }
+
+    // Where only cells could not be read, the others are checked all the same: whoever mends the workbook mends it once. Of a cell that could not
+    // be read that is told, not that it is empty.
+    private void AlsoWrong(RegisteredZone zone, BookRows rows, TableText table, Findings findings, CancellationToken cancel)
+    {
+        var told = findings.Sorted();
+        if (rows.Rows.Length <= MostToLook && told.All(f => f.Severity != Severity.Error || OfCells.Contains(f.Code)))
+        {
+            var places = told.Select(f => f.Where.File).ToHashSet(StringComparer.Ordinal);
+            findings.Add(Placed(rows, _activities.Check(zone, table.ToTabs(), cancel)).Where(f => f.Where.File.StartsWith(rows.Sheet + "!", StringComparison.Ordinal) && !places.Contains(f.Where.File)));
+        }
     }
 
     // What the workbook was filled in from: what whoever sends it says, else what the workbook says. Without either it may replace only what nobody else
@@ -147,7 +165,10 @@ public sealed class UploadedBook : IDisposable
 {
     private readonly Action _remove;
 
-    internal UploadedBook(string path, Action remove) => (Path, _remove) = (path, remove);
+    internal UploadedBook(string path, string name, Action remove) => (Path, Name, _remove) = (path, name, remove);
+
+    /// <summary>What whoever uploaded it calls it; empty when it has no name.</summary>
+    public string Name { get; }
 
     /// <summary>Where it is.</summary>
     internal string Path { get; }

@@ -26,6 +26,9 @@ public sealed class Members
     /// <summary>What an account may do in a zone: by itself and as a member.</summary>
     public Rights RightsIn(Account account, string zoneId) => RoleRights.Of(account.Role) | RolesOf(account).GetValueOrDefault(zoneId);
 
+    /// <summary>Open accounts that may do something in a zone, by name.</summary>
+    public ImmutableArray<Account> WhoMay(string zoneId, Rights rights) => [.. _accounts.All().Where(a => a.IsActive && RightsIn(a, zoneId).Has(rights)).OrderBy(a => a.NameKey, StringComparer.Ordinal)];
+
     /// <summary>The zones that an account may read.</summary>
     public ImmutableArray<RegisteredZone> Readable(Account account, ImmutableArray<RegisteredZone> zones)
     {

@@ -21,12 +21,12 @@ public sealed class Workbench
         Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
         files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
-        Attachments = new Attachments(files, folder, clock);
         Archives = new ZoneArchives(folder, Zones, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
         _grids = new ActivityGrids(files, kept.Tables / 2);
+        Attachments = new Attachments(files, folder, _grids, clock);
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
         Imports = new ImportActivities(folder, Activities, Audit);

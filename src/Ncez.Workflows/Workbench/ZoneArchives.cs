@@ -17,6 +17,14 @@ public sealed class ZoneArchives
     /// <summary>Writes the archive of a zone: everything in its folder but outputs and hidden files.</summary>
     public void Write(RegisteredZone zone, Stream to) => ZipFolder.Write(to, ZipFolder.Files(_folder.PathOf(zone.Folder), "out"));
 
+    /// <summary>True when an archive of the zone would be taken again; else a finding for each file whose name it may not hold.</summary>
+    public bool CanWrite(RegisteredZone zone, Findings findings)
+    {
+        List<string> unfit = [.. BackupNames.Unfit([.. ZipFolder.Files(_folder.PathOf(zone.Folder), "out").Select(f => f.Name).Order(StringComparer.Ordinal)])];
+        unfit.ForEach(name => findings.Error("WEB-004", new Place(name), ("name", name)));
+        return unfit.Count == 0;
+    }
+
     /// <summary>Makes a new zone of an archive; null and findings when it is refused.</summary>
     /// <param name="by">Who.</param>
     /// <param name="id">Id of the new zone; becomes the folder's name.</param>

@@ -14,6 +14,9 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>Kept runs of a zone: frozen, verified, sealed; and factors of a newer year, adopted with the old figures kept.</summary>
 public sealed class ZoneRuns
 {
+    /// <summary>Longest reason of a step [characters].</summary>
+    public const int LongestWhy = 500;
+
     /// <summary>Fact of the audit trail: the job that froze a run or adopted factors.</summary>
     internal const string JobFact = "job";
 
@@ -215,6 +218,7 @@ public sealed class ZoneRuns
     }
 
     private static string ActionOf(RunState state) => "run." + state.ToString().ToLowerInvariant();
+
     private ListedRun Listed(string folder)
     {
         var findings = new Findings();

@@ -12,7 +12,10 @@ internal sealed partial class CellText(FactorLibrary library, Findings findings)
     public static string Shown(GridCell cell) => cell.Kind == GridKind.Date ? Date(cell).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text.Trim();
 
     /// <summary>The text of a cell for a column of a type.</summary>
-    public string Of(GridCell cell, CellType type, Place where)
+    public string Of(GridCell cell, CellType type, Place where) => Of(cell, type, where, findings);
+
+    /// <summary>The text of a cell for a column of a type.</summary>
+    public static string Of(GridCell cell, CellType type, Place where, Findings findings)
     {
         switch (cell.Kind)
         {

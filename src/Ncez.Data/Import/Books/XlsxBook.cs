@@ -27,7 +27,10 @@ public sealed class XlsxBook : IDisposable
     public string Mark { get; }
 
     /// <summary>Opens a workbook; null when findings say why it cannot be read.</summary>
-    public static XlsxBook? Open(string path, Findings findings) => Guarded(path, findings, () =>
+    /// <param name="path">The workbook.</param>
+    /// <param name="findings">Collects why not.</param>
+    /// <param name="name">Its name in findings; null for that of the file.</param>
+    public static XlsxBook? Open(string path, Findings findings, string? name = null) => Guarded(name ?? path, findings, () =>
     {
         SpreadsheetDocument? document = null;
         try
@@ -60,10 +63,14 @@ public sealed class XlsxBook : IDisposable
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or InvalidDataException or XmlException or FileFormatException
             or OpenXmlPackageException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or OverflowException or NotSupportedException)
         {
-            findings.Error("IMP-001", new Place(Path.GetFileName(path)), ("reason", Shown.Cell(broken.Message)));
+            // What a library says of it is in no user's language and helps nobody.
+            findings.Error("IMP-001", new Place(Path.GetFileName(path)), ("reason", Words.Of(broken switch { XmlException => "broken.content", IOException or UnauthorizedAccessException => "broken.access", _ => "broken.parts" })));
             return null;
         }
     }
+
+    /// <summary>A finding for a workbook whose packing is damaged.</summary>
+    public static void Damaged(Place file, Findings findings) => findings.Error("IMP-001", file, ("reason", Words.Of("broken.parts")));
 
     /// <inheritdoc />
     public void Dispose() => _document.Dispose();

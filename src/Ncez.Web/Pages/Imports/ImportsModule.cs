@@ -23,13 +23,13 @@ internal sealed class ImportsModule : IPageModule
 
     private static IResult Start(PageContext page, IFormCollection form)
     {
-        if (form.Files.GetFile("book") is not { Length: > 0 } book)
+        if (form.Files.GetFile("book") is not { FileName.Length: > 0 } book)
         {
             return Show(page, StatusCodes.Status400BadRequest);
         }
 
         using var content = book.OpenReadStream();
-        return page.Jobs().StartImport(page.Workbench, page.Account!, page.Zone!, content, new ImportWish(form["aim"] == "look") { Began = form["began"].ToString(), Reason = form["reason"].ToString() }) is null
+        return page.Jobs().StartImport(page.Workbench, page.Account!, page.Zone!, content, new ImportWish(form["aim"] == "look") { Name = book.FileName, Began = form["began"].ToString(), Reason = form["reason"].ToString() }) is null
             ? Show(page, StatusCodes.Status409Conflict) : Results.Redirect(page.ZonePath + JobTexts.Import.Path);
     }
 

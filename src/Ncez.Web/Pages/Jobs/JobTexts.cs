@@ -35,6 +35,9 @@ public sealed record JobTexts(string Kind, string State, string Step, ImmutableA
     /// <summary>Backups.</summary>
     public static JobTexts Backup { get; } = new(KeptJobs.Backup, "backup.job.", "backup.step.", [.. Enum.GetNames<BackupStep>()], "/backup") { MayCancel = Rights.Administer, Done = "jobs.files", DoneOf = "jobs.filesOf" };
 
+    /// <summary>The texts of a kind of long work in a zone.</summary>
+    public static JobTexts Of(string kind) => new[] { Report, Import, Freeze, Look, Adopt, Backup }.Single(t => t.Kind == kind);
+
     /// <summary>The page that shows it.</summary>
     public string Page { get; init; } = Path;
 

@@ -12,7 +12,6 @@ namespace Ncez.Web.Pages.Runs;
 /// <summary>Kept runs of a zone – frozen, verified, sealed by three people – and factors of a newer year, whose effect is seen before they are adopted.</summary>
 internal sealed class RunsModule : IPageModule
 {
-    private const int LongestWhy = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
 
     public IEnumerable<NavigationEntry> Entries(PageContext page)
@@ -95,5 +94,5 @@ internal sealed class RunsModule : IPageModule
     private static IResult Refused(PageContext page, Findings findings) =>
         page.Show<RunsPage>(StatusCodes.Status400BadRequest, (nameof(RunsPage.Findings), findings.Sorted()));
 
-    private static string Short(string? text) => text is null ? "" : text.Length > LongestWhy ? text[..LongestWhy] : text;
+    private static string Short(string? text) => text is null ? "" : text.Length > ZoneRuns.LongestWhy ? text[..ZoneRuns.LongestWhy] : text;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Texts;
@@ -16,9 +17,9 @@ internal sealed class SignInModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(FirstRun.Path, http => Setup(PageContext.Of(http), "", "").ExecuteAsync(http)).AllowAnonymous();
-        routes.MapPost(FirstRun.Path, async http => await CreateFirst(PageContext.Of(http), await http.Request.ReadFormAsync()).ExecuteAsync(http)).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
+        routes.MapPost(FirstRun.Path, async http => await Limited(PageContext.Of(http), await http.Request.ReadFormAsync(), CreateFirst).ExecuteAsync(http)).AllowAnonymous();
         routes.MapGet("/signin", http => Ask(PageContext.Of(http)).ExecuteAsync(http)).AllowAnonymous();
-        routes.MapPost("/signin", async http => await Enter(PageContext.Of(http), await http.Request.ReadFormAsync()).ExecuteAsync(http)).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
+        routes.MapPost("/signin", async http => await Limited(PageContext.Of(http), await http.Request.ReadFormAsync(), Enter).ExecuteAsync(http)).AllowAnonymous();
         routes.Form("/signout", Rights.SignedIn, (page, _) =>
         {
             SessionAuthentication.End(page.Http, page.Workbench);
@@ -31,6 +32,24 @@ internal sealed class SignInModule : IPageModule
             page.Workbench.Accounts.Prefer(account, language, Enum.TryParse<PageTheme>(form["theme"], out var theme) && Enum.IsDefined(theme) ? theme : account.Theme);
             return Results.Redirect(PageModules.Local(form["back"]));
         });
+    }
+
+    // Only what was wrong counts: colleagues behind one address may all sign in.
+    private static IResult Limited(PageContext page, IFormCollection form, Func<PageContext, IFormCollection, IResult> handle)
+    {
+        var (limit, address) = (page.Http.RequestServices.GetRequiredService<SignInLimit>(), page.Http.Connection.RemoteIpAddress);
+        if (!limit.Take(address))
+        {
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        var answer = handle(page, form);
+        if (answer is RedirectHttpResult)
+        {
+            limit.GiveBack(address);
+        }
+
+        return answer;
     }
 
     private static IResult Setup(PageContext page, string name, string problem) => !page.Workbench.Accounts.IsEmpty

@@ -3,6 +3,7 @@ using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
+using Ncez.Testing;
 
 namespace Ncez.Data.Tests.Import.Books;
 

@@ -3,20 +3,22 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Ncez.Data.Tests.Import.Books;
+namespace Ncez.Testing;
 
 /// <summary>A workbook as a stranger might have made it: texts, numbers, dates, percent, formulas, errors, merged cells.</summary>
-internal sealed class BookOf : IDisposable
+public sealed class BookOf : IDisposable
 {
     private readonly List<(string Name, object?[][] Rows, string[] Merged)> _sheets = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("ncez-book-").FullName;
 
+    /// <summary>With a sheet: cells row by row, and ranges that are merged.</summary>
     public BookOf Sheet(string name, object?[][] rows, params string[] merged)
     {
         _sheets.Add((name, rows, merged));
         return this;
     }
 
+    /// <summary>Writes it; its path, until this is disposed of.</summary>
     public string Save()
     {
         var path = Path.Combine(_folder, "book.xlsx");
@@ -43,6 +45,7 @@ internal sealed class BookOf : IDisposable
         return path;
     }
 
+    /// <inheritdoc />
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Cell? Cell(object? value, int column, int row)
@@ -77,7 +80,10 @@ internal sealed class BookOf : IDisposable
 }
 
 /// <summary>A number shown in percent.</summary>
-internal sealed record Percent(double Fraction);
+/// <param name="Fraction">The number.</param>
+public sealed record Percent(double Fraction);
 
 /// <summary>A formula with the value the file remembers, if any.</summary>
-internal sealed record Formula(string Text, string? Value);
+/// <param name="Text">The formula.</param>
+/// <param name="Value">The value; null when the file holds none.</param>
+public sealed record Formula(string Text, string? Value);
