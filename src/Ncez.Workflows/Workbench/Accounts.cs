@@ -38,6 +38,9 @@ public sealed class Accounts
     /// <summary>Makes the first account, an administrator. Only one call ever succeeds.</summary>
     public AccountProblem CreateFirst(string name, string password, Language language) => Create("", name, password, Role.Administrator, language, mustBeFirst: true);
 
+    // The same for whatever was wrong.
+    private static SignIn Refused => new(null, null);
+
     /// <summary>Makes a further account.</summary>
     public AccountProblem Create(Account by, string name, string password, Role role) => Create(by.Name, name, password, role, by.Language, mustBeFirst: false);
 
@@ -49,12 +52,12 @@ public sealed class Accounts
         var fits = Answer(users.FitsAsync(user, password));
         if (user is not null && Answer(users.IsLockedOutAsync(user)))
         {
-            return SignIn.Refused;
+            return Refused;
         }
 
         if (user is null || !user.Account.IsActive || !fits)
         {
-            return user is null ? SignIn.Refused : Failed(users, user);
+            return user is null ? Refused : Failed(users, user);
         }
 
         _ = Answer(users.ResetAccessFailedCountAsync(user));
@@ -137,7 +140,7 @@ public sealed class Accounts
         _ = Answer(users.AccessFailedAsync(user));
         var until = user.Account.LockedUntilUtc;
         _audit.Add("", until is null ? "account.refused" : "account.locked", "", ("name", user.Account.Name));
-        return SignIn.Refused;
+        return Refused;
     }
 
     private static AccountProblem ProblemOf(IdentityResult result) => result.Succeeded ? AccountProblem.None : result.Errors.First().Code switch
@@ -158,10 +161,7 @@ public sealed class Accounts
 /// <summary>What a sign-in gave.</summary>
 /// <param name="Account">The account; null when refused.</param>
 /// <param name="Token">Token for the browser; null when refused.</param>
-public sealed record SignIn(Account? Account, string? Token)
-{
-    internal static SignIn Refused { get; } = new(null, null);
-}
+public sealed record SignIn(Account? Account, string? Token);
 
 /// <summary>Why an account was not made or changed.</summary>
 public enum AccountProblem
