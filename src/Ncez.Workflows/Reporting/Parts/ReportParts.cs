@@ -41,6 +41,22 @@ public static class ReportParts
         return account.Findings.HasErrors ? null : First(account, inventory, options) with { IsAnnual = !context.IsWhole, Further = context.Earlier };
     }
 
+    /// <summary>Adds to the findings of the account what the parts of its report find wrong; what no finding rests on is not made.</summary>
+    /// <param name="shipped">The data that come with the program.</param>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="account">The accounted zone.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="cancellation">Stops between parts and inside long ones.</param>
+    public static void Check(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, CancellationToken cancellation = default)
+    {
+        var context = new PartContext(shipped, folder, account, inventory, cancellation) { IsCheck = true };
+        foreach (var part in All)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            context = context with { Earlier = [.. context.Earlier, .. part.Make(context)] };
+        }
+    }
+
     /// <summary>The report without any further part: what its first pages say of the inventory alone, at once.</summary>
     /// <param name="account">The accounted zone.</param>
     /// <param name="inventory">Its inventory.</param>
