@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Ledger;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Parts;
@@ -38,7 +40,8 @@ public static class ReportParts
             done += weight;
         }
 
-        return account.Findings.HasErrors ? null : First(account, inventory, options) with { IsAnnual = !context.IsWhole, Further = context.Earlier };
+        var first = First(account, inventory, options);
+        return account.Findings.HasErrors ? null : first with { IsAnnual = !context.IsWhole, Further = [.. first.Further, .. context.Earlier] };
     }
 
     /// <summary>Adds to the findings of the account what the parts of its report find wrong; what no finding rests on is not made.</summary>
@@ -69,5 +72,6 @@ public static class ReportParts
         Program = LocalText.Same($"Ncez {options.Version}"),
         GeneratedOn = options.GeneratedOn,
         Language = options.Language,
+        Further = account.Input is { } input && LineCorrection.Has(input) ? [CorrectionsMade.Of(LineCorrection.Of(input, _ => true))] : [],
     };
 }
