@@ -76,6 +76,9 @@ public sealed record LineReview(string Line, string State, string By, string Rol
     /// <summary>Unit of that quantity.</summary>
     public string SeenUnit { get; init; } = "";
 
+    /// <summary>True when the quantity changed after it was accepted or verified: it counts as corrected, by nobody who said this.</summary>
+    public bool IsOutdated { get; init; }
+
     /// <summary>Misstatement that was found, stated minus correct [t CO₂e]; null when none is said.</summary>
     public double? MisstatementT { get; init; }
 

@@ -113,7 +113,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     private static LineReview Corrected(LineReview review, string now, ZoneRow row, Findings findings)
     {
         findings.Warning("EVD-006", row.Where with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
-        return review with { State = "corrected" };
+        return review with { State = "corrected", IsOutdated = true };
     }
 
     // Of what stands: a review that another one replaced is over.

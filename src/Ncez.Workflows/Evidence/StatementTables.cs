@@ -25,7 +25,8 @@ public static class StatementTables
     internal static LocalText Stated(VerificationStatement statement, string column) => statement.Word(column) switch
     {
         "" => Text("notStated"),
-        var word when column is "level" or "opinion" => Text($"{column}.{word}"),
+        var word when column == "level" => Text($"level.{word}"),
+        var word when column == "opinion" => Text($"opinion.{word}"),
         var word => LocalText.Same(word),
     };
 

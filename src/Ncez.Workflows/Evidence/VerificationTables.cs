@@ -72,7 +72,7 @@ public static class VerificationTables
             new TableColumn("at", Text("date")),
             new TableColumn("why", Text("why")),
         ],
-        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, State(r.State), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
+        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, r.IsOutdated ? Text("state.outdated") : State(r.State), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
 
     private static LocalText State(string state) => Text(state.Length > 0 ? $"state.{state}" : "state.none");
 

@@ -66,6 +66,10 @@ public sealed class StatementTests : IDisposable
         _run.Edit("activities.csv", ",8600,", ",8700,");
         File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), Settled.Replace("8600", "8700", StringComparison.Ordinal));
         Assert.Equal("EVD-012", Of(Row()).Codes);
+
+        // Whoever verified a quantity that changed since did not change it.
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), Settled.Replace("Ben", "Cara", StringComparison.Ordinal));
+        Assert.Equal("EVD-012", Of(Row()).Codes);
         _run.Edit("activities.csv", ",8700,", ",8600,");
         File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), Settled);
         File.AppendAllText(Path.Combine(kept, "report.html"), " ");
