@@ -39,7 +39,7 @@ public static class InventoryEngine
     private static Inventory? Account(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings, bool sumsOnly, CancellationToken cancellation)
     {
         var plans = Compile(input, library, template, findings, cancellation);
-        MonthsComplete.Check(input, template, findings);
+        MonthsComplete.Check(input, library, template, findings);
         MeteredGas.Check(input.Activities, plans, findings);
         if (findings.HasErrors)
         {

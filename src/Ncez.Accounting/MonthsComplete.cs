@@ -1,5 +1,7 @@
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Accounting;
@@ -8,7 +10,7 @@ namespace Ncez.Accounting;
 internal static class MonthsComplete
 {
     /// <summary>Checks every series of monthly rows that share category, item, direction, site and region.</summary>
-    public static void Check(ZoneInput input, BoundaryTemplate template, Findings findings)
+    public static void Check(ZoneInput input, FactorLibrary library, BoundaryTemplate template, Findings findings)
     {
         var monthly = input.Activities.Kinds.Where(k => k.Period.Month != 0 && k.Status is not (ActivityStatus.NotOccurring or ActivityStatus.NotApplicable))
             .GroupBy(k => (k.Category, k.Item, k.Direction, k.Site, k.Region, k.Period.Year));
@@ -18,8 +20,12 @@ internal static class MonthsComplete
             if (missing.Count > 0)
             {
                 findings.Add(Diagnostic.Of("ACC-022", template.CalendarYear ? Severity.Error : Severity.Warning, series.First().Where,
-                    ("year", series.Key.Year), ("item", series.Key.Item), ("months", string.Join(", ", missing))));
+                    ("year", series.Key.Year), ("item", NameOf(series.Key.Item, series.Key.Category, library, template)), ("months", string.Join(", ", missing))));
             }
         }
     }
+
+    // A row that names no item is all of its category.
+    private static LocalText NameOf(string item, string category, FactorLibrary library, BoundaryTemplate template) =>
+        item.Length > 0 ? library.NameOf(item) : template.Categories.FirstOrDefault(c => c.Id == category)?.Name ?? LocalText.Same(category);
 }

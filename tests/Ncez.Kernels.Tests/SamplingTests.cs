@@ -104,6 +104,8 @@ public class SamplingTests
     [InlineData(0.8)]
     [InlineData(0.3)]
     [InlineData(-0.5)]
+    [InlineData(-1)]
+    [InlineData(1)]
     public void Iman_and_conover_give_the_rank_correlation_and_keep_the_values(double wanted)
     {
         const int N = 5_000;
@@ -113,6 +115,21 @@ public class SamplingTests
         Assert.Equal(before[..N].Order(), columns[..N].Order());
         Assert.Equal(before[N..].Order(), columns[N..].Order());
         Assert.Equal(wanted, Statistics.RankCorrelation(columns.AsSpan(0, N), columns.AsSpan(N, N)), 0.006);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void The_least_common_rank_correlation_is_the_last_that_can_be_drawn(int count)
+    {
+        const int N = 5_000;
+        var least = RankCorrelationKernels.LeastCommonRankFraction(count);
+        double[] columns = [.. Enumerable.Range(1, count).SelectMany(k => Fractions(1, (ulong)k, N))];
+        RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least), 9);
+        Assert.Equal(least, Statistics.RankCorrelation(columns.AsSpan(0, N), columns.AsSpan((count - 1) * N, N)), 0.006);
+        Assert.Throws<ArgumentException>(() => RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least - 0.01), 9));
+
+        static double[] Common(int n, double r) => [.. Enumerable.Range(0, n * n).Select(i => i / n == i % n ? 1 : r)];
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed partial class SumTests
         }
 
         return sum.Lines > 0
-            ? sum.Parts.Count(p => PageParts.Explain(inventory, p.Line, Model.Texts.Language.En) is not null) is var found && found == sum.Parts.Length ? found : throw new InvalidOperationException($"a line of {id} explains nothing")
+            ? sum.Parts.Count(p => PageParts.Explain(new ReportInput { Inventory = inventory, Findings = [], Program = Model.Texts.LocalText.Same(""), GeneratedOn = "" }, p.Line, Model.Texts.Language.En) is not null) is var found && found == sum.Parts.Length ? found : throw new InvalidOperationException($"a line of {id} explains nothing")
             : sum.Parts.Sum(p => Walk(inventory, p.Sum, seen));
     }
 

@@ -18,6 +18,8 @@ public static class Consolidate
     // Two readings of one delivery that agree to a thousandth are the same reading, rounded.
     private const double SameRatio = 0.001;
 
+    private static readonly TextArea Texts = TextArea.Of(typeof(Consolidate).Assembly, "Nesting");
+
     /// <summary>The consolidation of a programme.</summary>
     /// <param name="tree">Its zones.</param>
     /// <param name="library">Items and units.</param>
@@ -27,16 +29,20 @@ public static class Consolidate
     {
         var transfers = Transfers(tree, library, findings).OrderBy(t => t.Year).ThenBy(t => t.From, StringComparer.Ordinal).ThenBy(t => t.To, StringComparer.Ordinal).ToImmutableArray();
         var outer = tree.Outer.ToList();
-        var years = outer.SelectMany(z => z.Inventory.Years).Where(y => double.IsFinite(y.Gross.T)).GroupBy(y => y.Year).OrderBy(g => g.Key).Select(g =>
+        var whole = outer.Count(z => !tree.IsStandIn(z.Id)) + leftOut;
+        var years = outer.SelectMany(z => z.Inventory.Years.Select(y => (Year: y, IsPart: tree.IsStandIn(z.Id)))).Where(y => double.IsFinite(y.Year.Gross.T)).GroupBy(y => y.Year.Year).OrderBy(g => g.Key).Select(g =>
         {
             var counted = transfers.Where(t => t.Year == g.Key && t.IsEliminated).ToList();
-            return new ConsolidatedYear(g.Key, g.Count(), outer.Count + leftOut, g.Sum(y => y.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
-                g.Sum(y => y.Net.T), counted.Sum(t => t.CreditT), g.Sum(y => y.NotEstimated.Lines));
+            return new ConsolidatedYear(g.Key, g.Count(y => !y.IsPart), whole, g.Sum(y => y.Year.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
+                g.Sum(y => y.Year.Net.T), counted.Sum(t => t.CreditT), g.Sum(y => y.Year.NotEstimated.Lines))
+            {
+                Parts = g.Count(y => y.IsPart),
+            };
         });
-        return new Consolidation([.. years], transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers))]);
+        return new Consolidation([.. years], transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers, findings))]);
     }
 
-    private static IEnumerable<NestedTotal> Nesting(NestedZone parent, ZoneTree tree, ImmutableArray<MatchedTransfer> transfers)
+    private static IEnumerable<NestedTotal> Nesting(NestedZone parent, ZoneTree tree, ImmutableArray<MatchedTransfer> transfers, Findings findings)
     {
         var children = tree.Children(parent.Id).ToList();
         foreach (var year in children.Count == 0 ? [] : parent.Inventory.Years)
@@ -45,7 +51,24 @@ public static class Consolidate
             var among = transfers.Where(t => t.Year == year.Year && double.IsFinite(t.ImportT) && tree.ChildOf(parent.Id, t.From) is { } from && tree.ChildOf(parent.Id, t.To) is { } to && from != to);
             if (inside.Count > 0)
             {
+                if (children.TrueForAll(c => c.Inventory.Zone.Gwp == parent.Inventory.Zone.Gwp))
+                {
+                    Exceeds(parent.Id, year, inside, among.Sum(t => t.ImportT), findings);
+                }
+
                 yield return new NestedTotal(year.Year, parent.Id, inside.Count, year.Gross.T, inside.Sum(y => y.Gross.T), among.Sum(t => t.ImportT));
+            }
+        }
+    }
+
+    // What stands inside a zone is part of it: a scope that is larger inside than around is counted wrongly on one side.
+    private static void Exceeds(string parent, YearTotals around, List<YearTotals> inside, double amongT, Findings findings)
+    {
+        foreach (var (scope, insideT, aroundT) in new[] { (Texts.Both("direct"), inside.Sum(y => y.Direct.T), around.Direct.T), (Texts.Both("indirect"), inside.Sum(y => y.Indirect.T) - amongT, around.Indirect.T) })
+        {
+            if (insideT - aroundT > SameRatio * Math.Max(Math.Abs(insideT), Math.Abs(aroundT)))
+            {
+                findings.Warning("ACC-047", new Place("programme.yaml"), ("parent", parent), ("year", around.Year), ("scope", scope), ("inside", Numbers.Co2e(insideT)), ("around", Numbers.Co2e(aroundT)), ("more", Numbers.Co2e(insideT - aroundT)));
             }
         }
     }

@@ -18,9 +18,13 @@ public sealed class ZoneTree
 {
     private readonly Dictionary<string, NestedZone> _zones;
     private readonly Dictionary<string, string> _parent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _standIn = new(StringComparer.Ordinal);
 
     /// <summary>The tree of these zones.</summary>
-    public ZoneTree(IReadOnlyCollection<NestedZone> zones, Findings findings)
+    /// <param name="zones">Accounted zones.</param>
+    /// <param name="findings">Collects what cannot be.</param>
+    /// <param name="leftOut">Zones of the programme that could not be accounted, with the one each says it stands in.</param>
+    public ZoneTree(IReadOnlyCollection<NestedZone> zones, Findings findings, params IReadOnlyCollection<(string Id, string? Parent)> leftOut)
     {
         foreach (var twice in zones.GroupBy(z => z.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
@@ -28,9 +32,20 @@ public sealed class ZoneTree
         }
 
         _zones = zones.DistinctBy(z => z.Id, StringComparer.Ordinal).ToDictionary(z => z.Id, StringComparer.Ordinal);
-        foreach (var zone in _zones.Values.Where(z => z.Inventory.Zone.Profile.Parent is { } p && _zones.ContainsKey(p)))
+        var missing = leftOut.Where(z => !_zones.ContainsKey(z.Id)).DistinctBy(z => z.Id).ToDictionary(z => z.Id, z => z.Parent, StringComparer.Ordinal);
+        foreach (var zone in _zones.Values)
         {
-            var parent = zone.Inventory.Zone.Profile.Parent!;
+            var (parent, absent) = ParentOf(zone, missing);
+            if (parent is null)
+            {
+                if (absent is not null)
+                {
+                    _standIn.Add(zone.Id, absent);
+                }
+
+                continue;
+            }
+
             if (parent == zone.Id || Ancestors(parent).Contains(zone.Id))
             {
                 findings.Warning("PRG-011", new Place("programme.yaml"), ("zone", zone.Id), ("parent", parent));
@@ -39,6 +54,11 @@ public sealed class ZoneTree
 
             _parent.Add(zone.Id, parent);
         }
+
+        foreach (var parts in _standIn.GroupBy(p => p.Value, p => p.Key).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            findings.Warning("ACC-048", new Place("programme.yaml"), ("parent", parts.Key), ("parts", string.Join(", ", parts.Order(StringComparer.Ordinal))));
+        }
     }
 
     /// <summary>Zones, each id once, in the order of the programme.</summary>
@@ -46,6 +66,12 @@ public sealed class ZoneTree
 
     /// <summary>Zones that stand in no other one: they make the total.</summary>
     public IEnumerable<NestedZone> Outer => _zones.Values.Where(z => !_parent.ContainsKey(z.Id));
+
+    /// <summary>True when an outer zone counts only because the one around it is left out: it is a part that stands for a whole.</summary>
+    public bool IsStandIn(string id) => _standIn.ContainsKey(id);
+
+    /// <summary>The zone around one; null for an outer zone.</summary>
+    public string? Around(string id) => _parent.GetValueOrDefault(id);
 
     /// <summary>True when a zone of this id belongs to the programme.</summary>
     public bool Has(string id) => _zones.ContainsKey(id);
@@ -64,6 +90,18 @@ public sealed class ZoneTree
 
     /// <summary>The zone directly inside <paramref name="parent"/> that an id stands in, or is; null when it stands elsewhere.</summary>
     public string? ChildOf(string parent, string id) => Ancestors(id).FirstOrDefault(a => _parent.GetValueOrDefault(a) == parent);
+
+    // A zone inside one that is left out stands in the next one around that, if there is any; else the outermost that is left out.
+    private (string? Accounted, string? LeftOut) ParentOf(NestedZone zone, Dictionary<string, string?> missing)
+    {
+        var (at, outermost, seen) = (zone.Inventory.Zone.Profile.Parent, (string?)null, new HashSet<string>(StringComparer.Ordinal));
+        while (at is not null && !_zones.ContainsKey(at) && missing.TryGetValue(at, out var next) && seen.Add(at))
+        {
+            (outermost, at) = (at, next);
+        }
+
+        return at is not null && _zones.ContainsKey(at) ? (at, null) : (null, outermost);
+    }
 
     private IEnumerable<string> Ancestors(string id)
     {

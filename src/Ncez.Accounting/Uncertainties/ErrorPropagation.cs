@@ -82,7 +82,7 @@ internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory
             var (baseVariance, yearVariance) = (Covariance(first, first), Covariance(last, last));
             var percent = yearT != 0 ? Percentage(yearVariance, yearT) : Percentage(baseVariance, baseT);
             var both = Math.Sqrt(baseVariance * yearVariance);
-            return (percent, !isInBoth ? correlationOfOneYear : both > 0 ? Math.Clamp(Covariance(first, last) / both, 0, 1) : 0);
+            return (percent, !isInBoth ? correlationOfOneYear : both > 0 ? Math.Clamp(Covariance(first, last) / both, -1, 1) : 0);
         }
 
         var (activity, factor) = (Of(QuantityOf, 0), Of(t => t.Factors, 1));

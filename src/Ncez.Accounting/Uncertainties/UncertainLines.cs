@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
@@ -23,12 +22,12 @@ internal sealed class UncertainLines
     private readonly Dictionary<(int Year, string Category, string Item, bool Quantity, bool Factor), MissingUncertainty> _missing = [];
     private readonly Inventory _inventory;
     private readonly StatedUncertainty _stated;
-    private readonly Findings _findings;
+    private readonly RankGroups _rankGroups;
     private readonly (int Rows, int First, double Sum, double Squares)[] _kinds;
 
     private UncertainLines(Inventory inventory, StatedUncertainty stated, Findings findings)
     {
-        (_inventory, _stated, _findings) = (inventory, stated, findings);
+        (_inventory, _stated, _rankGroups) = (inventory, stated, new RankGroups(findings));
         _kinds = SumsByKind(inventory.Activities);
     }
 
@@ -59,6 +58,7 @@ internal sealed class UncertainLines
             lines.Add(p);
         }
 
+        lines._rankGroups.Check(lines.Streams);
         stated.ReportUnused();
         return lines;
     }
@@ -145,24 +145,15 @@ internal sealed class UncertainLines
         return VariateOf(new Stream($"q:{id}", label, false), own);
     }
 
-    // "name" varies as one; "name:0.6" is a rank correlation among members.
     private int Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
     {
-        var parts = kind.CorrelationGroup.Split(':', 2, StringSplitOptions.TrimEntries);
-        if (parts.Length == 1)
-        {
-            return VariateOf(new Stream($"group:{parts[0]}", UncertaintyTexts.Of("name.group", ("group", parts[0])), false), statement);
-        }
-
-        if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var correlation) || correlation is not (>= 0 and < 1))
-        {
-            _findings.Warning("UNC-004", kind.Where with { Field = "correlation_group" }, ("text", kind.CorrelationGroup));
-            correlation = 0;
-        }
-
+        var (group, correlation) = _rankGroups.Parse(kind.CorrelationGroup, kind.Where);
         var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
-        return VariateOf(new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())),
-            false, correlation > 0 ? parts[0] : "", correlation), statement);
+        var stream = correlation is not { } fraction ? new Stream($"group:{group}", UncertaintyTexts.Of("name.group", ("group", group)), false)
+            : new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())), false, fraction != 0 ? group : "", fraction);
+        var variate = VariateOf(stream, statement);
+        _rankGroups.Join(group, correlation, id, kind.Where, variate < 0 ? -1 : Variates[variate].Stream);
+        return variate;
     }
 
     // Variates of the plan's factors; null when one states no uncertainty.

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Model.Diagnostics;
 using Ncez.Workflows;
-using Ncez.Workflows.Scenarios;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
@@ -33,9 +32,7 @@ internal sealed class CheckCommand : ICommandModule
 
     private static int Check(CliContext context, ResultWriter writer, string folder, bool isStrict, CancellationToken cancel)
     {
-        var findings = ProjectZone.HasModel(folder)
-            ? new ProjectZone(context.Shipped).Project(folder, cancel).Findings
-            : new AccountZone(context.Shipped).Account(folder, cancel).Findings;
+        var findings = new CheckZone(context.Shipped).Check(folder, cancel);
         var printer = new FindingsPrinter(context);
         var written = writer.Format switch
         {

@@ -13,6 +13,9 @@ internal sealed class EvidenceCommand : ICommandModule
 {
     private const string Area = "Evidence";
 
+    // A sample of nothing is none.
+    private const double LeastCoverage = 0.1;
+
     /// <inheritdoc />
     public int Order => 8;
 
@@ -20,7 +23,7 @@ internal sealed class EvidenceCommand : ICommandModule
     public Command Build(CliContext context)
     {
         var zone = context.ZoneArgument();
-        var coverage = new Option<double>("--coverage") { Description = context.TextOf(Area, "coverage"), HelpName = "PERCENT", DefaultValueFactory = _ => PlanVerification.DefaultCoverage * 100 };
+        var coverage = RangeOption.Of(context, "--coverage", (context.TextOf(Area, "coverage"), "PERCENT"), LeastCoverage, 100.0, PlanVerification.DefaultCoverage * 100);
         var command = new Command("evidence", context.TextOf(Area, "description")) { zone, coverage };
         command.SetAction(context.Action((parsed, cancel) =>
         {
@@ -47,12 +50,15 @@ internal sealed class EvidenceCommand : ICommandModule
             return new Refusal(context, writer).Of(account.Findings);
         }
 
+        // What a statement lacks is of no interest to somebody who only looks at the sample.
+        var isStated = writer.Format is ResultFormat.Html or ResultFormat.Json || account.Input!.Tables.ContainsKey(StateVerification.File);
+        var statement = isStated ? new StateVerification(context.Shipped).Of(folder, account, inventory, plan, date) : null;
         new FindingsPrinter(context).Print(account.Findings);
         var tables = VerificationTables.Of(plan);
         return writer.Format switch
         {
-            ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-evidence/1", [VerificationTables.Subject(plan, inventory, account.Findings.Sorted()), .. tables], stream, context.Language)),
-            ResultFormat.Html => writer.Printed(text => VerificationTables.Statement(text, plan, inventory, account.Findings.Sorted(), context.Language, LocalText.Same($"Ncez {new RunOptions().Version}"), date)),
+            ResultFormat.Json => writer.Bytes(stream => SaveResult.Json("ncez-evidence/1", [.. StatementTables.Of(statement!), .. tables], stream, context.Language)),
+            ResultFormat.Html => writer.Printed(text => StatementPage.Write(text, statement!, context.Language, LocalText.Same($"Ncez {new RunOptions().Version}"), date)),
             ResultFormat.Table => writer.Printed(text =>
             {
                 text.WriteLine(VerificationTables.Answer(plan).In(context.Language));

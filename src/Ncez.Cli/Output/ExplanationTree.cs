@@ -101,7 +101,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
     {
         if (use.Choice.Pick is not { } pick)
         {
-            tree.AddNode(new Text(T("noFactor", ("symbol", use.Symbol), ("item", use.Choice.Query.Item))));
+            tree.AddNode(new Text(T("noFactor", ("symbol", use.Symbol), ("item", context.Shipped.Library.NameOf(use.Choice.Query.Item)))));
             return;
         }
 
@@ -113,7 +113,7 @@ internal sealed class ExplanationTree(CliContext context, Inventory inventory)
             node.AddNode(new Text(T("canonical", ("value", Figure.Exact(use.CanonicalValue) + UnitSymbol.Behind(use.CanonicalUnit)))));
         }
 
-        var trail = node.AddNode(new Text(T("trail", ("item", use.Choice.Query.Item), ("region", use.Choice.Query.Region), ("year", use.Choice.Query.Year))));
+        var trail = node.AddNode(new Text(T("trail", ("item", context.Shipped.Library.NameOf(use.Choice.Query.Item)), ("region", use.Choice.Query.Region), ("year", use.Choice.Query.Year))));
         foreach (var step in use.Choice.Trail)
         {
             trail.AddNode(new Text(TrailText.Of(context, step)));

@@ -3,19 +3,27 @@ namespace Ncez.Kernels.Sampling;
 /// <summary>Gives columns of draws a rank correlation without changing what any of them contains.</summary>
 public static class RankCorrelationKernels
 {
+    // A pivot of a correlation matrix that differs less from 0 is 0.
+    private const double Rounding = 1e-12;
+
     /// <summary>Linear correlation of two normal variables that have a rank correlation.</summary>
     /// <param name="rankCorrelationFraction">Spearman's rank correlation, −1 to 1.</param>
     [Equation("SAM-23", "r = 2·sin(π/6·ρ)", Unit = "1", Source = "Pearson 1907, On further methods of determining correlation, Drapers' Company Research Memoirs, Biometric Series IV")]
     public static double NormalCorrelationFraction(double rankCorrelationFraction) => 2 * Math.Sin(Math.PI / 6 * rankCorrelationFraction);
+
+    /// <summary>Smallest rank correlation that any two of several normal variables can have in common.</summary>
+    /// <param name="count">How many, 2 or more.</param>
+    [Equation("SAM-24", "ρ ≥ 6/π·asin(−1/(2·(n − 1)))", Unit = "1", Source = "SAM-23 at r = −1/(n − 1), below which the matrix of n equal correlations has the negative eigenvalue 1 + (n − 1)·r")]
+    public static double LeastCommonRankFraction(int count) => 6 / Math.PI * Math.Asin(-0.5 / (count - 1));
 
     /// <summary>
     /// Reorders the columns so that their rank correlation comes near to the one asked for: each keeps its values.
     /// </summary>
     /// <param name="drawnRatio">Columns one after another, each of the same length; reordered in place.</param>
     /// <param name="columnsCount">How many columns.</param>
-    /// <param name="correlationFraction">Rank correlation by row, 1 on its diagonal, symmetric and positive definite.</param>
+    /// <param name="correlationFraction">Rank correlation by row, 1 on its diagonal, symmetric; no eigenvalue of its normal correlations is negative.</param>
     /// <param name="seed">Seed of the run: orders the scores.</param>
-    /// <exception cref="ArgumentException">Shapes do not fit or the matrix is not positive definite.</exception>
+    /// <exception cref="ArgumentException">Shapes do not fit or the matrix has a negative eigenvalue.</exception>
     [Equation("SAM-22", "R* = R·(chol(corr R)⁻¹)ᵀ·chol(2·sin(π/6·C))ᵀ; each column takes the order of its column of R*", Unit = "1",
         Source = "Iman, Conover 1982, A distribution-free approach to inducing rank correlation among input variables, Comm. Statist. B11(3), 311–334; scores are normal, so C is that of SAM-23")]
     public static void InduceRankCorrelation(Span<double> drawnRatio, int columnsCount, ReadOnlySpan<double> correlationFraction, ulong seed)
@@ -28,6 +36,11 @@ public static class RankCorrelationKernels
         var draws = drawnRatio.Length / columnsCount;
         var scores = Scores(draws, columnsCount, seed);
         var own = Cholesky(Correlation(scores, columnsCount, draws), columnsCount);
+        if (Enumerable.Range(0, columnsCount).Any(i => own[(i * columnsCount) + i] == 0))
+        {
+            throw new ArgumentException($"{draws} draws are too few for {columnsCount} columns.", nameof(drawnRatio));
+        }
+
         double[] normal = [.. correlationFraction];
         for (var i = 0; i < normal.Length; i++)
         {
@@ -119,12 +132,13 @@ public static class RankCorrelationKernels
                     sum -= lower[(i * n) + k] * lower[(j * n) + k];
                 }
 
-                if (i == j && sum <= 1e-12)
+                if (i == j && sum < -Rounding)
                 {
-                    throw new ArgumentException("The correlation matrix is not positive definite.", nameof(matrix));
+                    throw new ArgumentException("The correlation matrix has a negative eigenvalue.", nameof(matrix));
                 }
 
-                lower[(i * n) + j] = i == j ? Math.Sqrt(sum) : sum / lower[(j * n) + j];
+                // A variable that the ones before determine adds nothing of its own.
+                lower[(i * n) + j] = i == j ? (sum <= Rounding ? 0 : Math.Sqrt(sum)) : lower[(j * n) + j] == 0 ? 0 : sum / lower[(j * n) + j];
             }
         }
 

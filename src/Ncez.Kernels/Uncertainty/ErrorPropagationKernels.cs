@@ -69,7 +69,8 @@ public static class ErrorPropagationKernels
     public static double TrendPartPercent(double bothYearsPercent, double laterYearPercent, double partPercent, double correlationFraction)
     {
         var (common, own) = (bothYearsPercent * partPercent, laterYearPercent * partPercent * Math.Sqrt(2));
-        return Math.Sqrt((correlationFraction * common * common) + ((1 - correlationFraction) * own * own));
+        // A negative correlation weighs the table's simplification of the later year beyond what it stands for.
+        return Math.Sqrt(Math.Max(0, (correlationFraction * common * common) + ((1 - correlationFraction) * own * own)));
     }
 
     /// <summary>Points the trend moves when something that errs moves the totals of both years; one that moves a single year has 0 for the other.</summary>

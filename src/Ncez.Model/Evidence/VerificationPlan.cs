@@ -11,6 +11,9 @@ namespace Ncez.Model.Evidence;
 /// <param name="CoverageFraction">Share of the year's emissions that the sample is to cover [0–1].</param>
 public sealed record VerificationPlan(int Year, ImmutableArray<Proof> Proofs, ImmutableArray<LineReview> Reviews, ImmutableArray<SampledLine> Lines, double CoverageFraction)
 {
+    /// <summary>What is stated wrongly in the year and not corrected, as reviews say.</summary>
+    public ImmutableArray<Misstatement> Misstatements { get; init; } = [];
+
     /// <summary>Share of the year's emissions, without signs, in lines of a state [0–1].</summary>
     public double ShareOf(string state) => Lines.Sum(l => Math.Abs(l.Co2eT)) is > 0 and var all ? Lines.Where(l => l.State == state).Sum(l => Math.Abs(l.Co2eT)) / all : double.NaN;
 }
@@ -44,6 +47,14 @@ public enum ProofState
     Elsewhere,
 }
 
+/// <summary>Something that is questioned or rejected and that nobody has corrected.</summary>
+/// <param name="Subject">Activity id, file or year.</param>
+/// <param name="EffectT">Stated minus correct [t CO₂e]; NaN when nobody said how much.</param>
+/// <param name="By">Who found it.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">What is wrong.</param>
+public sealed record Misstatement(string Subject, double EffectT, string By, string At, string Why);
+
 /// <summary>What somebody said about a line.</summary>
 /// <param name="Line">Activity id.</param>
 /// <param name="State">verified, questioned, corrected, …</param>
@@ -56,11 +67,20 @@ public sealed record LineReview(string Line, string State, string By, string Rol
     /// <summary>State of a review that says something and changes nothing.</summary>
     public const string Comment = "comment";
 
+    /// <summary>True when something is said to be wrong and is not settled.</summary>
+    public bool IsOpenQuestion => State is "questioned" or "rejected";
+
     /// <summary>Quantity that whoever accepted or verified the line saw, as written; empty when not said.</summary>
     public string SeenQuantity { get; init; } = "";
 
     /// <summary>Unit of that quantity.</summary>
     public string SeenUnit { get; init; } = "";
+
+    /// <summary>True when the quantity changed after it was accepted or verified: it counts as corrected, by nobody who said this.</summary>
+    public bool IsOutdated { get; init; }
+
+    /// <summary>Misstatement that was found, stated minus correct [t CO₂e]; null when none is said.</summary>
+    public double? MisstatementT { get; init; }
 
     /// <summary>True when the workbench did not record it: it came with the files, and whoever wrote those could write any name.</summary>
     public bool IsBrought { get; init; }

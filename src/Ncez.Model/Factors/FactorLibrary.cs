@@ -47,6 +47,9 @@ public sealed class FactorLibrary
     /// <summary>The item of an id, a Chinese or English name or an alias; null when unknown.</summary>
     public Item? FindItem(string name) => _items.GetValueOrDefault(FoldName(name));
 
+    /// <summary>The name of an item in both languages, however it is written; what is no item of the library reads as it is written.</summary>
+    public LocalText NameOf(string item) => FindItem(item)?.Name ?? LocalText.Same(item);
+
     /// <summary>The set of an id; null when unknown.</summary>
     public FactorSet? FindSet(string id) => _sets.GetValueOrDefault(id);
 

@@ -11,7 +11,7 @@ public sealed record Consolidation(ImmutableArray<ConsolidatedYear> Years, Immut
 
 /// <summary>A year of a programme: total = sum over the outer zones − what their transfers count twice.</summary>
 /// <param name="Year">Calendar year.</param>
-/// <param name="Zones">Outer zones with results for the year.</param>
+/// <param name="Zones">Outer zones with results for the year, without parts that stand for one that is left out.</param>
 /// <param name="AllZones">Outer zones, with those that could not be accounted.</param>
 /// <param name="SumGrossT">Sum of their gross [t CO₂e].</param>
 /// <param name="EliminatedGrossT">Imports from one another, and waste that both its sender and its treater count (≥ 0) [t CO₂e].</param>
@@ -20,6 +20,9 @@ public sealed record Consolidation(ImmutableArray<ConsolidatedYear> Years, Immut
 /// <param name="NotEstimatedLines">Lines of these zones that are not estimated, so not in the total.</param>
 public sealed record ConsolidatedYear(int Year, int Zones, int AllZones, double SumGrossT, double EliminatedGrossT, double SumNetT, double EliminatedCreditT, int NotEstimatedLines)
 {
+    /// <summary>Zones that count only because the one around them is left out: parts in the place of a whole.</summary>
+    public int Parts { get; init; }
+
     /// <summary>Gross of the programme [t CO₂e].</summary>
     public double GrossT => SumGrossT - EliminatedGrossT;
 

@@ -22,6 +22,9 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
 
     private const int MostNamed = 5;
 
+    /// <summary>What is questioned or rejected and not settled, of the year or of files; known after <see cref="Read"/>.</summary>
+    public ImmutableArray<Misstatement> Misstatements { get; private set; } = [];
+
     /// <summary>Reviews of lines by date; one of a quantity that has changed since counts as corrected.</summary>
     public ImmutableArray<LineReview> Read(Findings findings)
     {
@@ -30,14 +33,16 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             return [];
         }
 
-        var reviews = new List<LineReview>();
+        var (reviews, said) = (new List<LineReview>(), new List<LineReview>());
         foreach (var row in table.Rows)
         {
             var review = new LineReview(table.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"))
             {
                 SeenQuantity = table.Text(row, "seen_quantity"),
                 SeenUnit = table.Text(row, "seen_unit"),
+                MisstatementT = table.Number(row, "misstatement_t"),
             };
+            said.Add(review);
             if (today.Length > 0 && string.CompareOrdinal(review.At, today) > 0)
             {
                 findings.Error("EVD-009", row.Where with { Field = "date" }, ("date", review.At), ("today", today));
@@ -55,7 +60,24 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
         }
 
         Unseen(reviews, table.Rows[0], findings);
+        Misstatements = [.. said.GroupBy(r => r.Line).Select(Uncorrected).OfType<Misstatement>()];
         return [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
+    }
+
+    // The latest amount that anybody stated holds while the question is open.
+    private Misstatement? Uncorrected(IGrouping<string, LineReview> of)
+    {
+        var byDate = of.OrderBy(r => r.At, StringComparer.Ordinal).ToList();
+        return byDate.LastOrDefault(r => r.State != LineReview.Comment) is { IsOpenQuestion: true } last && IsOfYear(of.Key)
+            ? new Misstatement(of.Key, byDate.LastOrDefault(r => r.MisstatementT is not null)?.MisstatementT ?? double.NaN, last.By, last.At, last.Why)
+            : null;
+    }
+
+    private bool IsOfYear(string subject)
+    {
+        var year = inventory.Years[^1].Year;
+        return rows.TryGetValue(subject, out var row) ? inventory.Activities.Kinds[inventory.Activities.KindOf[row]].Period.Year == year
+            : !int.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var of) || of == year;
     }
 
     private void Check(LineReview review, ZoneRow row, List<LineReview> before, Findings findings)
@@ -91,7 +113,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     private static LineReview Corrected(LineReview review, string now, ZoneRow row, Findings findings)
     {
         findings.Warning("EVD-006", row.Where with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
-        return review with { State = "corrected" };
+        return review with { State = "corrected", IsOutdated = true };
     }
 
     // Of what stands: a review that another one replaced is over.

@@ -35,10 +35,11 @@ public static class PlanVerification
         var (input, findings) = (account.Input!, account.Findings);
         var rows = IsKept(account) ? Enumerable.Range(0, inventory.Activities.Count).ToDictionary(inventory.Activities.Texts.Id, StringComparer.Ordinal) : [];
         var proofs = Proofs(folder, input, [.. rows.Keys], findings);
-        var reviews = new CheckReviews(folder, input, inventory, units, rows, today).Read(findings);
+        var checks = new CheckReviews(folder, input, inventory, units, rows, today);
+        var reviews = checks.Read(findings);
         var year = inventory.Years[^1].Year;
         var proven = proofs.Where(p => p.State is ProofState.Unaltered or ProofState.Unhashed or ProofState.Elsewhere).SelectMany(p => p.Lines.Append(p.Id)).ToHashSet(StringComparer.Ordinal);
-        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction);
+        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction) { Misstatements = checks.Misstatements };
     }
 
     private static ImmutableArray<Proof> Proofs(string folder, ZoneInput input, HashSet<string> ids, Findings findings)
@@ -85,29 +86,39 @@ public static class PlanVerification
 
     private static List<SampledLine> Lines(Inventory inventory, ZoneInput input, int year, HashSet<string> proven, ImmutableArray<LineReview> reviews)
     {
-        var (first, rows) = (new int[inventory.Activities.Kinds.Length], new int[inventory.Activities.Kinds.Length]);
-        for (var row = inventory.Activities.Count - 1; row >= 0; row--)
-        {
-            first[inventory.Activities.KindOf[row]] = row;
-            rows[inventory.Activities.KindOf[row]]++;
-        }
-
         var revisions = input.Tables.GetValueOrDefault("revisions.csv");
         var revised = revisions is null ? [] : revisions.Rows.Select(r => revisions.Text(r, "activity")).ToHashSet(StringComparer.Ordinal);
         // A comment says something of a line and leaves its state.
         var latest = reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
+        var kinds = KindsOf(inventory, proven, latest);
         var lines = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total))
             .Where(p => p.Plan.Year == year && p.Plan.Scope is not (Scope.Memo or Scope.Offset) && double.IsFinite(p.Total.Co2eT)).GroupBy(p => p.Plan.Kind).Select(g =>
             {
-                var id = inventory.Activities.Texts.Id(first[g.Key]);
+                var (first, rows, state, isProven) = kinds[g.Key];
+                var id = inventory.Activities.Texts.Id(first);
                 var kind = inventory.Activities.Kinds[g.Key];
-                var state = latest.GetValueOrDefault(id)?.State ?? "";
-                var isProven = proven.Contains(id) || inventory.Activities.Texts.Evidence(first[g.Key]) is { Length: > 0 };
-                return new SampledLine(id, rows[g.Key], g.First().Plan.Item?.Name ?? LocalText.Same(kind.Item), g.Sum(p => p.Total.Co2eT), 0,
+                return new SampledLine(id, rows, g.First().Plan.Item?.Name ?? LocalText.Same(kind.Item), g.Sum(p => p.Total.Co2eT), 0,
                     [.. Risks(kind, [.. g.Select(p => p.Plan)], isProven, state, revised.Contains(id))], false, state, kind.Quality);
             }).Where(l => l.Co2eT != 0).ToList();
         var all = lines.Sum(l => Math.Abs(l.Co2eT));
         return [.. lines.Select(l => l with { ShareFraction = Math.Abs(l.Co2eT) / all }).OrderByDescending(l => l.PriorityT).ThenBy(l => l.Id, StringComparer.Ordinal)];
+    }
+
+    // Of the rows of a kind, one in question puts all in question; one without proof leaves all without.
+    private static (int First, int Rows, string State, bool IsProven)[] KindsOf(Inventory inventory, HashSet<string> proven, Dictionary<string, LineReview> latest)
+    {
+        var kinds = new (int First, int Rows, string State, bool IsProven)[inventory.Activities.Kinds.Length];
+        for (var row = 0; row < inventory.Activities.Count; row++)
+        {
+            var id = proven.Count + latest.Count > 0 ? inventory.Activities.Texts.Id(row) : "";
+            var state = latest.GetValueOrDefault(id)?.State ?? "";
+            var isProven = proven.Contains(id) || inventory.Activities.Texts.Evidence(row) is { Length: > 0 };
+            ref var kind = ref kinds[inventory.Activities.KindOf[row]];
+            kind = kind.Rows == 0 ? (row, 1, state, isProven)
+                : (kind.First, kind.Rows + 1, kind.State == state ? state : kind.State == "questioned" || state == "questioned" ? "questioned" : "partly", kind.IsProven && isProven);
+        }
+
+        return kinds;
     }
 
     private static IEnumerable<string> Risks(ActivityKind kind, LinePlan[] plans, bool isProven, string state, bool isRevised)

@@ -1,15 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
-using Ncez.Model.Inventories;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
-using Ncez.Workflows.Reporting;
 
 namespace Ncez.Workflows.Evidence;
 
-/// <summary>Proofs, states of lines, data quality, sampling plan: as tables, and as the page of a verification statement.</summary>
+/// <summary>Proofs, states of lines, data quality, sampling plan: as tables.</summary>
 public static class VerificationTables
 {
     private static readonly string[] States = ["verified", "questioned", "corrected"];
@@ -25,49 +21,6 @@ public static class VerificationTables
     /// <summary>The answer: how much of the emissions is verified.</summary>
     public static LocalText Answer(VerificationPlan plan) => Text("answer", ("year", plan.Year), ("verified", Numbers.Percent(plan.ShareOf("verified"), 0)), ("questioned", Numbers.Percent(plan.ShareOf("questioned"), 0)),
         ("sampled", plan.Lines.Count(l => l.IsSampled)), ("all", plan.Lines.Length), ("share", Numbers.Percent(plan.Lines.Where(l => l.IsSampled).Sum(l => l.ShareFraction), 0)));
-
-    /// <summary>Writes the verification statement as a page.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="inventory">What is verified.</param>
-    /// <param name="findings">Findings of the account.</param>
-    /// <param name="language">Language shown first.</param>
-    /// <param name="program">Program and version.</param>
-    /// <param name="generatedOn">Date.</param>
-    public static void Statement(TextWriter output, VerificationPlan plan, Inventory inventory, ImmutableArray<Diagnostic> findings, Language language, LocalText program, string generatedOn)
-    {
-        var sections = new List<PageSection>
-        {
-            new("statement", Text("statement"), html =>
-            {
-                html.Open("div", "pagehead").Element("h1", Answer(plan)).Close("div");
-                TablePanel.Write(html, Subject(plan, inventory, findings));
-            }),
-        };
-        sections.AddRange(Of(plan).Select(t => new PageSection(t.Id, t.Title, html => TablePanel.Write(html, t))));
-        new ReportPage(inventory.Zone.Name, Text("statement"), language, program, generatedOn).Write(output, sections);
-    }
-
-    /// <summary>What the statement is about.</summary>
-    public static ResultTable Subject(VerificationPlan plan, Inventory inventory, ImmutableArray<Diagnostic> findings)
-    {
-        var year = inventory.Years.First(y => y.Year == plan.Year);
-        (LocalText Name, LocalText Value)[] rows =
-        [
-            (Text("subject.zone"), inventory.Zone.Name),
-            (Text("subject.year"), LocalText.Same(plan.Year.ToString(CultureInfo.InvariantCulture))),
-            (Text("subject.boundary"), LocalText.Same(inventory.Template.Table)),
-            (Text("subject.gwp"), LocalText.Same(inventory.Zone.Gwp)),
-            (Text("subject.sets"), LocalText.Same(string.Join(", ", inventory.Zone.FactorSets))),
-            (Text("subject.gross"), Numbers.Co2e(year.Gross.T)),
-            (Text("subject.net"), Numbers.Co2e(year.Net.T)),
-            (Text("subject.notEstimated"), LocalText.Same(year.NotEstimated.Lines.ToString(CultureInfo.InvariantCulture))),
-            (Text("subject.warnings"), LocalText.Same(findings.Count(f => f.Severity == Severity.Warning).ToString(CultureInfo.InvariantCulture))),
-            (Text("subject.proofs"), Text("subject.proofsOf", ("unaltered", plan.Proofs.Count(p => p.State == ProofState.Unaltered)), ("all", plan.Proofs.Length))),
-            (Text("subject.sign"), Text("subject.signHow")),
-        ];
-        return new ResultTable("subject", Text("subject.title"), [new TableColumn("what", Text("what")), new TableColumn("value", Text("value"))], [.. rows.Select(r => ImmutableArray.Create<TableCell>([r.Name, r.Value]))]);
-    }
 
     private static ResultTable Shares(VerificationPlan plan) => new("states", Text("states.title", ("year", plan.Year)),
         [new TableColumn("state", Text("state")), new TableColumn("lines", Text("lines"), IsNumber: true), new TableColumn("sharePercent", Text("share"), IsNumber: true)],
@@ -119,7 +72,7 @@ public static class VerificationTables
             new TableColumn("at", Text("date")),
             new TableColumn("why", Text("why")),
         ],
-        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, State(r.State), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
+        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, r.IsOutdated ? Text("state.outdated") : State(r.State), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
 
     private static LocalText State(string state) => Text(state.Length > 0 ? $"state.{state}" : "state.none");
 

@@ -59,7 +59,7 @@ public static class ProgrammeTables
         !standing.IsAdditive ? [] :
         [
             .. standing.Consolidation.Years.Select(y => ImmutableArray.Create<TableCell>([
-                Year(y.Year), Text("covered", ("zones", y.Zones), ("all", y.AllZones)), y.SumGrossT, y.EliminatedGrossT, y.GrossT, y.NetT, y.NotEstimatedLines])),
+                Year(y.Year), Text(y.Parts > 0 ? "coveredInParts" : "covered", ("zones", y.Zones), ("all", y.AllZones), ("parts", y.Parts)), y.SumGrossT, y.EliminatedGrossT, y.GrossT, y.NetT, y.NotEstimatedLines])),
         ]);
 
     private static ResultTable Ranks(ProgrammeStanding standing) => new("ranking", Text(standing.Programme.Weights.IsEmpty ? "ranking.titleUnweighted" : "ranking.title"),

@@ -39,12 +39,12 @@ public sealed class RunProgramme(ShippedData shipped)
         }
 
         var leftOut = LeftOut(folder, [.. programme.Zones.Zip(standings).Where(z => z.Second is null).Select(z => z.First)], year, findings);
-        var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings);
+        var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings, [.. leftOut.Select(z => (z.Id, z.Zone?.Profile.Parent))]);
         var zones = standings.OfType<ZoneStanding>().DistinctBy(z => z.Inventory.Zone.Id).ToImmutableArray();
         var nested = zones.Select(z => z.Inventory.Zone.Id).Where(tree.IsNested).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var zone in zones.Where(z => nested.Contains(z.Inventory.Zone.Id)))
         {
-            findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone.Inventory.Zone.Id), ("parent", zone.Inventory.Zone.Profile.Parent!));
+            findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone.Inventory.Zone.Id), ("parent", tree.Around(zone.Inventory.Zone.Id)!));
         }
 
         var gwp = zones.Select(z => z.Inventory.Zone.Gwp).Distinct().Order(StringComparer.Ordinal).ToList();

@@ -3,6 +3,7 @@ using Ncez.Accounting;
 using Ncez.Kernels.Statistics;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -26,7 +27,7 @@ public sealed class CheckQuality(ShippedData shipped)
 
     /// <summary>Checks an accounted zone; what must be looked at joins the findings.</summary>
     public QualityReport Of(ZoneAccount account, Inventory inventory, CancellationToken cancellation = default) => new(
-        ExpectedCategories.Gaps(inventory), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, account.Findings))
+        ExpectedCategories.Gaps(inventory), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, shipped.Library, account.Findings))
     {
         TopDown = TopDownCheck.Of(account.Input!, inventory, account.Findings),
         Benchmarks = new BenchmarkCheck(shipped).Of(account.Input!, inventory, account.Findings),
@@ -91,7 +92,7 @@ public sealed class CheckQuality(ShippedData shipped)
     }
 
     // A series is what differs in its period alone; months stand beside months, years beside years.
-    private static ImmutableArray<Outlier> Outliers(Inventory inventory, Findings findings)
+    private static ImmutableArray<Outlier> Outliers(Inventory inventory, FactorLibrary library, Findings findings)
     {
         var sums = new double[inventory.Activities.Kinds.Length];
         for (var row = 0; row < inventory.Activities.Count; row++)
@@ -113,8 +114,8 @@ public sealed class CheckQuality(ShippedData shipped)
                     : Math.Abs(value - median) <= SameRatio * Math.Abs(median) ? 0 : OutlierKernels.MeanScore(value, median, meanDeviation);
                 if (double.IsFinite(score) && Math.Abs(score) > OutlierScore)
                 {
-                    findings.Warning("QLT-003", kind.Where, ("item", kind.Item), ("period", kind.Period.ToString()), ("value", value / kind.Unit.ToCanonical), ("unit", kind.Unit.Symbol), ("median", median / kind.Unit.ToCanonical), ("score", score));
-                    outliers.Add(new Outlier(kind.Item, kind.Site, kind.Period.ToString(), value / kind.Unit.ToCanonical, median / kind.Unit.ToCanonical, kind.Unit.Symbol, score));
+                    findings.Warning("QLT-003", kind.Where, ("item", library.NameOf(kind.Item)), ("period", kind.Period.ToString()), ("value", value / kind.Unit.ToCanonical), ("unit", kind.Unit.Symbol), ("median", median / kind.Unit.ToCanonical), ("score", score));
+                    outliers.Add(new Outlier(library.NameOf(kind.Item), kind.Site, kind.Period.ToString(), value / kind.Unit.ToCanonical, median / kind.Unit.ToCanonical, kind.Unit.Symbol, score));
                 }
             }
         }

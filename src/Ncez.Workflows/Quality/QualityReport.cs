@@ -62,4 +62,4 @@ public sealed record FuelBalance(int Year, LocalText Item, double Balance, doubl
 /// <param name="Median">Median of its series.</param>
 /// <param name="Unit">Unit of both.</param>
 /// <param name="Score">Modified z-score.</param>
-public sealed record Outlier(string Item, string Site, string Period, double Value, double Median, string Unit, double Score);
+public sealed record Outlier(LocalText Item, string Site, string Period, double Value, double Median, string Unit, double Score);

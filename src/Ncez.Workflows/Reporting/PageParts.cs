@@ -55,12 +55,16 @@ public static class PageParts
     public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet) => Html(language, html => new RoadmapPanel(html, figure, sheet).Write());
 
     /// <summary>Where the number of a line comes from; null when the inventory has no such line.</summary>
-    public static ExplainedLine? Explain(Inventory inventory, string lineId, Language language)
+    /// <param name="report">The report with its inventory and the corrections of its rows.</param>
+    /// <param name="lineId">Id of the line.</param>
+    /// <param name="language">Language.</param>
+    public static ExplainedLine? Explain(ReportInput report, string lineId, Language language)
     {
+        var inventory = report.Inventory;
         var line = LedgerLine.All(inventory).FirstOrDefault(l => l.Line.Id == lineId);
         return line is null ? null : new ExplainedLine(
             line.Line.Id, line.Name, ChartTexts.Scope(line.Line.Scope), line.Year, line.Line.Co2eT, line.ShareOfGross(inventory),
-            line.Offset is null ? SumId.Of(line.Year, line.Line.Scope, line.Line.Plan!.Category.Id) : SumId.Of(line.Year, Model.Zones.Scope.Offset), line.Category.IsEmpty ? line.Name : line.Category.AtStart, Html(language, html => Explanation.Write(html, inventory, line)));
+            line.Offset is null ? SumId.Of(line.Year, line.Line.Scope, line.Line.Plan!.Category.Id) : SumId.Of(line.Year, Model.Zones.Scope.Offset), line.Category.IsEmpty ? line.Name : line.Category.AtStart, Html(language, html => Explanation.Write(html, inventory, line, report.Get<CorrectionsMade>())));
     }
 
     /// <summary>A sum unfolded by one level; null when the inventory has no such sum.</summary>

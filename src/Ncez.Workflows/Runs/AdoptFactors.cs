@@ -4,6 +4,7 @@ using Ncez.Accounting;
 using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Runs;
 using Ncez.Model.Zones;
@@ -39,6 +40,12 @@ public sealed class AdoptFactors(ShippedData shipped)
         if (Under(input, null, findings, cancellation) is not { } newest || Newest(newest) is not { } last)
         {
             findings.Error("RUN-012", new Place(folder));
+            return null;
+        }
+
+        if (year is { } asked && YearsOf(newest) is var years && !years.Contains(asked))
+        {
+            findings.Error("FAC-016", new Place(folder), ("year", asked), ("oldest", years.Min), ("newest", years.Max), ("years", Ranges(years)));
             return null;
         }
 
@@ -94,6 +101,22 @@ public sealed class AdoptFactors(ShippedData shipped)
     // The zone's own factors are its own: a product's update does not touch them.
     private static int? Newest(Inventory inventory) => inventory.Plans.SelectMany(p => p.Factors).Select(f => f.Choice.Pick)
         .Where(f => f is { YearFrom: not null } && f.Set != "zone").Max(f => (int?)Math.Min(f!.YearTo ?? f.YearFrom!.Value, inventory.Years[^1].Year));
+
+    // Years that any row is of which the zone's dated lines could take: of its sets, for its region.
+    private SortedSet<int> YearsOf(Inventory inventory)
+    {
+        var steps = shipped.Library.Regions.Steps(inventory.Zone.Region);
+        var asked = inventory.Plans.SelectMany(p => p.Factors).Select(f => f.Choice.Pick).OfType<Factor>().Where(f => f.YearFrom is not null && f.Set != "zone").Select(f => (f.Item, f.Parameter, f.Region)).Distinct();
+        return
+        [
+            .. asked.SelectMany(a => inventory.Zone.FactorSets.SelectMany(set => shipped.Library.Rows(set, a.Item, a.Parameter)).Where(r => r.YearFrom is not null && (r.Region == a.Region || steps.Contains(r.Region))))
+                .SelectMany(r => Enumerable.Range(r.YearFrom!.Value, Math.Max(1, (r.YearTo ?? r.YearFrom.Value) - r.YearFrom.Value + 1))),
+        ];
+    }
+
+    // 2005, 2008–2012, 2021
+    private static string Ranges(SortedSet<int> years) => string.Join(", ", years.Select((y, i) => (Year: y, Run: y - i)).GroupBy(y => y.Run, y => y.Year)
+        .Select(g => g.First() == g.Last() ? string.Create(CultureInfo.InvariantCulture, $"{g.First()}") : string.Create(CultureInfo.InvariantCulture, $"{g.First()}–{g.Last()}")));
 
     // The line of the key, or a new one above "factors:"; every other byte stays.
     private static byte[]? WithYear(byte[] file, int year)

@@ -23,6 +23,9 @@ public sealed class ProjectZone(ShippedData shipped)
     /// <summary>Told how far the contributions of the measures are, the long part of the work [0–1]; from any thread.</summary>
     public Action<double>? Progress { get; init; }
 
+    /// <summary>True when only findings are asked for: what measures contribute takes nearly all of the time, and only an outlook that names it can find anything in it.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>True when the folder has a scenario model.</summary>
     public static bool HasModel(string folder) => ScenarioReader.Exists(folder);
 
@@ -66,13 +69,14 @@ public sealed class ProjectZone(ShippedData shipped)
         var settings = SettingsOf(input.Zone);
         var (runs, done) = (model.HasCalibration ? 2 : 1, 0);
         void Told(double share) => Progress?.Invoke((done + share) / runs);
-        if (Run(model.Calibrated(), input.Zone, settings, findings, Told, cancellation) is not { } calibrated)
+        var isAttributed = !IsCheck || NamesContributions(input);
+        if (Run(model.Calibrated(), input.Zone, settings, findings, isAttributed ? Told : null, cancellation) is not { } calibrated)
         {
             return new ZoneProjection(account, null, [], settings, findings);
         }
 
         done++;
-        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), Told, cancellation) : null;
+        var uncalibrated = model.HasCalibration ? Run(model.Uncalibrated(), input.Zone, settings, new Findings(), isAttributed ? Told : null, cancellation) : null;
         var outlook = ZoneOutlook.Of(input.Tables.GetValueOrDefault(OutlookFigures.File), input.Tables.GetValueOrDefault(Potentials.File), model, calibrated, uncalibrated, shipped.Library.Units, findings);
         return findings.HasErrors ? new ZoneProjection(account, null, [], settings, findings) : new ZoneProjection(account, calibrated.Set with { Drivers = Drivers(model, calibrated, findings), Outlook = outlook?.Figures ?? [], Basis = outlook?.Counts ?? calibrated.Set.Basis }, calibrated.Programs, settings, findings)
         {
@@ -110,7 +114,11 @@ public sealed class ProjectZone(ShippedData shipped)
     private static string NameOf(ScenarioModel model, string path) =>
         model.Roots.First(r => r.Id == "Key").Children.FirstOrDefault(k => @"Key\" + k.Id == path)?.Name.En ?? path;
 
-    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, Action<double> told, CancellationToken cancellation)
+    private static bool NamesContributions(ZoneInput input) =>
+        new[] { OutlookFigures.File, Potentials.File }.Any(f => input.Tables.GetValueOrDefault(f) is { } table && table.Rows.Any(r => r.Cells.Any(c => c.Contains("abated", StringComparison.OrdinalIgnoreCase))));
+
+    // Without anybody to tell, contributions are not made.
+    private static ProjectedModel? Run(ScenarioModel model, Zone zone, ScenarioSettings settings, Findings findings, Action<double>? told, CancellationToken cancellation)
     {
         var programs = new List<ScenarioProgram>();
         var pathways = new List<Pathway>();
@@ -133,7 +141,7 @@ public sealed class ProjectZone(ShippedData shipped)
 
         return findings.HasErrors
             ? null
-            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], Contributions(programs, pathways, model.Baseline, told, cancellation), model.Notice), [.. programs]);
+            : new ProjectedModel(new PathwaySet(zone.Id, model.Baseline, zone.Gwp, [.. pathways], told is null ? [] : Contributions(programs, pathways, model.Baseline, told, cancellation), model.Notice), [.. programs]);
     }
 
     // In the years that tables show, from the first scenario year on.

@@ -56,7 +56,8 @@ public static class ExplainLine
             Remember(near, claim.Instrument.Id, id);
         }
 
-        findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)));
+        findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)),
+            ("years", string.Join(", ", inventory.Years.Select(y => y.Year))), ("totals", TotalNames.List(inventory)));
         return null;
     }
 

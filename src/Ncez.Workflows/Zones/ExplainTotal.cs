@@ -16,48 +16,105 @@ public static class ExplainTotal
     private const int MostLines = 30;
     private static readonly TextArea Area = TextArea.Of(typeof(ExplainTotal).Assembly, "Totals");
 
-    /// <summary>Ids of totals besides the categories; each may end in <c>@YEAR</c>.</summary>
-    public static ImmutableArray<string> Ids { get; } = ["gross", "net", "direct", "indirect", "sink", "export", "offset", "memo"];
+    /// <summary>Ids of totals besides gases and categories; each may end in <c>@YEAR</c>.</summary>
+    public static ImmutableArray<string> Ids => TotalNames.Ids;
 
-    /// <summary>The total of an id, for example <c>gross</c>, <c>indirect@2020</c> or a category; null when there is none.</summary>
+    /// <summary>Every total of an inventory with its name.</summary>
+    public static IEnumerable<(string Id, LocalText Name)> Names(Inventory inventory) => TotalNames.All(inventory).Select(id => (id, TotalNames.Of(inventory, id)));
+
+    /// <summary>The total of an id or name, for example <c>gross</c>, <c>indirect@2020</c>, <c>净排放</c>, a gas or a category; null when there is none.</summary>
     /// <param name="input">What the zone folder says, for corrections.</param>
     /// <param name="inventory">The inventory.</param>
     /// <param name="id">Id, with a year after <c>@</c> or the last one.</param>
     /// <param name="isWhole">True for every line, after a table of the total itself: for programs, which check that it adds up.</param>
     public static UnfoldedTotal? Find(ZoneInput input, Inventory inventory, string id, bool isWhole = false)
     {
-        var parts = id.Split('@', 2);
+        var parts = id.Split('@', 2, StringSplitOptions.TrimEntries);
         var year = parts.Length == 1 ? inventory.Years[^1].Year
             : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var y) && inventory.Years.Any(k => k.Year == y) ? y : -1;
-        if (year < 0 || Which(inventory, parts[0]) is not { } which)
+        return year < 0 || TotalNames.Resolve(inventory, parts[0]) is not { } known ? null
+            : EnergyTotal.Of(known) is { } energy ? OfEnergy(energy, input, inventory, known, year, isWhole)
+            : OfEmissions(input, inventory, known, year, isWhole);
+    }
+
+    /// <summary>The answer in a sentence.</summary>
+    public static LocalText Answer(UnfoldedTotal total, Inventory inventory) => total.IsEnergy
+        ? Area.Both("answer.energy", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("tce", Numbers.Tce(total.Tce)))
+        : Area.Both("answer", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
+
+    private static UnfoldedTotal? OfEmissions(ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
+    {
+        var market = MarketTotal.Of(inventory, id, year);
+        if (Which(inventory, market?.From ?? id) is not { } which)
         {
             return null;
         }
 
-        int[] plans = [.. Enumerable.Range(0, inventory.Plans.Length).Where(p => inventory.Plans[p].Year == year && which(inventory.Plans[p]))];
-        var offsets = parts[0] is "net" or "offset" ? inventory.OffsetLines.Where(o => o.Year == year).Sum(o => o.UsedT) : 0;
+        int[] plans = PlansOf(inventory, year, which);
+        var offsets = id == "marketNet" || id == "marketOffset" ? -market!.Value.Account.Market.Offset.T
+            : id is "net" or "offset" || inventory.Template.Categories.Any(c => c.Id == id && c.Scope == Scope.Offset) ? inventory.OffsetLines.Where(o => o.Year == year).Sum(o => o.UsedT)
+            : id == "carried" ? -inventory.Years.First(y => y.Year == year).OffsetCarried.T : 0;
         var co2eT = PlanTotal.SumOfKnown(plans.Select(p => inventory.PlanTotals[p].Co2eT));
-        var totalT = offsets == 0 ? co2eT : (double.IsNaN(co2eT) ? 0 : co2eT) - offsets;
-        return new UnfoldedTotal(parts[0], year, totalT,
-            [.. isWhole ? [Total(inventory, parts[0], year, totalT)] : Array.Empty<ResultTable>(), .. new[] { Parts(inventory, plans, offsets), Lines(inventory, plans, isWhole ? int.MaxValue : MostLines), Factors(inventory, plans), Fallbacks(inventory, plans), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0)]);
+        var totalT = market is { } m ? m.Co2eT : Stated(inventory.Years.First(y => y.Year == year), id) ?? (offsets == 0 ? co2eT : (double.IsNaN(co2eT) ? 0 : co2eT) - offsets);
+        var (composed, shown) = (Parts(inventory, plans, offsets), Largest(inventory, plans, isWhole ? int.MaxValue : MostLines, i => inventory.Lines.Co2eT[i]));
+        if (market is { From: not "offset" })
+        {
+            composed = composed with { Rows = composed.Rows.Add(MarketTotal.Difference(market.Value.Account)) };
+        }
+
+        return new UnfoldedTotal(id, year, totalT,
+        [
+            .. isWhole ? [Total(inventory, id, year, totalT, false)] : Array.Empty<ResultTable>(),
+            .. new[] { composed, Lines(shown.Lines, shown.All) }.Concat(market is { From: not "offset" } ? [MarketTotal.Claims(market.Value.Account)] : [])
+                .Concat([Factors(inventory, plans), Fallbacks(inventory, plans), Corrections(input, inventory, plans)]).Where(t => t.Rows.Length > 0),
+        ]);
     }
 
-    /// <summary>The answer in a sentence.</summary>
-    public static LocalText Answer(UnfoldedTotal total, Inventory inventory) => Area.Both("answer", ("total", Name(total.Id, inventory)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
+    private static UnfoldedTotal OfEnergy(EnergyTotal energy, ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
+    {
+        int[] plans = PlansOf(inventory, year, energy.Counts);
+        var tce = energy.Amount(inventory.Years.First(y => y.Year == year));
+        var shown = Largest(inventory, plans, isWhole ? int.MaxValue : MostLines, i => inventory.Activities.Quantities[inventory.Lines.Row[i]] * energy.PerUnit(inventory.Plans[inventory.Lines.Plan[i]]));
+        return new UnfoldedTotal(id, year, double.NaN,
+        [
+            .. isWhole ? [Total(inventory, id, year, tce, true)] : Array.Empty<ResultTable>(),
+            .. new[] { energy.Parts(inventory, plans), energy.Lines(inventory, shown.Lines, shown.All), Factors(inventory, plans), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0),
+        ])
+        { IsEnergy = true, Tce = tce };
+    }
 
-    private static LocalText Name(string id, Inventory inventory) => Ids.Contains(id) ? Area.Both($"total.{id}") : inventory.Template.Categories.First(c => c.Id == id).Name.AtStart;
+    // As the inventory prints it: nothing sunk or offset is 0, a year without data is not.
+    private static double? Stated(YearTotals year, string id) => id switch
+    {
+        "gross" => year.Gross.T,
+        "net" => year.Net.T,
+        "netBeforeOffset" => year.NetBeforeOffset.T,
+        "direct" => year.Direct.T,
+        "indirect" => year.Indirect.T,
+        "sink" => year.Sink.T,
+        "export" => year.ExportCredit.T,
+        "offset" => year.Offset.T,
+        "carried" => year.OffsetCarried.T,
+        "biomass" => year.BiomassMemo.T,
+        _ => null,
+    };
+
+    private static int[] PlansOf(Inventory inventory, int year, Func<LinePlan, bool> which) =>
+        [.. Enumerable.Range(0, inventory.Plans.Length).Where(p => inventory.Plans[p].Year == year && which(inventory.Plans[p]))];
 
     private static Func<LinePlan, bool>? Which(Inventory inventory, string id) => id switch
     {
         "gross" => p => p.Scope is Scope.Direct or Scope.Indirect,
-        "net" => p => p.Scope is not (Scope.Memo or Scope.Offset),
+        "net" or "netBeforeOffset" => p => p.Scope is not (Scope.Memo or Scope.Offset),
         "direct" => p => p.Scope == Scope.Direct,
         "indirect" => p => p.Scope == Scope.Indirect,
         "sink" => p => p.Scope == Scope.Sink,
         "export" => p => p.Scope == Scope.Export,
-        "offset" => _ => false,
+        "offset" or "carried" => _ => false,
         "memo" => p => p.Scope == Scope.Memo,
-        _ => inventory.Template.Categories.Any(c => c.Id == id) ? p => p.Category.Id == id && p.Scope != Scope.Memo : null,
+        "biomass" => p => p.Scope == Scope.Memo && p.Gas == "CO2",
+        _ when TotalNames.Ids.Contains(id) => null,
+        _ => inventory.Template.Categories.Any(c => c.Id == id) ? p => p.Category.Id == id && p.Scope != Scope.Memo : p => p.Gas == id && p.Scope is Scope.Direct or Scope.Indirect,
     };
 
     private static ResultTable Parts(Inventory inventory, int[] plans, double offsetsT) => new("parts", Area.Both("parts"),
@@ -72,11 +129,15 @@ public static class ExplainTotal
             .. offsetsT == 0 ? [] : new[] { ImmutableArray.Create<TableCell>([Charts.Inventories.ChartTexts.Scope(Scope.Offset), YearBreakdown.OffsetRule(inventory.Template).Name, "", "", double.NaN, -offsetsT]) },
         ]);
 
-    private static ResultTable Total(Inventory inventory, string id, int year, double totalT) => new("total", Area.Both("total.table"),
-        [new TableColumn("zone", Area.Both("zone")), new TableColumn("id", Area.Both("total.id")), new TableColumn("name", Area.Both("total.name")), new TableColumn("year", Area.Both("year")), new TableColumn("gwp", Area.Both("gwp")), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true)],
-        [[inventory.Zone.Id, id, Name(id, inventory), year.ToString(CultureInfo.InvariantCulture), inventory.Zone.Gwp, totalT]]);
+    private static ResultTable Total(Inventory inventory, string id, int year, double total, bool isEnergy) => new("total", Area.Both("total.table"),
+        [
+            new TableColumn("zone", Area.Both("zone")), new TableColumn("id", Area.Both("total.id")), new TableColumn("name", Area.Both("total.name")), new TableColumn("year", Area.Both("year")), new TableColumn("gwp", Area.Both("gwp")),
+            isEnergy ? new TableColumn("tce", Area.Both("tce"), IsNumber: true) : new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true),
+        ],
+        [[inventory.Zone.Id, id, TotalNames.Of(inventory, id), year.ToString(CultureInfo.InvariantCulture), inventory.Zone.Gwp, total]]);
 
-    private static ResultTable Lines(Inventory inventory, int[] plans, int most)
+    // The largest lines by one pass; a heap keeps them, so ten million lines cost no sorting.
+    private static (ImmutableArray<InventoryLine> Lines, int All) Largest(Inventory inventory, int[] plans, int most, Func<int, double> amount)
     {
         var wanted = new bool[inventory.Plans.Length];
         foreach (var p in plans)
@@ -84,7 +145,6 @@ public static class ExplainTotal
             wanted[p] = true;
         }
 
-        // The largest lines by one pass; a heap keeps them, so ten million lines cost no sorting.
         var largest = new PriorityQueue<int, double>();
         var all = 0;
         for (var i = 0; i < inventory.Lines.Count; i++)
@@ -92,7 +152,7 @@ public static class ExplainTotal
             if (wanted[inventory.Lines.Plan[i]])
             {
                 all++;
-                var size = double.IsNaN(inventory.Lines.Co2eT[i]) ? 0 : Math.Abs(inventory.Lines.Co2eT[i]);
+                var size = amount(i) is var value && double.IsNaN(value) ? 0 : Math.Abs(value);
                 if (largest.Count < most)
                 {
                     largest.Enqueue(i, size);
@@ -110,13 +170,15 @@ public static class ExplainTotal
             shown.Push(i);
         }
 
-        return new ResultTable("lines", Area.Both("lines.title", ("shown", shown.Count), ("all", all)),
-            [new TableColumn("id", Area.Both("line")), new TableColumn("item", Area.Both("item")), new TableColumn("quantity", Area.Both("quantity"), IsNumber: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("tPerUnit", Area.Both("perUnit"), IsNumber: true), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true), new TableColumn("equation", Area.Both("equation"))],
-            [
-                .. shown.Select(i => InventoryLine.At(inventory, i)).Select(l => ImmutableArray.Create<TableCell>([
-                    l.Id, l.Plan!.Item?.Name ?? default, l.IsConfidential ? double.NaN : l.Quantity, l.Unit, l.IsConfidential ? double.NaN : l.Plan.Co2eTPerUnit, l.Co2eT, l.Plan.Equation])),
-            ]);
+        return ([.. shown.Select(i => InventoryLine.At(inventory, i))], all);
     }
+
+    private static ResultTable Lines(ImmutableArray<InventoryLine> shown, int all) => new("lines", Area.Both("lines.title", ("shown", shown.Length), ("all", all)),
+        [new TableColumn("id", Area.Both("line")), new TableColumn("item", Area.Both("item")), new TableColumn("quantity", Area.Both("quantity"), IsNumber: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("tPerUnit", Area.Both("perUnit"), IsNumber: true), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true), new TableColumn("equation", Area.Both("equation"))],
+        [
+            .. shown.Select(l => ImmutableArray.Create<TableCell>([
+                l.Id, l.Plan!.Item?.Name ?? default, l.IsConfidential ? double.NaN : l.Quantity, l.Unit, l.IsConfidential ? double.NaN : l.Plan.Co2eTPerUnit, l.Co2eT, l.Plan.Equation])),
+        ]);
 
     private static IEnumerable<(FactorUse Use, Factor Pick, int Plan)> Uses(Inventory inventory, int[] plans) =>
         from p in plans
@@ -163,6 +225,13 @@ public static class ExplainTotal
 /// <summary>A total unfolded.</summary>
 /// <param name="Id">Id without year.</param>
 /// <param name="Year">Calendar year.</param>
-/// <param name="Co2eT">The total [t CO₂e].</param>
+/// <param name="Co2eT">The total [t CO₂e]; NaN for energy.</param>
 /// <param name="Tables">Parts, lines, factors, fallbacks, corrections.</param>
-public sealed record UnfoldedTotal(string Id, int Year, double Co2eT, ImmutableArray<ResultTable> Tables);
+public sealed record UnfoldedTotal(string Id, int Year, double Co2eT, ImmutableArray<ResultTable> Tables)
+{
+    /// <summary>True for a total of energy.</summary>
+    public bool IsEnergy { get; init; }
+
+    /// <summary>A total of energy [tce]; NaN for emissions.</summary>
+    public double Tce { get; init; } = double.NaN;
+}

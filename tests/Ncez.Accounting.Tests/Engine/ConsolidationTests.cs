@@ -71,6 +71,49 @@ public class ConsolidationTests
         Assert.Equal(1100.0 / 3000, nested.CoverageFraction, 1e-12);
     }
 
+    [Fact]
+    public void Zones_inside_that_emit_more_than_the_one_around_them_are_a_finding_with_the_quantity()
+    {
+        var findings = new Findings();
+        Consolidate.Of(new ZoneTree([Zone("park", 1000, []), Zone("plant", 700, [], "park"), Zone("house", 800, [], "park")], findings), Shipped.Library, findings);
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("ACC-047", finding.Code);
+        // 1500 − 1000 GJ of imported heat.
+        Assert.Contains("indirect emissions: the zones inside \"park\" emit 165", finding.Found.En, StringComparison.Ordinal);
+        Assert.Contains("the zone itself 110", finding.Found.En, StringComparison.Ordinal);
+        Assert.Contains("55", finding.Found.En, StringComparison.Ordinal);
+
+        // What they hand to one another is not theirs twice.
+        var transfer = Transfer("plant", "house", 500);
+        var matched = new Findings();
+        Consolidate.Of(new ZoneTree([Zone("park", 1000, []), Zone("plant", 700, [transfer], "park"), Zone("house", 800, [transfer], "park")], matched), Shipped.Library, matched);
+        Assert.Empty(matched.Sorted());
+    }
+
+    [Fact]
+    public void Parts_of_a_zone_that_is_left_out_count_in_its_place_only_with_a_finding()
+    {
+        var findings = new Findings();
+        var tree = new ZoneTree([Zone("plant", 700, [], "park"), Zone("house", 800, [], "park"), Zone("other", 100, [])], findings, ("park", null));
+        var year = Assert.Single(Consolidate.Of(tree, Shipped.Library, findings, 1).Years);
+        Assert.Equal((1, 2, 2), (year.Zones, year.AllZones, year.Parts));
+        Assert.Equal(1600 * HeatFactorTPerGJ, year.GrossT, 1e-9);
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("ACC-048", finding.Code);
+        Assert.Contains("\"park\" is left out, and the zones inside it count in its place: house, plant", finding.Found.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_of_a_zone_that_is_left_out_inside_an_accounted_one_counts_once()
+    {
+        var findings = new Findings();
+        var tree = new ZoneTree([Zone("town", 3000, []), Zone("plant", 700, [], "park")], findings, ("park", "town"));
+        var consolidation = Consolidate.Of(tree, Shipped.Library, findings);
+        Assert.Empty(findings.Sorted());
+        Assert.Equal(3000 * HeatFactorTPerGJ, Assert.Single(consolidation.Years).GrossT, 1e-9);
+        Assert.Equal("town", Assert.Single(consolidation.Nesting).Parent);
+    }
+
     [Theory]
     [InlineData("generated", "treated_inside", 600)]
     [InlineData("treated_inside", "treated_inside", 0)]

@@ -127,7 +127,7 @@ public class RefusalTests
         }
 
         park.Account();
-        Assert.Contains(park.Findings.Sorted(), f => f is { Code: "ACC-022", Severity: Severity.Warning });
+        Assert.Contains(park.Findings.Sorted(), f => f is { Code: "ACC-022", Severity: Severity.Warning } && f.Found.En.StartsWith("electricity in ", StringComparison.Ordinal) && f.Found.Zh.StartsWith("电力 ", StringComparison.Ordinal));
     }
 
     [Fact]

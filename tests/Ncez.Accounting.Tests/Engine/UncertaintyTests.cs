@@ -62,6 +62,9 @@ public class UncertaintyTests
 
     [Theory]
     [InlineData(0.6)]
+    [InlineData(-0.6)]
+    [InlineData(-1)]
+    [InlineData(1)]
     public void Members_of_a_rank_correlated_group_lie_between_independent_and_common(double correlation)
     {
         var input = Reported(("a", 100, 10), ("b", 100, 10));
@@ -69,8 +72,38 @@ public class UncertaintyTests
         var report = Analyse(related, new DrawSettings(50_000));
         // √(2 + 2r)/2 · 10 % with the linear correlation r = 2·sin(π/6·0.6) of normals.
         var expected = Math.Sqrt(2 + (4 * Math.Sin(Math.PI / 6 * correlation))) / 2 * 10;
-        Assert.Equal(expected, report.Years[0].TotalPercent, 1e-9);
+        Assert.Equal(expected, report.Years[0].TotalPercent, correlation == -1 ? 1e-6 : 1e-9);
         Assert.Equal(expected, report.Years[0].Drawn!.HalfWidthPercent, 0.15);
+    }
+
+    [Theory]
+    [InlineData("m:0.6", "m:0.3", "m:0.6", "UNC-007", "A1, A3")]
+    [InlineData("m", "m:0.3", "m", "UNC-007", "A1, A3")]
+    [InlineData("m:-0.6", "m:-0.6", "m:-0.6", "UNC-008", "A1, A2, A3")]
+    [InlineData("m:1.2", "m:1.2", "", "UNC-004", "m:1.2")]
+    public void A_group_that_cannot_be_is_named_and_its_rows_vary_alone(string first, string second, string third, string code, string named)
+    {
+        var input = Reported(("a", 100, 10), ("b", 100, 10), ("c", 100, 10));
+        string[] groups = [first, second, third];
+        var next = 0;
+        var findings = new Findings();
+        var years = Analyse(input with { Activities = Rewritten(input.Activities, k => k with { CorrelationGroup = groups[next++] }) }, findings: findings).Years;
+        var finding = findings.Sorted().First(f => f.Code.StartsWith("UNC", StringComparison.Ordinal));
+        Assert.Equal(code, finding.Code);
+        Assert.Contains(named, finding.Found.En, StringComparison.Ordinal);
+        // Rows without a correlation of their own ("m") still vary as one: √(200² + 100²)/300 instead of √3·100/300.
+        Assert.Equal(Math.Sqrt(first == "m" ? 5 : 3) / 3 * 10, years[0].TotalPercent, 1e-9);
+    }
+
+    [Fact]
+    public void Three_rows_move_against_each_other_as_far_as_they_can_in_both_approaches()
+    {
+        // r = −0.4 of ranks, 2·sin(π/6·−0.4) of normals; ± 10 %, 20 % and 5 % of 100 t: √(Σs² + 2·r·Σsᵢsⱼ).
+        var input = Reported(("a", 100, 10), ("b", 100, 20), ("c", 100, 5));
+        var report = Analyse(input with { Activities = Rewritten(input.Activities, k => k with { CorrelationGroup = "m:-0.4" }) }, new DrawSettings(50_000));
+        var expected = Math.Sqrt(525 + (2 * 2 * Math.Sin(Math.PI / 6 * -0.4) * (200 + 50 + 100))) / 300 * 100;
+        Assert.Equal(expected, report.Years[0].TotalPercent, 1e-9);
+        Assert.Equal(expected, report.Years[0].Drawn!.HalfWidthPercent, 0.1);
     }
 
     [Fact]
@@ -160,9 +193,9 @@ public class UncertaintyTests
         Assert.Equal(["UNC-001", "UNC-002", "UNC-003"], findings.Sorted().Select(f => f.Code).Order());
     }
 
-    internal static UncertaintyReport Analyse(ZoneInput input, DrawSettings? settings = null)
+    internal static UncertaintyReport Analyse(ZoneInput input, DrawSettings? settings = null, Findings? findings = null)
     {
-        var findings = new Findings();
+        findings ??= new Findings();
         var inventory = InventoryEngine.Account(input, Shipped.Library, Shipped.Template(input.Zone.Domain), findings);
         Assert.True(inventory is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
         return UncertaintyEngine.Analyse(input, inventory, Data, settings ?? new DrawSettings(1_000), findings)!;

@@ -181,6 +181,7 @@ public class ZoneReaderTests
         var reading = ZoneFixture.ReadActivities(ZoneFixture.Activities + "E2,2016-03,purchased_electricity,电力,300,万kWh,import,,bill,\n");
         var finding = Assert.Single(reading.Findings.Sorted(), f => f.Code == "ACT-014");
         Assert.Equal((Severity.Warning, 4), (finding.Severity, finding.Where.Line));
+        Assert.StartsWith("electricity has a row for 2016-03", finding.Found.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,6 +91,17 @@ public sealed class ProgrammeTests : IDisposable
     }
 
     [Fact]
+    public void Parts_of_a_zone_with_errors_do_not_stand_for_it_silently()
+    {
+        Zone("a", "park", 100);
+        Zone("b", "park", -1);
+        Zone("c", "enterprise", 40, "parent: b");
+        var (standing, findings) = Run("zones: [a, b, c]");
+        Assert.Contains("\"b\" is left out, and the zones inside it count in its place: c", findings.Sorted().Single(f => f.Code == "ACC-048").Found.En, StringComparison.Ordinal);
+        Assert.Equal("1 of 2 zones; 1 inside zones that are left out, counted in their place", ProgrammeTables.Of(standing!, Shipped.Library.Units).Single(t => t.Id == "totals").Rows.Single()[1].Text.En);
+    }
+
+    [Fact]
     public void A_zone_without_data_of_the_year_is_missing_in_the_coverage_of_that_year()
     {
         Zone("a", "park", 100);

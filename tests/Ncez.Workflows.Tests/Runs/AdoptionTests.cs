@@ -45,6 +45,20 @@ public sealed class AdoptionTests : IDisposable
         Assert.Single(Directory.GetDirectories(Path.Combine(_run.Zone, "runs")));
     }
 
+    [Theory]
+    [InlineData(2050)]
+    [InlineData(1990)]
+    [InlineData(2007)]
+    public void A_year_that_no_factor_is_of_is_refused_with_the_years_there_are(int year)
+    {
+        var findings = new Findings();
+        Assert.Null(new AdoptFactors(_run.Product).Propose(_run.Zone, year, findings));
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("FAC-016", finding.Code);
+        Assert.Contains($"{year}", finding.Found.En, StringComparison.Ordinal);
+        Assert.Contains("2005 the oldest and 2023 the newest", finding.Expected.En, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_does_not_say_why_adopts_nothing()
     {

@@ -1,5 +1,4 @@
 using Ncez.Model.Evidence;
-using Ncez.Model.Texts;
 using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Zones;
 
@@ -79,16 +78,17 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
-    public void The_statement_is_a_page_with_its_subject_its_sample_and_its_proofs()
+    public void One_row_in_question_puts_all_rows_of_its_kind_in_question()
     {
-        var account = new AccountZone(_run.Product).Account(_run.Zone);
-        var plan = PlanVerification.Of(_run.Zone, account, account.Inventory!, _run.Product.Library.Units);
-        using var text = new StringWriter();
-        VerificationTables.Statement(text, plan, account.Inventory!, account.Findings.Sorted(), Language.En, LocalText.Same("test"), "2026-01-01");
-        foreach (var part in new[] { "Verification statement", "Meter record 2021", "no fuelling record attached", plan.Proofs[0].Sha256, "AR5" })
-        {
-            Assert.Contains(part, text.ToString(), StringComparison.Ordinal);
-        }
+        _run.Edit("activities.csv", "E1,2021,purchased_electricity,电力,8600,万kWh,import,Illustrative\n", "E1,2021,purchased_electricity,电力,8000,万kWh,import,Illustrative\nE2,2021,purchased_electricity,电力,600,万kWh,import,Illustrative\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), "date,reviewer,subject,state,note,seen_quantity,seen_unit\n2022-02-01,Ann,E1,verified,,8000,万kWh\n");
+        Assert.Equal("partly", State());
+        File.AppendAllText(Path.Combine(_run.Zone, "reviews.csv"), "2022-02-01,Ann,E2,questioned,meter changed,,\n");
+        Assert.Equal("questioned", State());
+        // The proof names the first row only.
+        Assert.Contains("noProof", Plan().Plan.Lines.Single(l => l.Id == "E1").Risks);
+
+        string State() => Plan().Plan.Lines.Single(l => l.Id == "E1").State;
     }
 
     public void Dispose() => _run.Dispose();

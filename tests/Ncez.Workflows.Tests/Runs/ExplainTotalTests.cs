@@ -20,9 +20,68 @@ public class ExplainTotalTests
         Prop.ForAll((from id in Gen.Elements(ids) from year in Gen.Elements(inventory.Years.Select(y => y.Year).ToArray()) select (id, year)).ToArbitrary(), t =>
         {
             var total = ExplainTotal.Find(account.Input!, inventory, $"{t.id}@{t.year}")!;
-            var parts = total.Tables.FirstOrDefault(p => p.Id == "parts");
-            return double.IsNaN(total.Co2eT) || Math.Abs(PlanTotal.SumOfKnown(parts!.Rows.Select(r => r[5].Number)) - total.Co2eT) < 1e-6;
+            return AddsUp(total);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+    }
+
+    [Theory]
+    [InlineData("example-electricity")]
+    [InlineData("example-plant")]
+    [InlineData("every-sector")]
+    public void Every_total_that_a_refusal_lists_unfolds_by_its_id_and_by_its_names(string zone)
+    {
+        var account = new AccountZone(new ShippedData(Shipped.Data)).Account(Path.Combine(Shipped.Data, "zones", zone));
+        var inventory = account.Inventory!;
+        var findings = new Findings();
+        Assert.Null(ExplainLine.Find(inventory, "no such thing", findings));
+        var listed = findings.Sorted().Single();
+        foreach (var (id, en) in ExplainTotal.Names(inventory).Where(n => inventory.Electricity.Length > 0 || !n.Id.StartsWith("market", StringComparison.Ordinal)))
+        {
+            Assert.Contains($"{id} ({en.En})", listed.Expected.En, StringComparison.Ordinal);
+            var total = ExplainTotal.Find(account.Input!, inventory, id)!;
+            Assert.True(AddsUp(total), id);
+            // Two totals may bear one name; then the first is meant.
+            Assert.True(ExplainTotal.Find(account.Input!, inventory, en.En) is { } english && (english.Id == id || ExplainTotal.Names(inventory).Any(n => n.Id == english.Id && n.Name.En == en.En)), id);
+            Assert.NotNull(ExplainTotal.Find(account.Input!, inventory, en.Zh));
+        }
+    }
+
+    [Theory]
+    [InlineData("Net, market-based", "marketNet")]
+    [InlineData("间接排放（市场法）", "marketIndirect")]
+    [InlineData("Energy, calorific", "energyCalorific")]
+    [InlineData("综合能耗（等价值）", "energyEquivalent")]
+    [InlineData("外购电力@2022", "purchased_electricity")]
+    [InlineData("Stationary combustion", "stationary_combustion")]
+    [InlineData("总排放", "gross")]
+    [InlineData("CO2", "CO2")]
+    public void A_total_is_named_as_tables_name_it(string name, string id)
+    {
+        var account = new AccountZone(new ShippedData(Shipped.Data)).Account(Path.Combine(Shipped.Data, "zones", "example-electricity"));
+        Assert.Equal(id, ExplainTotal.Find(account.Input!, account.Inventory!, name)!.Id);
+    }
+
+    [Fact]
+    public void Market_and_energy_totals_are_those_of_the_inventory()
+    {
+        var account = new AccountZone(new ShippedData(Shipped.Data)).Account(Path.Combine(Shipped.Data, "zones", "example-electricity"));
+        var (inventory, market) = (account.Inventory!, account.Inventory!.Electricity[^1]);
+        UnfoldedTotal Of(string id) => ExplainTotal.Find(account.Input!, inventory, id)!;
+        Assert.Equal(market.Market.Net.T, Of("marketNet").Co2eT, 1e-6);
+        Assert.Equal(market.Market.Indirect.T, Of("marketIndirect").Co2eT, 1e-6);
+        Assert.Equal(market.MarketT, Of("marketIndirect").Tables.Single(t => t.Id == "claims").Rows.Sum(r => r[4].Number), 1e-6);
+        Assert.Equal(inventory.Years[^1].EnergyTceCalorific, Of("energyCalorific").Tce, 1e-9);
+        Assert.Equal(inventory.Years[^1].RenewableTceCalorific, Of("renewableCalorific").Tce, 1e-9);
+    }
+
+    [Fact]
+    public void A_correction_is_shown_in_the_drawer_of_its_line()
+    {
+        using var run = new RunFolder();
+        File.WriteAllText(Path.Combine(run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2026-01-05,Ann,890,900,meter read again\n");
+        var report = File.ReadAllText(Path.Combine(run.Run(), "report.html"));
+        Assert.Contains("data-fill=\"corrections\">2026-01-05 Ann, 890 → 900, meter read again</dd>", report, StringComparison.Ordinal);
+        Assert.Matches("\"corrections\":\\{\"[^\"]+\":\"2026-01-05 Ann, 890 → 900, meter read again\"\\}", report);
     }
 
     [Fact]
@@ -64,5 +123,12 @@ public class ExplainTotalTests
         var account = new AccountZone(run.Product).Account(run.Zone);
         Assert.Contains(ExplainTotal.Find(account.Input!, account.Inventory!, "direct")!.Tables.Single(t => t.Id == "corrections").Rows, r => r[5].Text.En == "meter read again");
         Assert.DoesNotContain(ExplainTotal.Find(account.Input!, account.Inventory!, "indirect")!.Tables, t => t.Id == "corrections");
+    }
+
+    // Of every kind of total the last column of its parts is the amount.
+    private static bool AddsUp(UnfoldedTotal total)
+    {
+        var (parts, amount) = (total.Tables.FirstOrDefault(p => p.Id == "parts"), total.IsEnergy ? total.Tce : total.Co2eT);
+        return double.IsNaN(amount) || Math.Abs((parts is null ? 0 : parts.Rows.Where(r => double.IsFinite(r[^1].Number)).Sum(r => r[^1].Number)) - amount) < 1e-6;
     }
 }

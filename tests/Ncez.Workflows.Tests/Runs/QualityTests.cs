@@ -44,7 +44,10 @@ public sealed class QualityTests : IDisposable
         File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), "id,period,category,item,quantity,unit,direction,source\n"
             + string.Concat(Enumerable.Range(1, 12).Select(m => FormattableString.Invariant($"E{m},2021-{m:00},purchased_electricity,电力,{(m == 7 ? 7_000_000 : 700_000 + (m * 9_000))},kWh,import,Illustrative\n"))));
         var outlier = Assert.Single(Check().Report.Outliers);
-        Assert.Equal("2021-07", outlier.Period);
+        Assert.Equal(("2021-07", "electricity", "电力"), (outlier.Period, outlier.Item.En, outlier.Item.Zh));
+        var account = new AccountZone(_run.Product).Account(_run.Zone);
+        new CheckQuality(_run.Product).Of(account, account.Inventory!);
+        Assert.StartsWith("electricity in 2021-07 is", account.Findings.Sorted().Single(f => f.Code == "QLT-003").Found.En, StringComparison.Ordinal);
     }
 
     [Theory]

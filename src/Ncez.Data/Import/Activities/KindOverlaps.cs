@@ -1,5 +1,6 @@
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
 
 namespace Ncez.Data.Import.Activities;
 
@@ -7,7 +8,7 @@ namespace Ncez.Data.Import.Activities;
 internal static class KindOverlaps
 {
     /// <summary>Reports each year that is also stated by month.</summary>
-    public static void Report(IReadOnlyList<ActivityKind> kinds, Findings findings)
+    public static void Report(IReadOnlyList<ActivityKind> kinds, FactorLibrary library, Findings findings)
     {
         var wholeYears = new Dictionary<(int, string, string, Direction, string, string), ActivityKind>();
         foreach (var kind in kinds.Where(k => k.Period.Month == 0 && IsCounted(k)))
@@ -20,7 +21,7 @@ internal static class KindOverlaps
         {
             if (wholeYears.TryGetValue(KeyOf(month), out var year) && reported.Add(KeyOf(month)))
             {
-                findings.Warning("ACT-014", month.Where, ("period", month.Period.ToString()), ("item", Shown.Cell(month.Item)), ("year", month.Period.Year), ("line", year.Where.Line));
+                findings.Warning("ACT-014", month.Where, ("period", month.Period.ToString()), ("item", library.NameOf(Shown.Cell(month.Item))), ("year", month.Period.Year), ("line", year.Where.Line));
             }
         }
     }

@@ -51,7 +51,7 @@ internal sealed class KindReader
             }
         }
 
-        KindOverlaps.Report(kinds, _findings);
+        KindOverlaps.Report(kinds, _context.Library, _findings);
         return (kinds.ToImmutable(), kinds.Count == _raw.Count ? null : newIndex);
     }
 

@@ -19,7 +19,7 @@ public static class ZoneReader
     private static readonly FrozenSet<string> FurtherTables = FrozenSet.Create(StringComparer.Ordinal,
         "targets.csv", "prices.csv", "published.csv", "outlook.csv", "potentials.csv", "measures.csv", "portfolio.csv", "sizing.csv", "hourly.csv", "panel.csv", "reviews.csv", "area_totals.csv", "uncertainty.csv", "evidence.csv",
         "revisions.csv", "fuel_stocks.csv", "benchmarks.csv", "evaluation.csv", "decomposition.csv", "appraisal.csv", "actions.csv", "equipment.csv", "equipment_lists.csv",
-        "panel_criteria.csv", "panel_experts.csv", "panel_memberships.csv", "panel_pairs.csv", "panel_settings.csv");
+        "panel_criteria.csv", "panel_experts.csv", "panel_memberships.csv", "panel_pairs.csv", "panel_settings.csv", "verification.csv");
 
     /// <summary>Reads and checks every file of the folder.</summary>
     /// <param name="folder">The zone folder.</param>

@@ -27,7 +27,7 @@ internal sealed class InventoryModule : IPageModule
         routes.ZonePage("/sums/{sum}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Unfold(inventory, (string)page.Http.Request.RouteValues["sum"]!) is { } sum
             ? page.Show<SumFragment>((nameof(SumFragment.Sum), sum), (nameof(SumFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
-        routes.ZonePage("/lines/{line}", Rights.Read, page => InventoryOf(page) is { } inventory && page.OfRoute("line", id => PageParts.Explain(inventory, id, page.Language)) is { } line
+        routes.ZonePage("/lines/{line}", Rights.Read, page => page.Accounted?.FirstReport() is { } report && page.OfRoute("line", id => PageParts.Explain(report, id, page.Language)) is { } line
             ? page.Show<ExplainFragment>((nameof(ExplainFragment.Line), line), (nameof(ExplainFragment.Back), page.ZonePath + "/inventory"))
             : Results.NotFound());
         routes.ZonePage("/inventory.{format}", Rights.Read, page => page.Http.Request.RouteValues["format"] is "json" or "csv" or "xlsx" && InventoryOf(page) is { } inventory ? Download(page, inventory) : Results.NotFound());

@@ -199,7 +199,7 @@
     const p = l.plan;
     const energy = p.tce === undefined ? null : [digits(l.quantity * p.tce, 6), p.tceEquivalent === null ? none : digits(l.quantity * p.tceEquivalent, 6)];
     const texts = {
-      quantity: p.status === 'C' ? 'C' : digits(l.quantity, 12), source: l.source, place: l.place,
+      quantity: p.status === 'C' ? 'C' : digits(l.quantity, 12), source: l.source, place: l.place, corrections: data.corrections[key] || none,
       energy: energy && (energy[0] === energy[1] ? `${energy[0]} tce` : `${energy[0]} / ${energy[1]} tce`),
       numbers: p.status === 'C' ? `C = ${digits(l.co2e, 12)} tCO₂e` : `${digits(l.quantity, 12)} ${p.unit[isZh() ? 0 : 1]} × ${digits(p.factor, 7)} tCO₂e/${p.unit[isZh() ? 0 : 1]} = ${l.co2e === null ? none : fine(l.co2e, 3)} tCO₂e`,
     };

@@ -32,7 +32,7 @@ public sealed class InventoryChapter : IReportChapter
         ByScope(html, input);
         if (LedgerLine.AreListed(input.Inventory))
         {
-            LedgerTable.Write(html, input.Inventory, LedgerLine.All(input.Inventory));
+            LedgerTable.Write(html, input.Inventory, LedgerLine.All(input.Inventory), input.Get<CorrectionsMade>());
         }
         else
         {

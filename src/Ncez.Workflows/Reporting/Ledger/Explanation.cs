@@ -12,7 +12,7 @@ namespace Ncez.Workflows.Reporting.Ledger;
 /// </summary>
 internal static class Explanation
 {
-    internal static void Write(HtmlWriter html, Inventory inventory, LedgerLine line)
+    internal static void Write(HtmlWriter html, Inventory inventory, LedgerLine line, CorrectionsMade? corrections)
     {
         if (line.Offset is not null)
         {
@@ -22,7 +22,7 @@ internal static class Explanation
 
         var plan = line.Line.Plan!;
         html.Open("ol", "chain");
-        Activity(html, inventory, line, plan);
+        Activity(html, inventory, line, plan, corrections);
         Factors(html, line, plan);
         Equation(html, line, plan);
         Sources(html, line, plan);
@@ -41,7 +41,7 @@ internal static class Explanation
         }
     }
 
-    private static void Activity(HtmlWriter html, Inventory inventory, LedgerLine line, LinePlan plan)
+    private static void Activity(HtmlWriter html, Inventory inventory, LedgerLine line, LinePlan plan, CorrectionsMade? corrections)
     {
         var kind = inventory.Activities.Kinds[plan.Kind];
         var texts = inventory.Activities.Texts;
@@ -68,6 +68,12 @@ internal static class Explanation
 
         Fact(html, ReportTexts.Of("explain.filled"), LocalText.Same(texts.Source(line.Line.Row)), "source");
         Fact(html, ReportTexts.Of("explain.place"), LocalText.Same(texts.PlaceOf(line.Line.Row, "quantity").ToString()), "place");
+        if (corrections is not null)
+        {
+            var made = corrections.Of(texts.Id(line.Line.Row));
+            Fact(html, ReportTexts.Of("explain.corrections"), LocalText.Same(made.Length > 0 ? made : Numbers.None), "corrections");
+        }
+
         html.Close("dl", "li");
     }
 

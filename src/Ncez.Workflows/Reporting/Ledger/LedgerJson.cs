@@ -16,7 +16,7 @@ internal static class LedgerJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    internal static void Write(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines)
+    internal static void Write(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines, CorrectionsMade? corrections)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -27,6 +27,7 @@ internal static class LedgerJson
             Years(json, inventory);
             Texts(json);
             Lines(json, inventory, lines);
+            Corrections(json, inventory, lines, corrections);
             json.WriteEndObject();
         }
 
@@ -120,6 +121,21 @@ internal static class LedgerJson
         }
 
         json.WriteEndArray();
+    }
+
+    // By key of the line; most lines have none.
+    private static void Corrections(Utf8JsonWriter json, Inventory inventory, ImmutableArray<LedgerLine> lines, CorrectionsMade? corrections)
+    {
+        json.WriteStartObject("corrections");
+        foreach (var line in lines.Where(l => l.Index >= 0 && corrections is not null))
+        {
+            if (corrections!.Of(inventory.Activities.Texts.Id(line.Line.Row)) is { Length: > 0 } made)
+            {
+                json.WriteString(line.Key, made);
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     private static void Text(Utf8JsonWriter json, string name, LocalText text)

@@ -12,7 +12,7 @@ internal static class LedgerTable
 {
     private const int FewLines = 20;
 
-    internal static void Write(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines)
+    internal static void Write(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines, CorrectionsMade? corrections)
     {
         var shown = lines.Take(LedgerLine.MostStatic).ToImmutableArray();
         html.Open("section", "panel", ("id", "ledger"));
@@ -39,7 +39,7 @@ internal static class LedgerTable
         }
 
         html.Close("span").Close("footer", "section");
-        Explanations(html, inventory, lines, shown);
+        Explanations(html, inventory, lines, shown, corrections);
     }
 
     private static void Head(HtmlWriter html)
@@ -111,7 +111,7 @@ internal static class LedgerTable
 
     private static string Share(double fraction) => double.IsFinite(fraction) ? Numbers.Fixed(fraction * 100, 1) : "";
 
-    private static void Explanations(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines, ImmutableArray<LedgerLine> shown)
+    private static void Explanations(HtmlWriter html, Inventory inventory, ImmutableArray<LedgerLine> lines, ImmutableArray<LedgerLine> shown, CorrectionsMade? corrections)
     {
         html.Open("section", shown.Length <= FewLines ? "explains few" : "explains");
         html.Element("h3", ReportTexts.Of("explain.title"));
@@ -124,7 +124,7 @@ internal static class LedgerTable
             html.Open("details", "panel explain", shown.Length <= FewLines ? [.. attributes, ("open", "")] : attributes);
             html.Open("summary").Element("span", line.Line.Id, "mono quiet").Text(" ").Text(line.Name).Text(" ").Element("b", Numbers.Fixed(line.Line.Co2eT, InventorySums.Decimals(inventory))).Text(" ").Element("span", "tCO₂e", "unit").Close("summary");
             html.Open("div", "", ("id", line.Key));
-            Explanation.Write(html, inventory, line);
+            Explanation.Write(html, inventory, line, corrections);
             html.Close("div", "details");
         }
 
@@ -138,10 +138,10 @@ internal static class LedgerTable
         foreach (var line in lines.Skip(shown.Length).Where(l => l.Index >= 0 && written.Add(inventory.Lines.Plan[l.Index])))
         {
             html.Open("template", "", ("data-plan", inventory.Lines.Plan[line.Index].ToString(CultureInfo.InvariantCulture)));
-            Explanation.Write(html, inventory, line);
+            Explanation.Write(html, inventory, line, corrections);
             html.Close("template");
         }
 
-        LedgerJson.Write(html, inventory, lines);
+        LedgerJson.Write(html, inventory, lines, corrections);
     }
 }

@@ -32,6 +32,9 @@ public sealed record PartContext(ShippedData Shipped, string Folder, ZoneAccount
     /// <summary>What the parts before this one made.</summary>
     public ImmutableArray<object> Earlier { get; init; } = [];
 
+    /// <summary>True when only findings are asked for: a part may leave out work that finds nothing.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>Told before a long part; null = nobody asks.</summary>
     public Action<RunStep>? Step { get; init; }
 

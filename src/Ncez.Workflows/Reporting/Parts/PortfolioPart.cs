@@ -20,7 +20,7 @@ public sealed class PortfolioPart : IReportPart
         }
 
         context.Step?.Invoke(RunStep.Portfolio);
-        var request = new PortfolioRequest { ParetoPoints = Points, IsBeside = true, Options = context.Solving };
+        var request = new PortfolioRequest { ParetoPoints = context.IsCheck ? 0 : Points, IsBeside = true, Options = context.Solving };
         return new PlanPortfolio(context.Shipped).Plan(context.Folder, context.Account, request, context.Cancellation) is { } report ? [report] : [];
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Ledger;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Parts;
@@ -38,7 +40,24 @@ public static class ReportParts
             done += weight;
         }
 
-        return account.Findings.HasErrors ? null : First(account, inventory, options) with { IsAnnual = !context.IsWhole, Further = context.Earlier };
+        var first = First(account, inventory, options);
+        return account.Findings.HasErrors ? null : first with { IsAnnual = !context.IsWhole, Further = [.. first.Further, .. context.Earlier] };
+    }
+
+    /// <summary>Adds to the findings of the account what the parts of its report find wrong; what no finding rests on is not made.</summary>
+    /// <param name="shipped">The data that come with the program.</param>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="account">The accounted zone.</param>
+    /// <param name="inventory">Its inventory.</param>
+    /// <param name="cancellation">Stops between parts and inside long ones.</param>
+    public static void Check(ShippedData shipped, string folder, ZoneAccount account, Inventory inventory, CancellationToken cancellation = default)
+    {
+        var context = new PartContext(shipped, folder, account, inventory, cancellation) { IsCheck = true };
+        foreach (var part in All)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            context = context with { Earlier = [.. context.Earlier, .. part.Make(context)] };
+        }
     }
 
     /// <summary>The report without any further part: what its first pages say of the inventory alone, at once.</summary>
@@ -53,5 +72,6 @@ public static class ReportParts
         Program = LocalText.Same($"Ncez {options.Version}"),
         GeneratedOn = options.GeneratedOn,
         Language = options.Language,
+        Further = account.Input is { } input && LineCorrection.Has(input) ? [CorrectionsMade.Of(LineCorrection.Of(input, _ => true))] : [],
     };
 }

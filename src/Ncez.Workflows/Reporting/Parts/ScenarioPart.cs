@@ -16,7 +16,7 @@ public sealed class ScenarioPart : IReportPart
 
     /// <inheritdoc />
     public IEnumerable<object> Make(PartContext context) => Applies(context)
-        ? new ProjectZone(context.Shipped) { Progress = context.Share }.Project(context.Folder, context.Account, context.Account.Findings, context.Cancellation).Results
+        ? new ProjectZone(context.Shipped) { Progress = context.Share, IsCheck = context.IsCheck }.Project(context.Folder, context.Account, context.Account.Findings, context.Cancellation).Results
         : [];
 
     private static bool Applies(PartContext context) => context.IsWhole && ProjectZone.HasModel(context.Folder);
