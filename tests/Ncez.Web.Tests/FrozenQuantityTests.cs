@@ -51,6 +51,18 @@ public sealed class FrozenQuantityTests : IDisposable
     }
 
     [Fact]
+    public void A_correction_that_is_taken_back_says_so_on_record()
+    {
+        Freeze();
+        Assert.Equal(SaveState.Saved, Save("\t900\t", "\t905\t", "meter read again").State);
+        Assert.Equal(UndoState.Done, _workbench.Activities.Undo(By, Zone, new UndoRequest(_workbench.Activities.Open(Zone)!.Hash)).State);
+        var rows = File.ReadAllLines(Revisions);
+        Assert.Contains("G1,2026-01-01,王磊,900,905,meter read again", rows[^2], StringComparison.Ordinal);
+        Assert.Contains("G1,2026-01-01,王磊,905,900,", rows[^1], StringComparison.Ordinal);
+        Freeze();
+    }
+
+    [Fact]
     public void A_row_that_goes_or_gets_another_unit_asks_too()
     {
         Freeze();

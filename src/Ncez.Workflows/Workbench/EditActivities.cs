@@ -228,6 +228,7 @@ public sealed class EditActivities
         [
             .. change.IsNone ? Array.Empty<ReplacedFile>() : [new(File, change.Before, change.After, undoes)],
             .. isExplained ? [Explained(by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
+            .. undoes is not null && old is not null && now is not null ? TakenBack(by, zone, old, now) : [],
             .. _reviews.AfterChange(by, zone, lines),
         ];
         ReadOnlySpan<(string, string)> facts =
@@ -243,12 +244,26 @@ public sealed class EditActivities
     // The reason as a row of revisions.csv for each row: what freezing asks for.
     private ReplacedFile Explained(Account by, RegisteredZone zone, ImmutableArray<FrozenChange> explained, string why)
     {
-        // Steps of runs are dated in UTC: a reason is never of the day before.
-        var (before, now) = (_files.Read(zone, CheckRevisions.File), _clock.GetUtcNow());
-        var today = (now.UtcDateTime > _clock.GetLocalNow().DateTime ? now : _clock.GetLocalNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var rows = AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text");
-        return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(today, by.Name, why))));
+        var (before, rows) = Revisions(zone);
+        return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(RevisionDay, by.Name, why))));
     }
+
+    // A correction that is taken back stays on record, with the row that says so behind it.
+    private IEnumerable<ReplacedFile> TakenBack(Account by, RegisteredZone zone, TableText from, TableText to)
+    {
+        var (before, rows) = Revisions(zone);
+        var taken = TakenBackRevisions.Of(rows.Rows(), from, to, RevisionDay, by.Name, by.Language);
+        return taken.IsEmpty ? [] : [new ReplacedFile(CheckRevisions.File, before, rows.With(taken))];
+    }
+
+    private (byte[] Before, AddedRows Rows) Revisions(RegisteredZone zone)
+    {
+        var before = _files.Read(zone, CheckRevisions.File);
+        return (before, AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text"));
+    }
+
+    // Steps of runs are dated in UTC: a reason is never of the day before.
+    private string RevisionDay => (_clock.GetUtcNow() is var now && now.UtcDateTime > _clock.GetLocalNow().DateTime ? now : _clock.GetLocalNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
