@@ -75,7 +75,8 @@ public static class Consolidate
 
     private static IEnumerable<MatchedTransfer> Transfers(ZoneTree tree, FactorLibrary library, Findings findings)
     {
-        var rows = tree.Zones.SelectMany(z => z.Transfers.Select(t => (Teller: z.Id, Transfer: t, Item: library.FindItem(t.Item)?.Id ?? t.Item, Unit: library.Units.TryParse(t.Unit, out var unit) ? unit : null)))
+        // Every zone has a transfers.csv: its place names whose.
+        var rows = tree.Zones.SelectMany(z => z.Transfers.Select(t => (Teller: z.Id, Transfer: t with { Where = t.Where with { File = $"{z.Id}/{t.Where.File}" } }, Item: library.FindItem(t.Item)?.Id ?? t.Item, Unit: library.Units.TryParse(t.Unit, out var unit) ? unit : null)))
             .Where(r => r.Unit is not null && (r.Teller == r.Transfer.From || r.Teller == r.Transfer.To)).ToList();
         var matches = new List<Matched>();
         foreach (var group in rows.GroupBy(r => (r.Transfer.Period.Year, r.Transfer.From, r.Transfer.To, r.Item)))
@@ -93,7 +94,30 @@ public static class Consolidate
             matches.Add(Match(new Pair(year, from, to, item, name), given, taken, findings));
         }
 
-        return matches.Select(m => Priced(m, matches, tree, findings));
+        var counted = Once(matches, tree, findings);
+        return counted.Select(m => Priced(m, counted, tree, findings));
+    }
+
+    // A delivery may be told at two levels: to the park, and to the town around it. The inner one is part of the outer one and counts once.
+    private static List<Matched> Once(List<Matched> matches, ZoneTree tree, Findings findings)
+    {
+        var counted = new List<Matched>();
+        foreach (var match in matches.OrderByDescending(m => tree.Depth(m.Pair.From) + tree.Depth(m.Pair.To)))
+        {
+            var (pair, unit) = (match.Pair, match.Unit);
+            var parts = counted.Where(m => (m.Pair.Year, m.Pair.Item) == (pair.Year, pair.Item) && m.Unit.Dimension == unit.Dimension && m.Counted > 0
+                && tree.IsIn(m.Pair.From, pair.From) && tree.IsIn(m.Pair.To, pair.To)).ToList();
+            var within = parts.Sum(m => m.Counted * m.Unit.ToCanonical) / unit.ToCanonical;
+            if (within > 0 && match.Quantity > 0)
+            {
+                findings.Warning("PRG-018", match.Where, ("from", pair.From), ("to", pair.To), ("item", pair.Name), ("year", pair.Year), ("quantity", match.Quantity), ("unit", unit.Symbol),
+                    ("parts", string.Join(", ", parts.Select(m => $"{m.Pair.From} → {m.Pair.To}"))), ("within", within));
+            }
+
+            counted.Add(match with { Counted = Math.Max(0, match.Quantity - within) });
+        }
+
+        return [.. matches.Select(m => counted.First(c => c.Pair == m.Pair))];
     }
 
     private static Matched Match(Pair pair, List<(Transfer Transfer, Unit Unit)> given, List<(Transfer Transfer, Unit Unit)> taken, Findings findings)
@@ -106,43 +130,52 @@ public static class Consolidate
         return new Matched(pair, gives, takes, double.IsNaN(gives) || double.IsNaN(takes) ? 0 : Math.Min(gives, takes), first.Unit, first.Transfer.Where);
     }
 
-    // What a zone takes from all givers together cannot take out more than it counts as imported; credits likewise.
+    // The total holds the outer zones only: what they count, not what the zones inside them do, is what can be taken out. All that such a zone
+    // takes from all givers together cannot take out more than it counts as imported; credits likewise.
     private static MatchedTransfer Priced(Matched match, List<Matched> all, ZoneTree tree, Findings findings)
     {
-        var (pair, unit) = (match.Pair, match.Unit);
-        double Together(Func<Pair, bool> which) => all.Where(m => which(m.Pair) && m.Unit.Dimension == unit.Dimension).Sum(m => m.Quantity * m.Unit.ToCanonical) / unit.ToCanonical;
-        var taken = Together(p => (p.Year, p.To, p.Item) == (pair.Year, pair.To, pair.Item));
+        var (pair, unit, quantity) = (match.Pair, match.Unit, match.Counted);
+        var (giver, taker) = (tree.CountedIn(pair.From, pair.To), tree.CountedIn(pair.To, pair.From));
+        double Together(Func<Pair, bool> which) => all.Where(m => (m.Pair.Year, m.Pair.Item) == (pair.Year, pair.Item) && which(m.Pair) && m.Unit.Dimension == unit.Dimension)
+            .Sum(m => m.Counted * m.Unit.ToCanonical) / unit.ToCanonical;
+        var taken = Together(p => tree.CountedIn(p.To, p.From) == taker);
+        var given = Together(p => tree.CountedIn(p.From, p.To) == giver);
         var isBetween = tree.OuterOf(pair.From) != tree.OuterOf(pair.To);
-        var given = Together(p => (p.Year, p.From, p.Item) == (pair.Year, pair.From, pair.Item));
-        if (WasteT(match, tree, given) is { } wasteT)
+        var transfer = new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, double.NaN, 0, isBetween) { Name = pair.Name };
+        if (WasteT(match, tree.Of(giver), tree.Of(taker), given) is { } wasteT)
         {
-            return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity, wasteT, 0, isBetween) { Name = pair.Name };
+            return transfer with { ImportT = wasteT };
         }
 
-        var (importT, imported) = Emission(tree.Of(pair.To), pair, Direction(false), unit, IsEnergy);
-        var (creditT, exported) = Emission(tree.Of(pair.From), pair, Direction(true), unit, p => p.Scope == Scope.Export);
-        if (match.Quantity > 0 && isBetween && !(imported >= taken * (1 - SameRatio)))
+        var (importT, imported) = Emission(tree.Of(taker), pair, Direction(false), unit, IsEnergy);
+        var (creditT, exported) = Emission(tree.Of(giver), pair, Direction(true), unit, p => p.Scope == Scope.Export);
+        if (quantity > 0 && isBetween && !(imported >= taken * (1 - SameRatio)))
         {
-            findings.Warning("PRG-015", match.Where, ("zone", pair.To), ("item", pair.Name), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
+            findings.Warning("PRG-015", match.Where, ("zone", taker), ("item", pair.Name), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
         }
 
-        return new MatchedTransfer(pair.Year, pair.From, pair.To, pair.Item, match.Given, match.Taken, unit.Symbol, match.Quantity,
-            imported > 0 ? importT * match.Quantity / Math.Max(imported, taken) : double.NaN, exported > 0 ? creditT * match.Quantity / Math.Max(exported, given) : 0, isBetween)
+        if (quantity > 0 && isBetween && exported > 0 && given > exported * (1 + SameRatio))
         {
-            Name = pair.Name,
+            findings.Warning("PRG-019", match.Where, ("zone", giver), ("item", pair.Name), ("year", pair.Year), ("matched", given), ("exported", exported), ("unit", unit.Symbol));
+        }
+
+        return transfer with
+        {
+            ImportT = imported > 0 ? importT * quantity / Math.Max(imported, taken) : double.NaN,
+            CreditT = exported > 0 ? creditT * quantity / Math.Max(exported, given) : 0,
         };
     }
 
     // Waste is emitted where it is treated. Where the giver counts it by amount generated and the taker counts its treatment, the
     // giver's figure is the one counted twice; where one of them counts it, nothing is. Null when neither does: it is no waste.
-    private static double? WasteT(Matched match, ZoneTree tree, double given)
+    private static double? WasteT(Matched match, NestedZone giver, NestedZone taker, double given)
     {
-        var (generatedT, generated) = Emission(tree.Of(match.Pair.From), match.Pair, Direction(true), match.Unit, p => IsWaste(p) && p.Scope == Scope.Indirect);
-        var (treatedT, treated) = Emission(tree.Of(match.Pair.To), match.Pair, Direction(false), match.Unit, p => IsWaste(p) && p.Scope == Scope.Direct);
+        var (generatedT, generated) = Emission(giver, match.Pair, Direction(true), match.Unit, p => IsWaste(p) && p.Scope == Scope.Indirect);
+        var (treatedT, treated) = Emission(taker, match.Pair, Direction(false), match.Unit, p => IsWaste(p) && p.Scope == Scope.Direct);
         return (generated > 0, treated > 0) switch
         {
             (false, false) => null,
-            (true, true) => generatedT * Math.Min(match.Quantity, treatedT == 0 ? 0 : treated) / Math.Max(generated, given),
+            (true, true) => generatedT * Math.Min(match.Counted, treatedT == 0 ? 0 : treated) / Math.Max(generated, given),
             _ => 0,
         };
     }
@@ -188,7 +221,11 @@ public static class Consolidate
         return (co2eT, quantity);
     }
 
-    private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where);
+    private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where)
+    {
+        /// <summary>The part of the matched quantity that no transfer between zones further inside holds already.</summary>
+        public double Counted { get; init; } = Quantity;
+    }
 
     private readonly record struct Pair(int Year, string From, string To, string Item, LocalText Name);
 }

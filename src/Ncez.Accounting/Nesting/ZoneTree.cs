@@ -91,6 +91,19 @@ public sealed class ZoneTree
     /// <summary>The zone directly inside <paramref name="parent"/> that an id stands in, or is; null when it stands elsewhere.</summary>
     public string? ChildOf(string parent, string id) => Ancestors(id).FirstOrDefault(a => _parent.GetValueOrDefault(a) == parent);
 
+    /// <summary>The zone that counts what an id takes from, or gives to, another one where both stand side by side: itself or one around it, right below what holds both.</summary>
+    public string CountedIn(string id, string other)
+    {
+        var around = Ancestors(other).ToHashSet(StringComparer.Ordinal);
+        return Ancestors(id).First(a => !_parent.TryGetValue(a, out var parent) || around.Contains(parent));
+    }
+
+    /// <summary>True when an id is another one, or stands in it.</summary>
+    public bool IsIn(string id, string other) => Ancestors(id).Contains(other);
+
+    /// <summary>How many zones stand around one.</summary>
+    public int Depth(string id) => Ancestors(id).Count() - 1;
+
     // A zone inside one that is left out stands in the next one around that, if there is any; else the outermost that is left out.
     private (string? Accounted, string? LeftOut) ParentOf(NestedZone zone, Dictionary<string, string?> missing)
     {

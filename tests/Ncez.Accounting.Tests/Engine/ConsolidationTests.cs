@@ -152,6 +152,31 @@ public class ConsolidationTests
         Assert.Equal("PRG-010", Assert.Single(findings.Sorted()).Code);
     }
 
+    // A works outside gives 260 GJ of heat to a park inside a town. The town makes the total: what it counts as imported is all that can be counted twice.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(100, 100)]
+    [InlineData(300, 260)]
+    public void Only_what_the_outer_zone_counts_is_taken_out(double townGJ, double eliminatedGJ)
+    {
+        var findings = new Findings();
+        var tree = new ZoneTree([Zone("works", 0, [Transfer("works", "park", 260)]), Zone("town", townGJ, []), Zone("park", 260, [Transfer("works", "park", 260)], "town")], findings);
+        var year = Assert.Single(Consolidate.Of(tree, Shipped.Library, findings).Years);
+        Assert.Equal(eliminatedGJ * HeatFactorTPerGJ, year.EliminatedGrossT, 1e-9);
+        Assert.Equal(townGJ < 260, findings.Sorted().Any(f => f.Code == "PRG-015" && f.Found.En.Contains("\"town\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_delivery_told_at_two_levels_counts_once()
+    {
+        var findings = new Findings();
+        Transfer[] both = [Transfer("works", "town", 300), Transfer("works", "park", 260)];
+        var tree = new ZoneTree([Zone("works", 0, both), Zone("town", 500, [both[0]]), Zone("park", 260, [both[1]], "town")], findings);
+        var consolidation = Consolidate.Of(tree, Shipped.Library, findings);
+        Assert.Equal(300 * HeatFactorTPerGJ, consolidation.Years[0].EliminatedGrossT, 1e-9);
+        Assert.Equal("works/transfers.csv", findings.Sorted().Single(f => f.Code == "PRG-018").Where.File);
+    }
+
     [Fact]
     public void A_ring_of_parents_is_named_and_nothing_is_lost()
     {
