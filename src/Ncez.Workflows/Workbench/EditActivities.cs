@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -221,13 +220,13 @@ public sealed class EditActivities
     private (int Added, int Removed) Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")
     {
         var (old, now) = (TableText.Read(File, change.Before, new Findings()), TableText.Read(File, change.After, new Findings()));
-        var (added, removed) = Difference(old, now);
+        var (added, removed) = TableDifference.Of(old, now);
         ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
         var isExplained = !explained.IsDefaultOrEmpty;
         ImmutableArray<ReplacedFile> files =
         [
             .. change.IsNone ? Array.Empty<ReplacedFile>() : [new(File, change.Before, change.After, undoes)],
-            .. isExplained ? [Explained(by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
+            .. isExplained ? [RevisionRows.Explained((_files, _clock), by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
             .. _reviews.AfterChange(by, zone, lines),
         ];
         ReadOnlySpan<(string, string)> facts =
@@ -238,16 +237,6 @@ public sealed class EditActivities
         var action = undoes is not null ? "activities.undone" : change.IsNone ? "activities.explained" : isExplained ? "activities.revised" : "activities.saved";
         _files.Put(by, zone, new FileChange(action, files, lines), facts);
         return (added, removed);
-    }
-
-    // The reason as a row of revisions.csv for each row: what freezing asks for.
-    private ReplacedFile Explained(Account by, RegisteredZone zone, ImmutableArray<FrozenChange> explained, string why)
-    {
-        // Steps of runs are dated in UTC: a reason is never of the day before.
-        var (before, now) = (_files.Read(zone, CheckRevisions.File), _clock.GetUtcNow());
-        var today = (now.UtcDateTime > _clock.GetLocalNow().DateTime ? now : _clock.GetLocalNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var rows = AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text");
-        return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(today, by.Name, why))));
     }
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
@@ -267,20 +256,6 @@ public sealed class EditActivities
     {
         var all = findings.Sorted();
         return new GridCheck(rows ?? TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
-    }
-
-    private static (int Added, int Removed) Difference(TableText? before, TableText? after)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (table, step) in new[] { (before, -1), (after, 1) })
-        {
-            foreach (var row in table?.Rows ?? [])
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, string.Join('\t', row), out _) += step;
-            }
-        }
-
-        return (counts.Values.Where(c => c > 0).Sum(), -counts.Values.Where(c => c < 0).Sum());
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -88,6 +88,9 @@ public sealed class ZoneRegister
     /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new. Nobody knows who made what lies there.</summary>
     public int Sync() => Sync("", []);
 
+    /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
+    internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));
+
     private int Sync(string by, IReadOnlyCollection<string> brought)
     {
         var known = _table.All().ToDictionary(z => z.Folder, StringComparer.Ordinal);
