@@ -24,7 +24,7 @@ public sealed class EditSettings
     }
 
     /// <summary>What the reader and the account say of the settings as they stand.</summary>
-    public GridCheck Check(RegisteredZone zone) => _drafts.Files.Read(zone, ZoneFileText.File) is var content ? _drafts.Check(zone, ZoneFileText.File, content, content, CancellationToken.None).Check : GridCheck.None;
+    public GridCheck Check(RegisteredZone zone) => _drafts.Standing(zone, ZoneFileText.File);
 
     /// <summary>True when zone.yaml has a place for a setting.</summary>
     public static bool Knows(string path) => ZoneSetting.All.Any(s => s.Path == path) || (path.StartsWith(ZoneSetting.Choices, StringComparison.Ordinal) && path.Length > ZoneSetting.Choices.Length);

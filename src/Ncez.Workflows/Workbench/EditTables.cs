@@ -23,14 +23,12 @@ public sealed class EditTables
     /// <summary>Names of all tables.</summary>
     public static ImmutableArray<string> Files { get; } = [.. FileSchema.All.Where(s => !s.IsOfScenarios && !OfOtherPages.Contains(s.File)).Select(s => s.File)];
 
-    /// <summary>The columns of a table.</summary>
-    public static ImmutableArray<ColumnSpec> ColumnsOf(string file) => FileSchema.Of(file).Columns;
+    /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
+    public static string? TabsOf(string file, ReadOnlyMemory<byte> csv) => TableText.Read(file, csv, new Findings())?.ToTabs();
 
-    /// <summary>The column that a header of a table names; null for one that only the user knows.</summary>
-    public static ColumnSpec? ColumnOf(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
-
-    /// <summary>What a cell of a column may look like; empty when nothing is said.</summary>
-    public static Model.Texts.LocalText ExampleOf(string file, string column) => ColumnExamples.Of(file, column);
+    /// <summary>Columns and cells as a grid takes them; null when a row has more cells than there are columns, or there are none.</summary>
+    public static string? TabsOf(ImmutableArray<string> columns, ImmutableArray<ImmutableArray<string>> rows) => columns.IsDefaultOrEmpty || rows.IsDefault || rows.Any(r => r.IsDefault || r.Length > columns.Length) ? null
+        : TableText.Empty(columns).WithRows([.. rows.Select(r => r.AddRange(Enumerable.Repeat("", columns.Length - r.Length)))]).ToTabs();
 
     /// <summary>Rows of a table: 0 for one that has only its header, null for one that is not there.</summary>
     public int? RowsOf(RegisteredZone zone, string file) => _drafts.Files.Read(zone, file) is { Length: > 0 } content ? TableText.Read(file, content, new Findings())?.Rows.Length ?? 0 : null;
@@ -47,11 +45,7 @@ public sealed class EditTables
     }
 
     /// <summary>What the reader and the account say of a table as it stands.</summary>
-    public GridCheck Check(RegisteredZone zone, string file)
-    {
-        var content = _drafts.Files.Read(zone, file);
-        return content.Length == 0 ? GridCheck.None : _drafts.Check(zone, file, content, content, CancellationToken.None).Check;
-    }
+    public GridCheck Check(RegisteredZone zone, string file) => _drafts.Standing(zone, file);
 
     /// <summary>What they would say of an edited one. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string file, string tabs, CancellationToken cancellation)
@@ -85,7 +79,7 @@ public sealed class EditTables
             TableText? table;
             if (received.EndsWith(".xlsx", StringComparison.Ordinal))
             {
-                var rows = GridBooks.Read(received, findings, (_, _) => { }, CancellationToken.None, file);
+                var rows = TableBooks.Read(received, name, file, findings);
                 table = rows is null ? null : TableText.Empty(rows.Header).WithRows(rows.Rows);
                 began = rows is not null && rows.Began.Length > 0 && _drafts.Files.Find(rows.Began) is not null ? rows.Began : began;
             }
@@ -143,10 +137,12 @@ public sealed class EditTables
     private static ImmutableArray<Diagnostic> LeftOut(string file, byte[] now, TableText mine) => TableText.Read(file, now, new Findings()) is not { } standing ? []
         : [.. standing.Header.Where((h, c) => Position(file, mine.Header, h) < 0 && standing.Rows.Any(r => r[c].Length > 0)).Select(h => Diagnostic.Of("WEB-020", Severity.Error, new Place(file), ("column", h)))];
 
+    private static ColumnSpec? ColumnOf(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
+
     private static TableText? Wide(string file, byte[] content)
     {
         var table = content.Length == 0 ? TableText.Empty([]) : TableText.Read(file, content, new Findings());
-        return table is null ? null : Aligned(file, table, Header(file, table.Header, [.. ColumnsOf(file).Select(c => c.Name)]));
+        return table is null ? null : Aligned(file, table, Header(file, table.Header, [.. FileSchema.Of(file).Columns.Select(c => c.Name)]));
     }
 
     // The columns of one header, and those of another that it lacks.

@@ -24,6 +24,10 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
     /// <summary>Files of the zone.</summary>
     public ZoneFiles Files => files;
 
+    /// <summary>What the account of the zone says of a file as it stands.</summary>
+    public GridCheck Standing(RegisteredZone zone, string file) =>
+        CheckOf(file, files.Read(zone, file), [.. (inventories.Of(zone)?.Account.Findings.Sorted() ?? []).Where(f => f.Where.File == file)]);
+
     /// <summary>What the reader and the account say of another content of a file. Nothing is written.</summary>
     public FileDraft Check(RegisteredZone zone, string file, byte[] before, byte[] after, CancellationToken cancellation)
     {
@@ -40,9 +44,7 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
 
             // What is wrong elsewhere and was so before stands in nobody's way here.
             ImmutableArray<Diagnostic> said = [.. account.Findings.Sorted().Where(f => f.Where.File == file || (f.Severity == Severity.Error && !known.Contains(Said(f))))];
-            var rows = file.EndsWith(".csv", StringComparison.Ordinal) ? TableText.Read(file, after, new Findings())?.Rows.Length ?? 0 : 0;
-            ImmutableArray<PlacedFinding> placed = rows == 0 && !file.EndsWith(".csv", StringComparison.Ordinal) ? [] : [.. TableText.Placed(file, after, said).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))];
-            var check = new GridCheck(rows, said.Any(f => f.Severity == Severity.Error), placed, said);
+            var check = CheckOf(file, after, said);
             if (before.AsSpan().SequenceEqual(after))
             {
                 return new FileDraft(before, after, check, [], []);
@@ -62,6 +64,12 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
     /// <param name="cancellation">Stops the check.</param>
     public SaveOutcome Save(Account by, RegisteredZone zone, DraftSave save, CancellationToken cancellation)
     {
+        // A zone whose folder is gone gets no new one from here.
+        if (inventories.Of(zone) is null)
+        {
+            return new SaveOutcome(SaveState.Conflict, GridCheck.None, null);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             var before = files.Read(zone, save.File);
@@ -87,6 +95,12 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
                 return new SaveOutcome(SaveState.Conflict, draft.Check, files.Revisions(zone, save.File).FirstOrDefault());
             }
         }
+    }
+
+    private static GridCheck CheckOf(string file, byte[] content, ImmutableArray<Diagnostic> said)
+    {
+        var table = file.EndsWith(".csv", StringComparison.Ordinal) ? TableText.Read(file, content, new Findings()) : null;
+        return new GridCheck(table?.Rows.Length ?? 0, said.Any(f => f.Severity == Severity.Error), table is null ? [] : [.. TableText.Placed(file, content, said).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], said);
     }
 
     private static SaveOutcome? Refusal(FileDraft draft, DraftSave save) =>

@@ -3,6 +3,7 @@ using System.Text;
 using Ncez.Data.Import;
 using Ncez.Data.Import.Yaml;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
 
 namespace Ncez.Data.Store.Settings;
 
@@ -31,6 +32,9 @@ public sealed class ZoneFileText
         var text = Encoding.UTF8.GetString(utf8.Span);
         return YamlSpans.Of(text) is null ? null : new ZoneFileText(text, content.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.ToArray() : [], ValuesOf(map));
     }
+
+    /// <summary>A text as a value of the file, in quotes where it needs them.</summary>
+    public static string Quoted(string text) => YamlEdit.Quoted(text);
 
     /// <summary>The file with other texts of some settings; an empty one takes the setting out.</summary>
     public byte[] With(IReadOnlyDictionary<string, string> values)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Ncez.Data.Store.Settings;
+namespace Ncez.Model.Workbench;
 
 /// <summary>A value of zone.yaml that may be set: its keys from the top and its shape. Its text has one row a line, cells parted by tabs.</summary>
 /// <param name="Path">Keys parted by points, for example <c>boundary.approach</c>.</param>
@@ -22,13 +22,13 @@ public sealed record ZoneSetting(string Path, SettingShape Shape = SettingShape.
     ];
 
     /// <summary>Keys of the top in the order of the format.</summary>
-    internal static ImmutableArray<string> Order { get; } = ["ncez", "id", .. All.Select(s => s.Keys[0]).Distinct()];
+    public static ImmutableArray<string> Order { get; } = ["ncez", "id", .. All.Select(s => s.Keys[0]).Distinct()];
 
     /// <summary>Keys from the top.</summary>
-    internal ImmutableArray<string> Keys => Path.StartsWith(Choices, StringComparison.Ordinal) ? ["boundary", "choices", Path[Choices.Length..]] : [.. Path.Split('.')];
+    public ImmutableArray<string> Keys => Path.StartsWith(Choices, StringComparison.Ordinal) ? ["boundary", "choices", Path[Choices.Length..]] : [.. Path.Split('.')];
 
     /// <summary>True for half of a text in both languages.</summary>
-    internal bool IsOfLanguage => Keys is [_, "zh" or "en"];
+    public bool IsOfLanguage => Keys is [_, "zh" or "en"];
 }
 
 /// <summary>What stands at a setting.</summary>
