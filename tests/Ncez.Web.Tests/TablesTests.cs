@@ -152,7 +152,7 @@ public sealed class TablesTests : IDisposable
         File.AppendAllText(Path.Combine(served.Folder, "zones", "example-plant", "zone.yaml"), "\n# changed\n");
         var html = await administrator.ReadAsync(Page);
         Assert.Contains("id=\"stale\"", html, StringComparison.Ordinal);
-        Assert.Contains(": zone.yaml<", html, StringComparison.Ordinal);
+        Assert.Contains("zone.yaml<", html, StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -24,6 +24,9 @@ internal static class YamlSpans
         }
     }
 
+    // The parser says where a closing bracket begins, and no more.
+    private static int AfterBracket(Parser parser) => (int)parser.Current!.Start.Index + 1;
+
     // The parser stands on the first event of a node, and afterwards on its last.
     private static YamlSpan Read(string text, Parser parser)
     {
@@ -41,7 +44,7 @@ internal static class YamlSpans
                     entries.Add(new(key, keyStart, colon + 1, value.End <= colon ? value with { Start = colon + 1, End = colon + 1 } : value));
                 }
 
-                return new(start, map.Style == MappingStyle.Flow || entries.Count == 0 ? (int)parser.Current!.End.Index : entries[^1].Value.End) { Entries = entries, IsFlow = map.Style == MappingStyle.Flow };
+                return new(start, map.Style == MappingStyle.Flow ? AfterBracket(parser) : entries.Count == 0 ? start : entries[^1].Value.End) { Entries = entries, IsFlow = map.Style == MappingStyle.Flow };
             case SequenceStart list:
                 var last = start;
                 while (parser.MoveNext() && parser.Current is not SequenceEnd)
@@ -49,7 +52,7 @@ internal static class YamlSpans
                     last = Read(text, parser).End;
                 }
 
-                return new(start, list.Style == SequenceStyle.Flow ? (int)parser.Current!.End.Index : last);
+                return new(start, list.Style == SequenceStyle.Flow ? AfterBracket(parser) : last);
             default:
                 // A folded text reaches to the next key: blank lines after it are not its own.
                 var ends = Math.Min((int)parser.Current.End.Index, text.Length);

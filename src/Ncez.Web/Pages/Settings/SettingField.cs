@@ -57,7 +57,7 @@ public sealed record SettingField(string Path, string Label, ImmutableArray<Sett
         ImmutableArray<NamedId> sets = [.. library.Sets.Select(s => new NamedId(s.Id, s.Name))];
         ImmutableArray<SettingColumn> columns = path switch
         {
-            "domain" => [new("", [.. Enum.GetValues<Domain>().Select(d => new NamedId(d.ToString().ToLowerInvariant(), page.Workbench.Shipped.Template(d).Name))])],
+            "domain" => [new("", [.. Enum.GetValues<Domain>().Select(d => new NamedId(d.ToString().ToLowerInvariant(), page.Workbench.Shipped.Template(d).Name.AtStart))])],
             "region" => [new("", RegionNames(library))],
             "gwp" => [new("", [.. library.GwpSets.Select(g => new NamedId(g.Id, Model.Texts.LocalText.Same(g.Id)))])],
             "build" or "boundary.approach" or "standard_coal" or "export_credit" or "offset_cap.of" => [new("", [.. Options(path).Select(o => new NamedId(o, new(page.T($"settings.{path}.{o}"), page.T($"settings.{path}.{o}"))))])],
