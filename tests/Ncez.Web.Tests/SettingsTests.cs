@@ -133,7 +133,7 @@ public sealed class SettingsTests : IDisposable
         html = await editor.ReadAsync(Page);
         Assert.Contains("<fieldset class=\"panel\" disabled", html, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"reason\"", html, StringComparison.Ordinal);
-        Assert.Contains("<title>Example park", html, StringComparison.Ordinal);
+        Assert.Contains("<title>示例园区", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 
     public void Dispose()
