@@ -21,6 +21,9 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("listZoneAudit", "/zones/example-park/audit?limit=2", null), ("listAudit", "/audit?before=9", null), ("getMetrics", "/metrics", null), ("putActivities", "/zones/example-park/activities", "(file)"), ("undoActivities", "/zones/example-park/activities/undo", null),
         ("attachProof", "/zones/example-park/proofs?name=bill.txt&title=Bill&lines=E1", "paid"), ("listProofs", "/zones/example-park/proofs", null), ("getProofFile", "/zones/example-park/proofs/{file}", null),
         ("putMember", "/zones/example-park/members/helper", """{"role":"zoneManager"}"""), ("listMembers", "/zones/example-park/members", null), ("endMember", "/zones/example-park/members/helper", null),
+        ("getSettings", "/zones/example-park/settings", null), ("putSettings", "/zones/example-park/settings?reason=second%20batch", """{"settings":{"batch":"2"}}"""), ("listTables", "/zones/example-park/tables?limit=5", null),
+        ("putTable", "/zones/example-park/tables/indicators.csv", """{"columns":["year","indicator","value","unit"],"rows":[["2021","population","3","万人"]]}"""), ("getTable", "/zones/example-park/tables/indicators.csv", null),
+        ("putTableFile", "/zones/example-park/tables/indicators.csv/file", "year,indicator,value,unit\n2021,population,4,万人\n"), ("getTableFile", "/zones/example-park/tables/indicators.csv/file", null),
         ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listJobs", "/zones/example-park/jobs", null), ("getJob", "/zones/example-park/jobs/{work}", null), ("cancelJob", "/zones/example-park/jobs/{work}/cancel", null), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
         ("verifyRun", "/zones/example-park/runs/{run}/verify", """{"why":"checked"}"""), ("sealRun", "/zones/example-park/runs/{run}/seal", """{"why":"verified"}"""), ("supersedeRun", "/zones/example-park/runs/{run}/supersede", """{"why":"a newer one"}"""),
         ("getFactorUpdate", "/zones/example-park/factor-update", null), ("adoptFactors", "/zones/example-park/factor-update", """{"year":{year},"basis":"{basis}","why":"newer"}"""),
@@ -187,9 +190,9 @@ public sealed class ApiDocumentTests : IAsyncLifetime
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(media);
         }
 
-        if (id == "undoActivities")
+        if (id is "undoActivities" or "putSettings" or "putTable" or "putTableFile")
         {
-            request.Headers.TryAddWithoutValidation("If-Match", await TagAsync());
+            request.Headers.TryAddWithoutValidation("If-Match", await TagAsync(id == "undoActivities" ? "/zones/example-park/activities" : _operations[id].Path[Root.Length..].Replace("{zone}", "example-park", StringComparison.Ordinal).Replace("{table}", "indicators.csv", StringComparison.Ordinal)));
         }
 
         try
@@ -265,9 +268,9 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         }
     }
 
-    private async Task<string> TagAsync()
+    private async Task<string> TagAsync(string path)
     {
-        using var now = await _clients[""].GetAsync(Root + "/zones/example-park/activities");
+        using var now = await _clients[""].GetAsync(Root + path);
         return now.Headers.ETag!.Tag;
     }
 

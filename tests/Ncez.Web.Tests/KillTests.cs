@@ -11,6 +11,7 @@ using Ncez.Model.Zones;
 using Ncez.Testing;
 using Ncez.Workflows;
 using Ncez.Workflows.Workbench;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Tests;
 
@@ -90,7 +91,7 @@ public sealed class KillTests : IDisposable
         var workbench = Workbench.Open(new ShippedData(Shipped.Data), _folder, TimeProvider.System, database);
         workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
         workbench.Zones.AddExamples(workbench.Accounts.All[0], new Findings());
-        var zone = workbench.Zones.Create(workbench.Accounts.All[0], Domain.Park, ImportZone, 2023, new Findings())!;
+        var zone = workbench.Zones.Create(workbench.Accounts.All[0], Domain.Park, ImportZone, new NewZone(2023, 2023), new Findings())!;
         var began = workbench.Activities.Save(workbench.Accounts.All[0], zone, new GridEdit(workbench.Activities.Open(zone)!.Hash, Grid(0).Tabs, EvenWithErrors: true));
         Assert.Equal(SaveState.Saved, began.State);
         var token = workbench.Tokens.Create(workbench.Accounts.All[0], "kill", TokenScope.Write, "", 1)!;

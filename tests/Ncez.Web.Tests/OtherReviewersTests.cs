@@ -15,7 +15,7 @@ public sealed class OtherReviewersTests
         await using var served = await Served.StartAsync();
         using var administrator = await served.VisitAsAdministratorAsync();
         var by = served.Workbench.Accounts.All[0];
-        var zone = served.Workbench.Zones.Create(by, Model.Zones.Domain.Park, "fresh", 2024, new Model.Diagnostics.Findings())!;
+        var zone = served.Workbench.Zones.Create(by, Model.Zones.Domain.Park, "fresh", new Ncez.Workflows.Zones.NewZone(2024, 2024), new Model.Diagnostics.Findings())!;
         var line = served.Workbench.Reviews.Of(zone)[0].Line;
         Assert.Equal(ReviewProblem.None, served.Workbench.Reviews.Take(by, zone, [line], ReviewAct.Submit, "").Problem);
 

@@ -24,7 +24,7 @@ public sealed partial class RefusalTests : IDisposable
     {
         _workbench = Workbench.Open(new ShippedData(Shipped.Data), Path.Combine(_folder, "data"), TimeProvider.System);
         _workbench.Accounts.CreateFirst("王磊", "a long sentence", Language.Zh);
-        Assert.NotNull(_workbench.Zones.Create(By, Model.Zones.Domain.Park, "fresh", 2024, new Findings()));
+        Assert.NotNull(_workbench.Zones.Create(By, Model.Zones.Domain.Park, "fresh", new Ncez.Workflows.Zones.NewZone(2024, 2024), new Findings()));
     }
 
     public static TheoryData<string, string, string, string, string> Books => new()

@@ -69,7 +69,7 @@ public sealed class ReviewTests : IDisposable
         {
             "examples" => Zone,
             "archive" => _workbench.Archives.Add(by, "copied", archive, findings)!,
-            _ => _workbench.Zones.Create(by, Domain.Park, "fresh", 2023, findings)!,
+            _ => _workbench.Zones.Create(by, Domain.Park, "fresh", new NewZone(2023, 2023), findings)!,
         };
         var bringer = way == "examples" ? Who("ProgrammeManager") : by;
         var line = _workbench.Reviews.Of(zone)[0];
@@ -90,7 +90,7 @@ public sealed class ReviewTests : IDisposable
             File.Copy(Path.Combine(folder, "example-park", file), Path.Combine(folder, "by-hand", file));
         }
 
-        Assert.NotNull(_workbench.Zones.Create(Who("admin"), Domain.Park, "fresh", 2023, new Findings()));
+        Assert.NotNull(_workbench.Zones.Create(Who("admin"), Domain.Park, "fresh", new NewZone(2023, 2023), new Findings()));
         Assert.Empty(_workbench.Reviews.Of(_workbench.Zones.Find("by-hand")!)[0].Makers);
     }
 

@@ -5,7 +5,7 @@ using Ncez.Model.Texts;
 namespace Ncez.Data.Import;
 
 /// <summary>One example a column, from <c>data/schemas/examples.csv</c>: what a filled row may look like, never a number to use.</summary>
-internal static class ColumnExamples
+public static class ColumnExamples
 {
     private static readonly FrozenDictionary<(string File, string Column), LocalText> Known = Load();
 

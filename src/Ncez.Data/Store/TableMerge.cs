@@ -6,7 +6,7 @@ namespace Ncez.Data.Store;
 
 /// <summary>
 /// Two edits of the same table put together field by field: what only one of them changed is taken over, what both changed
-/// differently is asked about. Rows are told apart by their id. Columns that say one thing together – a quantity is nothing
+/// differently is asked about. Rows are told apart by their id, in a table without one by what its schema asks every row to say. Columns that say one thing together – a quantity is nothing
 /// without its unit and its item – are one field: half of one edit and half of the other would be a figure that nobody wrote.
 /// </summary>
 public static class TableMerge
@@ -18,16 +18,24 @@ public static class TableMerge
         ["uncertainty_percent", "distribution", "distribution_values", "correlation_group"],
     ];
 
-    /// <summary>Merges; null when rows cannot be told apart (no id column, an id twice or empty, another header).</summary>
-    /// <param name="file">File, whose schema says which column is the id.</param>
+    // Said in every row, but about the row: two rows may be alike in it, and one row may change it.
+    private static readonly string[] AboutRows = ["source", "note", "reason"];
+
+    /// <summary>Merges; null when rows cannot be told apart (two alike, one without what tells it apart, another header).</summary>
+    /// <param name="file">File, whose schema says which columns tell rows apart.</param>
     /// <param name="before">What both began with.</param>
     /// <param name="mine">What is to be saved.</param>
     /// <param name="theirs">What was saved meanwhile.</param>
     /// <param name="choices">Answers to conflicts asked about earlier: takes the one of mine when true.</param>
     public static MergedTable? Of(string file, TableText before, TableText mine, TableText theirs, IReadOnlyDictionary<FieldConflict, bool> choices)
     {
-        if (!before.Header.SequenceEqual(mine.Header, StringComparer.Ordinal) || !before.Header.SequenceEqual(theirs.Header, StringComparer.Ordinal)
-            || IdColumn(file, before.Header) is not (>= 0 and var id) || ById(before, id) is not { } old || ById(mine, id) is not { } own || ById(theirs, id) is not { } other)
+        return !before.Header.SequenceEqual(mine.Header, StringComparer.Ordinal) || !before.Header.SequenceEqual(theirs.Header, StringComparer.Ordinal) ? null
+            : Keys(file, before.Header).Select(key => Of(file, before, mine, theirs, choices, key)).FirstOrDefault(m => m is not null);
+    }
+
+    private static MergedTable? Of(string file, TableText before, TableText mine, TableText theirs, IReadOnlyDictionary<FieldConflict, bool> choices, ImmutableArray<int> id)
+    {
+        if (ByKey(before, id) is not { } old || ByKey(mine, id) is not { } own || ByKey(theirs, id) is not { } other)
         {
             return null;
         }
@@ -36,7 +44,7 @@ public static class TableMerge
         var (rows, conflicts, taken) = (ImmutableArray.CreateBuilder<ImmutableArray<string>>(), new List<FieldConflict>(), 0);
 
         // Their order stands; rows that only mine has come after the row they followed, or last.
-        foreach (var key in theirs.Rows.Select(r => r[id]).Concat(mine.Rows.Select(r => r[id]).Where(k => !other.ContainsKey(k))).Concat(old.Keys.Where(k => !other.ContainsKey(k) && !own.ContainsKey(k))))
+        foreach (var key in theirs.Rows.Select(r => Key(r, id)).Concat(mine.Rows.Select(r => Key(r, id)).Where(k => !other.ContainsKey(k))).Concat(old.Keys.Where(k => !other.ContainsKey(k) && !own.ContainsKey(k))))
         {
             var (b, m, t) = (old.GetValueOrDefault(key), own.GetValueOrDefault(key), other.GetValueOrDefault(key));
             if (Same(m, t) || Same(t, b))
@@ -157,10 +165,27 @@ public static class TableMerge
         return -1;
     }
 
-    private static Dictionary<string, ImmutableArray<string>>? ById(TableText table, int id)
+    // What may tell rows apart: the id, else all that every row must say of what it is.
+    private static IEnumerable<ImmutableArray<int>> Keys(string file, ImmutableArray<string> header)
+    {
+        if (IdColumn(file, header) is >= 0 and var id)
+        {
+            yield return [id];
+        }
+
+        ImmutableArray<int> said = [.. FileSchema.Of(file).Columns.Where(c => c.Need == ColumnNeed.Cell && c.Type is not (CellType.Number or CellType.NonNegative or CellType.Unit or CellType.RatioUnit) && !AboutRows.Contains(c.Name)).Select(c => Column(file, header, c.Name))];
+        if (said is [>= 0, ..] && !said.Contains(-1))
+        {
+            yield return said;
+        }
+    }
+
+    private static string Key(ImmutableArray<string> row, ImmutableArray<int> columns) => string.Join(" · ", columns.Select(c => row[c]));
+
+    private static Dictionary<string, ImmutableArray<string>>? ByKey(TableText table, ImmutableArray<int> columns)
     {
         var rows = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        return table.Rows.All(r => r[id].Length > 0 && rows.TryAdd(r[id], r)) ? rows : null;
+        return table.Rows.All(r => columns.All(c => r[c].Length > 0) && rows.TryAdd(Key(r, columns), r)) ? rows : null;
     }
 
     private static bool Same(ImmutableArray<string> a, ImmutableArray<string> b) => a.IsDefault || b.IsDefault ? a.IsDefault == b.IsDefault : a.SequenceEqual(b, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -23,10 +22,11 @@ internal sealed class ActivitiesApi : IApiModule
         ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, Undo, IfMatch, ApiParameter.Switch("others")) with { GivesType = typeof(ApiSaved), Refusals = [409, 428] },
     ];
 
-    private static ApiParameter IfMatch => new("If-Match", "header", IsRequired: true);
+    /// <summary>The state that a change began with.</summary>
+    internal static ApiParameter IfMatch => new("If-Match", "header", IsRequired: true);
 
-    // What the editing began with, or what was looked at; null when it is not said.
-    private static string? TagOf(PageContext page) => page.Http.Request.Headers.IfMatch is [{ Length: 66 } tag] ? tag.Trim('"') : null;
+    /// <summary>What the editing began with, or what was looked at; null when it is not said.</summary>
+    internal static string? TagOf(PageContext page) => page.Http.Request.Headers.IfMatch is [{ Length: 66 } tag] ? tag.Trim('"') : null;
 
     // Somebody else's save is taken back only when that is said.
     private static IResult Undo(PageContext page)
@@ -71,9 +71,7 @@ internal sealed class ActivitiesApi : IApiModule
         return outcome.State switch
         {
             SaveState.Saved or SaveState.Unchanged => ApiAnswer.Of(new ApiSaved(outcome.Hash, outcome.State == SaveState.Saved, outcome.Merged)),
-            SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
-            SaveState.AsksReason => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "reason", findings: outcome.Frozen.Select(f => f.Finding)),
-            _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
+            _ => ApiSave.Refused(page, outcome),
         };
     }
 }

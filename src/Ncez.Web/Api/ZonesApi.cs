@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
 using Ncez.Web.Pages;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Api;
 
@@ -59,8 +60,9 @@ internal sealed class ZonesApi : IApiModule
     {
         var findings = new Findings();
         var year = asked.Year ?? page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
+        var facts = new NewZone(year, asked.LastYear ?? year) { Name = new(asked.NameZh?.Trim() ?? "", asked.NameEn?.Trim() ?? ""), Region = asked.Region?.Trim() ?? "CN" };
         return year is < 1990 or > 2100 ? ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "body", page.T("api.detail.body", ("path", "$.year: " + page.T("api.expected.integer", ("least", 1990), ("most", 2100)))))
-            : page.Workbench.Zones.Create(page.Account!, asked.Domain, asked.Id.Trim(), year, findings) is { } zone ? ApiAnswer.Of(ApiZone.Of(zone), StatusCodes.Status201Created)
+            : page.Workbench.Zones.Create(page.Account!, asked.Domain, asked.Id.Trim(), facts, findings) is { } zone ? ApiAnswer.Of(ApiZone.Of(zone), StatusCodes.Status201Created)
             : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "zone", findings: findings.Sorted());
     }
 }
@@ -68,8 +70,12 @@ internal sealed class ZonesApi : IApiModule
 /// <summary>A zone to be made, with everything to fill in.</summary>
 /// <param name="Id">Id; becomes the folder's name.</param>
 /// <param name="Domain">Domain.</param>
-/// <param name="Year">Year to account; missing = the last whole one.</param>
-internal sealed record ApiNewZone(string Id, Domain Domain, int? Year = null);
+/// <param name="Year">First year to account; missing = the last whole one.</param>
+/// <param name="LastYear">Last year to account; missing = the first.</param>
+/// <param name="NameZh">Name in Chinese; missing = the other one, or the id.</param>
+/// <param name="NameEn">Name in English; missing = the other one, or the id.</param>
+/// <param name="Region">Code of the region whose factors are used; missing = China.</param>
+internal sealed record ApiNewZone(string Id, Domain Domain, int? Year = null, int? LastYear = null, string? NameZh = null, string? NameEn = null, string? Region = null);
 
 /// <summary>How many zones were added.</summary>
 internal sealed record ApiAdded(int Zones);

@@ -33,13 +33,23 @@
   const past = [], future = [];
   let findings = [], at = -1;
 
+  // What headers and ids are called in the reader's language. Rows hold, copy and save what is written.
+  const names = JSON.parse(document.getElementById('grid-names').textContent);
+  const title = c => names.titles[c] ?? header[c];
+  const choices = c => names.choices[c] ?? [];
+  const idOf = header.map((_, c) => new Map(choices(c).map(([id, name]) => [name.toLowerCase(), id])));
+  const nameOf = header.map((_, c) => new Map([...choices(c), ...Object.entries(names.shown[c] ?? {})]));
+  // A name that is typed or pasted becomes its id; everything else stays as it was typed.
+  const written = (c, typed) => { const value = typed.trim(); return nameOf[c].has(value) ? value : idOf[c].get(value.toLowerCase()) ?? value; };
+
   const numeric = header.map((_, i) => { const filled = rows.map(r => r[i]).filter(Boolean); return filled.length > 0 && filled.every(v => /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(v)) && !/^(19|20)\d\d$/.test(filled[0]); });
   const body = el('tbody', '');
   const cellAt = (r, c) => body.rows[r]?.cells[c + 1];
 
   // 万 and 亿 are powers of ten for who reads English; what is edited, copied and saved stays as it was typed.
   const units = header.findIndex(h => h === 'unit' || h === '单位'), isZh = document.documentElement.lang.startsWith('zh');
-  const shown = (r, c) => c === units && !isZh ? rows[r][c].replaceAll('亿', '10⁸ ').replaceAll('万', '10⁴ ') : rows[r][c];
+  const shown = (r, c) => nameOf[c].get(rows[r][c]) ?? said(r, c);
+  const said = (r, c) => c === units && !isZh ? rows[r][c].replaceAll('亿', '10⁸ ').replaceAll('万', '10⁴ ') : rows[r][c];
 
   const marksOf = (r, c) => findings.filter(f => f.row === r && (f.column === c || (f.column < 0 && c === 0)));
   const paint = (td, r, c) => {
@@ -66,7 +76,7 @@
   };
   const repaint = () => rows.forEach((row, r) => row.forEach((_, c) => { const td = cellAt(r, c); if (!td.classList.contains('editing')) paint(td, r, c); }));
 
-  const headRow = el('tr', '', el('th', 'rowno', '#'), ...header.map(h => { const th = el('th', '', h); th.scope = 'col'; return th; }));
+  const headRow = el('tr', '', el('th', 'rowno', '#'), ...header.map((_, c) => { const th = el('th', '', title(c)); th.scope = 'col'; th.title = names.notes[c]; return th; }));
   if (editable) headRow.append(el('th', '', el('span', 'hidden-visually', place.dataset.remove)));
   const table = el('table', 'grid', el('thead', '', headRow), body);
   table.setAttribute('role', 'grid');
@@ -103,15 +113,28 @@
     const td = event.target.closest('td');
     if (!td || td.cellIndex > header.length) return;
     const [r, c] = where(td);
-    document.getElementById('grid-place').textContent = `${header[c]} · ${r + 1}: ${rows[r][c]}`;
+    document.getElementById('grid-place').textContent = `${title(c)} · ${r + 1}: ${shown(r, c)}`;
   });
+
+  // What may be chosen, made when a cell of the column is edited first.
+  const listOf = c => {
+    const id = `grid-choices-${c}`;
+    if (!document.getElementById(id)) {
+      const list = el('datalist', '', ...choices(c).map(([, name]) => { const option = el('option', ''); option.value = name; return option; }));
+      list.id = id;
+      place.append(list);
+    }
+    return id;
+  };
 
   const edit = (td, typed) => {
     if (!editable || td.cellIndex > header.length || td.classList.contains('editing')) return;
     const [r, c] = where(td);
     const input = el('input', '');
-    input.value = typed ?? rows[r][c];
-    input.setAttribute('aria-label', `${header[c]} ${r + 1}`);
+    const before = nameOf[c].get(rows[r][c]) ?? rows[r][c];
+    input.value = typed ?? before;
+    input.setAttribute('aria-label', `${title(c)} ${r + 1}`);
+    if (choices(c).length) input.setAttribute('list', listOf(c));
     td.classList.add('editing');
     td.replaceChildren(input);
     input.focus();
@@ -121,7 +144,7 @@
       if (left) return;
       left = true;
       td.classList.remove('editing');
-      const value = input.value.trim();
+      const value = input.value.trim() === before ? rows[r][c] : written(c, input.value);
       if (keep && value !== rows[r][c]) change(() => { rows[r][c] = value; });
       paint(td, r, c);
     };
@@ -165,10 +188,10 @@
     const pasted = parse(event.clipboardData.getData('text/plain'));
     // A block copied with its header lands on its rows.
     const [r, c] = where(td);
-    if (pasted.length > 1 && pasted[0].join('\t') === header.slice(c, c + pasted[0].length).join('\t')) pasted.shift();
+    if (pasted.length > 1 && pasted[0].every((h, j) => h.trim() === header[c + j] || h.trim() === title(c + j))) pasted.shift();
     change(() => pasted.forEach((cells, i) => {
       while (rows.length <= r + i) rows.push(header.map(() => ''));
-      cells.forEach((value, j) => { if (c + j < header.length) rows[r + i][c + j] = value.trim(); });
+      cells.forEach((value, j) => { if (c + j < header.length) rows[r + i][c + j] = written(c + j, value); });
     }));
     draw();
     focus(r, c);

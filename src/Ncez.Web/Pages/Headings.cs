@@ -1,7 +1,10 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Ncez.Web.Pages;
 
 /// <summary>Headings of the report's parts, one level up where a page puts them right under its own.</summary>
-internal static class Headings
+internal static partial class Headings
 {
     /// <summary>Panels under a page's title: third level becomes second.</summary>
     public static string Raise(string html) => html.Replace("<h3", "<h2", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal);
@@ -19,6 +22,19 @@ internal static class Headings
             : $"<h1>{topic}</h1>{Raise(rest)}";
     }
 
+    /// <summary>The answer of a page's first heading as plain text.</summary>
+    public static string? AnswerIn(string html)
+    {
+        var (start, end) = (html.IndexOf("<h1", StringComparison.Ordinal), html.IndexOf("</h1>", StringComparison.Ordinal));
+        return start < 0 || end < start ? null : WebUtility.HtmlDecode(Markup().Replace(html[(html.IndexOf('>', start) + 1)..end], "")).Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>An answer that fits the title of a tab.</summary>
+    public static string Short(string answer) => answer.Length > LongestAnswer ? answer[..LongestAnswer].TrimEnd() + "…" : answer;
+
     /// <summary>Steps under a drawer's title: fourth level becomes third.</summary>
     public static string RaiseSteps(string html) => html.Replace("<h4", "<h3", StringComparison.Ordinal).Replace("</h4>", "</h3>", StringComparison.Ordinal);
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Markup();
 }

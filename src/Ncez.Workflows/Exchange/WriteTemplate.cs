@@ -24,7 +24,7 @@ public sealed class WriteTemplate(ShippedData shipped)
         }
 
         var template = shipped.Template(known);
-        var zone = ZoneTexts.Empty with { ZoneFile = NewZoneFile.Of(template, id, language, year) };
+        var zone = ZoneTexts.Empty with { ZoneFile = NewZoneFile.Of(template, id, language, new NewZone(year, year)) };
         return stream => Write(zone, template, stream, language);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -221,14 +220,14 @@ public sealed class EditActivities
     private (int Added, int Removed) Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")
     {
         var (old, now) = (TableText.Read(File, change.Before, new Findings()), TableText.Read(File, change.After, new Findings()));
-        var (added, removed) = Difference(old, now);
+        var (added, removed) = TableDifference.Of(old, now);
         ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
         var isExplained = !explained.IsDefaultOrEmpty;
         ImmutableArray<ReplacedFile> files =
         [
             .. change.IsNone ? Array.Empty<ReplacedFile>() : [new(File, change.Before, change.After, undoes)],
-            .. isExplained ? [Explained(by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
-            .. undoes is not null && old is not null && now is not null ? TakenBack(by, zone, old, now) : [],
+            .. isExplained ? [RevisionRows.Explained((_files, _clock), by, zone, explained, why)] : Array.Empty<ReplacedFile>(),
+            .. undoes is not null && old is not null && now is not null ? RevisionRows.TakenBack((_files, _clock), by, zone, old, now) : [],
             .. _reviews.AfterChange(by, zone, lines),
         ];
         ReadOnlySpan<(string, string)> facts =
@@ -240,30 +239,6 @@ public sealed class EditActivities
         _files.Put(by, zone, new FileChange(action, files, lines), facts);
         return (added, removed);
     }
-
-    // The reason as a row of revisions.csv for each row: what freezing asks for.
-    private ReplacedFile Explained(Account by, RegisteredZone zone, ImmutableArray<FrozenChange> explained, string why)
-    {
-        var (before, rows) = Revisions(zone);
-        return new ReplacedFile(CheckRevisions.File, before, rows.With(explained.Select(c => c.Revision(RevisionDay, by.Name, why))));
-    }
-
-    // A correction that is taken back stays on record, with the row that says so behind it.
-    private IEnumerable<ReplacedFile> TakenBack(Account by, RegisteredZone zone, TableText from, TableText to)
-    {
-        var (before, rows) = Revisions(zone);
-        var taken = TakenBackRevisions.Of(rows.Rows(), from, to, RevisionDay, by.Name, by.Language);
-        return taken.IsEmpty ? [] : [new ReplacedFile(CheckRevisions.File, before, rows.With(taken))];
-    }
-
-    private (byte[] Before, AddedRows Rows) Revisions(RegisteredZone zone)
-    {
-        var before = _files.Read(zone, CheckRevisions.File);
-        return (before, AddedRows.Read(CheckRevisions.File, before, CheckRevisions.Columns) ?? throw new InvalidOperationException("revisions.csv is no text"));
-    }
-
-    // Steps of runs are dated in UTC: a reason is never of the day before.
-    private string RevisionDay => (_clock.GetUtcNow() is var now && now.UtcDateTime > _clock.GetLocalNow().DateTime ? now : _clock.GetLocalNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
@@ -282,20 +257,6 @@ public sealed class EditActivities
     {
         var all = findings.Sorted();
         return new GridCheck(rows ?? TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
-    }
-
-    private static (int Added, int Removed) Difference(TableText? before, TableText? after)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (table, step) in new[] { (before, -1), (after, 1) })
-        {
-            foreach (var row in table?.Rows ?? [])
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, string.Join('\t', row), out _) += step;
-            }
-        }
-
-        return (counts.Values.Where(c => c > 0).Sum(), -counts.Values.Where(c => c < 0).Sum());
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -17,8 +17,8 @@ public static class GridBooks
     private const int RowsPerReport = 500;
 
     /// <summary>Writes a grid as a workbook that remembers the state it was written from; numbers as numbers where nothing of how they were written is lost.</summary>
-    public static void Write(ActivityGrid grid, Stream to, Language language) => TableExport.WriteXlsx(
-        new ResultTable("activities", LocalText.Same(EditActivities.File), [.. grid.Header.Select((h, i) => new TableColumn($"c{i}", LocalText.Same(h), IsNumber: grid.Rows.Any(r => IsNumber(r[i]))))], [.. grid.Rows.Select(r => r.Select(Cell).ToImmutableArray())]),
+    public static void Write(ActivityGrid grid, Stream to, Language language, string file = EditActivities.File) => TableExport.WriteXlsx(
+        new ResultTable(Path.GetFileNameWithoutExtension(file), LocalText.Same(file), [.. grid.Header.Select((h, i) => new TableColumn($"c{i}", LocalText.Same(h), IsNumber: grid.Rows.Any(r => IsNumber(r[i]))))], [.. grid.Rows.Select(r => r.Select(Cell).ToImmutableArray())]),
         to, language, grid.Hash);
 
     /// <summary>Reads the first sheet that has the columns of activities.csv; null and findings when there is none.</summary>
@@ -39,7 +39,8 @@ public static class GridBooks
         return book is null ? null : XlsxBook.Guarded(file.File, findings, () => book.Sheets.Select(s => RowsOf(s, name, book.Mark, findings, progress, cancel)).FirstOrDefault(t => t is not null) ?? Missing(book, name, file, findings));
     }
 
-    private static bool IsRefused(string path, Place file, Findings findings)
+    /// <summary>True for a file that is no workbook to be read; the findings say why.</summary>
+    internal static bool IsRefused(string path, Place file, Findings findings)
     {
         var flaw = OfficeFile.FlawOfFile(path, "xl/");
         switch (flaw)

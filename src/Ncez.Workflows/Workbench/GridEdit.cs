@@ -70,6 +70,9 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
     /// <summary>Frozen quantities that need a reason; empty unless <see cref="SaveState.AsksReason"/>.</summary>
     public ImmutableArray<FrozenChange> Frozen { get; init; } = [];
 
+    /// <summary>Lines of frozen figures that would come out otherwise; empty unless <see cref="SaveState.AsksReason"/> of settings or a table.</summary>
+    public ImmutableArray<string> ChangedLines { get; init; } = [];
+
     /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
     public int Merged { get; init; }
 

@@ -29,6 +29,9 @@ public sealed class Workbench
         Attachments = new Attachments(files, folder, _grids, clock);
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
         Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
+        var drafts = new ZoneDrafts(shipped, folder, files, Reviews, Inventories, clock);
+        Settings = new EditSettings(drafts, Zones);
+        Tables = new EditTables(drafts, folder);
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, clock);
@@ -49,6 +52,12 @@ public sealed class Workbench
 
     /// <summary>Editing of activity data.</summary>
     public EditActivities Activities { get; }
+
+    /// <summary>Settings of zones.</summary>
+    public EditSettings Settings { get; }
+
+    /// <summary>Editing of the small tables.</summary>
+    public EditTables Tables { get; }
 
     /// <summary>Review of lines.</summary>
     public ReviewLines Reviews { get; }

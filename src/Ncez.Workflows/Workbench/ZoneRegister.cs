@@ -40,9 +40,9 @@ public sealed class ZoneRegister
     /// <param name="by">Who makes it.</param>
     /// <param name="domain">Domain.</param>
     /// <param name="id">Id; becomes the folder's name.</param>
-    /// <param name="year">Year to account.</param>
+    /// <param name="facts">Name, region, years.</param>
     /// <param name="findings">Collects what is wrong.</param>
-    public RegisteredZone? Create(Account by, Domain domain, string id, int year, Findings findings)
+    public RegisteredZone? Create(Account by, Domain domain, string id, NewZone facts, Findings findings)
     {
         if (!IsFree(id, findings))
         {
@@ -50,7 +50,7 @@ public sealed class ZoneRegister
         }
 
         var name = DataFolder.NewFolderOf(id);
-        if (!new CreateZone(_shipped).Create(domain.ToString(), _folder.PathOf(name), by.Language, year, findings))
+        if (!new CreateZone(_shipped).Create(domain.ToString(), _folder.PathOf(name), by.Language, facts, findings))
         {
             if (!findings.HasErrors)
             {
@@ -87,6 +87,9 @@ public sealed class ZoneRegister
 
     /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new. Nobody knows who made what lies there.</summary>
     public int Sync() => Sync("", []);
+
+    /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
+    internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));
 
     private int Sync(string by, IReadOnlyCollection<string> brought)
     {

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Data.Import.Runs;
 using Ncez.Data.Store;
+using Ncez.Model.Runs;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
@@ -10,10 +13,13 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>Runs the main job for zones of the workbench and hands its files out.</summary>
 public sealed class ZoneReports
 {
+    private const long MostStale = 1 << 20;
+    private const int BytesOfStale = 1_000;
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
+    private readonly KeptValues<string, StaleReport?> _stale = new(MostStale);
 
     internal ZoneReports(ShippedData shipped, DataFolder folder, AuditTrail audit, TimeProvider clock) => (_shipped, _folder, _audit, _clock) = (shipped, folder, audit, clock);
 
@@ -33,6 +39,28 @@ public sealed class ZoneReports
     /// <summary>Files of the last run.</summary>
     public ImmutableArray<ReportFile> Files(RegisteredZone zone) => ReportFiles.In(_folder.OutputsOf(zone.Id));
 
+    /// <summary>What changed in the zone since its report was written; null when nothing did, or there is no report that says what it was made of.</summary>
+    public StaleReport? Stale(RegisteredZone zone)
+    {
+        var (folder, outputs) = (_folder.PathOf(zone.Folder), _folder.OutputsOf(zone.Id));
+        return !Directory.Exists(folder) ? null : _stale.Get(zone.Id, DataFolder.Fingerprint(folder).Text + DataFolder.Stamp(Path.Combine(outputs, RunManifest.File)), () =>
+        {
+            if (RunReader.Manifest(outputs) is not { } manifest)
+            {
+                return null;
+            }
+
+            var (was, now) = (manifest.Run.Inputs.ToDictionary(f => f.File, f => f.Sha256, StringComparer.Ordinal), KeepRun.InputsOf(folder, outputs).ToDictionary(f => f.File, f => f.Sha256, StringComparer.Ordinal));
+            ImmutableArray<string> changed = [.. was.Keys.Union(now.Keys).Where(f => was.GetValueOrDefault(f) != now.GetValueOrDefault(f)).Order(StringComparer.Ordinal)];
+            return changed.IsEmpty ? null : new StaleReport(changed, changed.Select(f => new FileInfo(Path.Combine(folder, f))).Where(f => f.Exists).Select(f => f.LastWriteTimeUtc).DefaultIfEmpty(Directory.GetLastWriteTimeUtc(folder)).Max());
+        }, _ => BytesOfStale);
+    }
+
     /// <summary>Opens a file of the last run; null when there is none of that name.</summary>
     public Stream? OpenFile(RegisteredZone zone, string name) => Files(zone).Any(f => f.Name == name) ? ReportFiles.Open(_folder.OutputsOf(zone.Id), name) : null;
 }
+
+/// <summary>Data that a report was made of and that is other data now.</summary>
+/// <param name="Files">Files that changed, came or went.</param>
+/// <param name="AtUtc">When the last of them changed [UTC].</param>
+public sealed record StaleReport(ImmutableArray<string> Files, DateTime AtUtc);

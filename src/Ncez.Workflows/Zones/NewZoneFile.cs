@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ncez.Data.Store.Settings;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
@@ -11,17 +12,17 @@ internal static class NewZoneFile
     private static readonly TextArea Texts = TextArea.Of(typeof(NewZoneFile).Assembly, "NewZone");
 
     /// <summary>The text of the file.</summary>
-    public static string Of(BoundaryTemplate template, string id, Language language, int year)
+    public static string Of(BoundaryTemplate template, string id, Language language, NewZone facts)
     {
-        var file = new StringBuilder();
+        var (file, year, name) = (new StringBuilder(), facts.LastYear, facts.Name.IsEmpty ? LocalText.Same(id) : facts.Name);
         Comment(file, "head", language);
         Key(file, "ncez", "ncez: 1", language);
         Key(file, "id", $"id: \"{id}\"", language);
-        Key(file, "name", $"name: {{ zh: \"{id}\", en: \"{id}\" }}", language);
+        Key(file, "name", $"name: {{ zh: {ZoneFileText.Quoted(name.In(Language.Zh))}, en: {ZoneFileText.Quoted(name.In(Language.En))} }}", language);
         Key(file, "domain", $"domain: {template.Domain.ToString().ToLowerInvariant()}", language);
-        Key(file, "region", "region: CN", language);
-        Key(file, "years", string.Create(CultureInfo.InvariantCulture, $"years: [{year}]"), language);
-        Key(file, "baseline", string.Create(CultureInfo.InvariantCulture, $"# baseline: {year}"), language);
+        Key(file, "region", $"region: {facts.Region}", language);
+        Key(file, "years", facts.FirstYear == year ? string.Create(CultureInfo.InvariantCulture, $"years: [{year}]") : string.Create(CultureInfo.InvariantCulture, $"years: [{facts.FirstYear}-{year}]"), language);
+        Key(file, "baseline", string.Create(CultureInfo.InvariantCulture, $"# baseline: {facts.FirstYear}"), language);
         Key(file, "gwp", "gwp: AR5", language);
         Key(file, "factors", "factors: [gbt-32151-2015, provincial-guide-2011, cn-grid, cn-heat]", language);
         Key(file, "factor_year", string.Create(CultureInfo.InvariantCulture, $"# factor_year: {year}"), language);

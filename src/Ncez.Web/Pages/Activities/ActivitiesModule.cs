@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Imports;
@@ -23,10 +21,10 @@ internal sealed class ActivitiesModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/activities", Rights.Read, page => page.Query("from") == "import" && page.May(Rights.Edit) && ImportsModule.LastOf(page)?.Look is { } look ? Look(page, look) : Grid(page, null, null));
-        routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => Json(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
+        routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => GridJson.Answer(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
         routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
-            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = ChoicesOf(form), Reason = form["reason"].ToString() };
+            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = GridJson.ChoicesOf(form), Reason = form["reason"].ToString() };
             var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, edit, page.Http.RequestAborted);
             return outcome.State switch
             {
@@ -60,15 +58,6 @@ internal sealed class ActivitiesModule : IPageModule
     private static IResult Look(PageContext page, GridEdit look) =>
         Grid(page, look, new SaveOutcome(SaveState.Unchanged, page.Workbench.Activities.Check(page.Zone!, look.Tabs, page.Http.RequestAborted), null));
 
-    /// <summary>What the rows are like, in one sentence.</summary>
-    internal static string AnswerOf(PageContext page, GridCheck check)
-    {
-        var (errors, warnings) = (check.InGrid.Count(f => f.Finding.Severity == Severity.Error), check.InGrid.Count(f => f.Finding.Severity == Severity.Warning));
-        return errors > 0 ? page.T("activities.answer.errors", ("rows", check.Rows), ("errors", errors), ("warnings", warnings))
-            : warnings > 0 ? page.T("activities.answer.warnings", ("rows", check.Rows), ("warnings", warnings))
-            : page.T("activities.answer.ok", ("rows", check.Rows));
-    }
-
     private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome)
     {
         if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
@@ -79,48 +68,6 @@ internal sealed class ActivitiesModule : IPageModule
         var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks or SaveState.AsksReason ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         var check = outcome?.Check ?? page.Workbench.Activities.Check(page.Zone!);
         return page.Show<ActivitiesPage>(status, (nameof(ActivitiesPage.Grid), grid), (nameof(ActivitiesPage.Edit), edit), (nameof(ActivitiesPage.Check), check),
-            (nameof(ActivitiesPage.CheckJson), JsonOf(page, check)), (nameof(ActivitiesPage.Outcome), outcome),
-            (nameof(ActivitiesPage.Frozen), outcome?.State == SaveState.AsksReason ? outcome.Frozen : page.Workbench.Activities.Outstanding(page.Zone!)));
+            (nameof(ActivitiesPage.Outcome), outcome), (nameof(ActivitiesPage.Frozen), outcome?.State == SaveState.AsksReason ? outcome.Frozen : page.Workbench.Activities.Outstanding(page.Zone!)));
     }
-
-    // What was asked travels with the answers: a field that a third one changed meanwhile is asked again.
-    private static Dictionary<FieldConflict, bool> ChoicesOf(IFormCollection form)
-    {
-        var choices = new Dictionary<FieldConflict, bool>();
-        try
-        {
-            var asked = form["asked"].ToString() is { Length: > 0 } text ? JsonSerializer.Deserialize<FieldConflict[]>(text) ?? [] : [];
-            for (var i = 0; i < asked.Length; i++)
-            {
-                if (form[$"pick{i}"].ToString() is "mine" or "theirs")
-                {
-                    choices[asked[i]] = form[$"pick{i}"] == "mine";
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // Not what the page wrote: then nothing is answered, and it is asked again.
-        }
-
-        return choices;
-    }
-
-    private static IResult Json(PageContext page, GridCheck check) => Results.Text(JsonOf(page, check), "application/json");
-
-    // What the script marks in the grid and lists beside it.
-    private static string JsonOf(PageContext page, GridCheck check) => JsonSerializer.Serialize(new
-    {
-        answer = AnswerOf(page, check),
-        findings = check.InGrid.Select(p => new
-        {
-            row = p.Row,
-            column = p.Column,
-            severity = p.Finding.Severity.ToString().ToLowerInvariant(),
-            code = p.Finding.Code,
-            found = page.In(p.Finding.Found),
-            expected = page.In(p.Finding.Expected),
-            fix = page.In(p.Finding.Fix),
-        }),
-    });
 }

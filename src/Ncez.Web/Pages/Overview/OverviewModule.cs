@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Pages.Overview;
 
@@ -31,23 +32,21 @@ internal sealed class OverviewModule : IPageModule
             using var content = form.Files.GetFile("archive")?.OpenReadStream() ?? Stream.Null;
             return page.Workbench.Archives.Add(page.Account!, form["id"].ToString().Trim(), content, findings) is { } zone
                 ? Results.Redirect("/zones/" + Uri.EscapeDataString(zone.Id))
-                : New(page, form["id"].ToString().Trim(), Domain.Park, Year(page), findings);
+                : New(page, new NewZoneForm(form["id"].ToString().Trim(), Domain.Park, new NewZone(Year(page), Year(page))), findings);
         });
-        routes.Page("/zones/new", Rights.AddZones, page => New(page, "", Domain.Park, Year(page), new Findings()));
+        routes.Page("/zones/new", Rights.AddZones, page => New(page, new NewZoneForm("", Domain.Park, new NewZone(Year(page), Year(page)) { Region = "" }), new Findings()));
         routes.Form("/zones/new", Rights.AddZones, (page, form) =>
         {
             var findings = new Findings();
-            var id = form["id"].ToString().Trim();
-            var domain = Enum.TryParse<Domain>(form["domain"], ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : Domain.Park;
-            var year = int.TryParse(form["year"], out var typed) && typed is >= 1990 and <= 2100 ? typed : Year(page);
-            return page.Workbench.Zones.Create(page.Account!, domain, id, year, findings) is { } zone
+            var made = NewZoneForm.Of(form, Year(page));
+            return page.Workbench.Zones.Create(page.Account!, made.Domain, made.Id, made.Facts, findings) is { } zone
                 ? Results.Redirect($"/zones/{Uri.EscapeDataString(zone.Id)}/activities?done=created")
-                : New(page, id, domain, year, findings);
+                : New(page, made, findings);
         });
     }
 
-    private static IResult New(PageContext page, string id, Domain domain, int year, Findings findings) => page.Show<NewZonePage>(findings.HasErrors ? 400 : 200,
-        (nameof(NewZonePage.Id), id), (nameof(NewZonePage.Domain), domain), (nameof(NewZonePage.Year), year), (nameof(NewZonePage.Findings), findings.Sorted()));
+    private static IResult New(PageContext page, NewZoneForm form, Findings findings) => page.Show<NewZonePage>(findings.HasErrors ? 400 : 200,
+        (nameof(NewZonePage.Form), form), (nameof(NewZonePage.Findings), findings.Sorted()));
 
     // The last whole calendar year is what a new zone accounts first.
     private static int Year(PageContext page) => page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;

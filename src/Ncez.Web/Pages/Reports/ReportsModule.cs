@@ -21,7 +21,7 @@ internal sealed class ReportsModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/reports", Rights.Read, page => page.Show<ReportsPage>(
-            (nameof(ReportsPage.Job), page.JobOf(JobTexts.Report)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone!))));
+            (nameof(ReportsPage.Job), page.JobOf(JobTexts.Report)), (nameof(ReportsPage.Files), page.Workbench.Reports.Files(page.Zone!)), (nameof(ReportsPage.Stale), page.Workbench.Reports.Stale(page.Zone!))));
         routes.ZoneJob(JobTexts.Report);
         routes.ZoneForm("/reports", Rights.Edit, (page, _) =>
         {

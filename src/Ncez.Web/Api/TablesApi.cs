@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Ncez.Model.Workbench;
+using Ncez.Web.Pages;
+using Ncez.Web.Pages.Tables;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Api;
+
+/// <summary>Small tables of a zone: which there are and may be, each as rows or as its file, saving with a merge.</summary>
+internal sealed class TablesApi : IApiModule
+{
+    public IEnumerable<ApiOperation> Operations =>
+    [
+        ApiOperation.Get("listTables", "/zones/{zone}/tables", Rights.Read, page => ApiAnswer.Page(page, [.. EditTables.Files.Select(f => ApiTableInfo.Of(page, f))]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiTableInfo>) },
+        ApiOperation.Get("getTable", "/zones/{zone}/tables/{table}", Rights.Read, page => Open(page, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
+        ApiOperation.Take<ApiTableEdit>("putTable", "PUT", "/zones/{zone}/tables/{table}", Rights.Edit, (page, asked) => Save(page, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+            with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
+        ApiOperation.Get("getTableFile", "/zones/{zone}/tables/{table}/file", Rights.Read, page => Open(page, (file, grid) =>
+        {
+            page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
+            return Results.Bytes(page.Workbench.Tables.Content(page.Zone!, file), "text/csv; charset=utf-8");
+        })) with { Gives = "text/csv", Refusals = [409] },
+        new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, async page => await ApiBody.BytesAsync(page) is var content ? Save(page, file => EditTables.TabsOf(file, content)) : ApiAnswer.Missing(page))
+        {
+            Parameters = Saving, Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile,
+        },
+    ];
+
+    private static ImmutableArray<ApiParameter> Saving => [ActivitiesApi.IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")];
+
+    private static IResult Open(PageContext page, Func<string, ActivityGrid, IResult> answer) => TablesModule.FileOf(page) is not { } file ? ApiAnswer.Missing(page)
+        : page.Workbench.Tables.Open(page.Zone!, file) is { } grid ? answer(file, grid) : ApiAnswer.Conflict(page, "text");
+
+    private static IResult Of(PageContext page, string file, ActivityGrid grid)
+    {
+        page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
+        var columns = GridColumns.Of(page.Workbench.Shipped, page.Zone!.Domain, file, grid.Header);
+        return ApiAnswer.Of(new ApiTable(file, grid.Hash, [.. columns.Select(c => new ApiColumn(c.Written, page.In(c.Title), page.In(c.Description), c.IsRequired))], grid.Rows));
+    }
+
+    private static IResult Save(PageContext page, Func<string, string?> read)
+    {
+        if (TablesModule.FileOf(page) is not { } file)
+        {
+            return ApiAnswer.Missing(page);
+        }
+
+        if (ActivitiesApi.TagOf(page) is not { } tag)
+        {
+            return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
+        }
+
+        if (read(file) is not { } tabs)
+        {
+            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
+        }
+
+        var outcome = page.Workbench.Tables.Save(page.Account!, page.Zone!, file, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
+        return outcome.State is SaveState.Saved or SaveState.Unchanged
+            ? ApiAnswer.Of(new ApiSaved(page.Workbench.Tables.Open(page.Zone!, file)!.Hash, outcome.State == SaveState.Saved, outcome.Merged)) : ApiSave.Refused(page, outcome);
+    }
+}
+
+/// <summary>Why a save was not done.</summary>
+internal static class ApiSave
+{
+    /// <summary>The problem of an outcome that is neither saved nor unchanged.</summary>
+    public static IResult Refused(PageContext page, SaveOutcome outcome) => outcome.State switch
+    {
+        SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
+        SaveState.AsksReason => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "reason", findings: outcome.Frozen.Select(f => f.Finding), more: outcome.ChangedLines),
+        _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
+    };
+}
+
+/// <summary>A table that a zone has or may have.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="For">What it is for.</param>
+/// <param name="Rows">Its rows; null when it is not there.</param>
+internal sealed record ApiTableInfo(string File, string Name, string For, int? Rows)
+{
+    public static ApiTableInfo Of(PageContext page, string file) => new(file, TablesModule.NameOf(page, file), page.T("tables.for." + file), page.Workbench.Tables.RowsOf(page.Zone!, file));
+}
+
+/// <summary>A table with its rows; cells in the order of the columns, those the file lacks last and empty.</summary>
+internal sealed record ApiTable(string File, string Hash, ImmutableArray<ApiColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows);
+
+/// <summary>A column.</summary>
+internal sealed record ApiColumn(string Name, string Title, string Description, bool IsRequired);
+
+/// <summary>A table to be saved: names of columns, and cells in their order.</summary>
+internal sealed record ApiTableEdit(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string>> Rows);

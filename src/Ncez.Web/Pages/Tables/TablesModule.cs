@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+using Ncez.Web.Api;
+using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Activities;
+using Ncez.Workflows.Workbench;
+
+namespace Ncez.Web.Pages.Tables;
+
+/// <summary>The small tables of a zone: which there are and may be, and each as a grid, with files down and up.</summary>
+internal sealed class TablesModule : IPageModule
+{
+    /// <summary>Largest file that is taken [bytes]; the reader takes no larger one.</summary>
+    public const long LargestFile = 8 << 20;
+
+    public IEnumerable<NavigationEntry> Entries(PageContext page)
+    {
+        if (page.Zone is not null)
+        {
+            yield return new(NavigationGroup.Data, 2, page.ZonePath + "/tables", page.T("tables.nav"));
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.ZonePage("/tables", Rights.Read, page => page.Show<TablesPage>());
+        routes.ZonePage("/tables/{table}", Rights.Read, page => FileOf(page) is { } file ? Show(page, file, null, null) : Results.NotFound());
+        routes.ZonePage("/tables/{table}/file.{format}", Rights.Read, Download);
+        routes.ZoneForm("/tables/{table}/check", Rights.Edit, (page, form) => FileOf(page) is { } file
+            ? page.Workbench.Tables.Check(page.Zone!, file, form["rows"].ToString(), page.Http.RequestAborted) is var check ? GridJson.Answer(page, check, AnswerOf(page, file, check)) : Results.NotFound() : Results.NotFound());
+        routes.ZoneForm("/tables/{table}/upload", Rights.Edit, Upload).WithMetadata(new BodyLimit(LargestFile));
+        routes.ZoneForm("/tables/{table}", Rights.Edit, (page, form) =>
+        {
+            if (FileOf(page) is not { } file)
+            {
+                return Results.NotFound();
+            }
+
+            var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = GridJson.ChoicesOf(form), Reason = form["reason"].ToString() };
+            var outcome = page.Workbench.Tables.Save(page.Account!, page.Zone!, file, edit, page.Http.RequestAborted);
+            var path = $"{page.ZonePath}/tables/{file}";
+            return outcome.State switch
+            {
+                SaveState.Saved => Results.Redirect(path + (outcome.Merged > 0 ? "?done=merged" : "?done=saved")),
+                SaveState.Unchanged => Results.Redirect(path + "?done=unchanged"),
+                _ => Show(page, file, edit, outcome),
+            };
+        });
+    }
+
+    /// <summary>The table of the address; null when there is none of that name.</summary>
+    public static string? FileOf(PageContext page) => page.Http.Request.RouteValues["table"] is string name && EditTables.Files.Contains(name) ? name : null;
+
+    /// <summary>What a table is called.</summary>
+    public static string NameOf(PageContext page, string file) => page.T("tables.name." + file);
+
+    /// <summary>What a table holds, in one sentence.</summary>
+    public static string AnswerOf(PageContext page, string file, GridCheck check)
+    {
+        var (errors, warnings) = (check.InGrid.Count(f => f.Finding.Severity == Severity.Error), check.InGrid.Count(f => f.Finding.Severity == Severity.Warning));
+        return page.T(errors + warnings > 0 ? "tables.answer.findings" : check.Rows == 0 ? "tables.answer.none" : "tables.answer", ("name", NameOf(page, file)), ("rows", check.Rows), ("errors", errors), ("warnings", warnings));
+    }
+
+    private static IResult Show(PageContext page, string file, GridEdit? edit, SaveOutcome? outcome, ImmutableArray<Diagnostic>? refused = null)
+    {
+        if (page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
+        {
+            return Results.Redirect(page.ZonePath + "/findings");
+        }
+
+        var status = refused is not null ? StatusCodes.Status400BadRequest : outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK
+            : outcome.State == SaveState.Refused ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;
+        return page.Show<TablePage>(status, (nameof(TablePage.File), file), (nameof(TablePage.Grid), grid), (nameof(TablePage.Edit), edit), (nameof(TablePage.Outcome), outcome),
+            (nameof(TablePage.Check), outcome?.Check ?? page.Workbench.Tables.Check(page.Zone!, file)), (nameof(TablePage.Refused), refused ?? []));
+    }
+
+    // Rows of a file in the grid, to be looked at; nothing is saved yet.
+    private static IResult Upload(PageContext page, IFormCollection form)
+    {
+        if (FileOf(page) is not { } file)
+        {
+            return Results.NotFound();
+        }
+
+        if (form.Files.GetFile("file") is not { Length: > 0 } sent)
+        {
+            return Show(page, file, null, null, []);
+        }
+
+        var findings = new Findings();
+        using var content = sent.OpenReadStream();
+        return page.Workbench.Tables.Read(page.Zone!, file, sent.FileName, content, findings) is { } look
+            ? Show(page, file, look, new SaveOutcome(SaveState.Unchanged, page.Workbench.Tables.Check(page.Zone!, file, look.Tabs, page.Http.RequestAborted), null))
+            : Show(page, file, null, null, findings.Sorted());
+    }
+
+    private static IResult Download(PageContext page)
+    {
+        if (FileOf(page) is not { } file || page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
+        {
+            return Results.NotFound();
+        }
+
+        switch (page.Http.Request.RouteValues["format"])
+        {
+            case "csv":
+                // One that is not there yet comes as its header: to be filled in.
+                var content = page.Workbench.Tables.Content(page.Zone!, file);
+                return Results.Bytes(content.Length > 0 ? content : Encoding.UTF8.GetBytes(string.Join(',', grid.Header) + "\n"), FileKind.TypeOf(".csv"), $"{page.Zone!.Id}-{file}");
+            case "xlsx":
+                using (var whole = new MemoryStream())
+                {
+                    GridBooks.Write(grid, whole, page.Language, file);
+                    return Results.Bytes(whole.ToArray(), FileKind.TypeOf(".xlsx"), $"{page.Zone!.Id}-{Path.ChangeExtension(file, ".xlsx")}");
+                }
+
+            default:
+                return Results.NotFound();
+        }
+    }
+}

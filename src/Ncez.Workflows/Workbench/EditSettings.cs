@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Ncez.Data.Store;
+using Ncez.Data.Store.Settings;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Workflows.Workbench;
+
+/// <summary>The settings of a zone, which zone.yaml holds: look, change field by field, put together with what others changed meanwhile.</summary>
+public sealed class EditSettings
+{
+    private const int LongestValue = 60;
+    private readonly ZoneDrafts _drafts;
+    private readonly ZoneRegister _register;
+
+    internal EditSettings(ZoneDrafts drafts, ZoneRegister register) => (_drafts, _register) = (drafts, register);
+
+    /// <summary>The settings as they stand; null when zone.yaml cannot be read, which the findings of the zone say.</summary>
+    public OpenSettings? Open(RegisteredZone zone)
+    {
+        var content = _drafts.Files.Read(zone, ZoneFileText.File);
+        return ZoneFileText.Read(content, new Findings()) is { } file
+            ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault()) : null;
+    }
+
+    /// <summary>What the reader and the account say of the settings as they stand.</summary>
+    public GridCheck Check(RegisteredZone zone) => _drafts.Standing(zone, ZoneFileText.File);
+
+    /// <summary>True when zone.yaml has a place for a setting.</summary>
+    public static bool Knows(string path) => ZoneSetting.All.Any(s => s.Path == path) || (path.StartsWith(ZoneSetting.Choices, StringComparison.Ordinal) && path.Length > ZoneSetting.Choices.Length);
+
+    /// <summary>Saves settings; what is not among them stays as it is.</summary>
+    /// <param name="by">Who saves.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="edit">What is to be saved.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public SaveOutcome Save(Account by, RegisteredZone zone, SettingsEdit edit, CancellationToken cancellation = default)
+    {
+        var outcome = _drafts.Save(by, zone, new DraftSave(ZoneFileText.File, "settings.saved", now => Merged(zone, now, edit), Facts) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors, IsStrict = true }, cancellation);
+        if (outcome.State == SaveState.Saved)
+        {
+            _register.Refresh(zone);
+        }
+
+        return outcome;
+    }
+
+    // Field by field: what only one of two changed is taken, what both changed differently is asked about.
+    private (byte[] After, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, SettingsEdit edit)
+    {
+        var meanwhile = _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault();
+        var isStale = FileVersions.HashOf(now) != edit.BaseHash;
+        if (ZoneFileText.Read(now, new Findings()) is not { } theirs || ZoneFileText.Read(isStale ? _drafts.Files.Find(edit.BaseHash) ?? [] : now, new Findings()) is not { } began)
+        {
+            return (now, new SaveOutcome(SaveState.Conflict, GridCheck.None, meanwhile), 0);
+        }
+
+        var (values, conflicts, others) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<AskedField>(), 0);
+        foreach (var (path, mine) in edit.Values)
+        {
+            var (before, there) = (began.Values.GetValueOrDefault(path, ""), theirs.Values.GetValueOrDefault(path, ""));
+            if (mine == before || mine == there)
+            {
+                others += there != before && mine != there ? 1 : 0;
+            }
+            else if (there == before)
+            {
+                values[path] = mine;
+            }
+            else if (new FieldConflict(path, "", before, mine, there) is var conflict && !edit.Choices.TryGetValue(conflict, out var mineWins))
+            {
+                conflicts.Add(new AskedField(conflict, meanwhile is null ? null : new LineChange { ZoneId = zone.Id, Line = path, Account = meanwhile.Account, AtUtc = meanwhile.AtUtc }));
+            }
+            else if (mineWins)
+            {
+                values[path] = mine;
+            }
+        }
+
+        return conflicts.Count > 0 ? (now, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile) { Conflicts = [.. conflicts] }, 0) : (theirs.With(values), null, others);
+    }
+
+    private static (string, string)[] Facts(FileDraft draft)
+    {
+        var (before, after) = (ZoneFileText.Read(draft.Before, new Findings())!.Values, ZoneFileText.Read(draft.After, new Findings())!.Values);
+        var changed = before.Keys.Union(after.Keys).Where(k => before.GetValueOrDefault(k) != after.GetValueOrDefault(k)).Order(StringComparer.Ordinal);
+        return [("changes", string.Join("; ", changed.Select(k => $"{k}: {Shown(before.GetValueOrDefault(k))} → {Shown(after.GetValueOrDefault(k))}")))];
+
+        static string Shown(string? value) => value is null ? "–" : value.ReplaceLineEndings(", ").Replace('\t', ' ') is { Length: > LongestValue } text ? text[..LongestValue] + "…" : value.ReplaceLineEndings(", ").Replace('\t', ' ');
+    }
+}
+
+/// <summary>Settings as they stand.</summary>
+/// <param name="Hash">Hash of zone.yaml.</param>
+/// <param name="Values">Text of each setting that is there, by its path.</param>
+/// <param name="LastSave">The last save here; null when there was none.</param>
+public sealed record OpenSettings(string Hash, ImmutableSortedDictionary<string, string> Values, FileRevision? LastSave);
+
+/// <summary>Settings that somebody wants saved.</summary>
+/// <param name="BaseHash">Hash of the zone.yaml that they looked at.</param>
+/// <param name="Values">Text of each setting they say; an empty one takes it out.</param>
+/// <param name="EvenWithErrors">True to save although other files of the zone do not go with it; an error of the settings themselves is never saved.</param>
+public sealed record SettingsEdit(string BaseHash, IReadOnlyDictionary<string, string> Values, bool EvenWithErrors = false)
+{
+    /// <summary>Answers to settings that were asked about: true takes one's own.</summary>
+    public IReadOnlyDictionary<FieldConflict, bool> Choices { get; init; } = ImmutableDictionary<FieldConflict, bool>.Empty;
+
+    /// <summary>Why figures that were frozen come out otherwise; empty when not said.</summary>
+    public string Reason { get; init; } = "";
+}
