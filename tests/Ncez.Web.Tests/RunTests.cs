@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Testing;
@@ -81,6 +82,21 @@ public sealed class RunTests
         Assert.Empty(served.Workbench.Runs.Of(zone).Single().Brought);
         Assert.Contains("1 of them sealed; all are", await EnglishAsync(administrator, Zone + "/runs"), StringComparison.Ordinal);
         Assert.Equal(["run.sealed", "run.verified", "run.frozen"], served.Workbench.Audit.Page(null, "example-park", 3).Select(e => e.Action));
+
+        // A step that is taken out of the history, or a whole run, is missed by the trail.
+        var (runs, history) = (Path.Combine(served.Folder, "zones", "example-park", "runs"), Path.Combine(served.Folder, "zones", "example-park", "runs", run.Id, "history.json"));
+        var whole = await File.ReadAllTextAsync(history);
+        var kept = JsonNode.Parse(whole)!;
+        var entries = kept.AsObject().Select(p => p.Value).OfType<JsonArray>().Single();
+        entries.RemoveAt(entries.Count - 1);
+        await File.WriteAllTextAsync(history, kept.ToJsonString());
+        Assert.Contains("RUN-017", served.Workbench.Runs.Of(zone).Single().Altered.Select(f => f.Code));
+        await File.WriteAllTextAsync(history, whole);
+        Directory.Move(Path.Combine(runs, run.Id), Path.Combine(served.Folder, "gone"));
+        Assert.Equal(3, served.Workbench.Runs.Of(zone).Single().Altered.Count(f => f.Code == "RUN-017"));
+        Assert.Contains("1 of 1 kept runs is not as it was", await EnglishAsync(administrator, Zone + "/runs"), StringComparison.Ordinal);
+        Directory.Move(Path.Combine(served.Folder, "gone"), Path.Combine(runs, run.Id));
+        Assert.Empty(served.Workbench.Runs.Of(zone).Single().Altered);
 
         // A byte of a result is another: the page says so, and offers no step.
         var file = Directory.EnumerateFiles(Path.Combine(served.Folder, "zones", "example-park", "runs", run.Id), "inventory.csv").Single();

@@ -116,6 +116,10 @@ public sealed class UploadTests : IDisposable
         }
 
         Assert.Null(_workbench.Attachments.Open(Zone, "../zone.yaml"));
+
+        // The same bytes are one file, whatever they are called: names that differ in case only would be refused elsewhere.
+        Assert.True(_workbench.Attachments.Add(By, Zone, ("\u202eMETERS.pdf", pdf), "again", "E1", new Findings()));
+        Assert.Equal(proof.File, _workbench.Attachments.Of(Zone)[^1].File);
         File.AppendAllText(path, "!");
         Assert.Equal("altered", _workbench.Attachments.Of(Zone)[^1].State);
         Assert.Equal("evidence.attached", _workbench.Audit.Page(null, Zone.Id, 1).Single().Action);

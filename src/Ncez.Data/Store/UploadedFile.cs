@@ -34,7 +34,7 @@ public static class UploadedFile
     public static string PlainName(string name)
     {
         var text = new StringBuilder();
-        foreach (var c in name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Normalize().Where(c => !char.IsControl(c) && !char.IsSurrogate(c)))
+        foreach (var c in name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Normalize().Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format))
         {
             text.Append("\\/:*?\"<>|;,'&% ".Contains(c, StringComparison.Ordinal) ? '-' : c);
         }

@@ -76,8 +76,11 @@ public sealed record LineReview(string Line, string State, string By, string Rol
     /// <summary>Unit of that quantity.</summary>
     public string SeenUnit { get; init; } = "";
 
-    /// <summary>True when the quantity changed after it was accepted or verified: it counts as corrected, by nobody who said this.</summary>
+    /// <summary>True when the quantity changed after it was accepted or verified. What was said stays as it was said; the line counts as corrected, by nobody who said this.</summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>State of the line while nothing further is said.</summary>
+    public string LineState => IsOutdated ? "corrected" : State;
 
     /// <summary>Misstatement that was found, stated minus correct [t CO₂e]; null when none is said.</summary>
     public double? MisstatementT { get; init; }

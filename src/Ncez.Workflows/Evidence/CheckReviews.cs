@@ -25,7 +25,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     /// <summary>What is questioned or rejected and not settled, of the year or of files; known after <see cref="Read"/>.</summary>
     public ImmutableArray<Misstatement> Misstatements { get; private set; } = [];
 
-    /// <summary>Reviews of lines by date; one of a quantity that has changed since counts as corrected.</summary>
+    /// <summary>Reviews of lines by date, as they were said; one of a quantity that has changed since is outdated.</summary>
     public ImmutableArray<LineReview> Read(Findings findings)
     {
         if (input.Tables.GetValueOrDefault("reviews.csv") is not { } table)
@@ -33,7 +33,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             return [];
         }
 
-        var (reviews, said) = (new List<LineReview>(), new List<LineReview>());
+        var (reviews, said, places) = (new List<LineReview>(), new List<LineReview>(), new Dictionary<LineReview, Place>(ReferenceEqualityComparer.Instance));
         foreach (var row in table.Rows)
         {
             var review = new LineReview(table.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"))
@@ -51,7 +51,8 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             if (rows.ContainsKey(review.Line))
             {
                 Check(review, row, reviews, findings);
-                reviews.Add(IsChanged(review, out var now) ? Corrected(review, now, row, findings) : review);
+                reviews.Add(review with { IsOutdated = IsChanged(review, out _) });
+                places[reviews[^1]] = row.Where;
             }
             else if (!IsFileOrYear(review.Line))
             {
@@ -59,6 +60,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             }
         }
 
+        Changed(reviews, places, findings);
         Unseen(reviews, table.Rows[0], findings);
         Misstatements = [.. said.GroupBy(r => r.Line).Select(Uncorrected).OfType<Misstatement>()];
         return [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
@@ -110,16 +112,23 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             || !(Math.Abs((seen * seenUnit.ToCanonical) - (quantity * unit.ToCanonical)) <= Rounding * Math.Abs(quantity * unit.ToCanonical));
     }
 
-    private static LineReview Corrected(LineReview review, string now, ZoneRow row, Findings findings)
+    // A quantity that was judged and is another one now waits for a new look.
+    private void Changed(List<LineReview> reviews, Dictionary<LineReview, Place> places, Findings findings)
     {
-        findings.Warning("EVD-006", row.Where with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
-        return review with { State = "corrected", IsOutdated = true };
+        foreach (var review in Standing(reviews).Where(r => r.IsOutdated))
+        {
+            _ = IsChanged(review, out var now);
+            findings.Warning("EVD-006", places[review] with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
+        }
     }
 
-    // Of what stands: a review that another one replaced is over.
+    // A review that another one replaced is over.
+    private static IEnumerable<LineReview> Standing(List<LineReview> reviews) =>
+        reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).Select(g => g.OrderBy(r => r.At, StringComparer.Ordinal).Last());
+
     private static void Unseen(List<LineReview> reviews, ZoneRow first, Findings findings)
     {
-        var unseen = reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).Select(g => g.OrderBy(r => r.At, StringComparer.Ordinal).Last())
+        var unseen = Standing(reviews)
             .Where(r => IsJudged(r) && r.SeenQuantity.Length == 0).Select(r => r.Line).ToList();
         if (unseen.Count > 0)
         {

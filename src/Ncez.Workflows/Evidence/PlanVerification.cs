@@ -111,7 +111,7 @@ public static class PlanVerification
         for (var row = 0; row < inventory.Activities.Count; row++)
         {
             var id = proven.Count + latest.Count > 0 ? inventory.Activities.Texts.Id(row) : "";
-            var state = latest.GetValueOrDefault(id)?.State ?? "";
+            var state = latest.GetValueOrDefault(id)?.LineState ?? "";
             var isProven = proven.Contains(id) || inventory.Activities.Texts.Evidence(row) is { Length: > 0 };
             ref var kind = ref kinds[inventory.Activities.KindOf[row]];
             kind = kind.Rows == 0 ? (row, 1, state, isProven)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Model.Evidence;
+using Ncez.Model.Quantities;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 
@@ -72,7 +73,11 @@ public static class VerificationTables
             new TableColumn("at", Text("date")),
             new TableColumn("why", Text("why")),
         ],
-        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, r.IsOutdated ? Text("state.outdated") : State(r.State), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
+        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, Said(r), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
+
+    // As it was said, with the quantity that was seen, and that it is another one now.
+    private static LocalText Said(LineReview review) => review.SeenQuantity.Length == 0 ? State(review.State)
+        : Text(review.IsOutdated ? "state.outdated" : "state.seen", ("state", State(review.State)), ("seen", review.SeenQuantity), ("unit", UnitSymbol.Of(review.SeenUnit)));
 
     private static LocalText State(string state) => Text(state.Length > 0 ? $"state.{state}" : "state.none");
 

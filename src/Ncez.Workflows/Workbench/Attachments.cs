@@ -72,7 +72,9 @@ public sealed class Attachments
             }
 
             var hash = FileVersions.HashOf(upload.Content);
-            var (before, stored, id) = (_files.Read(zone, File), $"{hash[..12]}-{name}", NextId(table));
+            // The same bytes are one file, whatever they are called; names that differ in case only would be one file elsewhere.
+            var stored = table.Rows().Where(r => r[3] == hash && StateOf(zone, r[2], hash) == "unaltered").Select(r => r[2]).FirstOrDefault($"{hash[..12]}-{name}");
+            var (before, id) = (_files.Read(zone, File), NextId(table));
             var row = ImmutableArray.Create(id, title.Trim().Length > 0 ? title.Trim() : upload.Name.Normalize(), stored, hash, string.Join("; ", proven), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             _files.Put(by, zone, new FileChange("evidence.attached", [new(File, before, table.With([row])), new($"{Folder}/{stored}", _files.Read(zone, $"{Folder}/{stored}"), upload.Content)], []), ("id", id), ("file", stored));
             return true;

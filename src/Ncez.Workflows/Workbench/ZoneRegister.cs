@@ -70,13 +70,14 @@ public sealed class ZoneRegister
     /// <summary>True for an id that a new zone may have; findings say why not.</summary>
     internal bool IsFree(string id, Findings findings)
     {
-        if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !char.IsAsciiLetterOrDigit(id[0]))
+        if (id.Length is 0 or > 60 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !char.IsAsciiLetterOrDigit(id[0]) || !ZipFolder.IsPlain(id, ZipLimits.OfZone))
         {
             findings.Error("WEB-001", Place.None, ("id", id.Length > 60 ? id[..60] : id));
             return false;
         }
 
-        if (_table.Find(id) is not null)
+        // The folder is called so too, and on some systems A is a.
+        if (_table.All().Any(z => z.Id.Equals(id, StringComparison.OrdinalIgnoreCase)))
         {
             findings.Error("WEB-002", Place.None, ("id", id));
             return false;

@@ -38,24 +38,16 @@ public sealed class ZoneRuns
     /// <summary>The runs of a zone, the latest first, each compared with its own hashes.</summary>
     public ImmutableArray<ListedRun> Of(RegisteredZone zone)
     {
-        var runs = Path.Combine(_folder.PathOf(zone.Folder), "runs");
-        if (!Directory.Exists(runs))
-        {
-            return [];
-        }
+        var (runs, recorded) = (Path.Combine(_folder.PathOf(zone.Folder), "runs"), _audit.Of(zone.Id, Recorded));
+        var kept = (Directory.Exists(runs) ? Directory.EnumerateDirectories(runs) : []).Select(Path.GetFileName).OfType<string>().Where(IsId);
 
-        var found = new List<ListedRun>();
-        foreach (var folder in Directory.EnumerateDirectories(runs).Where(d => IsId(Path.GetFileName(d))))
-        {
-            found.Add(Listed(folder));
-        }
-
-        var recorded = _audit.Of(zone.Id, Recorded);
-        return [.. found.Select(r => r with { Brought = Brought(r, recorded) }).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        // A run that the trail knows is listed even when its folder is gone.
+        var known = recorded.Select(e => AuditTrail.FactsOf(e).GetValueOrDefault("run")).OfType<string>().Where(IsId);
+        return [.. kept.Union(known, StringComparer.Ordinal).Select(id => Listed(zone, id, recorded)).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
-    public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) && Listed(FolderOf(zone, id)) is var run ? run with { Brought = Brought(run, _audit.Of(zone.Id, Recorded)) } : null;
+    public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) ? Listed(zone, id, _audit.Of(zone.Id, Recorded)) : null;
 
     /// <summary>What changed from one run to another, or to the zone as it stands; null and findings when that cannot be said.</summary>
     /// <param name="zone">Zone.</param>
@@ -219,11 +211,26 @@ public sealed class ZoneRuns
 
     private static string ActionOf(RunState state) => "run." + state.ToString().ToLowerInvariant();
 
-    private ListedRun Listed(string folder)
+    private ListedRun Listed(RegisteredZone zone, string id, ImmutableArray<AuditEntry> recorded)
     {
         var findings = new Findings();
-        var kept = new VerifyRun(_shipped).Check(folder, snapshotOnly: true, findings);
-        return new ListedRun(Path.GetFileName(folder), kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
+        var kept = new VerifyRun(_shipped).Check(FolderOf(zone, id), snapshotOnly: true, findings);
+        TakenOut(id, kept, recorded, findings);
+        var run = new ListedRun(id, kept, [.. findings.Sorted().Where(f => f.Severity == Severity.Error)]);
+        return run with { Brought = Brought(run, recorded) };
+    }
+
+    // The other way round: a step that was taken here and is not in the history any more.
+    private static void TakenOut(string id, KeptRun? kept, ImmutableArray<AuditEntry> recorded, Findings findings)
+    {
+        foreach (var entry in recorded.Where(e => AuditTrail.FactsOf(e).GetValueOrDefault("run") == id))
+        {
+            var state = entry.Action == "factors.adopted" ? RunState.Frozen : Enum.GetValues<RunState>().First(s => ActionOf(s) == entry.Action);
+            if (kept is null || !kept.History.Entries.Any(e => e.State == state && e.By == entry.Account))
+            {
+                findings.Error("RUN-017", new Place($"runs/{id}/{RunHistory.File}"), ("state", state.ToString().ToLowerInvariant()), ("who", entry.Account), ("when", entry.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+            }
+        }
     }
 
     private string FolderOf(RegisteredZone zone, string id) => Path.Combine(_folder.PathOf(zone.Folder), "runs", id);

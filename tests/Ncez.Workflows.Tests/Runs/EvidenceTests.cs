@@ -65,6 +65,23 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Fact]
+    public void What_was_said_stays_as_it_was_said()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), """
+            date,reviewer,subject,role,state,note,seen_quantity,seen_unit
+            2022-02-01,Cara,E1,checker,accepted,,8500,万kWh
+            2022-03-01,Vera,E1,verifier,verified,,8500,万kWh
+            2022-05-01,Vera,E1,verifier,verified,,8600,万kWh
+            """);
+
+        // Verified again at what stands now: nobody corrected anything, and nothing is left to say.
+        var (plan, found) = Plan();
+        Assert.Equal(("verified", ""), (plan.Lines.Single(l => l.Id == "E1").State, string.Join(' ', found)));
+        Assert.Equal(["accepted", "verified", "verified"], plan.Reviews.Select(r => r.State));
+        Assert.Equal([true, true, false], plan.Reviews.Select(r => r.IsOutdated));
+    }
+
+    [Fact]
     public void A_review_is_of_something_that_is_there_and_of_a_day_that_was()
     {
         File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), """
