@@ -23,6 +23,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("putMember", "/zones/example-park/members/helper", """{"role":"zoneManager"}"""), ("listMembers", "/zones/example-park/members", null), ("endMember", "/zones/example-park/members/helper", null),
         ("getSettings", "/zones/example-park/settings", null), ("putSettings", "/zones/example-park/settings?reason=second%20batch", """{"settings":{"batch":"2"}}"""), ("listTables", "/zones/example-park/tables?limit=5", null),
         ("putTable", "/zones/example-park/tables/indicators.csv", """{"columns":["year","indicator","value","unit"],"rows":[["2021","population","3","万人"]]}"""), ("getTable", "/zones/example-park/tables/indicators.csv", null),
+        ("putVerification", "/zones/example-park/verification", """{"columns":["year","verifier","level"],"rows":[["2021","Vera","limited"]]}"""), ("getVerification", "/zones/example-park/verification", null), ("getVerificationStatement", "/zones/example-park/verification/statement", null),
         ("putTableFile", "/zones/example-park/tables/indicators.csv/file", "year,indicator,value,unit\n2021,population,4,万人\n"), ("getTableFile", "/zones/example-park/tables/indicators.csv/file", null),
         ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listJobs", "/zones/example-park/jobs", null), ("getJob", "/zones/example-park/jobs/{work}", null), ("cancelJob", "/zones/example-park/jobs/{work}/cancel", null), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
         ("verifyRun", "/zones/example-park/runs/{run}/verify", """{"why":"checked"}"""), ("sealRun", "/zones/example-park/runs/{run}/seal", """{"why":"verified"}"""), ("supersedeRun", "/zones/example-park/runs/{run}/supersede", """{"why":"a newer one"}"""),
@@ -190,7 +191,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(media);
         }
 
-        if (id is "undoActivities" or "putSettings" or "putTable" or "putTableFile")
+        if (id is "undoActivities" or "putSettings" or "putTable" or "putVerification" or "putTableFile")
         {
             request.Headers.TryAddWithoutValidation("If-Match", await TagAsync(id == "undoActivities" ? "/zones/example-park/activities" : _operations[id].Path[Root.Length..].Replace("{zone}", "example-park", StringComparison.Ordinal).Replace("{table}", "indicators.csv", StringComparison.Ordinal)));
         }

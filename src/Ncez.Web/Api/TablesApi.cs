@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Tables;
+using Ncez.Web.Pages.Verification;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
@@ -21,6 +22,10 @@ internal sealed class TablesApi : IApiModule
             page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
             return Results.Bytes(page.Workbench.Tables.Content(page.Zone!, file), "text/csv; charset=utf-8");
         })) with { Gives = "text/csv", Refusals = [409] },
+        ApiOperation.Get("getVerification", "/zones/{zone}/verification", Rights.Read, page => Open(page, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
+        ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+            with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
+        ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "account")) with { Gives = "text/html", Refusals = [409] },
         new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, async page => await ApiBody.BytesAsync(page) is var content ? Save(page, file => EditTables.TabsOf(file, content)) : ApiAnswer.Missing(page))
         {
             Parameters = Saving, Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile,

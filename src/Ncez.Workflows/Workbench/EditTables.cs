@@ -3,6 +3,7 @@ using Ncez.Data.Import;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Evidence;
 
 namespace Ncez.Workflows.Workbench;
 
@@ -13,7 +14,10 @@ namespace Ncez.Workflows.Workbench;
 public sealed class EditTables
 {
     // Written by pages of their own, by rules of their own.
-    private static readonly string[] OfOtherPages = [EditActivities.File, "reviews.csv", "evidence.csv", "revisions.csv"];
+    private static readonly string[] OfOtherPages = [EditActivities.File, "reviews.csv", "evidence.csv", "revisions.csv", OfVerifier];
+
+    /// <summary>The table that only a verifier fills in.</summary>
+    public const string OfVerifier = StateVerification.File;
 
     private readonly ZoneDrafts _drafts;
     private readonly DataFolder _folder;

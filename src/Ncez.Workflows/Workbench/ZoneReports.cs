@@ -5,6 +5,7 @@ using Ncez.Data.Store;
 using Ncez.Model.Runs;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
 
@@ -34,6 +35,22 @@ public sealed class ZoneReports
         var run = new RunZone(_shipped).Run(_folder.PathOf(zone.Folder), options, step, cancellation);
         _audit.Add(by.Name, run.Folder is null ? "report.failed" : "report.written", zone.Id, ("language", by.Language == Language.Zh ? "zh" : "en"));
         return run;
+    }
+
+    /// <summary>Writes the verification statement of a zone as it stands; false when it cannot be accounted for.</summary>
+    public bool Statement(RegisteredZone zone, Language language, TextWriter output, CancellationToken cancellation)
+    {
+        var folder = _folder.PathOf(zone.Folder);
+        var account = new AccountZone(_shipped).Account(folder, cancellation);
+        if (account.Inventory is not { } inventory)
+        {
+            return false;
+        }
+
+        var today = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var plan = PlanVerification.Of(folder, account, inventory, _shipped.Library.Units, today: today);
+        StatementPage.Write(output, new StateVerification(_shipped).Of(folder, account, inventory, plan, today), language, LocalText.Same($"Ncez {new RunOptions().Version}"), today);
+        return true;
     }
 
     /// <summary>Files of the last run.</summary>

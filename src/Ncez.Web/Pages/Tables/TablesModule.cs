@@ -29,12 +29,21 @@ internal sealed class TablesModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/tables", Rights.Read, page => page.Show<TablesPage>());
-        routes.ZonePage("/tables/{table}", Rights.Read, page => FileOf(page) is { } file ? Show(page, file, null, null) : Results.NotFound());
-        routes.ZonePage("/tables/{table}/file.{format}", Rights.Read, Download);
-        routes.ZoneForm("/tables/{table}/check", Rights.Edit, (page, form) => FileOf(page) is { } file
+        MapTable(routes, "/tables/{table}", Rights.Edit);
+    }
+
+    /// <summary>Pages and forms of a table at an address.</summary>
+    /// <param name="routes">Routes.</param>
+    /// <param name="at">Below the zone; without a part that names the table it is the verifier's.</param>
+    /// <param name="right">Who may change it.</param>
+    public static void MapTable(IEndpointRouteBuilder routes, string at, Rights right)
+    {
+        routes.ZonePage(at, Rights.Read, page => FileOf(page) is { } file ? Show(page, file, null, null) : Results.NotFound());
+        routes.ZonePage(at + "/file.{format}", Rights.Read, Download);
+        routes.ZoneForm(at + "/check", right, (page, form) => FileOf(page) is { } file
             ? page.Workbench.Tables.Check(page.Zone!, file, form["rows"].ToString(), page.Http.RequestAborted) is var check ? GridJson.Answer(page, check, AnswerOf(page, file, check)) : Results.NotFound() : Results.NotFound());
-        routes.ZoneForm("/tables/{table}/upload", Rights.Edit, Upload).WithMetadata(new BodyLimit(LargestFile));
-        routes.ZoneForm("/tables/{table}", Rights.Edit, (page, form) =>
+        routes.ZoneForm(at + "/upload", right, Upload).WithMetadata(new BodyLimit(LargestFile));
+        routes.ZoneForm(at, right, (page, form) =>
         {
             if (FileOf(page) is not { } file)
             {
@@ -43,7 +52,7 @@ internal sealed class TablesModule : IPageModule
 
             var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = GridJson.ChoicesOf(form), Reason = form["reason"].ToString() };
             var outcome = page.Workbench.Tables.Save(page.Account!, page.Zone!, file, edit, page.Http.RequestAborted);
-            var path = $"{page.ZonePath}/tables/{file}";
+            var path = PathOf(page, file);
             return outcome.State switch
             {
                 SaveState.Saved => Results.Redirect(path + (outcome.Merged > 0 ? "?done=merged" : "?done=saved")),
@@ -54,7 +63,13 @@ internal sealed class TablesModule : IPageModule
     }
 
     /// <summary>The table of the address; null when there is none of that name.</summary>
-    public static string? FileOf(PageContext page) => page.Http.Request.RouteValues["table"] is string name && EditTables.Files.Contains(name) ? name : null;
+    public static string? FileOf(PageContext page) => page.Http.Request.RouteValues["table"] is not string name ? EditTables.OfVerifier : EditTables.Files.Contains(name) ? name : null;
+
+    /// <summary>Where a table is.</summary>
+    public static string PathOf(PageContext page, string file) => page.ZonePath + (file == EditTables.OfVerifier ? "/verification" : "/tables/" + file);
+
+    /// <summary>Who may change a table: what the verifier says nobody else writes.</summary>
+    public static Rights RightOf(string file) => file == EditTables.OfVerifier ? Rights.Verify : Rights.Edit;
 
     /// <summary>What a table is called.</summary>
     public static string NameOf(PageContext page, string file) => page.T("tables.name." + file);
