@@ -149,7 +149,7 @@ public static class StatementTables
 
     private static LocalText Boundary(Inventory inventory) => ReportTexts.Join("；", "; ",
     [
-        LocalText.Same(inventory.Template.Table),
+        inventory.Template.Table,
         inventory.Zone.Boundary.Approach is { Length: > 0 } approach ? ReportTexts.OrSame($"approach.{approach}", approach) : LocalText.Same(""),
         Text("counted", ("categories", ReportTexts.Join("、", ", ", inventory.Boundary.Where(s => s.Kind == "counted").Select(s => s.Subject).Distinct()))),
     ]);

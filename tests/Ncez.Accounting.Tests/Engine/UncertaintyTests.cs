@@ -118,6 +118,17 @@ public class UncertaintyTests
     }
 
     [Fact]
+    public void A_line_without_a_factor_is_as_sure_as_its_quantity()
+    {
+        // 20 kg of SF6 topped up ± 50 % are 0.02 × 23 500 = 470 t ± 235 t; 100 t of CO2 stored ± 30 % are −100 t ± 30 t: √(235² + 30²)/370 = 64.0290 %.
+        var zone = new ZoneOf().Row("fugitive_gases", "SF6", 20, "kg", method: "fgas_top_up").Row("carbon_capture", "CO2", 100, "t", method: "co2_stored");
+        var report = Analyse(Stated(zone, new() { ["A1"] = 50, ["A2"] = 30 }));
+        Assert.Empty(report.Missing);
+        Assert.Equal(370, report.Years[0].CoveredT, 1e-9);
+        Assert.Equal(64.0290, report.Years[0].TotalPercent, 1e-4);
+    }
+
+    [Fact]
     public void Nothing_stated_is_no_analysis()
     {
         var zone = new ZoneOf().Imports(100, "万kWh");
