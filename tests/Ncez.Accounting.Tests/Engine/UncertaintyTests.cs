@@ -36,7 +36,7 @@ public class UncertaintyTests
         var zone = new ZoneOf().Imports(100, "万kWh").Imports(100, "万kWh");
         var input = Stated(zone, new Dictionary<string, double?> { ["A1"] = 0, ["A2"] = 0 }, ("factor", "电力", 5));
         var report = Analyse(input, new DrawSettings(50_000));
-        Assert.Single(report.Sources);
+        Assert.Equal(("factor of electricity, CO₂", "电力因子，CO₂"), (Assert.Single(report.Sources).ShortName.En, report.Sources[0].ShortName.Zh));
         Assert.Equal(5, report.Years[0].TotalPercent, 1e-9);
         Assert.Equal(5, report.Years[0].Drawn!.HalfWidthPercent, 0.05);
     }

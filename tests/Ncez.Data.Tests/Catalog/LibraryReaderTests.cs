@@ -41,10 +41,17 @@ public class LibraryReaderTests(ITestOutputHelper output)
     {
         // Equations and equalities read the same in both languages.
         var notes = Shipped.Library.Sets[0].Factors[0].Notes!;
-        var clauses = Shipped.Library.Sets.SelectMany(s => s.Factors).SelectMany(f => f.Note.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()
+        var clauses = Shipped.Library.Sets.SelectMany(s => s.Factors).SelectMany(f => $"{f.Note};{f.Basis}".Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()
             .Where(c => !c.Any(l => l >= '\u4E00') && !c.Contains('=', StringComparison.Ordinal));
         Assert.Equal([], clauses.Where(c => notes.Chinese(c) is null));
         Assert.Equal("优先采用供应方的实测因子；14 kg/m2 为 40 年累计，除以 40；不译的话", notes.Of("prefer the supplier's measured factor; 14 kg/m2 over 40 years divided by 40; 不译的话").Zh);
+    }
+
+    [Fact]
+    public void A_basis_reads_in_both_languages()
+    {
+        var factor = Shipped.Library.Sets.SelectMany(s => s.Factors).First(f => f.Basis == "report year; data year 2015");
+        Assert.Equal(("报告年份；数据年份 2015", "report year; data year 2015"), (factor.BasisText.Zh, factor.BasisText.En));
     }
 
     [Fact]
