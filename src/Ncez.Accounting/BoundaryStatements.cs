@@ -17,11 +17,11 @@ internal static class BoundaryStatements
         var scope = BoundaryScope.Of(zone, template);
         return
         [
-            new BoundaryStatement("counted", Texts.Both("space"), template.Space, LocalText.Same(template.Table)),
+            new BoundaryStatement("counted", Texts.Both("space"), template.Space, template.Table),
             .. template.Categories.Where(c => !scope.IsExcluded(c.Id)).Select(scope.Placed).Select(c => new BoundaryStatement("counted", c.Name, Texts.Both("scope." + c.Scope), c.Item)),
             .. template.Choices.Select(c => Choice(zone, c)),
             .. zone.Boundary.Exclusions.Select(e => new BoundaryStatement("exclusion", NameOf(template, e.Category), Texts.Both("excluded"), e.Reason)),
-            .. template.Exclusions.Select(e => new BoundaryStatement("exclusion", Texts.Both("reportExcludes"), e, LocalText.Same(template.Table))),
+            .. template.Exclusions.Select(e => new BoundaryStatement("exclusion", Texts.Both("reportExcludes"), e, template.Table)),
             .. Rules(zone),
         ];
     }

@@ -54,24 +54,42 @@ public static class RunDifference
             yield break;
         }
 
-        var cause = line.Scope == "offset" ? ChangeCause.Activity
-            : other is not null ? (other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method)
-            : Siblings(line, others) ? ChangeCause.Method : ChangeCause.Activity;
-        yield return new LineChange(line.Id, line.Year, line.Item, cause, sign * line.Co2eT, IsGross(line));
+        yield return new LineChange(line.Id, line.Year, line.Item, OneSidedCause(line, other, own, others), sign * line.Co2eT, IsGross(line));
     }
 
-    // The same row of activities under another gas: a method that counts more gases, or fewer.
-    private static bool Siblings(RunLine line, Dictionary<(string Id, int Year), RunLine> others)
+    private static ChangeCause OneSidedCause(RunLine line, RunLine? other, Dictionary<(string, int), RunLine> own, Dictionary<(string, int), RunLine> others)
+    {
+        if (line.Scope == "offset")
+        {
+            return ChangeCause.Activity;
+        }
+
+        if (other is not null)
+        {
+            return other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method;
+        }
+
+        // A line derived from a row that is still there (another gas, nitrogen that leaches) goes where the row went: out of the boundary
+        // with it; where the row itself stays, a method counts more or fewer of them. With the row gone, it is the activity that ended.
+        return Parent(line, others) is not { } parent ? ChangeCause.Activity
+            : IsLeftOut(parent) || (own.GetValueOrDefault((parent.Id, parent.Year)) is { } was && was.Scope != parent.Scope && Counts(was)) ? ChangeCause.Boundary : ChangeCause.Method;
+    }
+
+    // Printed, not counted, with the key NA in the place of its status: what an exclusion or a choice makes of a row.
+    private static bool IsLeftOut(RunLine line) => line is { Scope: "memo", Status: "NA" };
+
+    // The nearest line that this one is derived from: A02 of A02.N2O.leaching.
+    private static RunLine? Parent(RunLine line, Dictionary<(string Id, int Year), RunLine> others)
     {
         for (var dot = line.Id.LastIndexOf('.'); dot > 0; dot = line.Id.LastIndexOf('.', dot - 1))
         {
-            if (others.ContainsKey((line.Id[..dot], line.Year)))
+            if (others.TryGetValue((line.Id[..dot], line.Year), out var parent))
             {
-                return true;
+                return parent;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static IEnumerable<LineChange> Split(RunLine old, RunLine now, UnitTable units)
@@ -101,7 +119,8 @@ public static class RunDifference
 
         var factorT = isSameFactor ? 0 : DifferenceKernels.ProductSplitT(old.Quantity, old.Co2eTPerUnit, quantity, perUnitT).FactorT;
         var gwpT = 0.0;
-        if (old.MassTPerUnit > 0 && massT > 0)
+        // Amounts that are taken off (methane flared, sinks, exports) are negative on both sides; their weight is not.
+        if (old.MassTPerUnit * massT > 0)
         {
             var (before, after) = (old.Co2eTPerUnit / old.MassTPerUnit, perUnitT / massT);
             gwpT = isSameFactor || AreSame(before, after) ? 0

@@ -1,5 +1,7 @@
 using Ncez.Charts.Inventories;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Samples;
 
@@ -34,6 +36,22 @@ public sealed class InventoryChartTests
         Assert.Contains("2,024", Assert.Single(spec.Notes).Zh, StringComparison.Ordinal);
         Assert.Equal("总排放 3.03\u00a0亿\u00a0tCO₂e，56% 来自电力", spec.Title.Zh);
         Assert.Equal("Gross emissions of 303.5\u00a0Mt CO₂e come 56% from electricity", spec.Title.En);
+    }
+
+    [Fact]
+    public void What_is_not_from_energy_is_no_other_energy()
+    {
+        // A refrigerant and limestone of no carrier beside 3 of natural gas and 1 of an energy nobody names.
+        string Group(string item, ItemFamily family, string group, double energyMWh) => InventorySums.GroupOf(Full.Plans[0] with
+        {
+            Scope = Scope.Direct,
+            EnergyMWhPerUnit = energyMWh,
+            Item = new Item { Id = item, Name = LocalText.Same(item), Family = family, Group = group },
+        });
+        Assert.Equal(["process", "process", "process", "gas", "other", "other"], [
+            Group("sf6", ItemFamily.Gas, "other", 0), Group("limestone", ItemFamily.Other, "other", 0), Group("lawn", ItemFamily.Greening, "other", 0),
+            Group("natural-gas", ItemFamily.Fuel, "gas", 10), Group("other-energy", ItemFamily.OtherEnergy, "other", 1), Group("saturated-steam", ItemFamily.Other, "other", 0.7)]);
+        Assert.NotEqual(EnergyGroups.Role(EnergyGroups.Process), EnergyGroups.Role(EnergyGroups.Other));
     }
 
     [Fact]

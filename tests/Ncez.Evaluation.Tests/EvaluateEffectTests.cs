@@ -45,6 +45,20 @@ public class EvaluateEffectTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
+    public void Without_an_activity_what_energy_emits_is_one_term_and_no_process()
+    {
+        // Gas 100 → 90 万m3 takes a tenth of its emissions off, a reported process adds 20 t: 50 → 70 t.
+        var zone = new ZoneOf(Domain.Park).With(z => z with { Years = [2020, 2021], Baseline = 2020 }).Burns(100, "万m3", "天然气", 2020).Burns(90, "万m3", "天然气", 2021)
+            .Row("industrial_process", "CO2", 50, "t", 2020, status: Ncez.Model.Activities.ActivityStatus.Reported).Row("industrial_process", "CO2", 70, "t", 2021, status: Ncez.Model.Activities.ActivityStatus.Reported);
+        var inventory = zone.Account();
+        var effect = EvaluateEffect.Of(inventory, CompareYears.Of(zone.Input, inventory, Shipped.Library.Units, null, new Findings()), null, [])!;
+        Assert.Null(effect.Split);
+        Assert.Equal(["energy", "other"], effect.Terms.Keys);
+        Assert.Equal(-0.1 * (inventory.Years[0].Gross.T - 50), effect.Terms["energy"], 1e-9);
+        Assert.Equal(20, effect.Terms["other"], 1e-9);
+    }
+
+    [Fact]
     public void An_adjusted_goal_stands_beside_the_one_it_replaced()
     {
         TrackedTarget Goal(string id, int year, double level, string? replaces = null) =>

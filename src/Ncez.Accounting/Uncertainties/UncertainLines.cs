@@ -168,8 +168,8 @@ internal sealed class UncertainLines
         if (_stated.OfFactors(kind, plan) is { } together)
         {
             var rows = uses.Count == 0 ? $"{plan.Category.Id}/{plan.Item?.Id}" : string.Join('+', uses.Select(f => $"{f.Choice.Pick!.Set}/{f.Choice.Pick.Id}"));
-            var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", plan.Gas), ("row", Label(uses)));
-            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true), together));
+            var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", Gases.Name(plan.Gas)), ("row", Label(uses)));
+            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true) { ShortName = UncertaintyTexts.Of("short.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", Gases.Name(plan.Gas))) }, together));
         }
 
         var variates = new List<int>();
@@ -180,11 +180,13 @@ internal sealed class UncertainLines
                 return null;
             }
 
-            var name = UncertaintyTexts.Of("name.oneFactor", ("item", plan.Item?.Name ?? plan.Category.Name), ("parameter", pick.Parameter), ("row", $"{pick.Set}/{pick.Id}"));
-            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true), own)));
+            var (item, parameter) = (plan.Item?.Name ?? plan.Category.Name, FactorTexts.OfParameter(pick.Parameter));
+            var name = UncertaintyTexts.Of("name.oneFactor", ("item", item), ("parameter", parameter), ("row", $"{pick.Set}/{pick.Id}"));
+            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true) { ShortName = UncertaintyTexts.Of("short.oneFactor", ("item", item), ("parameter", parameter)) }, own)));
         }
 
-        return uses.Count == 0 ? null : [.. variates];
+        // An equation without a factor (what was topped up, stored, reported) is as sure as its quantity: √(U² + 0²), IPCC 2006 vol. 1 ch. 3, eq. 3.1.
+        return [.. variates];
     }
 
     // One row by its name, several by their sets: enough to tell two years of a grid factor apart.

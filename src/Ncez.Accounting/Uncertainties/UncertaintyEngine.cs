@@ -91,7 +91,7 @@ public static class UncertaintyEngine
                 int[] own = [.. byStream[index].OrderByDescending(v => weights[v]).ThenByDescending(v => ever[v])];
                 var (stream, first) = (lines.Streams[index], lines.Variates[own[0]]);
                 return new UncertainSource(stream.Id, stream.Name, stream.IsFactor, first.HalfWidthRatio * 100, first.Shape, Basis(lines, own), sum > 0 ? variances[index] / sum : double.NaN,
-                    place < MostCorrelated ? SquaredCorrelation(columns, own[0], totals, settings.Draws) : double.NaN);
+                    place < MostCorrelated ? SquaredCorrelation(columns, own[0], totals, settings.Draws) : double.NaN) { ShortName = stream.ShortName };
             }),
         ];
     }

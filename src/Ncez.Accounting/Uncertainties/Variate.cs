@@ -11,6 +11,9 @@ namespace Ncez.Accounting.Uncertainties;
 /// <param name="RankCorrelation">Rank correlation with the other members.</param>
 internal sealed record Stream(string Id, LocalText Name, bool IsFactor, string RankGroup = "", double RankCorrelation = 0)
 {
+    /// <summary>Name for a reader who knows no row ids; the name itself where it has none.</summary>
+    public LocalText ShortName { get; init; } = Name;
+
     /// <summary>Key of the generator: FNV-1a of the id.</summary>
     public ulong Key { get; } = Hash(Id);
 

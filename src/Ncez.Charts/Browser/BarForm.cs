@@ -19,7 +19,7 @@ public sealed class BarForm : IBrowserForm
         var rows = BarRenderer.Rows(spec);
         var known = rows.Select(r => r.Value).Where(double.IsFinite).ToList();
         var total = known.Sum();
-        string Share(double value) => total > 0 && double.IsFinite(value) ? Numbers.Percent(value / total) : "";
+        string Share(double value) => total > 0 && double.IsFinite(value) && !BarRenderer.IsShare(spec) ? Numbers.Percent(value / total) : "";
         return new BrowserSketch(new
         {
             Grid = Sketch.RowGrid(),
@@ -28,7 +28,7 @@ public sealed class BarForm : IBrowserForm
             YAxis = (object[])
             [
                 Sketch.RowAxis(rows.Select(r => (r.Name.In(language), false))),
-                Sketch.RowAxis(rows.Select(r => (double.IsFinite(r.Value) ? $"{Numbers.Headline(spec.Scale.In(r.Value, language))}   {Share(r.Value)}" : Numbers.None, false)), isRight: true),
+                Sketch.RowAxis(rows.Select(r => (double.IsFinite(r.Value) ? $"{BarRenderer.Value(spec, r.Value, language)}   {Share(r.Value)}".TrimEnd() : Numbers.None, false)), isRight: true),
             ],
             Series = (object[])
             [

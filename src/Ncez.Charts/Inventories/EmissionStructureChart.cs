@@ -31,8 +31,8 @@ public sealed class EmissionStructureChart : IInventoryChart
         {
             Id = Id,
             Form = ChartForm.Pie,
-            Title = ChartTexts.Of("emission.title", ("total", Numbers.Co2e(total)), ("share", Numbers.Percent(top.Amount / total, 0)), ("top", EnergyGroups.Name(top.Group).InSentence)),
-            Subtitle = ChartTexts.Of("emission.sub", ("year", year), ("unit", scale.UnitCo2e), ("gwp", inventory.Zone.Gwp)),
+            Title = ChartTexts.Of(top.Group == EnergyGroups.Process ? "emission.titleProcess" : "emission.title", ("total", Numbers.Co2e(total)), ("share", Numbers.Percent(top.Amount / total, 0)), ("top", EnergyGroups.Name(top.Group).InSentence)),
+            Subtitle = ChartTexts.Of(slices.Any(s => s.Group == EnergyGroups.Process) ? "emission.subProcess" : "emission.sub", ("year", year), ("unit", scale.UnitCo2e), ("gwp", inventory.Zone.Gwp)),
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,

@@ -9,7 +9,7 @@ public static class EnergyGroups
     /// <summary>Energy that fits no other group.</summary>
     public const string Other = "other";
 
-    /// <summary>Emissions of no energy item.</summary>
+    /// <summary>Emissions that do not come from energy: processes, waste, agriculture, land.</summary>
     public const string Process = "process";
 
     /// <summary>Renewable energy made on site.</summary>
@@ -23,6 +23,11 @@ public static class EnergyGroups
     /// <summary>Colour role of a group.</summary>
     public static string Role(string group)
     {
+        if (group == Process)
+        {
+            return "sector-transport";
+        }
+
         var role = $"fuel-{(group is "biomass" ? Renewable : group is "cooling" ? "heat" : group)}";
         return Palette.Roles.Contains(role) ? role : "fuel-other";
     }

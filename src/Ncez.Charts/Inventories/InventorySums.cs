@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -98,9 +99,11 @@ public static class InventorySums
     private static IEnumerable<Slice> Groups(IEnumerable<(LinePlan Plan, PlanTotal Total)> plans, Func<(LinePlan Plan, PlanTotal Total), double> amount) =>
         plans.GroupBy(p => GroupOf(p.Plan)).Select(g => new Slice(g.Key, PlanTotal.SumOfKnown(g.Select(amount))));
 
-    /// <summary>Carrier group of a plan.</summary>
+    /// <summary>Carrier group of a plan; what carries no energy (a process, waste, livestock, land, a gas that escapes) is of no carrier.</summary>
     public static string GroupOf(LinePlan plan) =>
-        plan.Item is null ? EnergyGroups.Process : plan.Item.Renewable && plan.Scope is Scope.Memo or Scope.Export ? EnergyGroups.Renewable : plan.Item.Group;
+        plan.Item is not { } item || IsNoEnergy(item, plan) ? EnergyGroups.Process : item.Renewable && plan.Scope is Scope.Memo or Scope.Export ? EnergyGroups.Renewable : item.Group;
+
+    private static bool IsNoEnergy(Item item, LinePlan plan) => item.Family is ItemFamily.Gas or ItemFamily.Greening or ItemFamily.Other && plan.EnergyMWhPerUnit == 0;
 }
 
 /// <summary>A part of a whole.</summary>

@@ -33,8 +33,11 @@ public sealed class BarRenderer : IChartRenderer
             if (double.IsFinite(row.Value))
             {
                 canvas.Rect(Math.Min(X(row.Value), X(0)), middle - 5, high > low ? Math.Max(1, Math.Abs(X(row.Value) - X(0))) : 0, 10, row.Role);
-                canvas.Text(canvas.Width - 58, middle + 4, Numbers.Headline(spec.Scale.In(row.Value, canvas.Language)), TextStyle.Value with { Anchor = TextAnchor.End });
-                canvas.Text(canvas.Width, middle + 4, total > 0 ? Numbers.Percent(row.Value / total) : Numbers.None, TextStyle.Axis with { Anchor = TextAnchor.End });
+                canvas.Text(canvas.Width - 58, middle + 4, Value(spec, row.Value, canvas.Language), TextStyle.Value with { Anchor = TextAnchor.End });
+                if (!IsShare(spec))
+                {
+                    canvas.Text(canvas.Width, middle + 4, total > 0 ? Numbers.Percent(row.Value / total) : Numbers.None, TextStyle.Axis with { Anchor = TextAnchor.End });
+                }
             }
             else
             {
@@ -59,6 +62,11 @@ public sealed class BarRenderer : IChartRenderer
         var entries = spec.Series.Where(s => s.Values.Any(double.IsFinite)).ToList();
         return entries.Count < 2 ? 0 : LegendRow.Draw(canvas, [.. entries.Select(s => (s.Name, s.Role, 1.0, false))], 0) + 4;
     }
+
+    // Bars that are shares already say it once.
+    internal static bool IsShare(ChartSpec spec) => spec.DataUnit.En == "%";
+
+    internal static string Value(ChartSpec spec, double value, Language language) => IsShare(spec) ? Numbers.Percent(value / 100) : Numbers.Headline(spec.Scale.In(value, language));
 
     internal static List<(LocalText Name, string Role, double Value)> Rows(ChartSpec spec)
     {

@@ -29,7 +29,7 @@ public static class TemplateReader
         {
             Domain = map.Option<Domain>("domain"),
             Name = map.LocalText("name"),
-            Table = map.Text("table"),
+            Table = map.LocalText("table"),
             Definition = map.LocalText("definition"),
             Space = map.LocalText("space"),
             CalendarYear = map.FindTruth("calendar_year") ?? false,

@@ -51,7 +51,7 @@ public static class InventoryJson
         var (json, zone) = (document.Outer, inventory.Zone);
         json.WriteStartObject("boundary");
         json.WriteString("domain", zone.Domain.ToString().ToLowerInvariant());
-        json.Text("table", inventory.Template.Table);
+        json.Text("table", inventory.Template.Table.En);
         json.Text("approach", zone.Boundary.Approach);
         json.WriteStartObject("choices");
         foreach (var choice in inventory.Template.Choices)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Evaluation.Drivers;
 using Ncez.Kernels.Indicators;
 using Ncez.Model.Comparisons;
 using Ncez.Model.Inventories;
@@ -10,6 +11,8 @@ namespace Ncez.Evaluation.Comparisons;
 /// <summary>Puts before and after, with and without, drivers and stages together. All years are those of one inventory: one boundary, one method.</summary>
 public static class EvaluateEffect
 {
+    private const double Rounding = 1e-12;
+
     /// <summary>The effect from the base year on.</summary>
     /// <param name="inventory">The zone's inventory.</param>
     /// <param name="comparison">Its years against the base year, with drivers.</param>
@@ -31,7 +34,7 @@ public static class EvaluateEffect
             return new EffectYear(y.Year, y.Gross, y.Net, without, without + (start.Net.T - start.Gross.T));
         }).ToImmutableArray();
         var split = comparison.Drivers.FirstOrDefault(d => d.EndPoint.To == years[^1].Year && d.EndPoint.From == baseYear);
-        return new EffectReport(baseYear, known?.Item1 ?? EffectBasis.None, known?.Item2 ?? default, years, split, split?.Chained.TermsT ?? Terms(start, inventory.Years[^1]), Stages(targets));
+        return new EffectReport(baseYear, known?.Item1 ?? EffectBasis.None, known?.Item2 ?? default, years, split, split?.Chained.TermsT ?? Terms(inventory, start, inventory.Years.First(y => y.Year == years[^1].Year)), Stages(targets));
     }
 
     /// <summary>The name and course of the activity that the drivers go by.</summary>
@@ -64,11 +67,18 @@ public static class EvaluateEffect
         return stages.ToImmutable();
     }
 
-    private static ImmutableSortedDictionary<string, double> Terms(YearTotals start, YearTotals end) => new Dictionary<string, double>
+    // Without an activity of both years nobody can split what energy emits: it stands as one term, apart from what burns none.
+    private static ImmutableSortedDictionary<string, double> Terms(Inventory inventory, YearTotals start, YearTotals end)
     {
-        ["other"] = end.Gross.T - start.Gross.T,
-        ["sink"] = end.Sink.T - start.Sink.T,
-        ["export"] = end.ExportCredit.T - start.ExportCredit.T,
-        ["offset"] = end.Offset.T - start.Offset.T,
-    }.Where(t => t.Value != 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var energyT = InventoryDrivers.EnergyT(inventory, start.Year, end.Year);
+        var (grossT, byEnergyT) = (end.Gross.T - start.Gross.T, energyT[1] - energyT[0]);
+        return new Dictionary<string, double>
+        {
+            ["energy"] = byEnergyT,
+            ["other"] = Math.Abs(grossT - byEnergyT) <= Rounding * Math.Max(Math.Abs(start.Gross.T), Math.Abs(end.Gross.T)) ? 0 : grossT - byEnergyT,
+            ["sink"] = end.Sink.T - start.Sink.T,
+            ["export"] = end.ExportCredit.T - start.ExportCredit.T,
+            ["offset"] = end.Offset.T - start.Offset.T,
+        }.Where(t => t.Value != 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
 }

@@ -35,6 +35,33 @@ internal static class InventoryDrivers
     {
         int[] years = [.. totals.Select(y => y.Year)];
         var activity = series.In(name, years)!.Value;
+
+        // What burns no energy has no intensity: it stands beside.
+        var sectors = Uses(inventory, years).Select(s => new DriverSector(s.Key, series.In($"{name}.{s.Key}", years) ?? activity, [.. s.Value.Where(f => f.Value.EnergyMWh.Any(v => v > 0)).Select(f => new DriverFuel(f.Key, [.. f.Value.EnergyMWh], [.. WithEnergyT(f.Value)]))]))
+            .Where(s => s.Fuels.Length > 0).ToImmutableArray();
+        var withFactors = years.Select((_, t) => sectors.Sum(s => s.Fuels.Sum(f => f.EmissionT[t]))).ToArray();
+        return new DriverInput
+        {
+            Years = [.. years],
+            Activity = activity,
+            ActivityName = name,
+            Sectors = sectors,
+            Terms = DriverTerms.Of(("other", t => totals[t].Gross.T - withFactors[t]), ("sink", t => totals[t].Sink.T), ("export", t => totals[t].ExportCredit.T), ("offset", t => totals[t].Offset.T), years.Length),
+        };
+    }
+
+    /// <summary>Gross emissions of what carries energy, by year [t CO₂e]: what drivers split where an activity is known.</summary>
+    public static double[] EnergyT(Inventory inventory, params int[] years)
+    {
+        double[][] fuels = [.. Uses(inventory, years).Values.SelectMany(s => s.Values).Select(WithEnergyT)];
+        return [.. years.Select((_, t) => fuels.Sum(f => f[t]))];
+    }
+
+    private static double[] WithEnergyT((double[] EnergyMWh, double[] EmissionT) fuel) => [.. fuel.EmissionT.Select((v, t) => fuel.EnergyMWh[t] > 0 ? v : 0)];
+
+    // Energy and emissions by sector and item.
+    private static SortedDictionary<string, SortedDictionary<string, (double[] EnergyMWh, double[] EmissionT)>> Uses(Inventory inventory, int[] years)
+    {
         var uses = new SortedDictionary<string, SortedDictionary<string, (double[] EnergyMWh, double[] EmissionT)>>(StringComparer.Ordinal);
         for (var p = 0; p < inventory.Plans.Length; p++)
         {
@@ -61,18 +88,6 @@ internal static class InventoryDrivers
             fuel.EmissionT[year] += double.IsFinite(total.Co2eT) ? total.Co2eT : 0;
         }
 
-        // What burns no energy has no intensity: it stands beside.
-        var sectors = uses.Select(s => new DriverSector(s.Key, series.In($"{name}.{s.Key}", years) ?? activity,
-            [.. s.Value.Where(f => f.Value.EnergyMWh.Any(v => v > 0)).Select(f => new DriverFuel(f.Key, [.. f.Value.EnergyMWh], [.. f.Value.EmissionT.Select((v, t) => f.Value.EnergyMWh[t] > 0 ? v : 0)]))]))
-            .Where(s => s.Fuels.Length > 0).ToImmutableArray();
-        var withFactors = years.Select((_, t) => sectors.Sum(s => s.Fuels.Sum(f => f.EmissionT[t]))).ToArray();
-        return new DriverInput
-        {
-            Years = [.. years],
-            Activity = activity,
-            ActivityName = name,
-            Sectors = sectors,
-            Terms = DriverTerms.Of(("other", t => totals[t].Gross.T - withFactors[t]), ("sink", t => totals[t].Sink.T), ("export", t => totals[t].ExportCredit.T), ("offset", t => totals[t].Offset.T), years.Length),
-        };
+        return uses;
     }
 }

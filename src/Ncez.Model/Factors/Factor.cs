@@ -76,6 +76,9 @@ public sealed record Factor
     /// <summary>What a user should know, in both languages; empty when there is nothing.</summary>
     public LocalText NoteText => Note.Length > 0 && Notes is not null ? Notes.Of(Note) : LocalText.Same(Note);
 
+    /// <summary>What the unit does not say, in both languages.</summary>
+    public LocalText BasisText => Basis.Length > 0 && Notes is not null ? Notes.Of(Basis) : LocalText.Same(Basis);
+
     /// <summary>Value in canonical units (t or MWh per MWh, t, Nm3, m2 …).</summary>
     public double Canonical => Value * Unit.ToCanonical;
 }

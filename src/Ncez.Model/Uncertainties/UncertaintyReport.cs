@@ -95,7 +95,11 @@ public enum DrawShape
 /// <param name="ShareFraction">Share of the variance of the last year's total, approach 1 [0–1].</param>
 /// <param name="CorrelationFraction">Squared correlation of its draws with the last year's total, approach 2 [0–1]; NaN when not looked at.</param>
 public sealed record UncertainSource(
-    string Id, LocalText Name, bool IsFactor, double HalfWidthPercent, DrawShape Shape, LocalText Basis, double ShareFraction, double CorrelationFraction);
+    string Id, LocalText Name, bool IsFactor, double HalfWidthPercent, DrawShape Shape, LocalText Basis, double ShareFraction, double CorrelationFraction)
+{
+    /// <summary>Name for a reader who knows no row ids.</summary>
+    public LocalText ShortName { get; init; } = Name;
+}
 
 /// <summary>A year's net emissions before offsets (sinks and credits negative).</summary>
 /// <param name="Year">Calendar year.</param>

@@ -13,7 +13,7 @@ public sealed record BoundaryTemplate
     public required LocalText Name { get; init; }
 
     /// <summary>Table and sections of the report that the template follows.</summary>
-    public required string Table { get; init; }
+    public required LocalText Table { get; init; }
 
     /// <summary>What near-zero means in this domain, in the report's sense.</summary>
     public required LocalText Definition { get; init; }

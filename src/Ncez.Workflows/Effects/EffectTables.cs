@@ -64,7 +64,8 @@ public static class EffectTables
         }
 
         var largest = parts.MaxBy(p => Math.Abs(p.T));
-        return Waterfall("effectDrivers", Text("chart.attribution", ("driver", largest.Name.AtStart), ("value", Signed(largest.T))), effect,
+        var title = effect.Terms.TryGetValue("energy", out var energyT) && energyT == largest.T ? "chart.unsplit" : "chart.attribution";
+        return Waterfall("effectDrivers", Text(title, ("driver", largest.Name.AtStart), ("value", Signed(largest.T))), effect,
             [(Text("chart.net", ("year", effect.BaseYear)), "gross", last.Net.Before), .. parts.Select(p => (p.Name, p.Role, p.T)), (Text("chart.net", ("year", last.Year)), "net", last.Net.After)]);
     }
 
@@ -101,7 +102,7 @@ public static class EffectTables
     private static IEnumerable<(LocalText Name, string Role, double T)> Parts(EffectReport effect)
     {
         var drivers = effect.Split is { Chained: var step } ? Enum.GetValues<EmissionDriver>().Select((d, i) => (DriverTables.Text($"driver.{d.ToString().ToLowerInvariant()}"), $"scenario-{i + 1}", step[d])) : [];
-        return [.. drivers, .. effect.Terms.Select(t => (DriverTables.Text($"term.{t.Key}"), t.Key == "other" ? "scenario-baseline" : "sink", t.Value))];
+        return [.. drivers, .. effect.Terms.Select(t => (DriverTables.Text($"term.{t.Key}"), t.Key switch { "energy" => "scenario-1", "other" => "scenario-baseline", _ => "sink" }, t.Value))];
     }
 
     private static ImmutableArray<TableCell> Part(LocalText name, double tonnes, EffectReport effect) => [name, tonnes, tonnes / Math.Abs(effect.Years[^1].Net.Before) * 100];

@@ -49,7 +49,7 @@ public static class StatementTables
         (Text("sets"), LocalText.Same(string.Join(", ", statement.Inventory.Zone.FactorSets))),
         (Text("gwp"), LocalText.Same(statement.Inventory.Zone.Gwp)),
         (Text("scopes"), Text("scopesOf")),
-        (Text("gases"), LocalText.Same(string.Join(", ", InventorySums.ByGas(statement.Inventory, statement.Plan.Year).Select(g => Reporting.Gases.Name(g.Gas))))),
+        (Text("gases"), LocalText.Same(string.Join(", ", InventorySums.ByGas(statement.Inventory, statement.Plan.Year).Select(g => Model.Texts.Gases.Name(g.Gas))))),
         Word(statement, "procedure"),
         Word(statement, "level"),
         (StateVerification.TitleOf("materiality_percent"), statement.MaterialityPercent is { } percent
@@ -83,7 +83,7 @@ public static class StatementTables
     /// <summary>Gross by gas.</summary>
     internal static ResultTable Gases(VerificationStatement statement) => new("gases", Text("gases.title"),
         [new TableColumn("gas", Text("gas")), new TableColumn("massT", Text("mass"), IsNumber: true), new TableColumn("co2eT", Text("co2e"), IsNumber: true)],
-        [.. InventorySums.ByGas(statement.Inventory, statement.Plan.Year).Select(g => ImmutableArray.Create<TableCell>([LocalText.Same(Reporting.Gases.Name(g.Gas)), g.MassT, g.Co2eT]))]);
+        [.. InventorySums.ByGas(statement.Inventory, statement.Plan.Year).Select(g => ImmutableArray.Create<TableCell>([LocalText.Same(Model.Texts.Gases.Name(g.Gas)), g.MassT, g.Co2eT]))]);
 
     /// <summary>The kept run.</summary>
     internal static ResultTable Run(VerificationStatement statement) => Pairs("run", statement.Run is not { } run ? [(Text("run.id"), Text("run.none"))] :
@@ -149,7 +149,7 @@ public static class StatementTables
 
     private static LocalText Boundary(Inventory inventory) => ReportTexts.Join("；", "; ",
     [
-        LocalText.Same(inventory.Template.Table),
+        inventory.Template.Table,
         inventory.Zone.Boundary.Approach is { Length: > 0 } approach ? ReportTexts.OrSame($"approach.{approach}", approach) : LocalText.Same(""),
         Text("counted", ("categories", ReportTexts.Join("、", ", ", inventory.Boundary.Where(s => s.Kind == "counted").Select(s => s.Subject).Distinct()))),
     ]);

@@ -45,7 +45,7 @@ public static class VerificationTables
         [.. plan.Lines.Select(l => ImmutableArray.Create<TableCell>([Text(l.IsSampled ? "plan.yes" : "plan.no"), l.Id, l.Rows, l.Name, l.Co2eT, l.ShareFraction * 100, l.Risks.Length, Joined(l.Risks), State(l.State)]))]);
 
     /// <summary>Data quality by share of emissions.</summary>
-    public static ResultTable Quality(VerificationPlan plan) => new("quality", Text("quality.title"),
+    public static ResultTable Quality(VerificationPlan plan) => new("quality", Text("quality.title", ("year", plan.Year)),
         [new TableColumn("quality", Text("quality")), new TableColumn("lines", Text("lines"), IsNumber: true), new TableColumn("sharePercent", Text("share"), IsNumber: true)],
         [
             .. plan.Lines.GroupBy(l => l.Quality).OrderByDescending(g => g.Sum(l => l.ShareFraction)).Select(g => ImmutableArray.Create<TableCell>([

@@ -29,10 +29,25 @@ public static class QualityTables
         ],
         report.Second is not { } second ? [] :
         [
-            .. second.Years.SelectMany(y => y.Lines.GroupBy(l => l.Name).Select(g => (Name: g.Key, Main: PlanTotal.SumOfKnown(g.Select(l => l.MainT)), Other: g.All(l => l.IsSame) ? double.NaN : PlanTotal.SumOfKnown(g.Select(l => l.OtherT))))
-                .Select(g => ImmutableArray.Create<TableCell>([Year(y.Year), g.Name, g.Main, g.Other, ((g.Other / g.Main) - 1) * 100]))
-                .Append([Year(y.Year), Text("gross"), y.MainT, y.OtherT, ((y.OtherT / y.MainT) - 1) * 100])),
+            .. second.Years.SelectMany(y => y.Lines.GroupBy(l => l.Name).Select(g => Compared(y, g.Key, [.. g])).Append(Total(y))),
         ]);
+
+    // What both methods cover; an item that only the first one covers keeps its figure, with nothing beside it.
+    private static ImmutableArray<TableCell> Compared(YearDifference year, LocalText name, ImmutableArray<KindDifference> lines) =>
+        lines.Any(IsCovered) ? Row(year, name, lines) : [Year(year.Year), name, PlanTotal.SumOfKnown(lines.Select(l => l.MainT)), double.NaN, double.NaN];
+
+    // What takes the same factor rows both times would confirm itself: it is in no total (ISO 14064-3: analytical testing by independent means).
+    private static ImmutableArray<TableCell> Total(YearDifference year) =>
+        Row(year, Text("both", ("share", Numbers.Percent(year.Lines.Where(IsCovered).Sum(l => l.MainT) / year.MainT, 1))), year.Lines);
+
+    private static ImmutableArray<TableCell> Row(YearDifference year, LocalText name, ImmutableArray<KindDifference> lines)
+    {
+        var covered = lines.Where(IsCovered).ToList();
+        var (mainT, otherT) = (PlanTotal.SumOfKnown(covered.Select(l => l.MainT)), PlanTotal.SumOfKnown(covered.Select(l => l.OtherT)));
+        return [Year(year.Year), name, mainT, otherT, ((otherT / mainT) - 1) * 100];
+    }
+
+    private static bool IsCovered(KindDifference line) => !line.IsSame && double.IsFinite(line.MainT) && double.IsFinite(line.OtherT);
 
     private static ResultTable Balances(QualityReport report) => new("balances", Text("balances.title"),
         [

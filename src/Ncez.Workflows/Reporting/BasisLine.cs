@@ -29,7 +29,7 @@ internal static class BasisLine
         var approach = inventory.Zone.Boundary.Approach;
         return new (string Key, LocalText Value)[]
         {
-            ("basis.boundary", ReportTexts.Join(" · ", " · ", [inventory.Template.Name, LocalText.Same(inventory.Template.Table), approach.Length > 0 ? ReportTexts.OrSame($"approach.{approach}", approach) : default])),
+            ("basis.boundary", ReportTexts.Join(" · ", " · ", [inventory.Template.Name, inventory.Template.Table, approach.Length > 0 ? ReportTexts.OrSame($"approach.{approach}", approach) : default])),
             ("basis.gases", LocalText.Same(string.Join(" ", InventorySums.ByGas(inventory, input.Year.Year).Select(g => Gases.Name(g.Gas))))),
             ("basis.gwp", LocalText.Same(inventory.Zone.Gwp)),
             ("basis.electricity", Electricity(inventory, input.Year.Year)),

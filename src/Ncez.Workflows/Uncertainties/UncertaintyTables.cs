@@ -96,16 +96,18 @@ public static class UncertaintyTables
 
         ChartSeries Series(string key, string role, bool isFactor) =>
             new(Text(key), role, [.. bars.Select(b => b.IsFactor == isFactor ? b.ShareFraction * 100 : double.NaN)]);
+        // Two grid factors of one name need their rows to be told apart.
+        LocalText Named(UncertainSource bar) => bars.Count(b => b.ShortName == bar.ShortName) == 1 ? bar.ShortName : bar.Name;
         var rest = 1 - bars.Sum(b => b.ShareFraction);
         return new ChartSpec
         {
             Id = "variance",
             Form = ChartForm.Bar,
-            Title = Text("chart.title", ("source", bars[0].Name), ("share", Numbers.Percent(bars[0].ShareFraction, 0))),
+            Title = Text("chart.title", ("source", Named(bars[0]).AtStart), ("share", Numbers.Percent(bars[0].ShareFraction, 0))),
             Subtitle = Text("chart.sub", ("year", report.Years[^1].Year)),
             Unit = LocalText.Same("%"),
             DataUnit = LocalText.Same("%"),
-            Categories = [.. bars.Select(b => b.Name)],
+            Categories = [.. bars.Select(Named)],
             Series = [.. new[] { Series("kind.quantity", "scenario-1", false), Series("kind.factor", "scenario-2", true) }.Where(s => s.Values.Any(double.IsFinite))],
             Notes = report.Sources.Length > bars.Count ? [Text("chart.rest", ("count", report.Sources.Length - bars.Count), ("share", Numbers.Percent(rest, 1)))] : [],
         };

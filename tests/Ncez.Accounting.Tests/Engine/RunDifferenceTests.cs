@@ -32,6 +32,38 @@ public class RunDifferenceTests
     }
 
     [Fact]
+    public void Methane_that_is_taken_off_changes_with_its_weight_only()
+    {
+        // 3 t of methane flared: −3·28 = −84 t under AR5, −3·29.8 = −89.4 t under AR6, −3·30 = −90 t as a round number.
+        var flared = Line("W04", "direct", 3, -28, -1);
+        Assert.Equal([(ChangeCause.Gwp, -6.0)], Causes(flared, flared with { Co2eTPerUnit = -30, Co2eT = -90 }));
+
+        // With the share flared up from 1 to 1.1: Δ = −3.3·30 + 3·28 = −15, of it −2·(1 + 1.1)/2·3 = −6.3 by weight and −0.1·29·3 = −8.7 by factor.
+        Assert.Equal([(ChangeCause.Factor, -8.7), (ChangeCause.Gwp, -6.3)], Causes(flared, flared with { MassTPerUnit = -1.1, Co2eTPerUnit = -33, Co2eT = -99 }));
+    }
+
+    [Fact]
+    public void Derived_lines_leave_the_boundary_with_their_row_and_come_back_with_it()
+    {
+        // An exclusion keeps one memo line of a row and makes none of those derived from it.
+        RunLine[] counted = [Line("A02", "direct", 10, 5, 5), Line("A02.N2O.leaching", "direct", 10, 0.5, 0.5), Line("A06.N2O", "direct", 10, 0.2, 0.2)];
+        RunLine[] leftOut = [Out("A02"), Out("A06")];
+        Assert.All([(counted, leftOut, -1), (leftOut, counted, 1)], run =>
+        {
+            var year = RunDifference.Of(Run(run.Item1), Run(run.Item2), Shipped.Library.Units, 0.05).Years[0];
+            Assert.Equal((run.Item3 * 57.0, 0.0, 0.0), (year.Gross[ChangeCause.Boundary], year.Gross[ChangeCause.Method], year.Gross[ChangeCause.Activity]));
+        });
+
+        // A row whose category moves out of gross takes along what is not derived any more; a row that says NA of itself is another method.
+        Assert.Equal(ChangeCause.Boundary, CauseOf("a.N2O", [Line("a", "direct", 10, 5, 5), Line("a.N2O", "direct", 1, 1, 1)], [Line("a", "memo", 10, 5, 5)]));
+        Assert.Equal(ChangeCause.Method, CauseOf("a.N2O", [Line("a", "direct", 10, 5, 5), Line("a.N2O", "direct", 1, 1, 1)], [Out("a") with { Scope = "direct" }]));
+        static RunLine Out(string id) => Line(id, "memo", 10, double.NaN, double.NaN) with { Status = "NA" };
+    }
+
+    private static ChangeCause CauseOf(string id, RunLine[] before, RunLine[] after) =>
+        RunDifference.Of(Run(before), Run(after), Shipped.Library.Units, 0.05).Lines.Single(l => l.Id == id).Cause;
+
+    [Fact]
     public void A_quantity_written_in_another_unit_is_no_change()
     {
         var line = Line("a", "indirect", 100, 5, 5) with { Unit = "万kWh" };

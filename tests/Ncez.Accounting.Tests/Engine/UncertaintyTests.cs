@@ -36,7 +36,7 @@ public class UncertaintyTests
         var zone = new ZoneOf().Imports(100, "万kWh").Imports(100, "万kWh");
         var input = Stated(zone, new Dictionary<string, double?> { ["A1"] = 0, ["A2"] = 0 }, ("factor", "电力", 5));
         var report = Analyse(input, new DrawSettings(50_000));
-        Assert.Single(report.Sources);
+        Assert.Equal(("factor of electricity, CO₂", "电力因子，CO₂"), (Assert.Single(report.Sources).ShortName.En, report.Sources[0].ShortName.Zh));
         Assert.Equal(5, report.Years[0].TotalPercent, 1e-9);
         Assert.Equal(5, report.Years[0].Drawn!.HalfWidthPercent, 0.05);
     }
@@ -115,6 +115,17 @@ public class UncertaintyTests
         Assert.Equal(10, report.Years[0].Propagated!.HalfWidthPercent, 1e-9);
         var missing = Assert.Single(report.Missing);
         Assert.Equal((500, true, false), (missing.Co2eT, missing.LacksQuantity, missing.LacksFactor));
+    }
+
+    [Fact]
+    public void A_line_without_a_factor_is_as_sure_as_its_quantity()
+    {
+        // 20 kg of SF6 topped up ± 50 % are 0.02 × 23 500 = 470 t ± 235 t; 100 t of CO2 stored ± 30 % are −100 t ± 30 t: √(235² + 30²)/370 = 64.0290 %.
+        var zone = new ZoneOf().Row("fugitive_gases", "SF6", 20, "kg", method: "fgas_top_up").Row("carbon_capture", "CO2", 100, "t", method: "co2_stored");
+        var report = Analyse(Stated(zone, new() { ["A1"] = 50, ["A2"] = 30 }));
+        Assert.Empty(report.Missing);
+        Assert.Equal(370, report.Years[0].CoveredT, 1e-9);
+        Assert.Equal(64.0290, report.Years[0].TotalPercent, 1e-4);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ internal static class SampleInventory
     {
         Domain = Domain.Park,
         Name = new LocalText("园区", "park"),
-        Table = "table 5-1",
+        Table = LocalText.Same("table 5-1"),
         CalendarYear = false,
         Definition = new LocalText("能源、资源、基础设施、产业、生态环境和运行管理低碳化", "Low-carbon energy, resources, infrastructure, industry, environment and management"),
         Space = new LocalText("政府集中统一规划、指定并统一管理的区域", "The area that government has planned and manages as one"),

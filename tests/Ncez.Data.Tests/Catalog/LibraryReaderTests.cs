@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ncez.Data.Catalog;
 using Ncez.Model.Factors;
 using Ncez.Model.Sources;
+using Ncez.Model.Zones;
 using Ncez.Testing;
 using Xunit.Abstractions;
 
@@ -41,10 +42,24 @@ public class LibraryReaderTests(ITestOutputHelper output)
     {
         // Equations and equalities read the same in both languages.
         var notes = Shipped.Library.Sets[0].Factors[0].Notes!;
-        var clauses = Shipped.Library.Sets.SelectMany(s => s.Factors).SelectMany(f => f.Note.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()
+        var clauses = Shipped.Library.Sets.SelectMany(s => s.Factors).SelectMany(f => $"{f.Note};{f.Basis}".Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()
             .Where(c => !c.Any(l => l >= '\u4E00') && !c.Contains('=', StringComparison.Ordinal));
         Assert.Equal([], clauses.Where(c => notes.Chinese(c) is null));
         Assert.Equal("优先采用供应方的实测因子；14 kg/m2 为 40 年累计，除以 40；不译的话", notes.Of("prefer the supplier's measured factor; 14 kg/m2 over 40 years divided by 40; 不译的话").Zh);
+    }
+
+    [Fact]
+    public void The_sections_a_boundary_follows_read_in_both_languages()
+    {
+        Assert.Equal(("报告 2.2.1、2.2.2、表 2-1", "report 2.2.1, 2.2.2, table 2-1"), (Shipped.Template(Domain.Building).Table.Zh, Shipped.Template(Domain.Building).Table.En));
+        Assert.All(Enum.GetValues<Domain>(), d => Assert.DoesNotMatch("[a-z]", Shipped.Template(d).Table.Zh));
+    }
+
+    [Fact]
+    public void A_basis_reads_in_both_languages()
+    {
+        var factor = Shipped.Library.Sets.SelectMany(s => s.Factors).First(f => f.Basis == "report year; data year 2015");
+        Assert.Equal(("报告年份；数据年份 2015", "report year; data year 2015"), (factor.BasisText.Zh, factor.BasisText.En));
     }
 
     [Fact]

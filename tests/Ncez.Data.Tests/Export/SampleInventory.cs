@@ -5,6 +5,7 @@ using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Sources;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Data.Tests.Export;
@@ -162,7 +163,7 @@ internal static class SampleInventory
     {
         Domain = Domain.Park,
         Name = new("园区", "Park"),
-        Table = "5-1",
+        Table = LocalText.Same("5-1"),
         Definition = default,
         Space = default,
         CalendarYear = false,

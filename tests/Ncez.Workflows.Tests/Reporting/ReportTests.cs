@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
 using Ncez.Samples;
 using Ncez.Workflows.Reporting;
@@ -78,6 +79,20 @@ public sealed partial class ReportTests
     {
         Assert.Contains("no data on on-site renewables", Parks, StringComparison.Ordinal);
         Assert.DoesNotContain("no data on on-site renewables", Full, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sink_that_grew_is_larger_and_offsets_that_shrank_are_smaller()
+    {
+        // −10 → −12 t of sinks are a fifth more; −20 → −15 t of offsets a quarter less. Net of 80 → 60 t is a quarter less too.
+        var full = SampleInventory.Full();
+        static Co2e T(double tonnes) => new(tonnes, "AR5");
+        var html = Plain(Write(full with
+        {
+            Years = [.. full.Years.Select(y => y.Year == full.Zone.Baseline ? y with { Sink = T(-10), Offset = T(-20) } : y.Year == full.Years[^1].Year ? y with { Sink = T(-12), Offset = T(-15) } : y)],
+        }));
+        string Change(string role) => Regex.Match(html, $"<tr class=\"group\">(?:(?!</tr>).)*{role}(?:(?!</tr>).)*<td class=\"n\">([^<]*)</td>\\s*</tr>", RegexOptions.Singleline).Groups[1].Value.Replace("&#x2B;", "+", StringComparison.Ordinal);
+        Assert.Equal(("+20.0", "−25.0"), (Change("scope-sink"), Change("scope-offset")));
     }
 
     [Fact]

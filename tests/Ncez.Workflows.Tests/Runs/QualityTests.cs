@@ -130,6 +130,17 @@ public sealed class QualityTests : IDisposable
     }
 
     [Fact]
+    public void The_total_of_a_cross_check_covers_what_both_methods_do_and_says_how_much_that_is()
+    {
+        // 100 t of diesel by the guides: 43.33 GJ/t × 20.2 tC/TJ × 0.98 × 44/12 = 314.512 t; by IPCC 2006 43 GJ/t × 20.2 tC/TJ × 44/12 = 318.487 t: +1.26 %.
+        // 500 万kWh at 0.4715 t/MWh are 2 357.5 t that no second method looks at: 314.512 of 2 672.0 t = 11.8 % are covered.
+        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), "id,period,category,item,quantity,unit,direction,source\nE1,2021,purchased_electricity,电力,500,万kWh,import,Illustrative\nG1,2021,stationary_combustion,柴油,100,t,use,Illustrative\n");
+        var total = QualityTables.Of(Check().Report).Single(t => t.Id == "second").Rows[^1];
+        Assert.Equal((314.512, 318.487, 1.26), (Math.Round(total[2].Number, 3), Math.Round(total[3].Number, 3), Math.Round(total[4].Number, 2)));
+        Assert.Equal("Covered by both methods: 11.8% of gross emissions", total[1].Text.En);
+    }
+
+    [Fact]
     public void Published_values_of_comparable_places_stand_beside_a_community()
     {
         var account = new AccountZone(_run.Product).Account(Path.Combine(Testing.Shipped.Data, "zones", "example-community"));

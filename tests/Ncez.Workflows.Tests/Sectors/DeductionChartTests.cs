@@ -27,6 +27,18 @@ public sealed class DeductionChartTests
     }
 
     [Fact]
+    public void A_ring_tells_processes_from_energy_and_its_title_too()
+    {
+        // Lime (683 t) and 216 t of gas: three quarters are of no carrier.
+        var inventory = EverySector.Account([.. EverySector.Rows.Where(r => r.Id is "P05" or "S01")]).Inventory!;
+        var spec = InventoryCharts.Build("emission-structure", inventory, 2024)!;
+        Assert.Equal(["Not from energy", "Natural gas"], spec.Series.Select(s => s.Name.En));
+        Assert.Matches("^Gross emissions of .*: 76% do not come from energy", spec.Title.En);
+        Assert.EndsWith("not from energy: processes, waste, agriculture, land", spec.Subtitle.En, StringComparison.Ordinal);
+        Assert.Contains("并非来自能源", spec.Title.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_ring_says_what_it_cannot_draw()
     {
         var spec = InventoryCharts.Build("emission-structure", EverySector.Account([.. EverySector.Rows.Where(r => r.Id is "S01" or "L05")]).Inventory!, 2024)!;

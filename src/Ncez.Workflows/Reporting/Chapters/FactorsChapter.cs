@@ -57,7 +57,7 @@ public sealed class FactorsChapter : IReportChapter
         if (factor.Note.Length > 0 || factor.Basis.Length > 0)
         {
             static string Joined(string basis, string note) => string.Join(" · ", new[] { basis, note }.Where(p => p.Length > 0));
-            html.Element("span", new LocalText(Joined(factor.Basis, factor.NoteText.Zh), Joined(factor.Basis, factor.NoteText.En)), "quiet block");
+            html.Element("span", new LocalText(Joined(factor.BasisText.Zh, factor.NoteText.Zh), Joined(factor.BasisText.En, factor.NoteText.En)), "quiet block");
         }
 
         html.Close("td", "tr");

@@ -58,7 +58,7 @@ public sealed class InventoryChapter : IReportChapter
         Scopes(html, input, years, sums, Scope.Export, y => y.ExportCredit.T);
         if (years.Any(y => y.Offset.T != 0 || y.OffsetCarried.T != 0))
         {
-            Total(html, input, years, OffsetName(input.Inventory.Zone.OffsetCap), y => y.Offset.T, "group", y => SumId.Of(y, Scope.Offset), Icons.Swatch("scope-offset"));
+            Total(html, input, years, OffsetName(input.Inventory.Zone.OffsetCap), y => y.Offset.T, "group", y => SumId.Of(y, Scope.Offset), Icons.Swatch("scope-offset"), true);
         }
 
         Total(html, input, years, ChartTexts.Of("net"), y => y.Net.T, "total", y => new SumId(y, SumId.Net));
@@ -102,7 +102,7 @@ public sealed class InventoryChapter : IReportChapter
             return;
         }
 
-        Total(html, input, years, ChartTexts.Scope(scope), total, "group", y => SumId.Of(y, scope), Icons.Swatch(ChartTexts.Role(scope)));
+        Total(html, input, years, ChartTexts.Scope(scope), total, "group", y => SumId.Of(y, scope), Icons.Swatch(ChartTexts.Role(scope)), IsDeducted(scope));
         foreach (var category in categories)
         {
             var found = years.ToDictionary(y => y.Year, y => sums[y.Year].FirstOrDefault(c => c.Scope == scope && c.Category.Id == category.Id));
@@ -114,19 +114,20 @@ public sealed class InventoryChapter : IReportChapter
             }
 
             html.Close("th");
-            Cells(html, input, years, y => found[y.Year]?.Co2eT ?? double.NaN, y => SumId.Of(y, scope, category.Id), scope is Scope.Direct or Scope.Indirect);
+            Cells(html, input, years, y => found[y.Year]?.Co2eT ?? double.NaN, y => SumId.Of(y, scope, category.Id), scope is Scope.Direct or Scope.Indirect, IsDeducted(scope));
             html.Close("tr");
         }
     }
 
-    private static void Total(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, LocalText name, Func<YearTotals, double> amount, string css, Func<int, SumId> sum, string swatch = "")
+    private static void Total(
+        HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, LocalText name, Func<YearTotals, double> amount, string css, Func<int, SumId> sum, string swatch = "", bool isDeducted = false)
     {
         html.Open("tr", css).Open("th", "", ("scope", "row")).Trusted(swatch).Text(swatch.Length > 0 ? " " : "").Text(name).Close("th");
-        Cells(html, input, years, amount, sum, true);
+        Cells(html, input, years, amount, sum, true, isDeducted);
         html.Close("tr");
     }
 
-    private static void Cells(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, Func<YearTotals, double> amount, Func<int, SumId> sum, bool hasShare)
+    private static void Cells(HtmlWriter html, ReportInput input, ImmutableArray<YearTotals> years, Func<YearTotals, double> amount, Func<int, SumId> sum, bool hasShare, bool isDeducted)
     {
         foreach (var year in years)
         {
@@ -137,8 +138,13 @@ public sealed class InventoryChapter : IReportChapter
         html.Element("td", hasShare && double.IsFinite(share) ? Numbers.Fixed(share * 100, 1) : "", "n");
         if (input.Baseline is not null)
         {
-            var change = (amount(input.Year) - amount(input.Baseline)) / Math.Abs(amount(input.Baseline)) * 100;
+            var change = ChangePercent(amount(input.Baseline), amount(input.Year), isDeducted);
             html.Element("td", double.IsFinite(change) ? Numbers.WithSign(change, 1) : Numbers.None, "n");
         }
     }
+
+    // A sink that grew from −10 to −12 is a fifth larger: of what is deducted, the amount changes; of all else, what is emitted.
+    private static double ChangePercent(double beforeT, double afterT, bool isDeducted) => (isDeducted ? (afterT / beforeT) - 1 : (afterT - beforeT) / Math.Abs(beforeT)) * 100;
+
+    private static bool IsDeducted(Scope scope) => scope is Scope.Sink or Scope.Export or Scope.Offset;
 }

@@ -1,10 +1,10 @@
-namespace Ncez.Workflows.Reporting;
+namespace Ncez.Model.Texts;
 
 /// <summary>How gases are written.</summary>
-internal static class Gases
+public static class Gases
 {
     /// <summary>CO2 as CO₂, CH4-fossil as CH₄ (fossil); other names as they are.</summary>
-    internal static string Name(string gas) => gas switch
+    public static string Name(string gas) => gas switch
     {
         "" => "",
         "CO2" => "CO₂",
