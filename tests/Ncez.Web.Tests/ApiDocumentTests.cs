@@ -28,7 +28,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listJobs", "/zones/example-park/jobs", null), ("getJob", "/zones/example-park/jobs/{work}", null), ("cancelJob", "/zones/example-park/jobs/{work}/cancel", null), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
         ("verifyRun", "/zones/example-park/runs/{run}/verify", """{"why":"checked"}"""), ("sealRun", "/zones/example-park/runs/{run}/seal", """{"why":"verified"}"""), ("supersedeRun", "/zones/example-park/runs/{run}/supersede", """{"why":"a newer one"}"""),
         ("getFactorUpdate", "/zones/example-park/factor-update", null), ("adoptFactors", "/zones/example-park/factor-update", """{"year":{year},"basis":"{basis}","why":"newer"}"""),
-        ("createZone", "/zones/new", """{"id":"fresh","domain":"town","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
+        ("createZone", "/zones/new", """{"id":"fresh","domain":"town","region":"CN-GD","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
         ("importActivities", "/zones/example-plant/imports", "(book)"), ("getImport", "/zones/example-plant/imports/{job}", null), ("cancelImport", "/zones/example-plant/imports/{job}/cancel", null),
         ("writeReport", "/zones/example-plant/reports", null), ("cancelReport", "/zones/example-plant/reports/cancel", null), ("getReports", "/zones/example-plant/reports", null), ("getReportFile", "/zones/example-plant/reports/report.html", null),
     ];
@@ -166,8 +166,9 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     [InlineData("/zones/example-park/members/helper", "PUT", """{"role":3}""", 400)]
     [InlineData("/zones/example-park/members/helper", "DELETE", null, 404)]
     [InlineData("/zones/example-park/factor-update", "POST", """{"year":2022,"basis":"0","why":"x"}""", 409)]
-    [InlineData("/zones/new", "POST", """{"id":"example-park","domain":"park"}""", 400)]
-    [InlineData("/zones/new", "POST", """{"id":"x","domain":"moon"}""", 400)]
+    [InlineData("/zones/new", "POST", """{"id":"example-park","domain":"park","region":"CN-GD"}""", 400)]
+    [InlineData("/zones/new", "POST", """{"id":"x","domain":"moon","region":"CN-GD"}""", 400)]
+    [InlineData("/zones/new", "POST", """{"id":"x","domain":"park"}""", 400)]
     [InlineData("/zones/example-park/runs", "POST", """{"why":null}""", 400)]
     [InlineData("/zones/example-park/runs", "POST", """{"why":" "}""", 409)]
     [InlineData("/zones/example-park/lines/NONE", "GET", null, 404)]

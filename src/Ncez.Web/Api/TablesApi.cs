@@ -25,7 +25,7 @@ internal sealed class TablesApi : IApiModule
         ApiOperation.Get("getVerification", "/zones/{zone}/verification", Rights.Read, page => Open(page, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
         ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
-        ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "account")) with { Gives = "text/html", Refusals = [409] },
+        ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "errors", page.Accounted?.Account.Findings.Sorted())) with { Gives = "text/html", Refusals = [409] },
         new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, async page => await ApiBody.BytesAsync(page) is var content ? Save(page, file => EditTables.TabsOf(file, content)) : ApiAnswer.Missing(page))
         {
             Parameters = Saving, Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile,

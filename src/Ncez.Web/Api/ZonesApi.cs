@@ -60,7 +60,7 @@ internal sealed class ZonesApi : IApiModule
     {
         var findings = new Findings();
         var year = asked.Year ?? page.Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().Year - 1;
-        var facts = new NewZone(year, asked.LastYear ?? year) { Name = new(asked.NameZh?.Trim() ?? "", asked.NameEn?.Trim() ?? ""), Region = asked.Region?.Trim() ?? "CN" };
+        var facts = new NewZone(year, asked.LastYear ?? year) { Name = new(asked.NameZh?.Trim() ?? "", asked.NameEn?.Trim() ?? ""), Region = asked.Region.Trim() };
         return year is < 1990 or > 2100 ? ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "body", page.T("api.detail.body", ("path", "$.year: " + page.T("api.expected.integer", ("least", 1990), ("most", 2100)))))
             : page.Workbench.Zones.Create(page.Account!, asked.Domain, asked.Id.Trim(), facts, findings) is { } zone ? ApiAnswer.Of(ApiZone.Of(zone), StatusCodes.Status201Created)
             : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "zone", findings: findings.Sorted());
@@ -70,12 +70,12 @@ internal sealed class ZonesApi : IApiModule
 /// <summary>A zone to be made, with everything to fill in.</summary>
 /// <param name="Id">Id; becomes the folder's name.</param>
 /// <param name="Domain">Domain.</param>
+/// <param name="Region">Code of the region whose factors are used, as CN-GD: of the whole country only for who means it.</param>
 /// <param name="Year">First year to account; missing = the last whole one.</param>
 /// <param name="LastYear">Last year to account; missing = the first.</param>
 /// <param name="NameZh">Name in Chinese; missing = the other one, or the id.</param>
 /// <param name="NameEn">Name in English; missing = the other one, or the id.</param>
-/// <param name="Region">Code of the region whose factors are used; missing = China.</param>
-internal sealed record ApiNewZone(string Id, Domain Domain, int? Year = null, int? LastYear = null, string? NameZh = null, string? NameEn = null, string? Region = null);
+internal sealed record ApiNewZone(string Id, Domain Domain, string Region, int? Year = null, int? LastYear = null, string? NameZh = null, string? NameEn = null);
 
 /// <summary>How many zones were added.</summary>
 internal sealed record ApiAdded(int Zones);
