@@ -35,7 +35,13 @@ public sealed class ZoneFileTextTests
         const string Text = "# head\r\nname: Park # as the permit says\r\nregion: CN\r\n\r\n# the first year\r\n# baseline: 2024\r\n\r\nboundary:\r\n  # waste here\r\n  choices:\r\n    waste: text_rule\r\ngwp: AR5";
         var set = Encoding.UTF8.GetString(Read(Encoding.UTF8.GetBytes(Text)).With(new Dictionary<string, string>
         {
-            ["name.zh"] = "园区: 一", ["baseline"] = "2020", ["boundary.approach"] = "control", ["boundary.choices.waste"] = "all", ["offset_cap.share"] = "0.1", ["offset_cap.of"] = "gross", ["notice.en"] = "a \"b\"\nc",
+            ["name.zh"] = "园区: 一",
+            ["baseline"] = "2020",
+            ["boundary.approach"] = "control",
+            ["boundary.choices.waste"] = "all",
+            ["offset_cap.share"] = "0.1",
+            ["offset_cap.of"] = "gross",
+            ["notice.en"] = "a \"b\"\nc",
         }));
         Assert.Equal("# head\r\nname: { zh: \"园区: 一\", en: Park } # as the permit says\r\nregion: CN\r\n\r\n# the first year\r\nbaseline: 2020\r\n\r\nboundary:\r\n  # waste here\r\n  choices:\r\n    waste: all\r\n  approach: control\r\ngwp: AR5\r\n"
             + "offset_cap: { share: 0.1, of: gross }\r\nnotice: { en: \"a \\\"b\\\"\\nc\" }\r\n", set);
