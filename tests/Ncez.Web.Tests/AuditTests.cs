@@ -13,8 +13,9 @@ public sealed class AuditTests
     {
         await using var served = await Served.StartAsync();
         using var administrator = await StartAsync(served);
-        served.Workbench.Accounts.Create(served.Workbench.Accounts.All[0], "mem", Served.Password, Role.Member);
-        served.Workbench.Members.Set(served.Workbench.Accounts.All[0], served.Workbench.Zones.Find("example-park")!, "mem", Role.Viewer);
+        var by = served.Workbench.Accounts.All.Single();
+        served.Workbench.Accounts.Create(by, "mem", Served.Password, Role.Member);
+        served.Workbench.Members.Set(by, served.Workbench.Zones.Find("example-park")!, "mem", Role.Viewer);
         for (var i = 0; i < 130; i++)
         {
             served.Workbench.Audit.Add("x", i % 2 == 0 ? "report.written" : "account.signedIn", i % 2 == 0 ? "example-plant" : "");

@@ -16,7 +16,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     private Visitor _administrator = null!;
     private HttpClient _api = null!;
 
-    private Account By => _served.Workbench.Accounts.All[0];
+    private Account By => _served.Workbench.Accounts.All.Single(a => a.Role == Role.Administrator);
 
     private Jobs Jobs => (Jobs)_served.App.Services.GetService(typeof(Jobs))!;
 

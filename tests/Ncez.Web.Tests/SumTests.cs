@@ -111,7 +111,7 @@ public sealed partial class SumTests
         await using var served = await Served.StartAsync();
         await using var browser = await served.BrowseAsync("en");
         await browser.GoAsync(served.Address + Zone);
-        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await browser.UntilAsync("document.querySelector('.figures a.num') !== null && document.readyState === 'complete'");
         await browser.ClickAsync(".figures a.num");
         await Shows(browser, "Net");
 
