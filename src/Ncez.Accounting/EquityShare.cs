@@ -25,6 +25,7 @@ internal static class EquityShare
 
         return share == 1 ? plans : plans.Select(plan => plan with
         {
+            EquityShareFraction = share,
             MassTPerUnit = plan.MassTPerUnit * share,
             Co2eTPerUnit = plan.Co2eTPerUnit * share,
             EnergyMWhPerUnit = plan.EnergyMWhPerUnit * share,

@@ -96,6 +96,11 @@ public static class RunDifference
     {
         LineChange Effect(ChangeCause cause, double effectT) => new(now.Id, now.Year, now.Item, cause, effectT, IsGross(now));
         var differenceT = now.Co2eT - old.Co2eT;
+        if (!AreSame(old.EquityShareFraction, now.EquityShareFraction))
+        {
+            return Shared(old, now, units, Effect);
+        }
+
         var ratio = Ratio(now.Unit, old.Unit, units);
         if (double.IsNaN(old.Quantity + now.Quantity + old.Co2eTPerUnit + now.Co2eTPerUnit + ratio) || now.Scope == "offset")
         {
@@ -135,6 +140,21 @@ public static class RunDifference
         var roundingT = Rounding * Math.Max(Math.Abs(old.Co2eT), Math.Abs(now.Co2eT));
         gwpT = Math.Abs(factorT - gwpT) <= roundingT ? factorT : gwpT;
         return [Effect(ChangeCause.Activity, Math.Abs(differenceT - factorT) <= roundingT ? 0 : differenceT - factorT), Effect(cause, factorT - gwpT), Effect(ChangeCause.Gwp, gwpT)];
+    }
+
+    // How much of a site is counted is the boundary (GHG Protocol ch. 3): the rest is split at the mean of both shares.
+    private static IEnumerable<LineChange> Shared(RunLine old, RunLine now, UnitTable units, Func<ChangeCause, double, LineChange> effect)
+    {
+        var differenceT = now.Co2eT - old.Co2eT;
+        var mean = (old.EquityShareFraction + now.EquityShareFraction) / 2;
+        List<LineChange> rest = old.EquityShareFraction == 0 || now.EquityShareFraction == 0 ? [] : [.. Split(At(old, mean), At(now, mean), units)];
+        return [.. rest, effect(ChangeCause.Boundary, differenceT - rest.Sum(l => l.EffectT))];
+    }
+
+    private static RunLine At(RunLine line, double share)
+    {
+        var times = share / line.EquityShareFraction;
+        return line with { EquityShareFraction = share, MassTPerUnit = line.MassTPerUnit * times, Co2eTPerUnit = line.Co2eTPerUnit * times, Co2eT = line.Co2eT * times };
     }
 
     // Equal but for the rounding of a conversion.

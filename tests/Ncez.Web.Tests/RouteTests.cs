@@ -274,7 +274,7 @@ public sealed class RouteTests
         }
 
         var status = await TryAsync(visitor, name, zone);
-        if (isStranger ? status is not HttpStatusCode.Unauthorized && (status is not HttpStatusCode.Found || name.Contains("/api/", StringComparison.Ordinal)) : may == status is HttpStatusCode.Forbidden)
+        if (status == HttpStatusCode.InternalServerError || (isStranger ? status is not HttpStatusCode.Unauthorized && (status is not HttpStatusCode.Found || name.Contains("/api/", StringComparison.Ordinal)) : may == status is HttpStatusCode.Forbidden))
         {
             wrong.Add($"{name} in {zone} as {who}: {status}");
         }

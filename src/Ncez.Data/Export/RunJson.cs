@@ -124,6 +124,10 @@ public static class RunJson
         row.WriteString("equation", line.Equation);
         Texts(row, "factors", line.Factors);
         row.WriteString("evidence", line.Evidence);
+        if (line.EquityShareFraction != 1)
+        {
+            row.Number("equityShare", line.EquityShareFraction);
+        }
     }
 
     private static void Files(JsonDocumentWriter document, string name, ImmutableArray<FileHash> files) => document.Rows(name, files, (row, f) =>

@@ -67,7 +67,10 @@ public static class RunManifestBuilder
         var (plan, open) = (label.Plan, !label.IsConfidential);
         return new RunLine(id, plan.Year, label.Scope, label.Status, plan.Category.Id, label.Item, plan.Gas, open ? quantity : double.NaN, label.Unit,
             open ? plan.MassTPerUnit : double.NaN, open ? plan.Co2eTPerUnit : double.NaN, co2eT, plan.Method, plan.Equation,
-            open ? [.. plan.Factors.Select(f => f.Choice.Pick).OfType<Factor>().Select(KeyOf).Distinct()] : [], evidence);
+            open ? [.. plan.Factors.Select(f => f.Choice.Pick).OfType<Factor>().Select(KeyOf).Distinct()] : [], evidence)
+        {
+            EquityShareFraction = plan.EquityShareFraction,
+        };
     }
 
     private static IEnumerable<RunLine> Offsets(Inventory inventory) => inventory.OffsetLines.Select(o => new RunLine(

@@ -51,6 +51,9 @@ public sealed record LinePlan
     /// <summary>Standard coal per unit, primary-equivalent basis [tce]; NaN where no coefficient is given.</summary>
     public double TceEquivalentPerUnit { get; init; }
 
+    /// <summary>Share of the site that the zone counts, in all figures per unit already [0–1]; 1 but under the equity-share approach.</summary>
+    public double EquityShareFraction { get; init; } = 1;
+
     /// <summary>True when the plan is the one that carries the kind's energy (one plan per kind does).</summary>
     public bool CarriesEnergy { get; init; }
 

@@ -102,4 +102,8 @@ public sealed record RunYear(int Year, double GrossT, double SinkT, double Expor
 /// <param name="Evidence">Proof as the row names it.</param>
 public sealed record RunLine(
     string Id, int Year, string Scope, string Status, string Category, string Item, string Gas, double Quantity, string Unit,
-    double MassTPerUnit, double Co2eTPerUnit, double Co2eT, string Method, string Equation, ImmutableArray<string> Factors, string Evidence);
+    double MassTPerUnit, double Co2eTPerUnit, double Co2eT, string Method, string Equation, ImmutableArray<string> Factors, string Evidence)
+{
+    /// <summary>Share of the site that is counted, in the figures per unit already [0–1]; 1 but under the equity-share approach.</summary>
+    public double EquityShareFraction { get; init; } = 1;
+}

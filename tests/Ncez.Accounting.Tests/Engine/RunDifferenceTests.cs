@@ -32,6 +32,19 @@ public class RunDifferenceTests
     }
 
     [Fact]
+    public void A_share_of_a_site_is_the_boundary()
+    {
+        // 100 at 2 t each, first all of it, then 40 %: −120 t, and nothing but the boundary.
+        var whole = Line("a", "direct", 100, 2, 1);
+        var part = whole with { EquityShareFraction = 0.4, Co2eTPerUnit = 0.8, MassTPerUnit = 0.4, Co2eT = 80 };
+        Assert.Equal([(ChangeCause.Boundary, -120.0)], Causes(whole, part));
+
+        // With 110 as well: 88 − 200 = −112; the ten more count at the mean share of 0.7, 14 t, the rest is the boundary.
+        Assert.Equal([(ChangeCause.Activity, 14.0), (ChangeCause.Boundary, -126.0)], Causes(whole, part with { Quantity = 110, Co2eT = 88 }).Select(c => (c.Item1, Math.Round(c.Item2, 9))));
+        Assert.Equal([(ChangeCause.Boundary, -200.0)], Causes(whole, part with { EquityShareFraction = 0, Co2eTPerUnit = 0, MassTPerUnit = 0, Co2eT = 0 }));
+    }
+
+    [Fact]
     public void Methane_that_is_taken_off_changes_with_its_weight_only()
     {
         // 3 t of methane flared: −3·28 = −84 t under AR5, −3·29.8 = −89.4 t under AR6, −3·30 = −90 t as a round number.

@@ -27,7 +27,10 @@ public static class RunReader
         Factors = Rows(root, "factors", r => new FactorCopy(Text(r, "key"), Text(r, "parameter"), Text(r, "gas"), Text(r, "region"), Number(r, "value"), Text(r, "unit"), Number(r, "canonical"), Text(r, "source"))),
         Years = Rows(root, "years", r => new RunYear(r.GetProperty("year").GetInt32(), Number(r, "grossT"), Number(r, "sinkT"), Number(r, "exportCreditT"), Number(r, "offsetT"), Number(r, "netT"))),
         Lines = Rows(root, "lines", r => new RunLine(Text(r, "id"), r.GetProperty("year").GetInt32(), Text(r, "scope"), Text(r, "status"), Text(r, "category"), Text(r, "item"), Text(r, "gas"),
-            Number(r, "quantity"), Text(r, "unit"), Number(r, "massTPerUnit"), Number(r, "co2eTPerUnit"), Number(r, "co2eT"), Text(r, "method"), Text(r, "equation"), Texts(r, "factors"), Text(r, "evidence"))),
+            Number(r, "quantity"), Text(r, "unit"), Number(r, "massTPerUnit"), Number(r, "co2eTPerUnit"), Number(r, "co2eT"), Text(r, "method"), Text(r, "equation"), Texts(r, "factors"), Text(r, "evidence"))
+        {
+            EquityShareFraction = r.TryGetProperty("equityShare", out _) ? Number(r, "equityShare") : 1,
+        }),
     });
 
     /// <summary>The history of a run; null when it is missing, no history, or not byte by byte what its entries write.</summary>
