@@ -94,8 +94,8 @@ public static class Consolidate
             matches.Add(Match(new Pair(year, from, to, item, name), given, taken, findings));
         }
 
-        var counted = Once(matches, tree, findings);
-        return counted.Select(m => Priced(m, counted, tree, findings));
+        // What is delivered once, and what is taken out for it, is a matter of one item in one year.
+        return matches.GroupBy(m => (m.Pair.Year, m.Pair.Item)).Select(g => Once([.. g], tree, findings)).SelectMany(of => of.Select(m => Priced(m, of, tree, findings)));
     }
 
     // A delivery may be told at two levels: to the park, and to the town around it. The inner one is part of the outer one and counts once.
@@ -105,8 +105,7 @@ public static class Consolidate
         foreach (var match in matches.OrderByDescending(m => tree.Depth(m.Pair.From) + tree.Depth(m.Pair.To)))
         {
             var (pair, unit) = (match.Pair, match.Unit);
-            var parts = counted.Where(m => (m.Pair.Year, m.Pair.Item) == (pair.Year, pair.Item) && m.Unit.Dimension == unit.Dimension && m.Counted > 0
-                && tree.IsIn(m.Pair.From, pair.From) && tree.IsIn(m.Pair.To, pair.To)).ToList();
+            var parts = counted.Where(m => m.Unit.Dimension == unit.Dimension && m.Counted > 0 && tree.IsIn(m.Pair.From, pair.From) && tree.IsIn(m.Pair.To, pair.To)).ToList();
             var within = parts.Sum(m => m.Counted * m.Unit.ToCanonical) / unit.ToCanonical;
             if (within > 0 && match.Quantity > 0)
             {
@@ -117,7 +116,7 @@ public static class Consolidate
             counted.Add(match with { Counted = Math.Max(0, match.Quantity - within) });
         }
 
-        return [.. matches.Select(m => counted.First(c => c.Pair == m.Pair))];
+        return counted;
     }
 
     private static Matched Match(Pair pair, List<(Transfer Transfer, Unit Unit)> given, List<(Transfer Transfer, Unit Unit)> taken, Findings findings)
@@ -136,7 +135,7 @@ public static class Consolidate
     {
         var (pair, unit, quantity) = (match.Pair, match.Unit, match.Counted);
         var (giver, taker) = (tree.CountedIn(pair.From, pair.To), tree.CountedIn(pair.To, pair.From));
-        double Together(Func<Pair, bool> which) => all.Where(m => (m.Pair.Year, m.Pair.Item) == (pair.Year, pair.Item) && which(m.Pair) && m.Unit.Dimension == unit.Dimension)
+        double Together(Func<Pair, bool> which) => all.Where(m => which(m.Pair) && m.Unit.Dimension == unit.Dimension)
             .Sum(m => m.Counted * m.Unit.ToCanonical) / unit.ToCanonical;
         var taken = Together(p => tree.CountedIn(p.To, p.From) == taker);
         var given = Together(p => tree.CountedIn(p.From, p.To) == giver);

@@ -14,19 +14,19 @@ internal sealed class TablesApi : IApiModule
     public IEnumerable<ApiOperation> Operations =>
     [
         ApiOperation.Get("listTables", "/zones/{zone}/tables", Rights.Read, page => ApiAnswer.Page(page, [.. EditTables.Files.Select(f => ApiTableInfo.Of(page, f))]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiTableInfo>) },
-        ApiOperation.Get("getTable", "/zones/{zone}/tables/{table}", Rights.Read, page => Open(page, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
-        ApiOperation.Take<ApiTableEdit>("putTable", "PUT", "/zones/{zone}/tables/{table}", Rights.Edit, (page, asked) => Save(page, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+        ApiOperation.Get("getTable", "/zones/{zone}/tables/{table}", Rights.Read, page => Open(page, TablesModule.FileOf(page), (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
+        ApiOperation.Take<ApiTableEdit>("putTable", "PUT", "/zones/{zone}/tables/{table}", Rights.Edit, (page, asked) => Save(page, TablesModule.FileOf(page), _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
-        ApiOperation.Get("getTableFile", "/zones/{zone}/tables/{table}/file", Rights.Read, page => Open(page, (file, grid) =>
+        ApiOperation.Get("getTableFile", "/zones/{zone}/tables/{table}/file", Rights.Read, page => Open(page, TablesModule.FileOf(page), (file, grid) =>
         {
             page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
             return Results.Bytes(page.Workbench.Tables.Content(page.Zone!, file), "text/csv; charset=utf-8");
         })) with { Gives = "text/csv", Refusals = [409] },
-        ApiOperation.Get("getVerification", "/zones/{zone}/verification", Rights.Read, page => Open(page, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
-        ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+        ApiOperation.Get("getVerification", "/zones/{zone}/verification", Rights.Read, page => Open(page, EditTables.OfVerifier, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
+        ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, EditTables.OfVerifier, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
         ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "errors", page.Accounted?.Account.Findings.Sorted())) with { Gives = "text/html", Refusals = [409] },
-        new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, async page => await ApiBody.BytesAsync(page) is var content ? Save(page, file => EditTables.TabsOf(file, content)) : ApiAnswer.Missing(page))
+        new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, PutFileAsync)
         {
             Parameters = Saving, Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile,
         },
@@ -34,7 +34,7 @@ internal sealed class TablesApi : IApiModule
 
     private static ImmutableArray<ApiParameter> Saving => [ActivitiesApi.IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")];
 
-    private static IResult Open(PageContext page, Func<string, ActivityGrid, IResult> answer) => TablesModule.FileOf(page) is not { } file ? ApiAnswer.Missing(page)
+    private static IResult Open(PageContext page, string? file, Func<string, ActivityGrid, IResult> answer) => file is null ? ApiAnswer.Missing(page)
         : page.Workbench.Tables.Open(page.Zone!, file) is { } grid ? answer(file, grid) : ApiAnswer.Conflict(page, "text");
 
     private static IResult Of(PageContext page, string file, ActivityGrid grid)
@@ -44,9 +44,15 @@ internal sealed class TablesApi : IApiModule
         return ApiAnswer.Of(new ApiTable(file, grid.Hash, [.. columns.Select(c => new ApiColumn(c.Written, page.In(c.Title), page.In(c.Description), c.IsRequired))], grid.Rows));
     }
 
-    private static IResult Save(PageContext page, Func<string, string?> read)
+    private static async Task<IResult> PutFileAsync(PageContext page)
     {
-        if (TablesModule.FileOf(page) is not { } file)
+        var content = await ApiBody.BytesAsync(page);
+        return Save(page, TablesModule.FileOf(page), file => EditTables.TabsOf(file, content));
+    }
+
+    private static IResult Save(PageContext page, string? file, Func<string, string?> read)
+    {
+        if (file is null)
         {
             return ApiAnswer.Missing(page);
         }

@@ -72,7 +72,10 @@
       }
       return tr;
     }));
-    if (cellAt(0, 0)) cellAt(0, 0).tabIndex = 0;
+    // Without a row the place itself has to be reached, so that its head can be scrolled by key.
+    const start = cellAt(0, 0);
+    if (start) start.tabIndex = 0;
+    if (start) place.removeAttribute('tabindex'); else place.tabIndex = 0;
   };
   const repaint = () => rows.forEach((row, r) => row.forEach((_, c) => { const td = cellAt(r, c); if (!td.classList.contains('editing')) paint(td, r, c); }));
 

@@ -51,7 +51,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             if (rows.ContainsKey(review.Line))
             {
                 Check(review, row, reviews, findings);
-                reviews.Add(review with { IsOutdated = IsChanged(review, out _) });
+                reviews.Add(review with { IsOutdated = IsChanged(review) });
                 places[reviews[^1]] = row.Where;
             }
             else if (!IsFileOrYear(review.Line))
@@ -97,11 +97,11 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
         }
     }
 
-    private bool IsChanged(LineReview review, out string now)
+    private (double Quantity, Unit Unit) Now(string line) => (inventory.Activities.Quantities[rows[line]], inventory.Activities.Kinds[inventory.Activities.KindOf[rows[line]]].Unit);
+
+    private bool IsChanged(LineReview review)
     {
-        var row = rows[review.Line];
-        var (quantity, unit) = (inventory.Activities.Quantities[row], inventory.Activities.Kinds[inventory.Activities.KindOf[row]].Unit);
-        now = string.Create(CultureInfo.InvariantCulture, $"{quantity} {unit.Symbol}");
+        var (quantity, unit) = Now(review.Line);
         if (!IsJudged(review) || review.SeenQuantity.Length == 0)
         {
             return false;
@@ -117,8 +117,8 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     {
         foreach (var review in Standing(reviews).Where(r => r.IsOutdated))
         {
-            _ = IsChanged(review, out var now);
-            findings.Warning("EVD-006", places[review] with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", now));
+            var (quantity, unit) = Now(review.Line);
+            findings.Warning("EVD-006", places[review] with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", string.Create(CultureInfo.InvariantCulture, $"{quantity} {unit.Symbol}")));
         }
     }
 

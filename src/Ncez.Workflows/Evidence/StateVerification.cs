@@ -157,7 +157,7 @@ public sealed class StateVerification(ShippedData shipped)
     {
         var (verifier, date) = (statement.Word("verifier"), statement.Word("date"));
         var revisions = input.Tables.GetValueOrDefault("revisions.csv");
-        var makers = statement.Plan.Reviews.Where(r => r is { State: "corrected", IsOutdated: false }).Select(r => r.By).Append(statement.Step(RunState.Frozen)?.By ?? "")
+        var makers = statement.Plan.Reviews.Where(r => r.State == "corrected").Select(r => r.By).Append(statement.Step(RunState.Frozen)?.By ?? "")
             .Concat(revisions is null ? [] : revisions.Rows.Select(r => revisions.Text(r, "author")));
         if (verifier.Length > 0 && makers.Any(m => string.Equals(m.Trim(), verifier, StringComparison.OrdinalIgnoreCase)))
         {

@@ -29,23 +29,24 @@ internal sealed class TablesModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/tables", Rights.Read, page => page.Show<TablesPage>());
-        MapTable(routes, "/tables/{table}", Rights.Edit);
+        MapTable(routes, "/tables/{table}", Rights.Edit, FileOf);
     }
 
     /// <summary>Pages and forms of a table at an address.</summary>
     /// <param name="routes">Routes.</param>
-    /// <param name="at">Below the zone; without a part that names the table it is the verifier's.</param>
+    /// <param name="at">Below the zone.</param>
     /// <param name="right">Who may change it.</param>
-    public static void MapTable(IEndpointRouteBuilder routes, string at, Rights right)
+    /// <param name="fileOf">Which table a request is about; null when there is none.</param>
+    public static void MapTable(IEndpointRouteBuilder routes, string at, Rights right, Func<PageContext, string?> fileOf)
     {
-        routes.ZonePage(at, Rights.Read, page => FileOf(page) is { } file ? Show(page, file, null, null) : Results.NotFound());
-        routes.ZonePage(at + "/file.{format}", Rights.Read, Download);
-        routes.ZoneForm(at + "/check", right, (page, form) => FileOf(page) is { } file
+        routes.ZonePage(at, Rights.Read, page => fileOf(page) is { } file ? Show(page, file, null, null) : Results.NotFound());
+        routes.ZonePage(at + "/file.{format}", Rights.Read, page => fileOf(page) is { } file ? Download(page, file) : Results.NotFound());
+        routes.ZoneForm(at + "/check", right, (page, form) => fileOf(page) is { } file
             ? page.Workbench.Tables.Check(page.Zone!, file, form["rows"].ToString(), page.Http.RequestAborted) is var check ? GridJson.Answer(page, check, AnswerOf(page, file, check)) : Results.NotFound() : Results.NotFound());
-        routes.ZoneForm(at + "/upload", right, Upload).WithMetadata(new BodyLimit(LargestFile));
+        routes.ZoneForm(at + "/upload", right, (page, form) => fileOf(page) is { } file ? Upload(page, form, file) : Results.NotFound()).WithMetadata(new BodyLimit(LargestFile));
         routes.ZoneForm(at, right, (page, form) =>
         {
-            if (FileOf(page) is not { } file)
+            if (fileOf(page) is not { } file)
             {
                 return Results.NotFound();
             }
@@ -63,7 +64,7 @@ internal sealed class TablesModule : IPageModule
     }
 
     /// <summary>The table of the address; null when there is none of that name.</summary>
-    public static string? FileOf(PageContext page) => page.Http.Request.RouteValues["table"] is not string name ? EditTables.OfVerifier : EditTables.Files.Contains(name) ? name : null;
+    public static string? FileOf(PageContext page) => page.Http.Request.RouteValues["table"] is string name && EditTables.Files.Contains(name) ? name : null;
 
     /// <summary>Where a table is.</summary>
     public static string PathOf(PageContext page, string file) => page.ZonePath + (file == EditTables.OfVerifier ? "/verification" : "/tables/" + file);
@@ -95,13 +96,8 @@ internal sealed class TablesModule : IPageModule
     }
 
     // Rows of a file in the grid, to be looked at; nothing is saved yet.
-    private static IResult Upload(PageContext page, IFormCollection form)
+    private static IResult Upload(PageContext page, IFormCollection form, string file)
     {
-        if (FileOf(page) is not { } file)
-        {
-            return Results.NotFound();
-        }
-
         if (form.Files.GetFile("file") is not { Length: > 0 } sent)
         {
             return Show(page, file, null, null, []);
@@ -114,9 +110,9 @@ internal sealed class TablesModule : IPageModule
             : Show(page, file, null, null, findings.Sorted());
     }
 
-    private static IResult Download(PageContext page)
+    private static IResult Download(PageContext page, string file)
     {
-        if (FileOf(page) is not { } file || page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
+        if (page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
         {
             return Results.NotFound();
         }

@@ -21,7 +21,7 @@ internal sealed class VerificationModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        TablesModule.MapTable(routes, "/verification", Rights.Verify);
+        TablesModule.MapTable(routes, "/verification", Rights.Verify, _ => EditTables.OfVerifier);
         routes.ZonePage("/verification/statement", Rights.Read, Statement);
     }
 
