@@ -59,7 +59,30 @@ public class SamplingTests
             Assert.Equal(scores[first..(first + count)], part);
         }
 
+        Assert.Equal(scores, whole.Select(NormalKernels.NormalScore));
+        var directions = DesignKernels.SobolDirections(3, [1]);
+        var (points, later) = (new double[1_000], new double[300]);
+        DesignKernels.FillSobolFraction(directions, 0, 0xBEEF, points);
+        DesignKernels.FillSobolFraction(directions, 257, 0xBEEF, later);
+        Assert.Equal(points[257..557], later);
+
         Assert.Throws<ArgumentException>(() => PhiloxKernels.FillUniformFraction(5, 77, 8, new double[4]));
+    }
+
+    [Fact]
+    public void A_column_of_fractions_holds_the_words_of_its_blocks()
+    {
+        const ulong Seed = 0x0123_4567_89AB_CDEF, Parameter = 0xFEDC_BA98_7654_3210;
+        const long First = 1L << 34;
+        var column = new double[48];
+        PhiloxKernels.FillUniformFraction(Seed, Parameter, First, column);
+        for (var i = 0; i < column.Length; i++)
+        {
+            var block = (ulong)((First + i) / 16 * 8) + (ulong)(i % 8);
+            var words = PhiloxKernels.Block([(uint)block, (uint)(block >> 32), unchecked((uint)Parameter), (uint)(Parameter >> 32)], [unchecked((uint)Seed), (uint)(Seed >> 32)]);
+            var half = i % 16 < 8 ? words[..2] : words[2..];
+            Assert.Equal((((half[0] | ((ulong)half[1] << 32)) >> 12) + 0.5) / (1L << 52), column[i]);
+        }
     }
 
     [Fact]

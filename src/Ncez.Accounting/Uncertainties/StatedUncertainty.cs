@@ -26,8 +26,9 @@ internal sealed class StatedUncertainty
     private readonly PedigreeTable _pedigree;
     private readonly FactorLibrary _library;
     private readonly Findings _findings;
-    private readonly HashSet<ZoneRow> _used = [];
+    private readonly Dictionary<ZoneRow, Statement?> _used = [];
     private readonly Dictionary<(DrawShape, string), StatedSample?> _samples = [];
+    private readonly LocalText _ofRow = UncertaintyTexts.Of("basis.row");
 
     /// <summary>What a zone states.</summary>
     public StatedUncertainty(ZoneInput input, PedigreeTable pedigree, FactorLibrary library, Findings findings)
@@ -47,7 +48,7 @@ internal sealed class StatedUncertainty
     {
         if (kind.UncertaintyPercent is not null || kind.DistributionValues.Length > 0)
         {
-            return Of(kind.UncertaintyPercent, kind.Distribution, kind.DistributionValues, UncertaintyTexts.Of("basis.row"), kind.Where);
+            return Of(kind.UncertaintyPercent, kind.Distribution, kind.DistributionValues, _ofRow, kind.Where);
         }
 
         return OfRule("quantity", kind, plan, "") ?? OfPedigree(kind);
@@ -64,7 +65,7 @@ internal sealed class StatedUncertainty
     /// <summary>Says which rules no line needed.</summary>
     public void ReportUnused()
     {
-        foreach (var row in _rules is null ? [] : _rules.Rows.Where(r => !_used.Contains(r)))
+        foreach (var row in _rules is null ? [] : _rules.Rows.Where(r => !_used.ContainsKey(r)))
         {
             _findings.Info("UNC-001", row.Where, ("category", _rules!.Text(row, "category")), ("item", _rules.Text(row, "item")), ("gas", _rules.Text(row, "gas")));
         }
@@ -79,13 +80,15 @@ internal sealed class StatedUncertainty
                 && (Cell("item").Length == 0 || _library.FindItem(Cell("item"))?.Id == plan.Item?.Id)
                 && (Cell("gas").Length == 0 || subject == "quantity" || IsGas(Cell("gas"), gas)))
             {
-                _used.Add(row);
-                return Of(_rules!.Number(row, "uncertainty_percent"), Cell("distribution"), Cell("distribution_values"), UncertaintyTexts.Of("basis.rule", ("line", row.Where.Line), ("source", Cell("source"))), row.Where);
+                return _used.TryGetValue(row, out var known) ? known : _used[row] = OfRule(row);
             }
         }
 
         return null;
     }
+
+    private Statement? OfRule(ZoneRow row) => Of(_rules!.Number(row, "uncertainty_percent"), _rules.Text(row, "distribution"), _rules.Text(row, "distribution_values"),
+        UncertaintyTexts.Of("basis.rule", ("line", row.Where.Line), ("source", _rules.Text(row, "source"))), row.Where);
 
     // CH4 stands for methane of either origin.
     private static bool IsGas(string asked, string gas) => asked == gas || (asked == "CH4" && gas.StartsWith("CH4-", StringComparison.Ordinal));

@@ -135,26 +135,28 @@ internal sealed class UncertainLines
             return Grouped(plan, kind, statement);
         }
 
-        var name = plan.Item?.Name ?? plan.Category.Name;
         var id = _inventory.Activities.Texts.Id(first);
 
         // Independent errors of many rows cancel partly: √Σq² instead of Σq; their sum is as good as normal.
         var own = rows == 1 ? statement : new StatedUncertainty.Statement(statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal, statement.Basis);
-        var label = rows == 1 ? UncertaintyTexts.Of("name.row", ("item", name), ("id", id), ("period", kind.Period.ToString()))
-            : UncertaintyTexts.Of("name.rows", ("item", name), ("id", id), ("period", kind.Period.ToString()), ("count", rows));
-        return VariateOf(new Stream($"q:{id}", label, false), own);
+        return VariateOf($"q:{id}", own, key => new Stream(key, RowName(plan, kind, id, rows), false));
     }
 
     private int Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
     {
         var (group, correlation) = _rankGroups.Parse(kind.CorrelationGroup, kind.Where);
         var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
-        var stream = correlation is not { } fraction ? new Stream($"group:{group}", UncertaintyTexts.Of("name.group", ("group", group)), false)
-            : new Stream($"q:{id}", UncertaintyTexts.Of("name.row", ("item", plan.Item?.Name ?? plan.Category.Name), ("id", id), ("period", kind.Period.ToString())), false, fraction != 0 ? group : "", fraction);
-        var variate = VariateOf(stream, statement);
+        var variate = correlation is not { } fraction ? VariateOf($"group:{group}", statement, key => new Stream(key, UncertaintyTexts.Of("name.group", ("group", group)), false))
+            : VariateOf($"q:{id}", statement, key => new Stream(key, RowName(plan, kind, id, 1), false, fraction != 0 ? group : "", fraction));
         _rankGroups.Join(group, correlation, id, kind.Where, variate < 0 ? -1 : Variates[variate].Stream);
         return variate;
     }
+
+    private static LocalText NameOf(LinePlan plan) => plan.Item?.Name ?? plan.Category.Name;
+
+    private static LocalText RowName(LinePlan plan, ActivityKind kind, string id, int rows) => rows == 1
+        ? UncertaintyTexts.Of("name.row", ("item", NameOf(plan)), ("id", id), ("period", kind.Period.ToString()))
+        : UncertaintyTexts.Of("name.rows", ("item", NameOf(plan)), ("id", id), ("period", kind.Period.ToString()), ("count", rows));
 
     // Variates of the plan's factors; null when one states no uncertainty.
     private int[]? Factors(LinePlan plan, ActivityKind kind)
@@ -168,8 +170,10 @@ internal sealed class UncertainLines
         if (_stated.OfFactors(kind, plan) is { } together)
         {
             var rows = uses.Count == 0 ? $"{plan.Category.Id}/{plan.Item?.Id}" : string.Join('+', uses.Select(f => $"{f.Choice.Pick!.Set}/{f.Choice.Pick.Id}"));
-            var name = UncertaintyTexts.Of("name.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", Gases.Name(plan.Gas)), ("row", Label(uses)));
-            return Known(VariateOf(new Stream($"f:{plan.Gas}:{rows}", name, true) { ShortName = UncertaintyTexts.Of("short.factor", ("item", plan.Item?.Name ?? plan.Category.Name), ("gas", Gases.Name(plan.Gas))) }, together));
+            return Known(VariateOf($"f:{plan.Gas}:{rows}", together, key => new Stream(key, UncertaintyTexts.Of("name.factor", ("item", NameOf(plan)), ("gas", Gases.Name(plan.Gas)), ("row", Label(uses))), true)
+            {
+                ShortName = UncertaintyTexts.Of("short.factor", ("item", NameOf(plan)), ("gas", Gases.Name(plan.Gas))),
+            }));
         }
 
         var variates = new List<int>();
@@ -180,9 +184,11 @@ internal sealed class UncertainLines
                 return null;
             }
 
-            var (item, parameter) = (plan.Item?.Name ?? plan.Category.Name, FactorTexts.OfParameter(pick.Parameter));
-            var name = UncertaintyTexts.Of("name.oneFactor", ("item", item), ("parameter", parameter), ("row", $"{pick.Set}/{pick.Id}"));
-            variates.AddRange(Known(VariateOf(new Stream($"f:{pick.Set}/{pick.Id}", name, true) { ShortName = UncertaintyTexts.Of("short.oneFactor", ("item", item), ("parameter", parameter)) }, own)));
+            var (item, row) = (NameOf(plan), $"{pick.Set}/{pick.Id}");
+            variates.AddRange(Known(VariateOf($"f:{row}", own, key => new Stream(key, UncertaintyTexts.Of("name.oneFactor", ("item", item), ("parameter", FactorTexts.OfParameter(pick.Parameter)), ("row", row)), true)
+            {
+                ShortName = UncertaintyTexts.Of("short.oneFactor", ("item", item), ("parameter", FactorTexts.OfParameter(pick.Parameter))),
+            })));
         }
 
         // An equation without a factor (what was topped up, stored, reported) is as sure as its quantity: √(U² + 0²), IPCC 2006 vol. 1 ch. 3, eq. 3.1.
@@ -196,17 +202,18 @@ internal sealed class UncertainLines
 
     private static int[] Known(int variate) => variate < 0 ? [] : [variate];
 
-    private int VariateOf(Stream stream, StatedUncertainty.Statement statement)
+    // A stream is made, with its names, when it is met first.
+    private int VariateOf(string id, StatedUncertainty.Statement statement, Func<string, Stream> make)
     {
         if (statement.HalfWidthRatio == 0)
         {
             return -1;
         }
 
-        if (!_streamIndex.TryGetValue(stream.Id, out var index))
+        if (!_streamIndex.TryGetValue(id, out var index))
         {
-            _streamIndex.Add(stream.Id, index = Streams.Count);
-            Streams.Add(stream);
+            _streamIndex.Add(id, index = Streams.Count);
+            Streams.Add(make(id));
         }
 
         var variate = new Variate(index, statement.Shape, statement.HalfWidthRatio, statement.Sample);

@@ -16,11 +16,14 @@ public static class DesignKernels
     /// <param name="parameter">Id of the parameter.</param>
     [Equation("SAM-18", "s = π(d), π a keyed permutation of 0 … n−1", Unit = "1",
         Source = "McKay, Beckman, Conover 1979, Technometrics 21(2), 239–245 (strata met once); Black, Rogaway 2002, Ciphers with arbitrary finite domains (cycle walking)")]
-    public static int StratumIndex(int drawIndex, int drawsCount, ulong seed, ulong parameter)
+    public static int StratumIndex(int drawIndex, int drawsCount, ulong seed, ulong parameter) => Stratum(drawIndex, drawsCount, StratumKeys(seed, parameter));
+
+    private static uint[] StratumKeys(ulong seed, ulong parameter) => PhiloxKernels.Block([0, StratumStream, (uint)parameter, (uint)(parameter >> 32)], [(uint)seed, (uint)(seed >> 32)]);
+
+    private static int Stratum(int drawIndex, int drawsCount, ReadOnlySpan<uint> keys)
     {
         var halfBits = Math.Max(1, (BitOperations.Log2((uint)Math.Max(1, drawsCount - 1)) / 2) + 1);
         var mask = (1u << halfBits) - 1;
-        var keys = PhiloxKernels.Block([0, StratumStream, (uint)parameter, (uint)(parameter >> 32)], [(uint)seed, (uint)(seed >> 32)]);
         var at = (uint)drawIndex;
         do
         {
@@ -46,9 +49,10 @@ public static class DesignKernels
     public static void FillLatinFraction(ulong seed, ulong parameter, int firstDraw, int drawsCount, Span<double> drawnFraction)
     {
         PhiloxKernels.FillUniformFraction(seed, parameter, firstDraw, drawnFraction);
+        var keys = StratumKeys(seed, parameter);
         for (var i = 0; i < drawnFraction.Length; i++)
         {
-            drawnFraction[i] = Math.Min((StratumIndex(firstDraw + i, drawsCount, seed, parameter) + drawnFraction[i]) / drawsCount, 1 - (1.0 / (1L << 53)));
+            drawnFraction[i] = Math.Min((Stratum(firstDraw + i, drawsCount, keys) + drawnFraction[i]) / drawsCount, 1 - (1.0 / (1L << 53)));
         }
     }
 
@@ -90,16 +94,30 @@ public static class DesignKernels
         Source = "Sobol 1967; Owen 1995 (nested uniform scrambling); Burley 2020, Practical hash-based Owen scrambling, J. Computer Graphics Techniques 9(4)")]
     public static void FillSobolFraction(ReadOnlySpan<uint> directions, int firstDraw, uint? scramble, Span<double> drawnFraction)
     {
+        // One draw further, all the lowest bits that are set become 0 and the next becomes 1: those directions come together.
+        Span<uint> together = stackalloc uint[SobolBits];
+        for (var (sum, k) = (0u, 0); k < SobolBits; k++)
+        {
+            together[k] = sum ^= directions[k];
+        }
+
+        var point = SobolPoint(directions, (uint)firstDraw);
         for (var i = 0; i < drawnFraction.Length; i++)
         {
-            var point = 0u;
-            for (var (left, k) = ((uint)(firstDraw + i), 0); left != 0; left >>= 1, k++)
-            {
-                point ^= (left & 1) == 1 ? directions[k] : 0;
-            }
-
             drawnFraction[i] = scramble is { } key ? (Scrambled(point, key) + 0.5) / (1L << SobolBits) : point / (double)(1L << SobolBits);
+            point ^= together[BitOperations.TrailingZeroCount(firstDraw + i + 1)];
         }
+    }
+
+    private static uint SobolPoint(ReadOnlySpan<uint> directions, uint index)
+    {
+        var point = 0u;
+        for (var k = 0; index != 0; index >>= 1, k++)
+        {
+            point ^= (index & 1) == 1 ? directions[k] : 0;
+        }
+
+        return point;
     }
 
     // Laine and Karras: a permutation in which a bit depends on the bits above it only.

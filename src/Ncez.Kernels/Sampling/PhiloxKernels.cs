@@ -65,74 +65,66 @@ public static class PhiloxKernels
             throw new ArgumentException($"The first draw must be a multiple of {Group}, not {firstDraw}.", nameof(firstDraw));
         }
 
+        Span<Vector256<ulong>> keys = stackalloc Vector256<ulong>[2 * Rounds];
+        FillKeys(seed, keys);
         Span<double> rest = stackalloc double[Group];
         for (var done = 0; done < drawnFraction.Length; done += Group)
         {
             var block = (ulong)(firstDraw + done) / 2;
             if (drawnFraction.Length - done >= Group)
             {
-                FillGroup(seed, parameter, block, drawnFraction.Slice(done, Group));
+                FillGroup(keys, parameter, block, drawnFraction.Slice(done, Group));
             }
             else
             {
-                FillGroup(seed, parameter, block, rest);
+                FillGroup(keys, parameter, block, rest);
                 rest[..(drawnFraction.Length - done)].CopyTo(drawnFraction[done..]);
             }
         }
     }
 
-    private static void FillGroup(ulong seed, ulong parameter, ulong block, Span<double> sixteen)
+    // The two key words of each round, in every lane: the same for a whole column.
+    private static void FillKeys(ulong seed, Span<Vector256<ulong>> keys)
     {
-        if (Avx512F.IsSupported)
-        {
-            FillWide(seed, parameter, block, sixteen);
-        }
-        else
-        {
-            FillPlain(seed, parameter, block, sixteen);
-        }
-    }
-
-    private static void FillPlain(ulong seed, ulong parameter, ulong block, Span<double> sixteen)
-    {
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            var at = block + (ulong)lane;
-            var words = Block([(uint)at, (uint)(at >> 32), (uint)parameter, (uint)(parameter >> 32)], [(uint)seed, (uint)(seed >> 32)]);
-            sixteen[lane] = Fraction(words[0] | ((ulong)words[1] << 32));
-            sixteen[lane + Lanes] = Fraction(words[2] | ((ulong)words[3] << 32));
-        }
-    }
-
-    // The same in eight lanes of 64 bits. Only the lower half of a lane counts; what stands in the upper half is shifted out or ignored.
-    private static void FillWide(ulong seed, ulong parameter, ulong block, Span<double> sixteen)
-    {
-        var at = Vector512.Create(block) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
-        var (c0, c1) = (at, Vector512.ShiftRightLogical(at, 32));
-        var (c2, c3) = (Vector512.Create((ulong)(uint)parameter), Vector512.Create(parameter >> 32));
         var (k0, k1) = ((uint)seed, (uint)(seed >> 32));
-        var (ma, mb) = (Vector512.Create((ulong)MultiplierA).AsUInt32(), Vector512.Create((ulong)MultiplierB).AsUInt32());
         for (var round = 0; round < Rounds; round++)
         {
-            var a = Avx512F.Multiply(c0.AsUInt32(), ma);
-            var b = Avx512F.Multiply(c2.AsUInt32(), mb);
-            c0 = Vector512.ShiftRightLogical(b, 32) ^ c1 ^ Vector512.Create((ulong)k0);
-            c1 = b;
-            c2 = Vector512.ShiftRightLogical(a, 32) ^ c3 ^ Vector512.Create((ulong)k1);
-            c3 = a;
+            (keys[2 * round], keys[(2 * round) + 1]) = (Vector256.Create((ulong)k0), Vector256.Create((ulong)k1));
             (k0, k1) = (k0 + WeylA, k1 + WeylB);
+        }
+    }
+
+    // Eight blocks in two halves of four lanes, side by side so that neither waits for the other. Only the lower half of a lane of 64 bits
+    // counts; what stands in the upper half is shifted out or ignored.
+    private static void FillGroup(ReadOnlySpan<Vector256<ulong>> keys, ulong parameter, ulong block, Span<double> sixteen)
+    {
+        var (c0, d0) = (Vector256.Create(block) + Vector256.Create(0UL, 1, 2, 3), Vector256.Create(block) + Vector256.Create(4UL, 5, 6, 7));
+        var (c1, d1) = (Vector256.ShiftRightLogical(c0, 32), Vector256.ShiftRightLogical(d0, 32));
+        var (c2, c3) = (Vector256.Create((ulong)(uint)parameter), Vector256.Create(parameter >> 32));
+        var (d2, d3) = (c2, c3);
+        for (var round = 0; round < keys.Length; round += 2)
+        {
+            var (k0, k1) = (keys[round], keys[round + 1]);
+            var (ca, cb, da, db) = (Product(c0, MultiplierA), Product(c2, MultiplierB), Product(d0, MultiplierA), Product(d2, MultiplierB));
+            (c0, c1, c2, c3) = (Vector256.ShiftRightLogical(cb, 32) ^ c1 ^ k0, cb, Vector256.ShiftRightLogical(ca, 32) ^ c3 ^ k1, ca);
+            (d0, d1, d2, d3) = (Vector256.ShiftRightLogical(db, 32) ^ d1 ^ k0, db, Vector256.ShiftRightLogical(da, 32) ^ d3 ^ k1, da);
         }
 
         Fractions(c0, c1).CopyTo(sixteen);
+        Fractions(d0, d1).CopyTo(sixteen[(Lanes / 2)..]);
         Fractions(c2, c3).CopyTo(sixteen[Lanes..]);
+        Fractions(d2, d3).CopyTo(sixteen[(Lanes * 3 / 2)..]);
     }
 
-    private static Vector512<double> Fractions(Vector512<ulong> low, Vector512<ulong> high)
+    // 32 × 32 → 64 bits in each lane.
+    private static Vector256<ulong> Product(Vector256<ulong> words, uint multiplier) => Avx2.IsSupported
+        ? Avx2.Multiply(words.AsUInt32(), Vector256.Create((ulong)multiplier).AsUInt32())
+        : (words & Vector256.Create(0xFFFFFFFFUL)) * Vector256.Create((ulong)multiplier);
+
+    private static Vector256<double> Fractions(Vector256<ulong> low, Vector256<ulong> high)
     {
-        var bits = (low & Vector512.Create(0xFFFFFFFFUL)) | Vector512.ShiftLeft(high, 32);
-        var one = (Vector512.ShiftRightLogical(bits, 12) | Vector512.Create(ExponentOfOne)).AsDouble();
-        return one - Vector512<double>.One + Vector512.Create(HalfStep);
+        var bits = (low & Vector256.Create(0xFFFFFFFFUL)) | Vector256.ShiftLeft(high, 32);
+        var one = (Vector256.ShiftRightLogical(bits, 12) | Vector256.Create(ExponentOfOne)).AsDouble();
+        return one - Vector256<double>.One + Vector256.Create(HalfStep);
     }
-
-    private static double Fraction(ulong bits) => BitConverter.UInt64BitsToDouble((bits >> 12) | ExponentOfOne) - 1 + HalfStep;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
+using System.Text;
 
 namespace Ncez.Model.Texts;
 
@@ -49,33 +50,43 @@ public sealed class TextArea
 
     /// <summary>
     /// Replaces each <c>{name}</c> by its argument, and <c>{name?one|many}</c> by the first form when the argument is 1, else by the
-    /// second; unknown placeholders stay as they are.
+    /// second; unknown placeholders stay as they are, and so does what an argument brings.
     /// </summary>
     public static string Fill(string template, ReadOnlySpan<TextArg> args, Language language)
     {
-        foreach (var arg in args)
+        var filled = new StringBuilder(template.Length + 64);
+        var rest = template.AsSpan();
+        for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))
         {
-            template = Number(template, arg.Name, arg.Value.In(language));
-            template = template.Replace("{" + arg.Name + "}", arg.Value.In(language), StringComparison.Ordinal);
+            filled.Append(rest[..open]);
+            rest = rest[open..];
+            var close = rest.IndexOf('}');
+            var value = close < 0 ? null : Value(rest[1..close], args, language);
+            filled.Append(value ?? "{");
+            rest = rest[(value is null ? 1 : close + 1)..];
         }
 
-        return template;
+        return filled.Append(rest).ToString();
     }
 
-    private static string Number(string template, string name, string value)
+    // Null when no argument has the name, or when there are not two forms.
+    private static string? Value(ReadOnlySpan<char> placeholder, ReadOnlySpan<TextArg> args, Language language)
     {
-        var begin = $"{{{name}?";
-        for (var at = template.IndexOf(begin, StringComparison.Ordinal); at >= 0; at = template.IndexOf(begin, at, StringComparison.Ordinal))
+        var mark = placeholder.IndexOf('?');
+        foreach (var arg in args)
         {
-            var end = template.IndexOf('}', at);
-            if (end < 0 || template[(at + begin.Length)..end].Split('|') is not [var one, var many])
+            if ((mark < 0 ? placeholder : placeholder[..mark]).SequenceEqual(arg.Name))
             {
-                return template;
+                return mark < 0 ? arg.Value.In(language) : Form(placeholder[(mark + 1)..], arg.Value.In(language) == "1");
             }
-
-            template = string.Concat(template.AsSpan(0, at), value == "1" ? one : many, template.AsSpan(end + 1));
         }
 
-        return template;
+        return null;
+    }
+
+    private static string? Form(ReadOnlySpan<char> forms, bool isOne)
+    {
+        var bar = forms.IndexOf('|');
+        return bar < 0 || bar != forms.LastIndexOf('|') ? null : (isOne ? forms[..bar] : forms[(bar + 1)..]).ToString();
     }
 }

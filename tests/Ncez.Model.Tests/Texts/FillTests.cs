@@ -20,4 +20,8 @@ public sealed class FillTests
     [InlineData("{rows?a|b}{rows?c|d}", "ac")]
     public void What_is_not_written_whole_stays(string template, string expected) =>
         Assert.Equal(expected, TextArea.Fill(template, [("rows", 1)], Language.En));
+
+    [Fact]
+    public void What_an_argument_brings_is_not_read_again() =>
+        Assert.Equal("{b} and 2", TextArea.Fill("{a} and {b}", [("a", "{b}"), ("b", 2)], Language.En));
 }
