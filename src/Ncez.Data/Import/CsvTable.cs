@@ -64,6 +64,42 @@ public sealed class CsvTable
         ? row.PlaceOf(i, Columns[i])
         : new Place(File, row.Line, 0, column);
 
+    /// <summary>Says which rows are no whole rows: cut, with quotes that do not pair, or with more cells than the header has.</summary>
+    public void ReportDamage(Findings findings)
+    {
+        foreach (var row in Header is null ? [] : Rows.Prepend(Header))
+        {
+            ReportDamage(row, findings);
+        }
+    }
+
+    private void ReportDamage(CsvRow row, Findings findings)
+    {
+        switch (row.Damage)
+        {
+            case CsvDamage.Cut:
+                findings.Error("CSV-005", new Place(File, row.Line), ("cells", row.Cells.Length), ("columns", Columns.Length));
+                break;
+            case CsvDamage.StrayQuote:
+                findings.Error("CSV-006", new Place(File, row.Line));
+                break;
+            case CsvDamage.Open:
+                findings.Warning("CSV-011", new Place(File, row.Line));
+                break;
+            default:
+                break;
+        }
+
+        for (var i = Columns.Length; i < row.Cells.Length; i++)
+        {
+            if (row.Cells[i].Length > 0)
+            {
+                findings.Error("CSV-008", row.PlaceOf(i, ""), ("cells", row.Cells.Length), ("columns", Columns.Length), ("text", Shown.Cell(row.Cells[i])));
+                break;
+            }
+        }
+    }
+
     internal static CsvRow Row(string file, ref CsvScanner scanner, int columns)
     {
         var count = Math.Min(scanner.FieldCount, MostColumns);

@@ -43,7 +43,7 @@ internal sealed class Sheet
         }
 
         var header = HeaderMap.Of(table.Header, schema, findings);
-        ReportDamage(table, findings);
+        table.ReportDamage(findings);
         if (header is null)
         {
             return null;
@@ -76,39 +76,4 @@ internal sealed class Sheet
         _ when row.Text(column.Name) is var text && text.Contains(',', StringComparison.Ordinal) && column.Type is CellType.Number or CellType.NonNegative or CellType.Whole => row.Number(column.Name)?.ToString("R", CultureInfo.InvariantCulture),
         _ => null,
     } ?? row.Text(column.Name);
-
-    private static void ReportDamage(CsvTable table, Findings findings)
-    {
-        foreach (var row in table.Rows.Prepend(table.Header!))
-        {
-            ReportDamage(row, table.Columns.Length, findings);
-        }
-    }
-
-    private static void ReportDamage(CsvRow row, int columns, Findings findings)
-    {
-        switch (row.Damage)
-        {
-            case CsvDamage.Cut:
-                findings.Error("CSV-005", new Place(row.File, row.Line), ("cells", row.Cells.Length), ("columns", columns));
-                break;
-            case CsvDamage.StrayQuote:
-                findings.Error("CSV-006", new Place(row.File, row.Line));
-                break;
-            case CsvDamage.Open:
-                findings.Warning("CSV-011", new Place(row.File, row.Line));
-                break;
-            default:
-                break;
-        }
-
-        for (var i = columns; i < row.Cells.Length; i++)
-        {
-            if (row.Cells[i].Length > 0)
-            {
-                findings.Error("CSV-008", row.PlaceOf(i, ""), ("cells", row.Cells.Length), ("columns", columns), ("text", Shown.Cell(row.Cells[i])));
-                break;
-            }
-        }
-    }
 }

@@ -26,10 +26,21 @@ public static class BackupNames
         foreach (var name in names)
         {
             var same = ZipFolder.IsPlain(name, limits) && !folders.Contains(name.Normalize()) && taken.Add(name.Normalize());
-            given.Add(same ? name : $"{Numbered}/{(++next).ToString("D6", CultureInfo.InvariantCulture)}");
+            given.Add(same ? name : NextFree());
         }
 
         return given.ToImmutable();
+
+        string NextFree()
+        {
+            string number;
+            do
+            {
+                number = $"{Numbered}/{(++next).ToString("D6", CultureInfo.InvariantCulture)}";
+            }
+            while (!taken.Add(number));
+            return number;
+        }
     }
 
     /// <summary>Calls a file what it was called; false when that leads elsewhere, or this system refuses the name.</summary>

@@ -36,14 +36,32 @@ public sealed class TableText
 
         var mark = content.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.ToArray() : [];
         var dialect = CsvDialect.Of(text.Span);
-        return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark);
+        return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark, out _);
+    }
+
+    /// <summary>Reads a CSV file that somebody sends; null when findings say why it is no text, or which rows are no whole rows: they would swallow others.</summary>
+    public static TableText? Received(string file, ReadOnlyMemory<byte> content, Findings findings)
+    {
+        if (TextDecoding.Decode(file, content, findings) is not { } text)
+        {
+            return null;
+        }
+
+        var damage = new Findings();
+        CsvTable.Parse(file, text.Span).ReportDamage(damage);
+        findings.Add(damage.Sorted().Where(f => f.Severity == Severity.Error));
+        return damage.HasErrors ? null : Read(file, content, findings);
     }
 
     /// <summary>A table of a new file: a header without rows.</summary>
     public static TableText Empty(ImmutableArray<string> header) => new(header, [], [string.Join(',', header)], (byte)',', []);
 
-    /// <summary>Reads rows as a spreadsheet copies them: parted by tabs, the first one the header.</summary>
-    public static TableText OfTabs(string text) => Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', []);
+    /// <summary>Reads rows as a spreadsheet copies them: parted by tabs, the first one the header. A quote that nothing closes is a letter, else it would swallow the rows behind it.</summary>
+    public static TableText OfTabs(string text)
+    {
+        var table = Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', [], out var isClosed);
+        return isClosed ? table : Scan(Encoding.UTF8.GetBytes(WithLiteralQuotes(text)), (byte)'\t', [], out _);
+    }
 
     /// <summary>The rows as a spreadsheet pastes them, the header first.</summary>
     public string ToTabs()
@@ -115,8 +133,9 @@ public sealed class TableText
         }).Where(p => p.row >= -1)];
     }
 
-    private static TableText Scan(ReadOnlySpan<byte> text, byte delimiter, byte[] mark)
+    private static TableText Scan(ReadOnlySpan<byte> text, byte delimiter, byte[] mark, out bool isClosed)
     {
+        isClosed = true;
         var scanner = new CsvScanner(text, new (int, int, bool)[CsvTable.MostColumns], 1, delimiter);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var written = ImmutableArray.CreateBuilder<string>();
@@ -124,6 +143,7 @@ public sealed class TableText
         var words = new Words(MostWords);
         while (scanner.Read())
         {
+            isClosed &= !scanner.IsUnclosed;
             var count = Math.Min(scanner.FieldCount, CsvTable.MostColumns);
             var cells = new string[header is null ? count : Math.Max(count, header.Value.Length)];
             var isEmpty = true;
@@ -154,6 +174,10 @@ public sealed class TableText
 
     private static ImmutableArray<string> Padded(ImmutableArray<string> row, int count) =>
         row.Length >= count ? row : row.AddRange(Enumerable.Repeat("", count - row.Length));
+
+    private static string WithLiteralQuotes(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => string.Join('\t', l.Split('\t').Select(Literal))));
+
+    private static string Literal(string cell) => cell.StartsWith('"') ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private static string Cell(string text, char delimiter) =>
         text.AsSpan().IndexOfAny(delimiter, '\n', '\r') >= 0 || text.Contains('"', StringComparison.Ordinal) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Tables;
@@ -15,7 +16,7 @@ internal sealed class TablesApi : IApiModule
     [
         ApiOperation.Get("listTables", "/zones/{zone}/tables", Rights.Read, page => ApiAnswer.Page(page, [.. EditTables.Files.Select(f => ApiTableInfo.Of(page, f))]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiTableInfo>) },
         ApiOperation.Get("getTable", "/zones/{zone}/tables/{table}", Rights.Read, page => Open(page, TablesModule.FileOf(page), (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
-        ApiOperation.Take<ApiTableEdit>("putTable", "PUT", "/zones/{zone}/tables/{table}", Rights.Edit, (page, asked) => Save(page, TablesModule.FileOf(page), _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+        ApiOperation.Take<ApiTableEdit>("putTable", "PUT", "/zones/{zone}/tables/{table}", Rights.Edit, (page, asked) => Save(page, TablesModule.FileOf(page), (_, _) => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
         ApiOperation.Get("getTableFile", "/zones/{zone}/tables/{table}/file", Rights.Read, page => Open(page, TablesModule.FileOf(page), (file, grid) =>
         {
@@ -23,7 +24,7 @@ internal sealed class TablesApi : IApiModule
             return Results.Bytes(page.Workbench.Tables.Content(page.Zone!, file), "text/csv; charset=utf-8");
         })) with { Gives = "text/csv", Refusals = [409] },
         ApiOperation.Get("getVerification", "/zones/{zone}/verification", Rights.Read, page => Open(page, EditTables.OfVerifier, (file, grid) => Of(page, file, grid))) with { GivesType = typeof(ApiTable), Refusals = [409] },
-        ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, EditTables.OfVerifier, _ => EditTables.TabsOf(asked.Columns, asked.Rows)))
+        ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, EditTables.OfVerifier, (_, _) => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
         ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "errors", page.Accounted?.Account.Findings.Sorted())) with { Gives = "text/html", Refusals = [409] },
         new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, PutFileAsync)
@@ -47,10 +48,10 @@ internal sealed class TablesApi : IApiModule
     private static async Task<IResult> PutFileAsync(PageContext page)
     {
         var content = await ApiBody.BytesAsync(page);
-        return Save(page, TablesModule.FileOf(page), file => EditTables.TabsOf(file, content));
+        return Save(page, TablesModule.FileOf(page), (file, findings) => EditTables.TabsOf(file, content, findings));
     }
 
-    private static IResult Save(PageContext page, string? file, Func<string, string?> read)
+    private static IResult Save(PageContext page, string? file, Func<string, Findings, string?> read)
     {
         if (file is null)
         {
@@ -62,9 +63,10 @@ internal sealed class TablesApi : IApiModule
             return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
         }
 
-        if (read(file) is not { } tabs)
+        var findings = new Findings();
+        if (read(file, findings) is not { } tabs)
         {
-            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text");
+            return ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "text", findings: findings.Sorted());
         }
 
         var outcome = page.Workbench.Tables.Save(page.Account!, page.Zone!, file, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);

@@ -11,7 +11,7 @@ using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Runs;
 
-/// <summary>A quantity that was frozen once changes only with a row in revisions.csv that says who, when and why.</summary>
+/// <summary>A row that was frozen once – its quantity, and what it is a quantity of – changes only with a row in revisions.csv that says who, when and why.</summary>
 internal sealed class CheckRevisions(ShippedData shipped)
 {
     /// <summary>The file of revisions.</summary>
@@ -40,13 +40,23 @@ internal sealed class CheckRevisions(ShippedData shipped)
     {
         var revisions = NewRevisions(zoneFolder, last);
         var before = last.Run.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
+        var isSameBoundary = run.BoundaryVersion == last.Run.BoundaryVersion;
         HashSet<string> rows = input is null ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
         foreach (var line in run.Lines)
         {
-            if (before.TryGetValue(line.Id, out var old) && (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit) && !IsRevised(revisions, old, line.Quantity, last.On))
+            if (!before.TryGetValue(line.Id, out var old) || IsRevised(revisions, old, line.Quantity, last.On))
+            {
+                continue;
+            }
+
+            if (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit)
             {
                 yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of(
                     "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit)));
+            }
+            else if (Moved(old, line, isSameBoundary) is { Length: > 0 } moved)
+            {
+                yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of("RUN-019", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("moved", moved))) { Moved = moved };
             }
         }
 
@@ -58,6 +68,13 @@ internal sealed class CheckRevisions(ShippedData shipped)
                 "RUN-014", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", line.Quantity), ("oldUnit", line.Unit)));
         }
     }
+
+    // What a quantity is of and how it counts: year, category, item and status; within one boundary its scope too, which the boundary decides as well.
+    private static string Moved(RunLine old, RunLine now, bool isSameBoundary) => string.Join(", ", new[]
+    {
+        (old.Year.ToString(CultureInfo.InvariantCulture), now.Year.ToString(CultureInfo.InvariantCulture)), (old.Category, now.Category), (old.Item, now.Item), (old.Status, now.Status),
+        isSameBoundary ? (old.Scope, now.Scope) : default,
+    }.Where(p => p.Item1 != p.Item2).Select(p => $"{p.Item1} → {p.Item2}"));
 
     // Rows of years that the zone still accounts for, which were taken out or got another id; of the gases of a row the first speaks for all.
     private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, HashSet<string> rows)
@@ -111,9 +128,12 @@ internal sealed class CheckRevisions(ShippedData shipped)
 /// <param name="Finding">The same as a finding: what freezing would refuse.</param>
 public sealed record FrozenChange(string Row, double Old, string OldUnit, double? New, string NewUnit, Diagnostic Finding)
 {
+    /// <summary>What the quantity is of that it was not of before, as "old → new"; empty when that is the same.</summary>
+    public string Moved { get; init; } = "";
+
     /// <summary>The row of revisions.csv that gives the reason.</summary>
     internal ImmutableArray<string> Revision(string date, string author, string reason) =>
-        [Row, date, author, Written(Old), Written(New ?? 0), reason, OldUnit == NewUnit ? "" : $"{Written(Old)} {OldUnit} → {(New is { } now ? $"{Written(now)} {NewUnit}" : "–")}"];
+        [Row, date, author, Written(Old), Written(New ?? 0), reason, OldUnit == NewUnit ? Moved : $"{Written(Old)} {OldUnit} → {(New is { } now ? $"{Written(now)} {NewUnit}" : "–")}"];
 
     private static string Written(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 }

@@ -74,7 +74,7 @@ public sealed class EditActivities
         _inventories.Of(zone) is { } accounted ? CheckRevisions.Unexplained(_folder.PathOf(zone.Folder), accounted.Account) : [];
 
     /// <summary>A CSV file as a grid takes it; null when findings say why it is no text.</summary>
-    public static string? TabsOf(ReadOnlyMemory<byte> csv, Findings findings) => TableText.Read(File, csv, findings)?.ToTabs();
+    public static string? TabsOf(ReadOnlyMemory<byte> csv, Findings findings) => TableText.Received(File, csv, findings)?.ToTabs();
 
     /// <summary>What the account says of the rows as they stand.</summary>
     public GridCheck Check(RegisteredZone zone)

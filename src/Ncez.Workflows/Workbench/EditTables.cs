@@ -27,8 +27,8 @@ public sealed class EditTables
     /// <summary>Names of all tables.</summary>
     public static ImmutableArray<string> Files { get; } = [.. FileSchema.All.Where(s => !s.IsOfScenarios && !OfOtherPages.Contains(s.File)).Select(s => s.File)];
 
-    /// <summary>A CSV file as a grid takes it; null when it is no text.</summary>
-    public static string? TabsOf(string file, ReadOnlyMemory<byte> csv) => TableText.Read(file, csv, new Findings())?.ToTabs();
+    /// <summary>A CSV file as a grid takes it; null when findings say why it cannot be.</summary>
+    public static string? TabsOf(string file, ReadOnlyMemory<byte> csv, Findings findings) => TableText.Received(file, csv, findings)?.ToTabs();
 
     /// <summary>Columns and cells as a grid takes them; null when a row has more cells than there are columns, or there are none.</summary>
     public static string? TabsOf(ImmutableArray<string> columns, ImmutableArray<ImmutableArray<string>> rows) => columns.IsDefaultOrEmpty || rows.IsDefault || rows.Any(r => r.IsDefault || r.Length > columns.Length) ? null
@@ -89,7 +89,7 @@ public sealed class EditTables
             }
             else
             {
-                table = TableText.Read(file, FileVersions.Read(received), findings);
+                table = TableText.Received(file, FileVersions.Read(received), findings);
             }
 
             findings.Add(table is null ? [] : LeftOut(file, now, table));

@@ -27,6 +27,25 @@ public sealed class TableTextTests
         Assert.Equal("id,n\nc,\"3,5\"\nb,2\n", Encoding.UTF8.GetString(table.With(TableText.OfTabs("id\tn\nc\t3,5\nb\t2\n"))));
     }
 
+    [Theory]
+    [InlineData("id,n\na,\"1\nb,2\n", "CSV-005", 2)]
+    [InlineData("id,n\na,\"1\" x\nb,2\n", "CSV-006", 2)]
+    [InlineData("id,n\na,1\nb,2,3\n", "CSV-008", 3)]
+    [InlineData("id,n\na,1\nb", "CSV-005", 3)]
+    public void A_file_whose_rows_would_swallow_others_is_not_taken(string text, string code, int line)
+    {
+        var findings = new Findings();
+        Assert.Null(TableText.Received("targets.csv", Encoding.UTF8.GetBytes(text), findings));
+        Assert.Equal((code, line), Assert.Single(findings.Sorted().Select(f => (f.Code, f.Where.Line))));
+    }
+
+    [Fact]
+    public void A_quote_that_nothing_closes_is_a_letter_in_pasted_rows()
+    {
+        var table = TableText.OfTabs("id\tnote\na\t\"meter 5\nb\tx\n");
+        Assert.Equal(["a|\"meter 5", "b|x"], table.Rows.Select(r => string.Join('|', r)));
+    }
+
     [Fact]
     public void Cells_survive_tabs_and_csv() => Prop.ForAll(ArbMap.Default.ArbFor<string[][]>(), rows =>
     {

@@ -129,6 +129,29 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,汽油,420,t,use,Illustrative", "→ ")]
+    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,stationary_combustion,柴油,420,t,use,Illustrative", "mobile_combustion → stationary_combustion")]
+    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2020,mobile_combustion,柴油,420,t,use,Illustrative", "2021 → 2020")]
+    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,柴油,420,t,use,Illustrative,NE", "→ NE")]
+    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,柴油,420,t,use,Illustrative,NO", "→ NO")]
+    public void A_frozen_row_stands_for_nothing_else_without_a_revision(string from, string to, string moved)
+    {
+        File.Delete(Path.Combine(_run.Zone, "measures.csv"));
+        _run.Edit("zone.yaml", "years: [2021]", "years: [2020, 2021]");
+        _run.Edit("activities.csv", "direction,source\n", "direction,source,status\n");
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", from, to);
+        _run.Run();
+        var findings = new Findings();
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Contains(moved, Assert.Single(findings.Sorted(), f => f.Code == "RUN-019").Found.En, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nO1,2026-01-05,maker,420,420,wrong meter\n");
+        _run.Run();
+        Assert.NotNull(Freeze("maker"));
+    }
+
+    [Theory]
     [InlineData("G1,2026-01-05,maker,900,910,read again", true)]
     [InlineData("G1,2026-01-05,maker,,910,read again", true)]
     [InlineData("G1,2026-01-05,maker,,,read again", false)]

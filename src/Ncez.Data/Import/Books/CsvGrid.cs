@@ -21,9 +21,9 @@ internal sealed class CsvGrid(string file, CsvTable table) : IGrid
         }
 
         var table = CsvTable.Parse(name, text.Span);
-        foreach (var row in table.Rows.Where(r => r.Damage is CsvDamage.StrayQuote))
+        foreach (var row in table.Rows.Where(r => r.Damage is CsvDamage.StrayQuote or CsvDamage.Cut))
         {
-            findings.Error("CSV-006", new Place(name, row.Line));
+            findings.Error(row.Damage == CsvDamage.Cut ? "CSV-005" : "CSV-006", new Place(name, row.Line), ("cells", row.Cells.Length), ("columns", table.Columns.Length));
         }
 
         return new CsvGrid(name, table);
