@@ -14,6 +14,7 @@ namespace Ncez.Workflows.Effects;
 /// <summary>The effect of measures as tables and pictures.</summary>
 public static class EffectTables
 {
+    private const double RoundingRatio = 1e-9;
     private static readonly TextArea Area = TextArea.Of(typeof(EffectTables).Assembly, "Effect");
 
     /// <summary>All tables that have rows.</summary>
@@ -85,7 +86,11 @@ public static class EffectTables
 
     private static ChartSpec Waterfall(string id, LocalText title, EffectReport effect, (LocalText Name, string Role, double T)[] bars)
     {
-        var scale = Magnitude.OfTonnes(bars.Max(b => Math.Abs(b.T)));
+        var largest = bars.Max(b => Math.Abs(b.T));
+        var scale = Magnitude.OfTonnes(largest);
+
+        // What is left of two equal sums by rounding is nothing.
+        double Cleared(double tonnes) => Math.Abs(tonnes) < RoundingRatio * largest ? 0 : tonnes;
         return new ChartSpec
         {
             Id = id,
@@ -95,14 +100,14 @@ public static class EffectTables
             Unit = scale.UnitCo2e,
             DataUnit = Magnitude.One.UnitCo2e,
             Scale = scale,
-            Series = [.. bars.Select(b => new ChartSeries(b.Name, b.Role, [b.T]))],
+            Series = [.. bars.Select(b => new ChartSeries(b.Name, b.Role, [Cleared(b.T)]))],
         };
     }
 
     private static IEnumerable<(LocalText Name, string Role, double T)> Parts(EffectReport effect)
     {
         var drivers = effect.Split is { Chained: var step } ? Enum.GetValues<EmissionDriver>().Select((d, i) => (DriverTables.Text($"driver.{d.ToString().ToLowerInvariant()}"), $"scenario-{i + 1}", step[d])) : [];
-        return [.. drivers, .. effect.Terms.Select(t => (DriverTables.Text($"term.{t.Key}"), t.Key switch { "energy" => "scenario-1", "other" => "scenario-baseline", _ => "sink" }, t.Value))];
+        return [.. drivers, .. effect.Terms.Select(t => (DriverTables.Text($"term.{t.Key}"), t.Key switch { "energy" => "scenario-1", "other" => "scenario-baseline", _ => $"scope-{t.Key}" }, t.Value))];
     }
 
     private static ImmutableArray<TableCell> Part(LocalText name, double tonnes, EffectReport effect) => [name, tonnes, tonnes / Math.Abs(effect.Years[^1].Net.Before) * 100];

@@ -3,7 +3,6 @@ using Ncez.Accounting;
 using Ncez.Kernels.Statistics;
 using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
-using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -14,11 +13,6 @@ namespace Ncez.Workflows.Quality;
 /// <summary>Looks at an inventory as a checker does: gaps without a reason, a second method beside the first, fuel balances, values far from their own history.</summary>
 public sealed class CheckQuality(ShippedData shipped)
 {
-    /// <summary>Beyond this modified z-score a value is taken for an outlier (Iglewicz and Hoaglin).</summary>
-    private const double OutlierScore = 3.5;
-
-    private const int ShortestSeries = 5;
-
     // A balance and the use it explains agree when they differ by no more than their last printed digits would.
     private const double SameRatio = 0.005;
 
@@ -27,7 +21,7 @@ public sealed class CheckQuality(ShippedData shipped)
 
     /// <summary>Checks an accounted zone; what must be looked at joins the findings.</summary>
     public QualityReport Of(ZoneAccount account, Inventory inventory, CancellationToken cancellation = default) => new(
-        ExpectedCategories.Gaps(inventory), Second(account, inventory, cancellation), Balances(account, inventory), Outliers(inventory, shipped.Library, account.Findings))
+        ExpectedCategories.Gaps(inventory), Second(account, inventory, cancellation), Balances(account, inventory), HistoryCheck.Of(inventory, shipped.Library, account.Findings))
     {
         TopDown = TopDownCheck.Of(account.Input!, inventory, account.Findings),
         Benchmarks = new BenchmarkCheck(shipped).Of(account.Input!, inventory, account.Findings),
@@ -54,6 +48,7 @@ public sealed class CheckQuality(ShippedData shipped)
             }
         }
 
+        account.Findings.Info("QLT-011", new Place("activities.csv"), ("sets", string.Join(", ", SecondSets)));
         return null;
     }
 
@@ -89,43 +84,5 @@ public sealed class CheckQuality(ShippedData shipped)
         }
 
         return balances.ToImmutable();
-    }
-
-    // A series is what differs in its period alone; months stand beside months, years beside years.
-    private static ImmutableArray<Outlier> Outliers(Inventory inventory, FactorLibrary library, Findings findings)
-    {
-        var sums = new double[inventory.Activities.Kinds.Length];
-        for (var row = 0; row < inventory.Activities.Count; row++)
-        {
-            sums[inventory.Activities.KindOf[row]] += inventory.Activities.Quantities[row];
-        }
-
-        var outliers = ImmutableArray.CreateBuilder<Outlier>();
-        foreach (var series in inventory.Activities.Kinds.Select((kind, k) => (Kind: kind, Value: sums[k] * kind.Unit.ToCanonical)).Where(s => s.Kind.Status is ActivityStatus.Computed or ActivityStatus.Reported)
-            .GroupBy(s => (s.Kind.Category, s.Kind.Item, s.Kind.Site, s.Kind.Sector, s.Kind.Direction, s.Kind.Unit.Dimension, IsYear: s.Kind.Period.Month == 0)).Where(g => g.Count() >= ShortestSeries))
-        {
-            var median = Median(series.Select(s => s.Value));
-            var deviation = Median(series.Select(s => Math.Abs(s.Value - median)));
-            var meanDeviation = deviation > 0 ? double.NaN : series.Average(s => Math.Abs(s.Value - median));
-            foreach (var (kind, value) in series)
-            {
-                // Of a series that hardly ever moves, what differs by its last digits only is no outlier.
-                var score = deviation > 0 ? OutlierKernels.ModifiedScore(value, median, deviation)
-                    : Math.Abs(value - median) <= SameRatio * Math.Abs(median) ? 0 : OutlierKernels.MeanScore(value, median, meanDeviation);
-                if (double.IsFinite(score) && Math.Abs(score) > OutlierScore)
-                {
-                    findings.Warning("QLT-003", kind.Where, ("item", library.NameOf(kind.Item)), ("period", kind.Period.ToString()), ("value", value / kind.Unit.ToCanonical), ("unit", kind.Unit.Symbol), ("median", median / kind.Unit.ToCanonical), ("score", score));
-                    outliers.Add(new Outlier(library.NameOf(kind.Item), kind.Site, kind.Period.ToString(), value / kind.Unit.ToCanonical, median / kind.Unit.ToCanonical, kind.Unit.Symbol, score));
-                }
-            }
-        }
-
-        return outliers.ToImmutable();
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -60,6 +60,24 @@ public sealed class QualityTests : IDisposable
         Assert.Equal(isFound ? ["2021-07"] : [], Check().Report.Outliers.Select(o => o.Period));
     }
 
+    [Theory]
+    [InlineData("900,910,905,9050", "2024")]
+    [InlineData("900,905,90.5", "2023")]
+    [InlineData("900,9050", "2022")]
+    [InlineData("900,910,1900,400", "")]
+    [InlineData("0,900", "")]
+    public void A_slipped_digit_is_found_in_a_series_of_a_few_years(string values, string found)
+    {
+        var years = values.Split(',').Select((v, i) => (Year: 2021 + i, Value: v)).ToList();
+        File.Delete(Path.Combine(_run.Zone, "measures.csv"));
+        _run.Edit("zone.yaml", "years: [2021]", $"years: [{string.Join(", ", years.Select(y => y.Year))}]");
+        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), "id,period,category,item,quantity,unit,direction,source\n"
+            + string.Concat(years.Select(y => $"E{y.Year},{y.Year},purchased_electricity,电力,{y.Value},万kWh,import,Illustrative\n")));
+        var (report, codes) = Check();
+        Assert.Equal(found.Length == 0 ? [] : [found], report.Outliers.Select(o => o.Period));
+        Assert.Equal(found.Length > 0, codes.Contains("QLT-010"));
+    }
+
     [Fact]
     public void Gaps_are_a_finding_of_every_account()
     {
