@@ -17,18 +17,21 @@ internal sealed class UncertainLines
 {
     private readonly Dictionary<string, int> _streamIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<Variate, int> _variateIndex = [];
-    private readonly Dictionary<int, (bool IsStated, int Variate)> _quantityOfKind = [];
+    private readonly Dictionary<int, (int Variate, double Share)[]?> _quantityOfKind = [];
     private readonly Dictionary<(int Year, string Factors), FactorGroup> _groups = [];
     private readonly Dictionary<(int Year, string Category, string Item, bool Quantity, bool Factor), MissingUncertainty> _missing = [];
     private readonly Inventory _inventory;
     private readonly StatedUncertainty _stated;
     private readonly RankGroups _rankGroups;
     private readonly (int Rows, int First, double Sum, double Squares)[] _kinds;
+    private readonly Lazy<ILookup<int, int>> _correlatedRows;
 
     private UncertainLines(Inventory inventory, StatedUncertainty stated, Findings findings)
     {
         (_inventory, _stated, _rankGroups) = (inventory, stated, new RankGroups(findings));
         _kinds = SumsByKind(inventory.Activities);
+        _correlatedRows = new(() => Enumerable.Range(0, inventory.Activities.Count).Where(r => inventory.Activities.Kinds[inventory.Activities.KindOf[r]].CorrelationGroup.Length > 0)
+            .ToLookup(r => inventory.Activities.KindOf[r]));
     }
 
     /// <summary>Streams of draws.</summary>
@@ -86,22 +89,24 @@ internal sealed class UncertainLines
         }
 
         var kind = _inventory.Activities.Kinds[plan.Kind];
-        var (hasQuantity, quantity) = Quantity(plan, kind);
-        var factors = Factors(plan, kind);
-        if (!hasQuantity || factors is null)
+        var (quantities, factors) = (Quantities(plan, kind), Factors(plan, kind));
+        if (quantities is null || factors is null)
         {
-            Miss(plan, total, !hasQuantity, factors is null);
+            Miss(plan, total, quantities is null, factors is null);
             return;
         }
 
-        Terms.Add(new Term(year, p, total.Co2eT, quantity, factors));
         var key = (year, string.Join(',', factors));
         if (!_groups.TryGetValue(key, out var group))
         {
             _groups.Add(key, group = new FactorGroup(year, factors));
         }
 
-        group.Terms.Add((quantity, total.Co2eT));
+        foreach (var (quantity, share) in quantities)
+        {
+            Terms.Add(new Term(year, p, total.Co2eT * share, quantity, factors));
+            group.Terms.Add((quantity, total.Co2eT * share));
+        }
     }
 
     private int IndexOf(int year)
@@ -117,24 +122,20 @@ internal sealed class UncertainLines
         return -1;
     }
 
-    private (bool IsStated, int Variate) Quantity(LinePlan plan, ActivityKind kind)
+    // Variates of a kind's quantity with their shares of it; null when nothing is stated.
+    private (int Variate, double Share)[]? Quantities(LinePlan plan, ActivityKind kind)
     {
         if (_quantityOfKind.TryGetValue(plan.Kind, out var known))
         {
             return known;
         }
 
-        return _quantityOfKind[plan.Kind] = _stated.OfQuantity(kind, plan) is { } statement ? (true, Quantity(plan, kind, statement)) : (false, -1);
+        return _quantityOfKind[plan.Kind] = _stated.OfQuantity(kind, plan) is not { } statement ? null : kind.CorrelationGroup.Length > 0 ? Grouped(plan, kind, statement) : [(Quantity(plan, kind, statement), 1)];
     }
 
     private int Quantity(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
     {
         var (rows, first, sum, squares) = _kinds[plan.Kind];
-        if (kind.CorrelationGroup.Length > 0)
-        {
-            return Grouped(plan, kind, statement);
-        }
-
         var id = _inventory.Activities.Texts.Id(first);
 
         // Independent errors of many rows cancel partly: √Σq² instead of Σq; their sum is as good as normal.
@@ -142,13 +143,30 @@ internal sealed class UncertainLines
         return VariateOf($"q:{id}", own, key => new Stream(key, RowName(plan, kind, id, rows), false));
     }
 
-    private int Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
+    // Rows that vary as one need one stream; those of a rank correlation are members of their own, of one kind or of several.
+    private (int Variate, double Share)[] Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
     {
         var (group, correlation) = _rankGroups.Parse(kind.CorrelationGroup, kind.Where);
-        var id = _inventory.Activities.Texts.Id(_kinds[plan.Kind].First);
-        var variate = correlation is not { } fraction ? VariateOf($"group:{group}", statement, key => new Stream(key, UncertaintyTexts.Of("name.group", ("group", group)), false))
-            : VariateOf($"q:{id}", statement, key => new Stream(key, RowName(plan, kind, id, 1), false, fraction != 0 ? group : "", fraction));
-        _rankGroups.Join(group, correlation, id, kind.Where, variate < 0 ? -1 : Variates[variate].Stream);
+        if (correlation is not { } fraction)
+        {
+            var variate = VariateOf($"group:{group}", statement, key => new Stream(key, UncertaintyTexts.Of("name.group", ("group", group)), false));
+            return [(Joined(group, null, _kinds[plan.Kind].First, kind, variate), 1)];
+        }
+
+        return
+        [
+            .. _correlatedRows.Value[plan.Kind].Select(row =>
+            {
+                var id = _inventory.Activities.Texts.Id(row);
+                var variate = VariateOf($"q:{id}", statement, key => new Stream(key, RowName(plan, kind, id, 1), false, fraction != 0 ? group : "", fraction));
+                return (Joined(group, fraction, row, kind, variate), _inventory.Activities.Quantities[row] / _kinds[plan.Kind].Sum);
+            }),
+        ];
+    }
+
+    private int Joined(string group, double? correlation, int row, ActivityKind kind, int variate)
+    {
+        _rankGroups.Join(group, correlation, _inventory.Activities.Texts.Id(row), kind.Where, variate < 0 ? -1 : Variates[variate].Stream);
         return variate;
     }
 

@@ -36,7 +36,7 @@ internal static class HistoryCheck
         [
             .. inventory.Activities.Kinds.Select((kind, k) => new Value(kind, sums[k] * kind.Unit.ToCanonical)).Where(v => v.Kind.Status is ActivityStatus.Computed or ActivityStatus.Reported)
                 .GroupBy(v => (v.Kind.Category, v.Kind.Item, v.Kind.Site, v.Kind.Sector, v.Kind.Direction, v.Kind.Unit.Dimension, IsYear: v.Kind.Period.Month == 0))
-                .SelectMany(series => series.Count() >= ShortestSeries ? ByScore([.. series], library, findings) : BySize([.. series.OrderBy(v => v.Kind.Period)], library, findings)),
+                .SelectMany(series => series.Count() >= ShortestSeries ? ByScore([.. series], library, findings) : BySize([.. series.OrderBy(v => v.Kind.Period.Year).ThenBy(v => v.Kind.Period.Month)], library, findings)),
         ];
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Inventories;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Runs;
@@ -56,6 +57,9 @@ public sealed class ZoneRuns
     /// <param name="findings">Collects what stands in the way.</param>
     public (RunChanges Changes, string Basis)? Compare(RegisteredZone zone, string before, string? after, Findings findings) =>
         new CompareRuns(_shipped).Compare(FolderOf(zone, before), after is null ? _folder.PathOf(zone.Folder) : FolderOf(zone, after), null, findings);
+
+    /// <summary>What a zone as it stands differs in from the run that was frozen last; null when nothing was frozen.</summary>
+    public SinceFrozen? Since(RegisteredZone zone, Inventory inventory) => SinceFrozen.Of(_shipped, _folder.PathOf(zone.Folder), inventory);
 
     /// <summary>True when a step has a name and a reason; else a finding, and nothing need be begun.</summary>
     public bool MayBegin(Account by, RegisteredZone zone, string why, Findings findings) => StepBy(by, why).IsWhole(_folder.PathOf(zone.Folder), findings);

@@ -1,5 +1,6 @@
 using Ncez.Model.Diagnostics;
 using Ncez.Workflows.Reporting.Parts;
+using Ncez.Workflows.Runs;
 
 namespace Ncez.Workflows.Zones;
 
@@ -14,6 +15,7 @@ public sealed class CheckZone(ShippedData shipped)
         var account = new AccountZone(shipped).Account(folder, cancellation);
         if (account.Inventory is { } inventory)
         {
+            SinceFrozen.Tell(shipped, folder, inventory, account.Findings);
             ReportParts.Check(shipped, folder, account, inventory, cancellation);
         }
 

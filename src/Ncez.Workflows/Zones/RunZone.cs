@@ -34,6 +34,7 @@ public sealed class RunZone(ShippedData shipped)
             return new ZoneRun(account, null);
         }
 
+        SinceFrozen.Tell(shipped, folder, inventory, account.Findings);
         if (ReportParts.Gather(shipped, folder, account, inventory, options, step: step, detail: Detail, cancellation: cancellation) is not { } report)
         {
             return new ZoneRun(account with { Inventory = null }, null);

@@ -61,13 +61,16 @@ public class UncertaintyTests
     }
 
     [Theory]
-    [InlineData(0.6)]
-    [InlineData(-0.6)]
-    [InlineData(-1)]
-    [InlineData(1)]
-    public void Members_of_a_rank_correlated_group_lie_between_independent_and_common(double correlation)
+    [InlineData(0.6, "b")]
+    [InlineData(-0.6, "b")]
+    [InlineData(-1, "b")]
+    [InlineData(1, "b")]
+    [InlineData(0.6, "a")]
+    [InlineData(-0.6, "a")]
+    public void Members_of_a_rank_correlated_group_lie_between_independent_and_common(double correlation, string site)
     {
-        var input = Reported(("a", 100, 10), ("b", 100, 10));
+        // Two meters of one fuel at one site are two members too.
+        var input = Reported(("a", 100, 10), (site, 100, 10));
         var related = input with { Activities = Rewritten(input.Activities, k => k with { CorrelationGroup = FormattableString.Invariant($"meter:{correlation}") }) };
         var report = Analyse(related, new DrawSettings(50_000));
         // √(2 + 2r)/2 · 10 % with the linear correlation r = 2·sin(π/6·0.6) of normals.

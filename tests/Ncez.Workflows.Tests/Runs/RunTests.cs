@@ -4,6 +4,7 @@ using Ncez.Data.Import.Runs;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Workflows.Runs;
+using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Runs;
 
@@ -149,6 +150,20 @@ public sealed class RunTests : IDisposable
         File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nO1,2026-01-05,maker,420,420,wrong meter\n");
         _run.Run();
         Assert.NotNull(Freeze("maker"));
+    }
+
+    [Theory]
+    [InlineData(",900,", false)]
+    [InlineData(",1900,", true)]
+    public void A_base_year_that_moved_far_from_the_frozen_one_is_a_finding_of_every_run(string quantity, bool isFound)
+    {
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", ",900,", quantity);
+        var findings = new CheckZone(_run.Product).Check(_run.Zone).Sorted();
+        Assert.Equal(isFound, findings.Any(f => f is { Code: "RUN-020", Severity: Severity.Warning }));
+        _run.Run();
+        Assert.Equal(isFound, File.ReadAllText(Path.Combine(_run.Out, "findings.csv")).Contains("RUN-020", StringComparison.Ordinal));
     }
 
     [Theory]

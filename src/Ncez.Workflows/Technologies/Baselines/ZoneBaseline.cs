@@ -90,21 +90,26 @@ internal sealed class ZoneBaseline
     public double? UseT(string use, int year) => !_usesT.TryGetValue(use, out var useT) ? null
         : Rule == BaselineRule.Indicators && (_categoriesT.ContainsKey(use) || _future!.IsDriven(use)) ? useT * _future!.IndexFraction(use, year) : useT * GrossT(year) / _last.Gross.T;
 
-    /// <summary>Measures on an end use that is not known, or that abate more than it emits in a year of the plan.</summary>
-    public void Check(IEnumerable<(Model.Roadmaps.Measure Measure, string EndUse)> measures, int from, int to, Findings findings)
+    /// <summary>Ids of measures on an end use that is not known, or that abate more than it emits in a year of the plan: a plan does without them, and a warning says so.</summary>
+    public ImmutableHashSet<string> LeftOut(IEnumerable<(Model.Roadmaps.Measure Measure, string EndUse)> measures, int from, int to, Findings findings)
     {
+        var leftOut = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var (measure, use) in measures.Where(m => m.EndUse.Length > 0))
         {
             if (!_usesT.ContainsKey(use))
             {
-                findings.Error("PFL-006", measure.Where with { Field = "end_use" }, ("measure", measure.Id), ("use", use), ("known", string.Join(", ", _usesT.Keys.Order(StringComparer.Ordinal))));
+                leftOut.Add(measure.Id);
+                findings.Warning("PFL-006", measure.Where with { Field = "end_use" }, ("measure", measure.Id), ("use", use), ("known", string.Join(", ", _usesT.Keys.Order(StringComparer.Ordinal))));
             }
             else if (Enumerable.Range(from, to - from + 1).Min(y => UseT(use, y)!.Value) is var emitted && measure.AbatementTPerYear > emitted)
             {
-                findings.Error("PFL-007", measure.Where with { Field = "abatement_t_per_year" }, ("use", use), ("measure", measure.Id),
+                leftOut.Add(measure.Id);
+                findings.Warning("PFL-007", measure.Where with { Field = "abatement_t_per_year" }, ("use", use), ("measure", measure.Id),
                     ("abated", measure.AbatementTPerYear.Value.ToString("N0", CultureInfo.InvariantCulture) + " t"), ("emitted", emitted.ToString("N0", CultureInfo.InvariantCulture) + " t"));
             }
         }
+
+        return leftOut.ToImmutable();
     }
 
     /// <summary>Name of the row of a basis table.</summary>

@@ -39,14 +39,14 @@ public static class CostMeasures
         var prices = CostPrices.Of(input.Tables.GetValueOrDefault("prices.csv"), shipped.Library.Units, findings, baseYear);
         var measures = prices.Grow(account.Roadmap.Measures);
         var engine = PortfolioEngine.Of(shipped, folder, [.. measures.Where(CurveJudge.IsCosted).Select(m => m.Id)], null, cancellation);
-        var baseline = Baseline(shipped, account, input, engine, findings);
+        var (baseline, leftOut) = Baseline(shipped, account, input, engine, findings);
         account.Findings.Add(findings.Sorted());
         if (findings.HasErrors)
         {
             return null;
         }
 
-        var judge = new CurveJudge(measures, engine, (use, year) => baseline?.UseT(use, year ?? baseYear)) { NameOf = use => baseline?.NameOf(use) ?? LocalText.Same(use) };
+        var judge = new CurveJudge([.. measures.Where(m => !leftOut.Contains(m.Id))], engine, (use, year) => baseline?.UseT(use, year ?? baseYear)) { NameOf = use => baseline?.NameOf(use) ?? LocalText.Same(use) };
         var costs = AbatementCosts.Of(judge.Measures, prices.RateFraction, m => prices.CarbonIn(m.Full));
         Warn(account.Findings, prices, costs);
         var curves = prices.RateFraction is { } rate ? new CostCurves(judge, rate, prices, changeFraction) : null;
@@ -57,12 +57,12 @@ public static class CostMeasures
             [.. hasCurve && curves!.HasOverlap ? [curves.WithInteractions] : Array.Empty<ChartSpec>(), .. hasCurve ? [curves!.Alone, curves.Tornado] : Array.Empty<ChartSpec>()]);
     }
 
-    // Growth is told once: by the portfolio where there is one. Measures on end uses that are not known are findings where the rule of end uses counts.
-    private static ZoneBaseline? Baseline(ShippedData shipped, ZoneAccount account, ZoneInput input, PortfolioEngine? engine, Findings findings)
+    // Growth is told once: by the portfolio where there is one. Measures on end uses that are not known are left out where the rule of end uses counts.
+    private static (ZoneBaseline? Baseline, ImmutableHashSet<string> LeftOut) Baseline(ShippedData shipped, ZoneAccount account, ZoneInput input, PortfolioEngine? engine, Findings findings)
     {
         if (account.Inventory is not { Years.Length: > 0 } inventory)
         {
-            return null;
+            return (null, []);
         }
 
         var settings = input.Tables.TryGetValue(PortfolioSettings.File, out var table) ? PortfolioSettings.Read(table, shipped.Library.Units, new Findings()) : null;
@@ -70,12 +70,7 @@ public static class CostMeasures
         var last = Math.Max(inventory.Years[^1].Year, measures.Max(m => Math.Max(m.Full, m.End + 1 ?? 0)));
         var baseline = ZoneBaseline.Of(settings ?? new PortfolioSettings(), input, inventory, engine, last, of);
         findings.Add(of.Sorted().Where(f => settings is null || f.Severity == Severity.Error));
-        if (engine is null && !of.HasErrors)
-        {
-            baseline.Check(measures.Select(m => (m, m.EndUse)), baseline.BaseYear, last, findings);
-        }
-
-        return baseline;
+        return (baseline, engine is null && !of.HasErrors ? baseline.LeftOut(measures.Select(m => (m, m.EndUse)), baseline.BaseYear, last, findings) : []);
     }
 
     private static void Warn(Findings findings, CostPrices prices, ImmutableArray<MeasureCost> costs)

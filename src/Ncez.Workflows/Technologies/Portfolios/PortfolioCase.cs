@@ -43,10 +43,16 @@ internal sealed record PortfolioCase(PortfolioProblem Problem, ZoneBaseline Base
             findings.Error("PFL-004", new Place(PortfolioSettings.File));
         }
 
-        baseline.Check(measures.Select(m => (m.Measure, m.EndUse)), settings.Years.Start, settings.Years.End, findings);
         if (findings.HasErrors)
         {
             return null;
+        }
+
+        // Where an engine says what measures abate together, their end uses need no tonnes.
+        if (engine is null)
+        {
+            var leftOut = baseline.LeftOut(measures.Select(m => (m.Measure, m.EndUse)), settings.Years.Start, settings.Years.End, findings);
+            measures = [.. measures.Where(m => !leftOut.Contains(m.Measure.Id))];
         }
 
         ImmutableArray<double> baselineT = [.. Enumerable.Range(settings.Years.Start, settings.Years.End - settings.Years.Start + 1).Select(baseline.GrossT)];
