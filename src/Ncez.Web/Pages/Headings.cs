@@ -10,7 +10,7 @@ internal static partial class Headings
     public static string Raise(string html) => html.Replace("<h3", "<h2", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal);
 
     private const string Lead = "<p class=\"lead\">";
-    private const int LongestAnswer = 130;
+    private const int LongestAnswer = 140;
 
     /// <summary>A chapter as a page: its answer is the title where it fits one, with the topic above; else the topic.</summary>
     public static string Answered(string topic, string rest)
