@@ -49,7 +49,7 @@ public sealed class SankeyForm : IBrowserForm
                         Text = Sketch.Printed(spec, SankeyRenderer.Through(spec, n.Id), language),
                         Shown = Label(n),
                         n.Link,
-                        Label = new { Position = n.Column == 0 ? "left" : "right", Width = Room(n.Column), Overflow = "break" },
+                        Label = new { Position = n.Column == 0 ? "left" : "right", Width = Room(n.Column), Overflow = "break", LineHeight = 15 },
                         ItemStyle = new { Color = Sketch.Colour(n.Role), Decal = n.Role == "scope-offset" ? Sketch.Hatch : null },
                     }),
                     Links = spec.Flows.Select(f => new
