@@ -17,7 +17,7 @@ internal static partial class Headings
     {
         rest = rest.TrimStart();
         var end = rest.StartsWith(Lead, StringComparison.Ordinal) ? rest.IndexOf("</p>", StringComparison.Ordinal) : -1;
-        return end > 0 && end - Lead.Length <= LongestAnswer
+        return end > 0 && WebUtility.HtmlDecode(rest[Lead.Length..end]).Length <= LongestAnswer
             ? $"<p class=\"topic\">{topic}</p><h1>{rest[Lead.Length..end]}</h1>{Raise(rest[(end + 4)..])}"
             : $"<h1>{topic}</h1>{Raise(rest)}";
     }
