@@ -43,6 +43,21 @@ public sealed class ChartPictureTests
         return data;
     }
 
+    [Fact]
+    public void A_flow_whose_name_is_too_long_for_its_margin_keeps_its_value()
+    {
+        var spec = Spec("parks", "flow-sankey");
+        spec = spec with { Nodes = [.. spec.Nodes.Select(n => n.Column == 0 ? n with { Name = LocalText.Same("A source whose name is far too long for the margin") } : n)] };
+        var svg = XElement.Parse(ChartSvg.Inline(spec, new SvgOptions(Language.En, SvgTheme.Page, SvgOptions.Half)));
+        var texts = DrawnTexts.Of(svg);
+        foreach (var node in spec.Nodes.Where(n => n.Column == 0))
+        {
+            Assert.Contains(Numbers.Headline(spec.Scale.In(spec.Flows.Where(f => f.From == node.Id).Sum(f => f.Value), Language.En)), texts.Select(t => t.Text));
+        }
+
+        Assert.All(texts, t => Assert.True(t.Left >= -1, $"“{t.Text}” leaves the sheet"));
+    }
+
     [Theory, MemberData(nameof(Pictures))]
     public void Labels_do_not_overlap_and_stay_inside(string sample, string chart, Language language, double width)
     {

@@ -81,6 +81,10 @@ public sealed class RunTests
         Assert.Equal(RunState.Sealed, served.Workbench.Runs.Of(zone).Single().Kept!.History.State);
         Assert.Empty(served.Workbench.Runs.Of(zone).Single().Brought);
         Assert.Contains("1 of them sealed; all are", await EnglishAsync(administrator, Zone + "/runs"), StringComparison.Ordinal);
+
+        // Times read as on every other page, not as the file writes them.
+        Assert.Matches(@"<td class=""tight"">\d{4}-\d\d-\d\d \d\d:\d\d</td>", await EnglishAsync(administrator, Zone + "/runs"));
+        Assert.DoesNotMatch(@"\d{4}-\d\d-\d\dT\d\d", await EnglishAsync(administrator, Zone + "/runs"));
         Assert.Equal(["run.sealed", "run.verified", "run.frozen"], served.Workbench.Audit.Page(null, "example-park", 3).Select(e => e.Action));
 
         // A step that is taken out of the history, or a whole run, is missed by the trail.

@@ -115,6 +115,10 @@ public sealed partial class SumTests
         await browser.ClickAsync(".figures a.num");
         await Shows(browser, "Net");
 
+        // The mark of a part has its colour, not the black of a class that nothing paints, and stands off its name.
+        Assert.True((bool)(await browser.ValueAsync("[...document.querySelectorAll('#drawer .swatch')].every(s => getComputedStyle(s.querySelector('rect')).fill !== 'rgb(0, 0, 0)' && parseFloat(getComputedStyle(s).marginRight) >= 4)"))!);
+        Assert.True((int)(await browser.ValueAsync("document.querySelectorAll('#drawer .swatch').length"))! > 0);
+
         // Net, gross, indirect, purchased electricity, one month of it.
         foreach (var (nth, text) in new[] { (0, "Gross"), (1, "Indirect"), (0, "Purchased electricity"), (0, "Electricity") })
         {

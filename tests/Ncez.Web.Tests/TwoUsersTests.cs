@@ -55,7 +55,7 @@ public sealed class TwoUsersTests
         await Cell(second, "8600", "8700");
         await second.LoadsAsync(() => second.ClickAsync(".gridfoot .primary"));
         Assert.Equal(1, (int)(await second.ValueAsync("document.querySelectorAll('.asks tbody tr').length"))!);
-        Assert.Contains("maker", (string)(await second.ValueAsync("document.querySelector('.asks').innerText"))!, StringComparison.Ordinal);
+        Assert.Matches(@"910\s*\n\s*(by )?maker[，,] ?\d{4}-", (string)(await second.ValueAsync("document.querySelector('.asks').innerText"))!);
         await second.ClickAsync(".asks input[value=\"mine\"]");
         await second.LoadsAsync(() => second.ClickAsync(".asks .primary"));
         Assert.Equal(["G1 920", "E1 8700"], served.Workbench.Activities.Open(served.Workbench.Zones.Find("new-park")!)!.Rows.Select(r => $"{r[0]} {r[4]}"));

@@ -19,6 +19,9 @@ public sealed class SankeyForm : IBrowserForm
         var last = spec.Nodes.Max(n => n.Column);
         string Label(ChartNode node) => $"{names[node.Id]} {Numbers.Headline(spec.Scale.In(SankeyRenderer.Through(spec, node.Id), language))}";
         double Widest(int column) => Math.Min(MostLabelPx, spec.Nodes.Where(n => n.Column == column).Max(n => TextWidth.Of(Label(n), SvgCanvas.FontSize)) + 12);
+
+        // A label takes a second line rather than leave the picture; between two columns it may cross the next one.
+        string? Room(int column) => column == 0 ? $"fn:least:0.3:{MostLabelPx}" : column == last ? $"fn:least:0.26:{MostLabelPx}" : null;
         return new BrowserSketch(new
         {
             Tooltip = Sketch.ItemTip,
@@ -46,7 +49,7 @@ public sealed class SankeyForm : IBrowserForm
                         Text = Sketch.Printed(spec, SankeyRenderer.Through(spec, n.Id), language),
                         Shown = Label(n),
                         n.Link,
-                        Label = new { Position = n.Column == 0 ? "left" : "right" },
+                        Label = new { Position = n.Column == 0 ? "left" : "right", Width = Room(n.Column), Overflow = "break", LineHeight = 15 },
                         ItemStyle = new { Color = Sketch.Colour(n.Role), Decal = n.Role == "scope-offset" ? Sketch.Hatch : null },
                     }),
                     Links = spec.Flows.Select(f => new

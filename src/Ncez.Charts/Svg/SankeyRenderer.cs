@@ -13,6 +13,7 @@ public sealed class SankeyRenderer : IChartRenderer
     private const double NodeWidth = 10;
     private const double Gap = 15;
     private const double SmallestPx = 2;
+    private const double TwoLines = 32;
 
     /// <inheritdoc />
     public ChartForm Form => ChartForm.Sankey;
@@ -82,9 +83,9 @@ public sealed class SankeyRenderer : IChartRenderer
         var x = isFirst ? boxes[0].X - 6 : boxes[0].X + NodeWidth + 6;
         var room = isFirst ? x : column + 1 < columns.Count ? columns[column + 1][0].X - x - 4 : canvas.Width - x;
 
-        // Between two columns a label that is too long for one line takes two: the name, then its value.
-        var isSplit = !isFirst && column + 1 < columns.Count && boxes.Any(b => TextWidth.Of(Label(canvas, spec, b), FontSize) > room);
-        var placed = LabelColumn.Spread([.. boxes.Select(b => b.Y + (b.Height / 2))], isSplit ? 32 : 15, 8, canvas.Height - 6);
+        // A label that is too long for one line takes two, where there is room for them: the name, then its value.
+        var isSplit = boxes.Count * TwoLines <= canvas.Height && boxes.Any(b => TextWidth.Of(Label(canvas, spec, b), FontSize) > room);
+        var placed = LabelColumn.Spread([.. boxes.Select(b => b.Y + (b.Height / 2))], isSplit ? TwoLines : 15, 8, canvas.Height - 6);
         var style = new TextStyle("text", isFirst ? TextAnchor.End : TextAnchor.Start);
         for (var i = 0; i < boxes.Count; i++)
         {

@@ -41,6 +41,11 @@ internal sealed class EffectCommand : ICommandModule
                 ResultFormat.Table => writer.Printed(text =>
                 {
                     text.WriteLine(effect is null ? context.TextOf(Area, "oneYear") : EffectTables.Answer(effect).In(context.Language));
+                    if (effect is not null)
+                    {
+                        text.WriteLine(EffectTables.Method(effect).In(context.Language));
+                    }
+
                     foreach (var table in tables)
                     {
                         TablePrinter.Print(table, text, context.Language);

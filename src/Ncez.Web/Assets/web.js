@@ -13,9 +13,6 @@
   // The drawer: a number opens it, Escape closes it, focus returns to the number, the address carries the line.
   const drawer = document.getElementById('drawer');
   let opener = null;
-  // An open drawer takes its room from the navigation where the window is no wider than a laptop's.
-  const room = () => document.querySelector('.page').classList.toggle('withdrawer', !drawer.hidden);
-  if (drawer) room();
   const mark = link => {
     for (const other of document.querySelectorAll('[data-drawer][aria-expanded="true"]')) { other.setAttribute('aria-expanded', 'false'); other.closest('tr')?.classList.remove('selected'); }
     if (link) { link.setAttribute('aria-expanded', 'true'); link.closest('tr')?.classList.add('selected'); }
@@ -24,7 +21,6 @@
     if (!drawer || drawer.hidden) return;
     const back = drawer.querySelector('[data-close]').getAttribute('href');
     drawer.hidden = true;
-    room();
     mark(null);
     if (location.search !== new URL(back, location).search) history.replaceState(null, '', back.split('#')[0]);
     if (opener) opener.focus();
@@ -45,7 +41,6 @@
     for (const name of ['line', 'sum']) here.searchParams.delete(name);
     drawer.querySelector('[data-close]').setAttribute('href', here.pathname + here.search);
     drawer.hidden = false;
-    room();
     drawer.scrollTop = 0;
     if (!isWithin) { opener = from; mark(from === link ? link : null); }
     if (target.pathname === location.pathname) history.replaceState(null, '', target.pathname + target.search);

@@ -10,14 +10,14 @@ internal static partial class Headings
     public static string Raise(string html) => html.Replace("<h3", "<h2", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal);
 
     private const string Lead = "<p class=\"lead\">";
-    private const int LongestAnswer = 130;
+    private const int LongestAnswer = 140;
 
     /// <summary>A chapter as a page: its answer is the title where it fits one, with the topic above; else the topic.</summary>
     public static string Answered(string topic, string rest)
     {
         rest = rest.TrimStart();
         var end = rest.StartsWith(Lead, StringComparison.Ordinal) ? rest.IndexOf("</p>", StringComparison.Ordinal) : -1;
-        return end > 0 && end - Lead.Length <= LongestAnswer
+        return end > 0 && WebUtility.HtmlDecode(rest[Lead.Length..end]).Length <= LongestAnswer
             ? $"<p class=\"topic\">{topic}</p><h1>{rest[Lead.Length..end]}</h1>{Raise(rest[(end + 4)..])}"
             : $"<h1>{topic}</h1>{Raise(rest)}";
     }

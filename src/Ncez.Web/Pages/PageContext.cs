@@ -95,6 +95,10 @@ public sealed class PageContext
     /// <summary>A time as this machine's clock shows it.</summary>
     public string Time(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A time that a file states, as this machine's clock shows it; a date, or what is no time, as it is written.</summary>
+    public string Time(string stated) =>
+        DateTime.TryParseExact(stated, "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var utc) ? Time(utc) : stated;
+
     private static TextArea AreaOf(string key)
     {
         var area = key[..key.IndexOf('.', StringComparison.Ordinal)];

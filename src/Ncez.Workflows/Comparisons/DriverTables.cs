@@ -30,6 +30,17 @@ public static class DriverTables
         yield return Steps(splits[0], subject);
     }
 
+    /// <summary>The answer: how far gross emissions moved, and what lowered and what raised them most.</summary>
+    public static LocalText Answer(DriverSplit split, LocalText subject)
+    {
+        var (step, rest) = (split.Chained, OtherAt(split));
+        LocalText Most(EmissionDriver driver, bool isSo, string moved) => isSo ? Texts.Both("answer." + moved, ("driver", Name(driver)), ("value", Numbers.Co2e(Math.Abs(step[driver])))) : default;
+        var (lowest, highest) = (All.MinBy(d => step[d]), All.MaxBy(d => step[d]));
+        var moved = Reporting.ReportTexts.Join("，", ", ", [Most(lowest, step[lowest] < 0, "lowers"), Most(highest, step[highest] > 0, "raises")]);
+        var change = Texts.Both("answer", ("subject", subject), ("from", step.From), ("to", step.To), ("change", Ncez.Charts.Inventories.ChartTexts.Change(step.StartT + rest.Start, step.EndT + rest.End)));
+        return Reporting.ReportTexts.Join("；", "; ", [change, moved]);
+    }
+
     /// <summary>Gross at the start, the drivers added up year by year, what has no factors, gross at the end.</summary>
     public static ChartSpec Chart(DriverSplit split, LocalText subject)
     {

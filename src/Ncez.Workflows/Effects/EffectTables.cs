@@ -26,8 +26,7 @@ public static class EffectTables
         var last = effect.Years[^1];
         return effect.Basis == EffectBasis.None
             ? Text("answer.before", ("base", effect.BaseYear), ("year", last.Year), ("change", Signed(last.Net.After - last.Net.Before)))
-            : Text("answer", ("base", effect.BaseYear), ("year", last.Year), ("change", Signed(last.Gross.After - last.Gross.Before)), ("effect", Signed(last.GrossEffectT)),
-                ("basis", Text($"basis.{effect.Basis}", ("name", effect.BasisName))));
+            : Text("answer", ("base", effect.BaseYear), ("year", last.Year), ("change", Signed(last.Gross.After - last.Gross.Before)), ("effect", Signed(last.GrossEffectT)));
     }
 
     /// <summary>How it was judged.</summary>

@@ -32,7 +32,7 @@ internal static class ChartPanel
         (string, string)[] unit = spec.InOtherUnits.IsEmpty && otherUnit.Length == 0 ? [] : [("data-unit", spec.DataUnit.En)];
         html.Open("figure", $"panel chartpanel {columnClass}", [("id", $"chart-{id}"), ("data-chart", id), .. unit, .. otherUnit.Length == 0 ? ((string, string)[])[] : [("hidden", "")]]);
         html.Open("header").Element("h3", spec.Title);
-        html.Open("span", "tools").Open("button", "iconbtn small js-only", ("type", "button"), ("data-zoom", id), ("aria-label", "放大 / enlarge"), ("title", "放大 / enlarge")).Trusted(Icons.Enlarge).Close("button");
+        html.Open("span", "tools").Open("button", "iconbtn small js-only", [("type", "button"), ("data-zoom", id), .. html.Named(ReportTexts.Of("chart.enlarge"), isTip: true)]).Trusted(Icons.Enlarge).Close("button");
         Exports(html, id);
         html.Close("span");
         html.Element("p", spec.Subtitle, "sub").Close("header");

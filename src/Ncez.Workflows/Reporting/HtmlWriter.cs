@@ -51,6 +51,18 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     /// <summary>A cell with a sum.</summary>
     internal HtmlWriter SumCell(string text, Model.Inventories.SumId sum) => Open("td", "n").Sum(LocalText.Same(text), sum).Close("td");
 
+    /// <summary>
+    /// Attributes that name an element for whoever does not see it: in the page's language; on a page in both languages in both, with
+    /// each alone beside it for the script that follows the reader's choice.
+    /// </summary>
+    /// <param name="text">The name.</param>
+    /// <param name="isTip">True when it is also shown to whoever points at the element.</param>
+    internal (string Name, string Value)[] Named(LocalText text, bool isTip = false)
+    {
+        var name = only is { } language ? text.In(language) : $"{text.Zh} / {text.En}";
+        return [("aria-label", name), .. isTip ? [("title", name)] : Array.Empty<(string, string)>(), .. only is not null ? [] : new[] { ("data-name-zh", text.Zh), ("data-name-en", text.En) }];
+    }
+
     /// <summary>Opens an element with a class and further attributes.</summary>
     public HtmlWriter Open(string tag, string cssClass = "", params ReadOnlySpan<(string Name, string Value)> attributes)
     {

@@ -1,3 +1,5 @@
+using Ncez.Charts.Svg;
+
 namespace Ncez.Workflows.Reporting;
 
 /// <summary>The few pictograms of the report, and the marks that make a status readable without its colour.</summary>
@@ -36,5 +38,5 @@ public static class Icons
     /// <summary>A small square in the colour of a role; offsets are hatched.</summary>
     public static string Swatch(string role) => role == "scope-offset"
         ? """<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="f-scope-offset" width="10" height="10" fill-opacity=".35"/><path class="k-scope-offset" d="M0 5 5 0M0 10 10 0M5 10l5-5" stroke-width="1.800" fill="none"/></svg>"""
-        : $"""<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="f-{role}" width="10" height="10"/></svg>""";
+        : $"""<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class="f-{Palette.Token(role)}" width="10" height="10"/></svg>""";
 }

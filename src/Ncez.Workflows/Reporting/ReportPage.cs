@@ -81,16 +81,16 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
         html.Open("header", "topbar").Open("span", "brand").Trusted(Icons.Brand).Open("span").Text("Ncez").Close("span", "span");
         html.Open("span", "crumbs").Element("b", Name).Element("span", Kind, "quiet only-wide").Close("span");
         html.Open("span", "grow").Close("span");
-        html.Open("span", "seg", ("role", "group"), ("aria-label", "语言 / language"));
+        html.Open("span", "seg", [("role", "group"), .. html.Named(ReportTexts.Of("page.language"))]);
         html.Trusted("<label for=\"lang-zh\" lang=\"zh-CN\">中文</label><label for=\"lang-en\" lang=\"en\">EN</label>").Close("span");
-        html.Open("button", "iconbtn js-only", ("type", "button"), ("id", "theme"), ("aria-label", "明暗 / light and dark"), ("title", "明暗 / light and dark")).Trusted(Icons.Moon).Close("button");
-        html.Open("button", "iconbtn js-only only-wide", ("type", "button"), ("id", "print"), ("aria-label", "打印 / print"), ("title", "打印 / print")).Trusted(Icons.Printer).Close("button");
+        html.Open("button", "iconbtn js-only", [("type", "button"), ("id", "theme"), .. html.Named(ReportTexts.Of("page.theme"), isTip: true)]).Trusted(Icons.Moon).Close("button");
+        html.Open("button", "iconbtn js-only only-wide", [("type", "button"), ("id", "print"), .. html.Named(ReportTexts.Of("page.print"), isTip: true)]).Trusted(Icons.Printer).Close("button");
         html.Close("header");
     }
 
     private static void Navigation(HtmlWriter html, IReadOnlyList<PageSection> sections)
     {
-        html.Open("nav", "side", ("aria-label", "章节 / chapters"));
+        html.Open("nav", "side", html.Named(ReportTexts.Of("page.chapters")));
         foreach (var section in sections)
         {
             html.Open("a", "", ("href", "#" + section.Id)).Text(section.Title);
@@ -111,9 +111,9 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
 
     private static void Drawer(HtmlWriter html)
     {
-        html.Open("aside", "drawer", ("id", "drawer"), ("hidden", ""), ("tabindex", "-1"), ("aria-label", "数字的来历 / where the number comes from"));
+        html.Open("aside", "drawer", [("id", "drawer"), ("hidden", ""), ("tabindex", "-1"), .. html.Named(ReportTexts.Of("page.origin"))]);
         html.Open("header").Open("div", "grow").Open("p", "trail").Close("p").Open("h2").Close("h2", "div");
-        html.Open("button", "iconbtn small", ("type", "button"), ("id", "drawer-close"), ("aria-label", "关闭 / close")).Trusted(Icons.Close).Close("button", "header");
+        html.Open("button", "iconbtn small", [("type", "button"), ("id", "drawer-close"), .. html.Named(ReportTexts.Of("page.close"))]).Trusted(Icons.Close).Close("button", "header");
         html.Open("div", "content").Close("div", "aside");
     }
 

@@ -26,6 +26,19 @@ public static class ContributionTables
     public static Contribution? Shapley(PathwaySet set, string scenario) =>
         set.Contributions.LastOrDefault(c => c.Scenario == scenario && c.Method.StartsWith("shapley", StringComparison.Ordinal));
 
+    /// <summary>The answer: what the measures save together, and which of them most; null when the scenario switches no measure.</summary>
+    public static LocalText? Answer(PathwaySet set, string scenario)
+    {
+        if (Shapley(set, scenario) is not { } shapley)
+        {
+            return null;
+        }
+
+        var (pathway, most) = (set.Pathways.First(p => p.Scenario == scenario), shapley.Measures.MaxBy(m => m.AbatementT)!);
+        return Text("answer", ("scenario", pathway.Name), ("whole", Numbers.Co2e(shapley.Measures.Sum(m => m.AbatementT) + shapley.ResidualT)), ("baseline", set.BaselinePathway.Name), ("year", shapley.Year),
+            ("measure", pathway.NameOf(most.Id).InSentence), ("share", Numbers.Percent(most.ShareFraction, 0)));
+    }
+
     internal static LocalText Text(string key, params TextArg[] args) => Texts.Both(key, args);
 
     private static ResultTable Measures(PathwaySet set, Contribution shapley, Pathway pathway)

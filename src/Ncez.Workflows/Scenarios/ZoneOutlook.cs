@@ -23,6 +23,23 @@ public sealed record ZoneOutlook(ImmutableArray<OutlookFigure> Figures, Scenario
     /// <summary>The tables that have something to say: base year, scenario years, what rows are, what is calibrated.</summary>
     public ImmutableArray<ResultTable> Tables => [.. new[] { Compared("outlookBase", "base.title", isBase: true), Compared("outlook", "title", isBase: false), Remaining(), Basis(), Calibrated() }.OfType<ResultTable>()];
 
+    /// <summary>The answer: how many published figures the scenarios meet, how far the base year is off; without such figures, what the model rests on.</summary>
+    public LocalText Answer
+    {
+        get
+        {
+            var judged = Figures.Where(f => f.Year > Model.Years.Base && f.IsMet is not null).ToList();
+            var off = Figures.Where(f => f.Year <= Model.Years.Base).Select(f => Math.Abs(f.Difference / f.Published)).Where(double.IsFinite).ToList();
+            return (judged.Count, off.Count) switch
+            {
+                (0, 0) => Text("answer.rows", [.. Enum.GetValues<ExpressionBasis>().Select(b => (TextArg)(b.ToString().ToLowerInvariant(), Counts.GetValueOrDefault(b)))]),
+                (0, _) => Text("answer.base", ("off", Numbers.Percent(off.Max()))),
+                (_, 0) => Text("answer", ("met", judged.Count(f => f.IsMet == true)), ("all", judged.Count)),
+                _ => Text("answer.both", ("met", judged.Count(f => f.IsMet == true)), ("all", judged.Count), ("off", Numbers.Percent(off.Max()))),
+            };
+        }
+    }
+
     /// <summary>How many rows of the model are data, assumption, calibration.</summary>
     public ImmutableSortedDictionary<ExpressionBasis, int> Counts => Model.Expressions.Where(e => e.Basis != ExpressionBasis.Unstated).GroupBy(e => e.Basis).ToImmutableSortedDictionary(g => g.Key, g => g.Count());
 

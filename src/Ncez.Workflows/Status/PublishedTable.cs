@@ -6,11 +6,14 @@ namespace Ncez.Workflows.Status;
 /// <summary>Figures a source prints beside what follows from its own numbers.</summary>
 public sealed class PublishedTable : IStatusTable
 {
+    /// <summary>Id of the table.</summary>
+    public const string Id = "published";
+
     /// <inheritdoc />
     public int Order => 100;
 
     /// <inheritdoc />
-    public ResultTable? Build(StatusInput input) => input.Published.IsEmpty ? null : new ResultTable("published", StatusTexts.Of("published.title", ("agree", input.Published.Count(p => p.Agrees == true)), ("all", input.Published.Length)),
+    public ResultTable? Build(StatusInput input) => input.Published.IsEmpty ? null : new ResultTable(Id, StatusTexts.Of("published.title", ("agree", input.Published.Count(p => p.Agrees == true)), ("all", input.Published.Length)),
         [
             new TableColumn("what", StatusTexts.Of("published.what")),
             new TableColumn("printed", StatusTexts.Of("published.printed"), IsNumber: true, IsPublished: true),

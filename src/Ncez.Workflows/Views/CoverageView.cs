@@ -38,6 +38,19 @@ public sealed class CoverageView : IInventoryView
             ], rows), Areas(input, totals)];
     }
 
+    /// <inheritdoc />
+    public LocalText Answer(ViewInput input, ImmutableArray<ResultTable> tables)
+    {
+        // Of the last year, the published total of everything; else the largest one.
+        var (rows, column) = (tables[0].Rows, tables[0].Columns.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i));
+        var row = rows.Where(r => r[column["year"]].Text == rows[^1][column["year"]].Text).OrderBy(r => NameOf(r).IsEmpty ? 0 : 1).ThenByDescending(r => r[column["totalT"]].Number).First();
+        var (residualT, what) = (row[column["residualT"]].Number, NameOf(row));
+        return Of(residualT < 0 ? "coverage.answer.over" : "coverage.answer", ("year", row[column["year"]].Text), ("what", what.IsEmpty ? Of("coverage.all") : what), ("areas", row[column["areas"]].Number),
+            ("share", Model.Texts.Numbers.Percent(row[column["coveragePercent"]].Number / 100)), ("total", Model.Texts.Numbers.Co2e(row[column["totalT"]].Number)), ("residual", Model.Texts.Numbers.Co2e(Math.Abs(residualT))));
+
+        LocalText NameOf(ImmutableArray<TableCell> cells) => cells[column["item"]].Text.IsEmpty ? cells[column["sector"]].Text : cells[column["item"]].Text;
+    }
+
     private static ImmutableArray<TableCell> Row(ZoneTable totals, ZoneRow row, ViewInput input)
     {
         if (totals.Whole(row, "year") is not { } year || input.Inventory.Years.All(y => y.Year != year) || totals.Number(row, "quantity") is not { } quantity

@@ -24,10 +24,21 @@ public sealed class ElectricityView : IInventoryView
     /// <inheritdoc />
     public ImmutableArray<ResultTable> Build(ViewInput input)
     {
-        var years = input.Inventory.Electricity.Where(e => e.ConsumedMWh > 0 || !e.Claims.IsEmpty || e.SoldOfOwnUseMWh > 0).ToImmutableArray();
+        var years = YearsOf(input);
         var tables = new[] { TwoNumbers(input.Inventory, years), Claims(years), Time(years) };
         return [.. tables.Where(t => t.Rows.Length > 0)];
     }
+
+    /// <inheritdoc />
+    public LocalText Answer(ViewInput input, ImmutableArray<ResultTable> tables)
+    {
+        var last = YearsOf(input)[^1];
+        return Of(last.ConsumedMWh > 0 ? "electricity.answer" : "electricity.answer.own", ("year", last.Year), ("location", Model.Texts.Numbers.Co2e(last.LocationT)), ("market", Model.Texts.Numbers.Co2e(last.MarketT)),
+            ("share", Model.Texts.Numbers.Percent(last.ClaimedMWh / last.ConsumedMWh, 0)), ("energy", Model.Texts.Numbers.Fixed(last.ConsumedMWh)));
+    }
+
+    private static ImmutableArray<ElectricityAccount> YearsOf(ViewInput input) =>
+        [.. input.Inventory.Electricity.Where(e => e.ConsumedMWh > 0 || !e.Claims.IsEmpty || e.SoldOfOwnUseMWh > 0)];
 
     private static ResultTable TwoNumbers(Inventory inventory, ImmutableArray<ElectricityAccount> years) => new("electricity", Of("electricity.two"),
         [

@@ -27,6 +27,11 @@ public interface IInventoryView
 
     /// <summary>The tables; empty when the zone has nothing for them.</summary>
     ImmutableArray<ResultTable> Build(ViewInput input);
+
+    /// <summary>The sentence that says what the tables come to, in the zone's numbers.</summary>
+    /// <param name="input">What the tables were made from.</param>
+    /// <param name="tables">The tables; at least one.</param>
+    LocalText Answer(ViewInput input, ImmutableArray<ResultTable> tables);
 }
 
 /// <summary>What views are made from.</summary>
@@ -37,8 +42,9 @@ public sealed record ViewInput(ShippedData Shipped, ZoneInput Zone, Inventory In
 
 /// <summary>Tables of one view.</summary>
 /// <param name="View">The view.</param>
+/// <param name="Answer">What they come to, in one sentence.</param>
 /// <param name="Tables">Its tables.</param>
-public sealed record ViewTables(IInventoryView View, ImmutableArray<ResultTable> Tables);
+public sealed record ViewTables(IInventoryView View, LocalText Answer, ImmutableArray<ResultTable> Tables);
 
 /// <summary>All views of an accounted zone.</summary>
 /// <param name="Views">Those that have something to show, in their order.</param>
@@ -53,11 +59,11 @@ public sealed record InventoryViews(ImmutableArray<ViewTables> Views)
 
     /// <summary>The views of a zone.</summary>
     public static InventoryViews Of(ViewInput input) =>
-        new([.. All.Select(v => new ViewTables(v, v.Build(input))).Where(v => !v.Tables.IsEmpty)]);
+        new([.. All.Select(v => (View: v, Tables: v.Build(input))).Where(v => !v.Tables.IsEmpty).Select(v => new ViewTables(v.View, v.View.Answer(input, v.Tables), v.Tables))]);
 
     /// <summary>Every table of every view, for a workbook.</summary>
     public IEnumerable<ResultTable> Tables => Views.SelectMany(v => v.Tables);
 
-    /// <summary>The tables of a view; empty when it has none.</summary>
-    public ImmutableArray<ResultTable> Of(string id) => Views.FirstOrDefault(v => v.View.Id == id)?.Tables ?? [];
+    /// <summary>A view with its tables; null when it has none.</summary>
+    public ViewTables? Of(string id) => Views.FirstOrDefault(v => v.View.Id == id);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Inventories;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using static Ncez.Workflows.Views.ViewTexts;
@@ -19,6 +20,15 @@ public sealed class ReconciliationView : IInventoryView
 
     /// <inheritdoc />
     public LocalText Note => Of("reconciliation.note");
+
+    /// <inheritdoc />
+    public LocalText Answer(ViewInput input, ImmutableArray<ResultTable> tables)
+    {
+        var last = input.Inventory.Reconciliations[^1];
+        var (verified, unexplainedT) = (last.Steps.Where(s => s.Kind == StepKinds.Verified).ToList(), last.Steps.Where(s => s.Kind == StepKinds.Unexplained).Sum(s => Math.Abs(s.Co2eT)));
+        return Of("reconciliation.answer", ("year", last.Year), ("count", verified.Count), ("verified", Model.Texts.Numbers.Co2e(verified.Sum(s => s.Co2eT))),
+            ("gross", Model.Texts.Numbers.Co2e(last.Steps.Where(s => s.Kind == StepKinds.Gross).Sum(s => s.Co2eT))), ("unexplained", Model.Texts.Numbers.Co2e(unexplainedT)));
+    }
 
     /// <inheritdoc />
     public ImmutableArray<ResultTable> Build(ViewInput input) => input.Inventory.Reconciliations.IsEmpty ? [] :

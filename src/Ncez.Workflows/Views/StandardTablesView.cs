@@ -38,6 +38,13 @@ public sealed class StandardTablesView : IInventoryView
         return isLarge ? [.. tables] : [.. tables, .. new[] { Activities(input.Inventory), Factors(input.Inventory) }.Where(t => t.Rows.Length > 0)];
     }
 
+    /// <inheritdoc />
+    public LocalText Answer(ViewInput input, ImmutableArray<ResultTable> tables)
+    {
+        var (first, last) = (input.Inventory.Years[0].Year, input.Inventory.Years[^1].Year);
+        return Of("tables.answer", ("count", tables.Length), ("years", first == last ? Year(last) : $"{Year(first)}–{Year(last)}"));
+    }
+
     private static ResultTable Activities(Inventory inventory) => new("annex_activity", Of("annex.activity"),
         [
             Column("year", "year"), Column("category", "annex.category"), Column("item", "annex.item"), Numbers("quantity", "annex.quantity"), Column("unit", "annex.unit"),

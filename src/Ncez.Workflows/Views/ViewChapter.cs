@@ -20,25 +20,25 @@ public abstract class ViewChapter<TView> : IReportChapter
     public LocalText Title => _view.Title;
 
     /// <inheritdoc />
-    public bool Applies(ReportInput input) => input.Get<InventoryViews>()?.Of(Id).IsEmpty == false;
+    public bool Applies(ReportInput input) => input.Get<InventoryViews>()?.Of(Id) is not null;
 
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        html.Element("h2", Title);
+        var shown = input.Get<InventoryViews>()!.Of(Id)!;
+        html.Element("h2", Title).Element("p", shown.Answer, "lead");
         if (!_view.Note.IsEmpty)
         {
             html.Element("p", _view.Note, "second");
         }
 
         // A long chapter shows what is asked for first; each further table is one click away.
-        var tables = input.Get<InventoryViews>()!.Of(Id);
-        foreach (var table in tables.Take(OpenTables))
+        foreach (var table in shown.Tables.Take(OpenTables))
         {
             TablePanel.Write(html, table);
         }
 
-        foreach (var table in tables.Skip(OpenTables))
+        foreach (var table in shown.Tables.Skip(OpenTables))
         {
             html.Open("details", "viewtable").Element("summary", table.Title);
             TablePanel.Write(html, table);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Data.Import;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
@@ -80,7 +81,7 @@ public sealed class EditActivities
     public GridCheck Check(RegisteredZone zone)
     {
         var accounted = _inventories.Of(zone);
-        return _checked.Get(zone.Id, accounted?.Fingerprint ?? "", () => Checked(_files.Read(zone, File), accounted?.Account.Findings ?? new Findings(), Rows(zone)?.Rows.Length), check => BytesOfFinding * (check.All.Length + 1));
+        return _checked.Get(zone.Id, accounted?.Fingerprint ?? "", () => Checked(_files.Read(zone, File), accounted?.Account.Findings ?? new Findings(), Rows(zone)), check => BytesOfFinding * (check.All.Length + 1));
     }
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
@@ -253,10 +254,21 @@ public sealed class EditActivities
         return (Checked(content, findings), frozen);
     }
 
-    private static GridCheck Checked(byte[] content, Findings findings, int? rows = null)
+    private static GridCheck Checked(byte[] content, Findings findings, ActivityGrid? grid = null)
     {
         var all = findings.Sorted();
-        return new GridCheck(rows ?? TableText.Read(File, content, new Findings())?.Rows.Length ?? 0, findings.HasErrors, [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))], all);
+        var (header, rows) = grid is not null ? (grid.Header, grid.Rows) : TableText.Read(File, content, new Findings()) is { } table ? (table.Header, table.Rows) : ([], []);
+        ImmutableArray<PlacedFinding> inGrid = [.. TableText.Placed(File, content, all).Select(p => new PlacedFinding(p.Finding, p.Row, p.Column))];
+        return new GridCheck(rows.Length, findings.HasErrors, inGrid, all) { IsUntouched = IsUntouched(header, rows) };
+    }
+
+    // A new zone has a row per category, not estimated and without quantity.
+    private static bool IsUntouched(ImmutableArray<string> header, ImmutableArray<ImmutableArray<string>> rows)
+    {
+        var (schema, columns) = (FileSchema.Of(File), header.ToList());
+        int Column(string name) => columns.FindIndex(h => schema.IndexOf(h) == schema.IndexOf(name));
+        var (quantity, status) = (Column("quantity"), Column("status"));
+        return quantity >= 0 && status >= 0 && rows.All(r => r[quantity].Length == 0 && r[status] == "NE");
     }
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);

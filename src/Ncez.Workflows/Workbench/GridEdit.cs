@@ -54,6 +54,9 @@ public sealed record PlacedFinding(Diagnostic Finding, int Row, int Column);
 /// <param name="All">All findings of the zone, errors first.</param>
 public sealed record GridCheck(int Rows, bool HasErrors, ImmutableArray<PlacedFinding> InGrid, ImmutableArray<Diagnostic> All)
 {
+    /// <summary>True while no row says anything yet: there is none, or each is as a new zone has it, not estimated.</summary>
+    public bool IsUntouched { get; init; }
+
     /// <summary>No check.</summary>
     public static GridCheck None { get; } = new(0, false, [], []);
 }

@@ -40,7 +40,7 @@ public static class ExplainTotal
     /// <summary>The answer in a sentence.</summary>
     public static LocalText Answer(UnfoldedTotal total, Inventory inventory) => total.IsEnergy
         ? Area.Both("answer.energy", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("tce", Numbers.Tce(total.Tce)))
-        : Area.Both("answer", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
+        : Area.Both(double.IsFinite(total.Co2eT) ? "answer" : "answer.none", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
 
     private static UnfoldedTotal? OfEmissions(ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
     {

@@ -13,7 +13,8 @@ internal static class GridJson
     public static string AnswerOf(PageContext page, GridCheck check)
     {
         var (errors, warnings) = (check.InGrid.Count(f => f.Finding.Severity == Severity.Error), check.InGrid.Count(f => f.Finding.Severity == Severity.Warning));
-        return errors > 0 ? page.T("activities.answer.errors", ("rows", check.Rows), ("errors", errors), ("warnings", warnings))
+        return errors == 0 && check.IsUntouched ? page.T(check.Rows == 0 ? "activities.answer.none" : "activities.answer.untouched", ("rows", check.Rows))
+            : errors > 0 ? page.T("activities.answer.errors", ("rows", check.Rows), ("errors", errors), ("warnings", warnings))
             : warnings > 0 ? page.T("activities.answer.warnings", ("rows", check.Rows), ("warnings", warnings))
             : page.T("activities.answer.ok", ("rows", check.Rows));
     }

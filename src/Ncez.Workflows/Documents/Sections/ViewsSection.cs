@@ -1,3 +1,4 @@
+using Ncez.Data.Export.Docx;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Views;
 
@@ -15,6 +16,7 @@ public sealed class ViewsSection : IDocumentSection
         foreach (var view in input.Get<InventoryViews>()?.Views ?? [])
         {
             document.Heading(1, view.View.Title);
+            document.Paragraph(view.Answer, DocLook.Answer);
             if (!view.View.Note.IsEmpty)
             {
                 document.Paragraph(view.View.Note);

@@ -157,7 +157,8 @@ const shownIn = panel => {
   for (const panel of [...panels, ...charts]) {
     const pick = document.createElement('select');
     pick.className = 'unitpick';
-    pick.setAttribute('aria-label', '能源单位 / unit of energy');
+    [pick.dataset.nameZh, pick.dataset.nameEn] = ['能源单位', 'Unit of energy'];
+    pick.setAttribute('aria-label', document.documentElement.lang.startsWith('zh') ? pick.dataset.nameZh : pick.dataset.nameEn);
     for (const unit of Object.keys(UNITS)) pick.append(new Option(unit, unit));
     if (panel.dataset.unit) pick.value = panel.dataset.unit;
     pick.addEventListener('change', () => {

@@ -7,7 +7,15 @@
   // Language and theme: from the address (#en, #dark, #summary.en.dark …), then by the controls.
   const parts = location.hash.slice(1).split('.');
   const isZh = () => byId('lang-zh').checked;
-  const languageChanged = () => { root.lang = isZh() ? 'zh-CN' : 'en'; };
+  const languageChanged = () => {
+    root.lang = isZh() ? 'zh-CN' : 'en';
+    // Names that are only heard stand in both languages until somebody has chosen one.
+    for (const e of document.querySelectorAll('[data-name-zh]')) {
+      const name = isZh() ? e.dataset.nameZh : e.dataset.nameEn;
+      e.setAttribute('aria-label', name);
+      if (e.title) e.title = name;
+    }
+  };
   for (const id of ['lang-zh', 'lang-en']) byId(id).addEventListener('change', languageChanged);
   if (parts.includes('en')) byId('lang-en').checked = true;
   if (parts.includes('zh')) byId('lang-zh').checked = true;

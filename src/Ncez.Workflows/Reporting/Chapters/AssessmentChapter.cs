@@ -26,7 +26,8 @@ public sealed class AssessmentChapter : ComposedChapter
     protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var assessment = input.Get<PanelAssessment>()!;
-        chapter.Answer(AssessmentTables.Answer(assessment));
+        chapter.Answer(AssessmentTables.Leader(assessment));
+        chapter.Text(AssessmentTables.Stop(assessment));
         chapter.Text(AssessmentTables.Text("judgement"));
         var tables = AssessmentTables.Of(assessment).ToDictionary(t => t.Id, StringComparer.Ordinal);
         foreach (var id in Open)

@@ -1,3 +1,4 @@
+using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Reporting.Chapters;
@@ -21,7 +22,7 @@ public sealed class BoundaryChapter : IReportChapter
     public void Write(HtmlWriter html, ReportInput input)
     {
         var template = input.Inventory.Template;
-        html.Element("h2", Title).Open("section", "panel").Open("header").Element("h3", template.Name.AtStart).Element("span", template.Table, "sub").Close("header");
+        html.Element("h2", Title).Element("p", Answer(input.Inventory), "lead").Open("section", "panel").Open("header").Element("h3", template.Name.AtStart).Element("span", template.Table, "sub").Close("header");
         html.Open("dl", "facts statement");
         Fact(html, "boundary.definition", template.Definition);
         Fact(html, "boundary.space", template.Space);
@@ -44,6 +45,17 @@ public sealed class BoundaryChapter : IReportChapter
         }
 
         html.Close("tbody", "table", "div", "section");
+    }
+
+    private static LocalText Answer(Inventory inventory)
+    {
+        var (categories, choices) = (inventory.Template.Categories, inventory.Template.Choices);
+        var counted = inventory.Boundary.Where(s => s.Kind == "counted").Select(s => s.Subject).ToHashSet();
+        return ReportTexts.Join("；", "; ",
+        [
+            ReportTexts.Of("boundary.answer", ("counted", categories.Count(c => counted.Contains(c.Name))), ("all", categories.Length), ("excluded", inventory.Boundary.Count(s => s.Kind == "exclusion"))),
+            choices.IsEmpty ? default : ReportTexts.Of("boundary.answer.choices", ("own", choices.Count(c => inventory.Zone.Boundary.Choices.ContainsKey(c.Id))), ("choices", choices.Length)),
+        ]);
     }
 
     private static void Fact(HtmlWriter html, string key, LocalText value)

@@ -31,10 +31,14 @@ public sealed class CompletenessChapter : IReportChapter
         var states = new CategoryStates(input.Inventory);
         var years = input.Inventory.Years.Select(y => y.Year).ToList();
         var rules = input.Inventory.Template.Categories;
-        var empty = rules.Where(r => years.All(y => states.Of(r.Id, y) == CategoryState.Empty)).ToList();
-        html.Element("h2", Title).Open("section", "panel").Open("header").Element("h3", empty.Count == 0
-            ? Area.Both("answer.whole")
-            : Area.Both("answer.gaps", ("empty", empty.Count), ("all", rules.Length))).Element("span", input.Inventory.Template.Table, "sub").Close("header");
+        var empty = rules.Count(r => years.All(y => states.Of(r.Id, y) == CategoryState.Empty));
+        var missing = rules.Count(r => years.Any(y => states.Of(r.Id, y) is CategoryState.NotEstimated or CategoryState.Partly));
+        html.Element("h2", Title).Element("p", ReportTexts.Join("；", "; ",
+        [
+            empty == 0 ? Area.Both("answer.whole", ("all", rules.Length)) : Area.Both("answer.gaps", ("filled", rules.Length - empty), ("empty", empty), ("all", rules.Length)),
+            missing == 0 ? default : Area.Both("answer.missing", ("missing", missing)),
+        ]), "lead");
+        html.Open("section", "panel").Open("header").Element("h3", Area.Both("table")).Element("span", input.Inventory.Template.Table, "sub").Close("header");
         html.Open("div", "scroll").Open("table", "data compact").Open("thead").Open("tr").Element("th", Area.Both("category"), "", ("scope", "col"));
         foreach (var year in years)
         {

@@ -24,6 +24,11 @@ public sealed class ContributionChapter : ComposedChapter
     {
         var set = input.Get<PathwaySet>()!;
         var scenario = set.Pathways.Where(p => set.Contributions.Any(c => c.Scenario == p.Scenario)).MinBy(p => p.NetT[^1])!.Scenario;
+        if (ContributionTables.Answer(set, scenario) is { } answer)
+        {
+            chapter.Answer(answer);
+        }
+
         chapter.Text(ContributionTables.Text("method"));
         chapter.Charts(
             (ContributionChart.Build(set, scenario), "c12"), (ContributionParts.Wedges(set, scenario), "c12"),

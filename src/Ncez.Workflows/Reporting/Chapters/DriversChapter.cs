@@ -25,6 +25,7 @@ public sealed class DriversChapter : ComposedChapter
     {
         var set = input.Get<PathwaySet>()!;
         Pathway[] shown = [.. new[] { set.BaselinePathway, set.Pathways.MinBy(p => p.NetT[^1])! }.Distinct()];
+        chapter.Answer(DriverTables.Answer(set.Drivers.First(d => d.Scenario == shown[^1].Scenario).Split, shown[^1].Name));
         chapter.Text(DriverTables.Text("method"));
         chapter.Charts([.. shown.Select(p => ((ChartSpec?)DriverTables.Chart(set.Drivers.First(d => d.Scenario == p.Scenario).Split, p.Name), shown.Length > 1 ? "c6" : "c12"))]);
         foreach (var table in DriverTables.Of([.. set.Drivers.Where(d => d.Scenario == shown[^1].Scenario).Select(d => d.Split)], shown[^1].Name, shown[^1].NameOf))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Schemes;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Schemes;
@@ -23,7 +24,8 @@ public sealed class EvaluationChapter : ComposedChapter
     protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
         var assessments = input.Get<ZoneEvaluation>()!.Assessments;
-        chapter.Answer(SchemeTexts.Join(" ", assessments.Select(Answer)));
+        chapter.Answer(assessments.Length == 1 ? Answer(assessments[0]) : Counted(assessments));
+        chapter.Text(assessments.Length == 1 ? default : ReportTexts.Join("；", "; ", assessments.Select(Answer)));
         chapter.Text(SchemeTexts.Of("note"));
         chapter.Table(SchemeTables.Results(assessments));
         foreach (var assessment in assessments)
@@ -34,6 +36,17 @@ public sealed class EvaluationChapter : ComposedChapter
         }
 
         chapter.Table(SchemeTables.About(assessments));
+    }
+
+    private static LocalText Counted(ImmutableArray<SchemeAssessment> assessments)
+    {
+        var (passed, failed) = (assessments.Count(a => a.Outcome == SchemeOutcome.Passed), assessments.Count(a => a.Outcome == SchemeOutcome.Failed));
+        var open = assessments.Length - passed - failed;
+        return ReportTexts.Join("；", "; ",
+        [
+            SchemeTexts.Of("answer.several", ("count", assessments.Length), ("passed", passed), ("failed", failed)),
+            open == 0 ? default : SchemeTexts.Of("answer.open", ("open", open)),
+        ]);
     }
 
     private static LocalText Answer(SchemeAssessment a) => SchemeTexts.Of("answer",

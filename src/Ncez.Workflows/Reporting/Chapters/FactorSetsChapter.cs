@@ -23,14 +23,23 @@ public sealed class FactorSetsChapter : IReportChapter
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        html.Element("h2", Title).Element("p", Text("intro"), "second");
-        foreach (var comparison in input.Further.OfType<SetComparison>())
+        var comparisons = input.Further.OfType<SetComparison>().ToList();
+        html.Element("h2", Title).Element("p", Answer(comparisons), "lead").Element("p", Text("intro"), "second");
+        foreach (var comparison in comparisons)
         {
             foreach (var year in comparison.Years)
             {
                 Panel(html, input, comparison, year);
             }
         }
+    }
+
+    private static LocalText Answer(List<SetComparison> comparisons)
+    {
+        // The latest year that any of them compares.
+        var year = comparisons.SelectMany(c => c.Years).Max(y => y.Year);
+        var changes = comparisons.SelectMany(c => c.Years).Where(y => y.Year == year).Select(y => (y.OtherT - y.MainT) / y.MainT * 100).ToList();
+        return Text(changes.Count == 1 ? "answer.one" : "answer", ("year", year), ("count", changes.Count), ("least", Numbers.WithSign(changes.Min(), 1)), ("most", Numbers.WithSign(changes.Max(), 1)));
     }
 
     private static void Panel(HtmlWriter html, ReportInput input, SetComparison comparison, YearDifference year)

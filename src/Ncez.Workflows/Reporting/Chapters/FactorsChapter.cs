@@ -1,6 +1,7 @@
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
+using Ncez.Model.Sources;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting.Ledger;
 
@@ -24,11 +25,9 @@ public sealed class FactorsChapter : IReportChapter
     /// <inheritdoc />
     public void Write(HtmlWriter html, ReportInput input)
     {
-        var inventory = input.Inventory;
-        html.Element("h2", Title);
-        var used = inventory.Plans.Where(p => p.Status != Model.Activities.ActivityStatus.Confidential).SelectMany(p => p.Factors.Select(f => (Plan: p, Use: f))).Where(u => u.Use.Choice.Pick is not null)
-            .GroupBy(u => (u.Use.Choice.Pick!.Set, u.Use.Choice.Pick.Version, u.Use.Choice.Pick.Id)).OrderBy(g => g.Key.Set, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).ToList();
-        html.Open("section", "panel").Open("header").Element("h3", ReportTexts.Of("factors.title", ("count", used.Count), ("sets", used.Select(g => g.Key.Set).Distinct().Count()))).Close("header");
+        var used = UsedFactors.Of(input.Inventory);
+        html.Element("h2", Title).Element("p", Answer(used), "lead");
+        html.Open("section", "panel").Open("header").Element("h3", ReportTexts.Of("factors.table")).Close("header");
         html.Open("div", "scroll").Open("table", "data compact factors").Open("thead").Open("tr");
         foreach (var (key, css) in new[] { ("factors.item", ""), ("factors.parameter", ""), ("factors.value", "n"), ("factors.where", ""), ("factors.confidence", ""), ("factors.row", ""), ("factors.source", "") })
         {
@@ -36,14 +35,17 @@ public sealed class FactorsChapter : IReportChapter
         }
 
         html.Close("tr", "thead").Open("tbody");
-        foreach (var group in used)
+        foreach (var (plan, factor) in used.Rows)
         {
-            Row(html, group.First().Use.Choice.Pick!, group.First().Plan);
+            Row(html, factor, plan);
         }
 
         html.Close("tbody", "table", "div", "section");
-        Fallbacks(html, inventory);
+        Fallbacks(html, used);
     }
+
+    private static LocalText Answer(UsedFactors used) => used.Rows.IsEmpty ? ReportTexts.Of("factors.answer.none") : ReportTexts.Of("factors.answer",
+        ("count", used.Rows.Length), ("sets", used.Sets), ("low", used.Rows.Count(r => r.Factor.Confidence == Confidence.Low)), ("fallbacks", used.Fallbacks.Length));
 
     private static void Row(HtmlWriter html, Factor factor, LinePlan plan)
     {
@@ -63,16 +65,15 @@ public sealed class FactorsChapter : IReportChapter
         html.Close("td", "tr");
     }
 
-    private static void Fallbacks(HtmlWriter html, Inventory inventory)
+    private static void Fallbacks(HtmlWriter html, UsedFactors used)
     {
-        var choices = inventory.Plans.SelectMany(p => p.Factors.Select(f => (Plan: p, f.Choice))).Where(c => c.Choice.IsFallback).DistinctBy(c => c.Choice.Query).ToList();
-        if (choices.Count == 0)
+        if (used.Fallbacks.IsEmpty)
         {
             return;
         }
 
-        html.Open("section", "panel").Open("header").Element("h3", ReportTexts.Of("fallback.title", ("count", choices.Count))).Close("header").Open("ul", "list trails");
-        foreach (var (plan, choice) in choices)
+        html.Open("section", "panel").Open("header").Element("h3", ReportTexts.Of("fallback.title", ("count", used.Fallbacks.Length))).Close("header").Open("ul", "list trails");
+        foreach (var (plan, choice) in used.Fallbacks)
         {
             html.Open("li").Trusted(Icons.Risk).Open("span").Text(ReportTexts.Of("fallback.asked",
                 ("item", plan.Item?.Name ?? LocalText.Same(choice.Query.Item)), ("parameter", ReportTexts.OrSame($"parameter.{choice.Query.Parameter}", choice.Query.Parameter).InSentence), ("region", choice.Query.Region), ("year", choice.Query.Year)));

@@ -21,8 +21,10 @@ public sealed class OutlookChapter : ComposedChapter
     /// <inheritdoc />
     protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
+        var outlook = input.Get<ZoneOutlook>()!;
+        chapter.Answer(outlook.Answer);
         chapter.Text(ZoneOutlook.Text("lead"));
-        foreach (var table in input.Get<ZoneOutlook>()!.Tables)
+        foreach (var table in outlook.Tables)
         {
             chapter.Table(table);
         }

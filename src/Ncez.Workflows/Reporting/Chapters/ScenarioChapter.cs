@@ -27,7 +27,8 @@ public sealed class ScenarioChapter : ComposedChapter
     {
         var set = input.Get<PathwaySet>()!;
         var (baseline, lowest) = (set.BaselinePathway, set.Pathways.MinBy(p => p.NetT[^1])!);
-        chapter.Answer(Texts.Both("chapter.lead", ("count", set.Pathways.Length), ("first", baseline.Years[0]), ("last", baseline.Years[^1]), ("baseline", baseline.Name)));
+        chapter.Answer(Texts.Both(set.Pathways.Length == 1 ? "chapter.lead.one" : lowest == baseline ? "chapter.lead.none" : "chapter.lead",
+            ("count", set.Pathways.Length), ("last", baseline.Years[^1]), ("lowest", lowest.Name), ("net", Numbers.Co2e(lowest.NetT[^1])), ("baseline", baseline.Name), ("without", Numbers.Co2e(baseline.NetT[^1]))));
         chapter.Text(set.Notice);
         chapter.Charts((PathwayChart.Build(set), "c12"), (SectorChart.Build(lowest), "c12"), (EnergyFlowChart.Build(lowest, baseline.Years[^1]), "c12"));
         chapter.Table(PathwayTables.Net(set));

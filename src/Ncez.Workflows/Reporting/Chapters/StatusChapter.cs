@@ -23,7 +23,9 @@ public sealed class StatusChapter : ComposedChapter
     /// <inheritdoc />
     protected override void Compose(IChapterComposer chapter, ReportInput input)
     {
-        foreach (var table in input.Get<StatusTables>()!.Tables)
+        var status = input.Get<StatusTables>()!;
+        chapter.Answer(StatusAnswer.Of(input.Inventory, status.Tables));
+        foreach (var table in status.Tables)
         {
             chapter.Table(table);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ncez.Model.Roadmaps;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Reporting.Roadmaps;
@@ -26,15 +27,12 @@ public sealed class TechnologyChapter : IReportChapter
     public void Write(HtmlWriter html, ReportInput input)
     {
         var report = input.Get<TechnologyReport>()!;
-        html.Element("h2", Title);
-        if (report.Own is not null)
+        RoadmapFigure[] figures = [.. report.Own is null ? [] : new[] { report.Own }, .. report.Published];
+        html.Element("h2", Title).Element("p", figures[0].Answer, "lead");
+        foreach (var figure in figures)
         {
-            new RoadmapPanel(html, report.Own).Write();
-        }
-
-        foreach (var figure in report.Published)
-        {
-            new RoadmapPanel(html, figure).Write();
+            // The first one's answer is the chapter's.
+            new RoadmapPanel(html, figure).Write(answerStandsAbove: figure == figures[0]);
         }
 
         foreach (var table in report.Tables.Where(t => t.Rows.Length > 0))

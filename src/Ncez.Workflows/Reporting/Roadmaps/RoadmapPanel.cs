@@ -17,10 +17,11 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure, Func<R
     private readonly bool _hasSubgroups = figure.Rows.Any(r => !r.Subgroup.IsEmpty);
 
     /// <summary>Writes the panel.</summary>
-    public void Write()
+    /// <param name="answerStandsAbove">True where the reader has just read the answer: the panel is then headed by its title.</param>
+    public void Write(bool answerStandsAbove = false)
     {
         html.Open("section", "panel rm-panel", [("id", "roadmap-" + figure.Id), ("data-roadmap", figure.Id), .. sheet is null ? [] : (ReadOnlySpan<(string, string)>)[("data-filtered", "")]]);
-        html.Open("header").Element("h3", figure.Answer).Element("p", Both(figure.Title, $" · {figure.Years.Display}"), "sub").Close("header");
+        html.Open("header").Element("h3", answerStandsAbove ? figure.Title : figure.Answer).Element("p", answerStandsAbove ? LocalText.Same(figure.Years.Display) : Both(figure.Title, $" · {figure.Years.Display}"), "sub").Close("header");
         Legend();
         html.Open("div", "toolbar js-only rm-tools").Close("div");
         html.Open("div", "scroll").Open("table", "roadmap");

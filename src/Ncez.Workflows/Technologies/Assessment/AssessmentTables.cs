@@ -14,18 +14,26 @@ public static class AssessmentTables
     /// <summary>A text of the area.</summary>
     internal static LocalText Text(string key, params TextArg[] args) => Texts.Both(key, args);
 
-    /// <summary>The answer: who leads, and whether another round is needed.</summary>
-    public static LocalText Answer(PanelAssessment assessment)
+    /// <summary>The answer with what it needs: who leads, and whether another round is due.</summary>
+    public static LocalText Answer(PanelAssessment assessment) => Reporting.ReportTexts.Join("；", "; ", [Leader(assessment), Stop(assessment).InSentence]);
+
+    /// <summary>Whether another round is due.</summary>
+    internal static LocalText Stop(PanelAssessment assessment)
     {
         var open = assessment.LastRound.Where(a => !a.IsSettled).ToList();
-        var stop = open.Count == 0 ? Text("stop.yes") : Text("stop.no", ("criteria", Joined(open.Select(a => a.Criterion.Name))));
+        return open.Count == 0 ? Text("stop.yes") : Text("stop.no", ("criteria", Joined(open.Select(a => a.Criterion.Name))));
+    }
+
+    /// <summary>Who leads.</summary>
+    internal static LocalText Leader(PanelAssessment assessment)
+    {
         if (assessment.Rankings.IsEmpty)
         {
-            return Text("answer.none", ("round", assessment.Panel.Rounds[^1]), ("stop", stop));
+            return Text("answer.none", ("round", assessment.Panel.Rounds[^1]));
         }
 
         var leaders = assessment.Rankings.Select(r => assessment.Matrix.Technologies[r.Place.IndexOf(r.Place.Where(p => p > 0).DefaultIfEmpty(0).Min())].Name).Distinct().ToList();
-        return Text(leaders.Count == 1 ? "answer.one" : "answer.several", ("technology", Joined(leaders)), ("round", assessment.Panel.Rounds[^1]), ("stop", stop));
+        return Text(leaders.Count == 1 ? "answer.one" : "answer.several", ("technology", Joined(leaders)), ("round", assessment.Panel.Rounds[^1]));
     }
 
     /// <summary>All tables that have rows, in the order of the work: settings, rounds, weights, ranking, grades.</summary>

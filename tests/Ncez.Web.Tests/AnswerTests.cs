@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ncez.Testing;
+
+namespace Ncez.Web.Tests;
+
+/// <summary>What pages say first: the answer as title, in the reader's language, and what is to be done next.</summary>
+public sealed partial class AnswerTests
+{
+    [Fact]
+    public async Task The_page_of_every_chapter_is_titled_with_its_answer()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/", "/zones/examples");
+        var (topics, seen) = (new List<string>(), new HashSet<string>());
+        foreach (var zone in new[] { "example-park", "example-electricity", "example-community", "scenario-park", "scenario-town" })
+        {
+            await UntilReadyAsync(served, zone);
+            foreach (var language in new[] { "zh", "en" })
+            {
+                await visitor.SendAsync("/account", "/preferences", ("language", language), ("theme", "Light"));
+                foreach (var page in Chapter().Matches(await visitor.ReadAsync("/zones/" + zone)).Select(m => m.Groups[1].Value).Distinct())
+                {
+                    seen.Add(page[(page.LastIndexOf('/') + 1)..]);
+                    var html = await visitor.ReadAsync(page);
+                    if (!html.Contains("<p class=\"topic\">", StringComparison.Ordinal))
+                    {
+                        topics.Add($"{page} {language}: {Title(html)}");
+                    }
+
+                    // Names that are only heard are in the reader's language, too.
+                    Assert.DoesNotMatch(BothLanguages(), html);
+                }
+            }
+        }
+
+        Assert.Empty(topics);
+        Assert.Superset(new HashSet<string> { "balance", "electricity", "reconciliation", "coverage", "tables", "boundary", "completeness", "factors", "status", "technologies", "effect", "scenarios", "contributions", "drivers", "evaluation", "assessment" }, seen);
+    }
+
+    [Fact]
+    public async Task A_new_zone_says_what_to_fill_in_until_something_is()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/account", "/preferences", ("language", "en"), ("theme", "Light"));
+        await visitor.SendAsync("/zones/new", "/zones/new", ("id", "fresh"), ("nameZh", "新"), ("nameEn", "Fresh"), ("domain", "Park"), ("region", "CN-GD"), ("year", "2024"), ("lastYear", "2024"));
+        var rows = served.Workbench.Activities.Open(served.Workbench.Zones.Find("fresh")!)!;
+        Assert.Equal($"{rows.Rows.Length} rows to fill in: write each quantity, or NO where it does not occur; what you leave is shown as not estimated", Title(await visitor.ReadAsync("/zones/fresh/activities")));
+
+        // One row is said not to occur: the zone is no longer untouched, and the others are warnings.
+        var status = rows.Header.IndexOf("status");
+        var tabs = string.Join('\n', rows.Rows.Select((r, i) => i == 0 ? r.SetItem(status, "NO") : r).Prepend(rows.Header).Select(r => string.Join('\t', r)));
+        await visitor.SendAsync("/zones/fresh/activities", "/zones/fresh/activities", ("base", rows.Hash), ("rows", tabs));
+        Assert.Contains("warnings may stay", Title(await visitor.ReadAsync("/zones/fresh/activities")), StringComparison.Ordinal);
+        Assert.Equal("No activity data yet: add a row, or bring in a filled-in workbook", Title(await EmptyAsync(served, visitor)));
+    }
+
+    [BrowserFact]
+    public async Task The_menu_stands_still_when_the_drawer_opens()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("zh");
+        await browser.GoAsync(served.Address + "/zones/example-park/inventory");
+        const string Places = "JSON.stringify(['.side', '.main'].map(s => document.querySelector(s).getBoundingClientRect()).map(r => [r.left, r.top]).concat(document.querySelector('.side').offsetWidth))";
+        var before = (string)(await browser.ValueAsync(Places))!;
+        await browser.ClickAsync("#by-scope a.num");
+        await browser.UntilAsync("!document.getElementById('drawer').hidden");
+        Assert.Equal(before, (string)(await browser.ValueAsync(Places))!);
+        Assert.False((bool)(await browser.ValueAsync("document.documentElement.scrollWidth > innerWidth"))!);
+    }
+
+    private static async Task<string> EmptyAsync(Served served, Visitor visitor)
+    {
+        var rows = served.Workbench.Activities.Open(served.Workbench.Zones.Find("fresh")!)!;
+        await visitor.SendAsync("/zones/fresh/activities", "/zones/fresh/activities", ("base", rows.Hash), ("rows", string.Join('\t', rows.Header)), ("anyway", "1"));
+        return await visitor.ReadAsync("/zones/fresh/activities");
+    }
+
+    private static async Task UntilReadyAsync(Served served, string zone)
+    {
+        var accounted = served.Workbench.Inventories.Of(served.Workbench.Zones.Find(zone)!)!;
+        for (var i = 0; i < 60 && !accounted.ReadyWithin(TimeSpan.FromSeconds(2)); i++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(accounted.IsReady, zone);
+    }
+
+    private static string Title(string html) => WebUtility.HtmlDecode(Heading().Match(html).Groups[1].Value);
+
+    [GeneratedRegex("href=\"(/zones/[^\"/]+/chapters/[^\"]+)\"")]
+    private static partial Regex Chapter();
+
+    [GeneratedRegex("<h1[^>]*>(.*?)</h1>", RegexOptions.Singleline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("aria-label=\"[^\"]*\\p{IsCJKUnifiedIdeographs} / [a-z]", RegexOptions.IgnoreCase)]
+    private static partial Regex BothLanguages();
+}
