@@ -32,9 +32,10 @@ internal static class YearAccount
 
     private static YearTotals BeforeOffsets(int year, string gwp, ImmutableArray<(LinePlan Plan, PlanTotal Total)> lines)
     {
-        // A year without any row is missing, not zero, and so are its emissions where no row is estimated; rows that say NO or NA are an answer.
+        // A year without any row is missing, not zero, and so are its emissions where rows say NE and none is estimated; NO, NA and IE alone are an answer.
         var nothing = lines.IsEmpty ? double.NaN : 0;
-        var unknownT = lines.All(l => l.Plan.Status == ActivityStatus.NotEstimated) ? double.NaN : 0;
+        var isUnknown = lines.IsEmpty || (lines.Any(l => l.Plan.Status == ActivityStatus.NotEstimated) && lines.All(l => IsWithoutEstimate(l.Plan.Status)));
+        var unknownT = isUnknown ? double.NaN : 0;
         Co2e Sum(Func<LinePlan, bool> which) => new(
             unknownT + lines.Where(l => which(l.Plan) && !double.IsNaN(l.Total.Co2eT)).Sum(l => l.Total.Co2eT), gwp);
 
@@ -61,6 +62,8 @@ internal static class YearAccount
             NotEstimated = (notEstimated.Sum(l => l.Total.Lines), PlanTotal.SumOfKnown(notEstimated.Select(l => l.Total.EnergyTce(l.Plan)))),
         };
     }
+
+    private static bool IsWithoutEstimate(ActivityStatus status) => status is ActivityStatus.NotEstimated or ActivityStatus.NotOccurring or ActivityStatus.NotApplicable or ActivityStatus.IncludedElsewhere;
 
     // A row of energy, or one that says of a kind of energy that there is none.
     private static bool IsOfEnergy(LinePlan plan) => plan is { CarriesEnergy: true } and ({ TceCalorificPerUnit: not 0 } or { TceEquivalentPerUnit: not 0 })

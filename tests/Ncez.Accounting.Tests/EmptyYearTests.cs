@@ -21,4 +21,11 @@ public class EmptyYearTests
         Assert.True(double.IsNaN(year.Gross.T));
         Assert.Equal(50, year.NotEstimated.EnergyTce, 1e-9);
     }
+
+    [Fact]
+    public void Rows_that_do_not_occur_make_no_total_of_rows_that_are_not_estimated()
+    {
+        var zone = new ZoneOf().Row("stationary_combustion", "其他能源", 50, "tce", status: ActivityStatus.NotEstimated).Row("mobile_combustion", "柴油", 0, "t", status: ActivityStatus.NotOccurring);
+        Assert.Equal(double.NaN, zone.Account().Years[0].Gross.T);
+    }
 }
