@@ -18,8 +18,8 @@ namespace Ncez.Workflows.Workbench;
 /// </summary>
 internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, ZoneInventories inventories, TimeProvider clock)
 {
-    private const int MostAttempts = 8;
     private const int MostNamed = 20;
+    private readonly ZoneSaves _saves = new(files);
 
     /// <summary>Files of the zone.</summary>
     public ZoneFiles Files => files;
@@ -70,31 +70,18 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
             return new SaveOutcome(SaveState.Conflict, GridCheck.None, null);
         }
 
-        for (var attempt = 1; ; attempt++)
+        return _saves.Save(zone, save.File, new SaveSteps<FileDraft>(save.Compose, (before, after) => Check(zone, save.File, before, after, cancellation), draft => Keep(by, zone, save, draft)), cancellation);
+    }
+
+    private SaveOutcome Keep(Account by, RegisteredZone zone, DraftSave save, FileDraft draft)
+    {
+        if (Refusal(draft, save) is { } refused)
         {
-            var before = files.Read(zone, save.File);
-            var (after, outcome, merged) = save.Compose(before);
-            var draft = Check(zone, save.File, before, after, cancellation);
-            if ((outcome ?? Refusal(draft, save)) is { } refused)
-            {
-                return refused with { Check = draft.Check };
-            }
-
-            lock (files.Saving)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (files.Read(zone, save.File).AsSpan().SequenceEqual(before))
-                {
-                    Put(by, zone, save, draft);
-                    return new SaveOutcome(SaveState.Saved, draft.Check, null) { Merged = merged };
-                }
-            }
-
-            if (attempt == MostAttempts)
-            {
-                return new SaveOutcome(SaveState.Conflict, draft.Check, files.Revisions(zone, save.File).FirstOrDefault());
-            }
+            return refused;
         }
+
+        Put(by, zone, save, draft);
+        return new SaveOutcome(SaveState.Saved, draft.Check, null);
     }
 
     private static GridCheck CheckOf(string file, byte[] content, ImmutableArray<Diagnostic> said)
@@ -104,7 +91,7 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
     }
 
     private static SaveOutcome? Refusal(FileDraft draft, DraftSave save) =>
-        draft.Before.AsSpan().SequenceEqual(draft.After) ? new SaveOutcome(SaveState.Unchanged, draft.Check, null)
+        draft.IsNone ? new SaveOutcome(SaveState.Unchanged, draft.Check, null)
         : draft.Check.HasErrors && (!save.EvenWithErrors || (save.IsStrict && draft.Check.All.Any(f => f.Severity == Severity.Error && f.Where.File == save.File))) ? new SaveOutcome(SaveState.Refused, draft.Check, null)
         : draft.AsksReason && save.Why.Length is 0 or > EditActivities.LongestReason ? new SaveOutcome(SaveState.AsksReason, draft.Check, null) { Frozen = draft.Frozen, ChangedLines = draft.Lines }
         : null;
@@ -136,7 +123,7 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
 /// <param name="Check">Findings of the file, and errors elsewhere that the change makes.</param>
 /// <param name="Frozen">Frozen quantities that it changes.</param>
 /// <param name="Lines">Lines that come out otherwise.</param>
-internal sealed record FileDraft(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<string> Lines)
+internal sealed record FileDraft(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<string> Lines) : CheckedFile(Before, After, Check)
 {
     /// <summary>True when figures of the zone were frozen.</summary>
     public bool HasFrozenRun { get; init; }
