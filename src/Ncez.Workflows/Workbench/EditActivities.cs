@@ -97,43 +97,13 @@ public sealed class EditActivities
         now => Merged(zone, now, edit), (before, after) => Change(zone, before, after, cancellation), change => Keep(by, zone, edit, change)) { Saving = edit.Saving }, cancellation);
 
     /// <summary>Takes the last save back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
-    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request)
-    {
-        var (before, revision) = (_files.Read(zone, File), _files.Undoable(zone, File));
-        var now = FileVersions.HashOf(before);
-        if (now != request.BaseHash)
-        {
-            return new UndoOutcome(UndoState.Stale, revision);
-        }
+    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request) => _saves.Undo(by, zone, File, request, new UndoSteps<GridChange>(
+        (before, after) => Change(zone, before, after, CancellationToken.None), Asks, (change, id) => Put(by, zone, change, undoes: id)));
 
-        if (revision is null || revision.Hash != now || _files.Find(revision.PreviousHash) is not { } content)
-        {
-            return new UndoOutcome(UndoState.Nothing, revision);
-        }
-
-        if (revision.Account != by.Name && !request.EvenOthers)
-        {
-            return new UndoOutcome(UndoState.Others, revision);
-        }
-
-        // Frozen meanwhile: what was taken back would be a change of frozen quantities, which is an edit like any other.
-        var (check, frozen) = Check(zone, content, hasFrozen: true, CancellationToken.None);
-        if (GridChange.Without(frozen, frozen.IsEmpty ? [] : Outstanding(zone)) is { IsEmpty: false } unexplained && TableText.Read(File, content, new Findings()) is { } table)
-        {
-            return new UndoOutcome(UndoState.AsksReason, revision) { Edit = new GridEdit(now, table.ToTabs()), Asked = new SaveOutcome(SaveState.AsksReason, check, null) { Frozen = unexplained } };
-        }
-
-        lock (_files.Saving)
-        {
-            if (!_files.Read(zone, File).AsSpan().SequenceEqual(before) || _files.Undoable(zone, File)?.Id != revision.Id)
-            {
-                return new UndoOutcome(UndoState.Stale, revision);
-            }
-
-            Put(by, zone, new GridChange(before, content, check, [], []), undoes: revision.Id);
-            return new UndoOutcome(UndoState.Done, revision) { Hash = revision.PreviousHash };
-        }
-    }
+    // Frozen meanwhile: what was taken back would be a change of frozen quantities, which is an edit like any other.
+    private static UndoOutcome? Asks(GridChange change) => GridChange.Without(change.Frozen, change.Known) is { IsEmpty: false } unexplained && TableText.Read(File, change.After, new Findings()) is { } table
+        ? new UndoOutcome(UndoState.AsksReason, null) { Edit = new GridEdit(FileVersions.HashOf(change.Before), table.ToTabs()), Asked = new SaveOutcome(SaveState.AsksReason, change.Check, null) { Frozen = unexplained } }
+        : null;
 
     // What is to be written; an outcome when it cannot be without asking.
     private (byte[] Content, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, GridEdit edit)
