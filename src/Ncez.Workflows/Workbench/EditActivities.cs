@@ -93,8 +93,11 @@ public sealed class EditActivities
     /// <param name="zone">Zone.</param>
     /// <param name="edit">What is to be saved.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public SaveOutcome Save(Account by, RegisteredZone zone, GridEdit edit, CancellationToken cancellation = default) => _saves.Save(zone, File, new SaveSteps<GridChange>(
-        now => Merged(zone, now, edit), (before, after) => Change(zone, before, after, cancellation), change => Keep(by, zone, edit, change)) { Saving = edit.Saving }, cancellation);
+    public SaveOutcome Save(Account by, RegisteredZone zone, GridEdit edit, CancellationToken cancellation = default)
+    {
+        var steps = new SaveSteps<GridChange>(now => Merged(zone, now, edit), (before, after) => Change(zone, before, after, cancellation), change => Keep(by, zone, edit, change)) { Saving = edit.Saving };
+        return _saves.Save(zone, File, steps, cancellation);
+    }
 
     /// <summary>Takes the last save back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
     public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request) => _saves.Undo(by, zone, File, request, new UndoSteps<GridChange>(
