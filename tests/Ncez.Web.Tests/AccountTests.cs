@@ -75,6 +75,33 @@ public sealed class AccountTests : IDisposable
     public void What_is_wrong_with_an_account_is_said(string name, string password, AccountProblem problem) =>
         Assert.Equal(problem, _workbench.Accounts.Create(By, name, password, Role.Member));
 
+    [Theory]
+    [InlineData("аdmin", AccountProblem.Name)]
+    [InlineData("admіn", AccountProblem.Name)]
+    [InlineData("αdmin", AccountProblem.Name)]
+    [InlineData("ad\u200Bmin", AccountProblem.Name)]
+    [InlineData("admin\u202E", AccountProblem.Name)]
+    [InlineData("<admin>", AccountProblem.Name)]
+    [InlineData("li  min", AccountProblem.Name)]
+    [InlineData(" Admin ", AccountProblem.Taken)]
+    [InlineData("ADMIN", AccountProblem.Taken)]
+    [InlineData("ａｄｍｉｎ", AccountProblem.Alike)]
+    [InlineData("ad min", AccountProblem.Alike)]
+    [InlineData("соре", AccountProblem.Alike)]
+    [InlineData("liu.yi-2@zones.example", AccountProblem.None)]
+    [InlineData("O'Brien", AccountProblem.None)]
+    [InlineData("王磊2", AccountProblem.None)]
+    [InlineData("王磊 Lei", AccountProblem.None)]
+    [InlineData("阿卜杜拉·买买提", AccountProblem.None)]
+    [InlineData("Иван Петров", AccountProblem.None)]
+    [InlineData("Jürgen", AccountProblem.None)]
+    public void A_name_that_could_be_taken_for_another_one_is_refused(string name, AccountProblem problem)
+    {
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(By, "admin", Password, Role.Member));
+        Assert.Equal(AccountProblem.None, _workbench.Accounts.Create(By, "cope", Password, Role.Member));
+        Assert.Equal(problem, _workbench.Accounts.Create(By, name, Password, Role.Member));
+    }
+
     [Fact]
     public void An_endless_password_is_refused_and_no_burden()
     {

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Ncez.Web.Hosting;
 
 namespace Ncez.Web.Tests;
@@ -20,7 +23,7 @@ public sealed class ExposureTests : IDisposable
     [InlineData("server.pem", "a secret of the key")]
     public async Task Over_tls_answers_are_for_https_only_and_http_leads_there(string file, string? password)
     {
-        var certificate = ServerCertificate.Read(Certificate(file, password), null, password, TimeProvider.System.GetUtcNow(), out _);
+        var certificate = CertificateFile.Open(Certificate(file, password), null, password, TimeProvider.System, out _);
         Assert.NotNull(certificate);
         var (https, http) = (Served.FreePort(), Served.FreePort());
         await using var served = await Served.StartAsync(how: o => o with { Urls = $"https://127.0.0.1:{https};http://127.0.0.1:{http}", Certificate = certificate });
@@ -28,7 +31,7 @@ public sealed class ExposureTests : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.Own.GetCertHashString() },
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.Current.Own.GetCertHashString() },
         });
         using var answer = await client.GetAsync(new Uri($"https://127.0.0.1:{https}/setup"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -46,6 +49,67 @@ public sealed class ExposureTests : IDisposable
         }
 
         Assert.Equal("ok", await client.GetStringAsync(new Uri($"http://127.0.0.1:{http}/health")));
+    }
+
+    [Theory]
+    [InlineData("server.pfx")]
+    [InlineData("server.pem")]
+    public async Task A_renewed_certificate_is_shown_without_a_restart_and_one_that_is_half_written_is_not(string file)
+    {
+        var path = Certificate(file, null);
+        var certificate = CertificateFile.Open(path, null, null, TimeProvider.System, out _)!;
+        var first = certificate.Current.Own.Thumbprint;
+        var https = Served.FreePort();
+        await using var served = await Served.StartAsync(how: o => o with { Urls = $"https://127.0.0.1:{https}", Certificate = certificate });
+        Assert.Equal(first, await ShownAsync(https));
+
+        File.WriteAllText(path, "half");
+        Assert.Equal(first, await ShownAsync(https));
+
+        Certificate(file, null);
+        var second = await ShownAsync(https);
+        Assert.NotEqual(first, second);
+        Assert.Equal(certificate.Current.Own.Thumbprint, second);
+
+        static async Task<string> ShownAsync(int port)
+        {
+            var shown = "";
+            using var client = new HttpClient(new SocketsHttpHandler
+            {
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    RemoteCertificateValidationCallback = (_, own, _, _) =>
+                    {
+                        shown = own!.GetCertHashString();
+                        return own.Subject == "CN=localhost";
+                    },
+                },
+            });
+            Assert.Equal("ok", await client.GetStringAsync(new Uri($"https://127.0.0.1:{port}/health")));
+            return shown;
+        }
+    }
+
+    [Theory]
+    [InlineData("198.51.100.7", StatusCodes.Status421MisdirectedRequest)]
+    [InlineData("10.0.0.1", StatusCodes.Status200OK)]
+    [InlineData("::ffff:10.0.0.1", StatusCodes.Status200OK)]
+    [InlineData("127.0.0.1", StatusCodes.Status200OK)]
+    public async Task A_request_that_goes_round_the_proxy_is_refused(string peer, int status)
+    {
+        await using var served = await Served.StartAsync(how: o => o with { Proxies = [IPNetwork.Parse("10.0.0.0/8")] });
+        var whole = ((IApplicationBuilder)served.App).UseEndpoints(_ => { }).Build();
+        foreach (var path in new[] { "/setup", "/health" })
+        {
+            // As if it came over the wire: a test has no other machine.
+            await using var scope = served.App.Services.CreateAsyncScope();
+            var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+            (http.Request.Method, http.Request.Scheme, http.Request.Host, http.Request.Path) = ("GET", "http", new HostString("zones.example"), path);
+            http.Connection.RemoteIpAddress = IPAddress.Parse(peer);
+            http.Response.Body = new MemoryStream();
+            await whole(http);
+            Assert.Equal(path == "/health" ? StatusCodes.Status200OK : status, http.Response.StatusCode);
+        }
     }
 
     [Fact]
@@ -140,10 +204,12 @@ public sealed class ExposureTests : IDisposable
         string noKey = Path.Combine(_folder, "nokey.pem"), text = Path.Combine(_folder, "text.pem");
         File.WriteAllText(noKey, X509CertificateLoader.LoadPkcs12FromFile(file, "secret").ExportCertificatePem());
         File.WriteAllText(text, "no certificate");
+        var other = Certificate("other.pem", null);
+        File.WriteAllText(other, File.ReadAllText(noKey) + "\n" + File.ReadAllText(other)[File.ReadAllText(other).IndexOf("-----BEGIN PRIVATE", StringComparison.Ordinal)..]);
         foreach (var (path, password, at, expected) in new[]
         {
             (file, null, now, CertificateProblem.Unreadable), (file, "another", now, CertificateProblem.UnreadableWithPassword), (file, "secret", now.AddDays(2), CertificateProblem.Expired),
-            (Path.Combine(_folder, "none.pfx"), null, now, CertificateProblem.NoFile), (text, null, now, CertificateProblem.Unreadable), (noKey, null, now, CertificateProblem.NoKey),
+            (Path.Combine(_folder, "none.pfx"), null, now, CertificateProblem.NoFile), (other, null, now, CertificateProblem.Unreadable), (text, null, now, CertificateProblem.Unreadable), (noKey, null, now, CertificateProblem.NoKey),
         })
         {
             Assert.Null(ServerCertificate.Read(path, null, password, at, out var problem));

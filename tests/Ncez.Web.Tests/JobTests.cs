@@ -84,6 +84,31 @@ public sealed class JobTests : IDisposable
         Assert.Empty(_workbench.Runs.Of(Zone));
     }
 
+    [Theory]
+    [InlineData(FreezeStep.Write)]
+    [InlineData(FreezeStep.Keep)]
+    public void A_save_while_a_run_is_made_freezes_nothing_that_is_half_of_each(FreezeStep at)
+    {
+        var (findings, isSaved) = (new Findings(), false);
+        Assert.Null(_workbench.Runs.Freeze(By, Zone, "closed", new RunWatch("j1", SaveOnce, CancellationToken.None), findings));
+        Assert.Equal(("RUN-018", "activities.csv"), (findings.Sorted().Single(f => f.Severity == Severity.Error).Code, findings.Sorted().Single(f => f.Severity == Severity.Error).Where.File));
+        Assert.Empty(_workbench.Runs.Of(Zone));
+
+        // The next one is of what was saved, and whole.
+        Assert.NotNull(_workbench.Runs.Freeze(By, Zone, "closed", Watch("j2"), new Findings()));
+        Assert.Empty(_workbench.Runs.Of(Zone).Single().Altered);
+
+        void SaveOnce(FreezeStep step)
+        {
+            if (step == at && !isSaved)
+            {
+                var grid = _workbench.Activities.Open(Zone)!;
+                isSaved = true;
+                Assert.Equal(SaveState.Saved, _workbench.Activities.Save(By, Zone, new GridEdit(grid.Hash, grid.Tabs.Replace("\t900\t", "\t901\t", StringComparison.Ordinal))).State);
+            }
+        }
+    }
+
     [Fact]
     public void Factors_are_adopted_after_the_same_figures_were_frozen()
     {

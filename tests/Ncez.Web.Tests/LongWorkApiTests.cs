@@ -50,6 +50,9 @@ public sealed class LongWorkApiTests : ProgramTests
         await File.WriteAllTextAsync(yaml, (await File.ReadAllTextAsync(yaml)).Replace("gwp: AR5", "factor_year: 2012\ngwp: AR5", StringComparison.Ordinal));
         using var manager = Server.Visit();
         manager.Http.DefaultRequestHeaders.Authorization = new("Bearer", Server.Workbench.Tokens.Create(By, "full", TokenScope.Full, "", 1));
+        using var asked = await manager.GetAsync(Zone + "/factor-update");
+        Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        await Server.EndedAsync(KeptJobs.Look, "example-park");
         var look = JsonNode.Parse(await manager.ReadAsync(Zone + "/factor-update"))!;
         await FillRoomAsync();
         using var content = new StringContent($$"""{"year":{{look["after"]}},"basis":"{{look["basis"]}}","why":"newer"}""", Encoding.UTF8, "application/json");
@@ -61,6 +64,37 @@ public sealed class LongWorkApiTests : ProgramTests
         var told = JsonNode.Parse(await Program.ReadAsync(begun.Headers.Location.OriginalString))!;
         Assert.Equal("frozen", (string?)JsonNode.Parse(await Program.ReadAsync($"{Zone}/runs/{told["run"]}"))!["state"]);
         Assert.Contains("factor_year: " + look["after"], await File.ReadAllTextAsync(yaml), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_look_at_newer_factors_is_a_job_and_is_answered_once_it_has_ended()
+    {
+        using var begun = await Program.GetAsync(Zone + "/factor-update?year=2020");
+        Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
+        var job = JsonNode.Parse(await begun.Content.ReadAsStringAsync())!;
+        Assert.Equal(("look", $"{Zone}/jobs/{job["id"]}"), ((string?)job["kind"], begun.Headers.Location!.OriginalString));
+        Assert.Equal(JobState.Done, (await Server.EndedAsync(KeptJobs.Look, "example-park")).State);
+        var look = JsonNode.Parse(await Program.ReadAsync(Zone + "/factor-update?year=2020"))!;
+        Assert.Equal((2020, Server.Workbench.Runs.Basis(Server.Workbench.Zones.Find("example-park")!)), ((int)look["after"]!, (string?)look["basis"]));
+
+        // What stands is answered without another job; another year, or a file that changed, is looked at anew.
+        var last = (await Server.EndedAsync(KeptJobs.Look, "example-park")).Mark.Id;
+        Assert.Equal(last, (string?)job["id"]);
+        using var other = await Program.GetAsync(Zone + "/factor-update?year=2019");
+        Assert.NotEqual(last, (await Server.EndedAsync(KeptJobs.Look, "example-park")).Mark.Id);
+    }
+
+    [Fact]
+    public async Task Who_attach_at_the_same_time_each_hear_of_their_own_proof()
+    {
+        var said = await Task.WhenAll(Enumerable.Range(0, 16).Select(async i =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{Zone}/proofs?name=bill{i}.txt&title=bill{i}&lines=E1") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes($"paid {i}")) };
+            request.Content.Headers.ContentType = new("application/octet-stream");
+            using var answer = await Program.Http.SendAsync(request);
+            return (Mine: $"bill{i}", Told: (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"]);
+        }));
+        Assert.All(said, s => Assert.Equal(s.Mine, s.Told));
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed partial class RefusalTests : IDisposable
     public void A_proof_is_refused_in_the_users_words(string name, string content, string code, string english, string chinese)
     {
         var findings = new Findings();
-        Assert.False(_workbench.Attachments.Add(By, _workbench.Zones.Find("fresh")!, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
+        Assert.Null(_workbench.Attachments.Add(By, _workbench.Zones.Find("fresh")!, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
         var finding = findings.Sorted().Single();
         Assert.Equal((code, name), (finding.Code, finding.Where.File));
         Assert.Contains(english, finding.Found.En, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
 using Ncez.Testing;
 using Ncez.Workflows;
+using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Workbench;
 using Ncez.Workflows.Zones;
 
@@ -81,6 +82,23 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void All_whom_the_check_refuses_are_named()
+    {
+        Change("Editor");
+        Change("ZoneManager");
+        Take("ProgrammeManager", ReviewAct.Submit);
+        var makers = _workbench.Reviews.Of(Zone).Single(l => l.Line == Line).Makers;
+        Assert.Equal("Editor ProgrammeManager ZoneManager", string.Join(' ', makers));
+
+        // Whoever may accept at all is refused as a maker when named, and only then.
+        foreach (var account in _workbench.Accounts.All.Where(a => RoleRights.Of(a.Role).Has(Rights.Check)))
+        {
+            Assert.Equal(makers.Contains(account.Name), _workbench.Reviews.Take(account, Zone, [Line], ReviewAct.Accept, "").Problem == ReviewProblem.Maker);
+            Change("Editor");
+        }
+    }
+
+    [Fact]
     public void Nobody_made_what_was_laid_into_the_folder_by_hand()
     {
         var folder = Path.Combine(_folder, "zones");
@@ -122,6 +140,25 @@ public sealed class ReviewTests : IDisposable
         Assert.Null(_workbench.Audit.Verify().FirstBroken);
     }
 
+    [Theory]
+    [InlineData("data-changed")]
+    [InlineData("data changed")]
+    [InlineData("数据已改")]
+    public void A_reason_that_the_workbench_gives_is_read_in_the_readers_language(string written)
+    {
+        Take("Editor", ReviewAct.Submit);
+        Take("Expert", ReviewAct.Question, "which meter?");
+        Change("Editor");
+        var file = Path.Combine(_folder, Zone.Folder, "reviews.csv");
+        Assert.Contains(",data-changed", File.ReadAllText(file), StringComparison.Ordinal);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("data-changed", written, StringComparison.Ordinal));
+        var why = ReviewReasons.Of(_workbench.Reviews.Of(Zone).Single(l => l.Line == Line).History[^1]);
+        Assert.Equal(("数据已改", "data changed"), (why.Zh, why.En));
+        var account = new AccountZone(_workbench.Shipped).Account(Path.Combine(_folder, Zone.Folder));
+        var plan = PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!, _workbench.Shipped.Library.Units);
+        Assert.Contains(VerificationTables.Of(plan).Single(t => t.Id == "reviews").Rows, r => r[^1].Text is { Zh: "数据已改", En: "data changed" });
+    }
+
     [Fact]
     public void The_command_line_reads_what_was_said_here()
     {
@@ -131,7 +168,7 @@ public sealed class ReviewTests : IDisposable
         Take("Viewer", ReviewAct.Comment, "no");
         Take("Editor", ReviewAct.Comment, "=1+1, \"quoted\"\nline");
         var account = new AccountZone(_workbench.Shipped).Account(Path.Combine(_folder, Zone.Folder));
-        var plan = Workflows.Evidence.PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!, _workbench.Shipped.Library.Units);
+        var plan = PlanVerification.Of(Path.Combine(_folder, Zone.Folder), account, account.Inventory!, _workbench.Shipped.Library.Units);
         Assert.Equal("verified", plan.Lines.Single(l => l.Id == Line).State);
         Assert.Equal("=1+1, \"quoted\" line", plan.Reviews.Single(r => r.State == "comment").Why);
     }

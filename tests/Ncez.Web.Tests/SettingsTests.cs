@@ -97,6 +97,30 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void A_change_of_settings_is_taken_back_and_one_of_frozen_figures_asks_why()
+    {
+        var before = Text;
+        Assert.Equal(UndoState.Nothing, Undo(By).State);
+        Assert.Equal(SaveState.Saved, Save(Other, ("name.en", "A park"), ("batch", "2")).State);
+        Assert.Equal((UndoState.Others, "李敏"), (Undo(By).State, Undo(By).Of!.Account));
+        Assert.Equal(UndoState.Done, Undo(By, evenOthers: true).State);
+        Assert.Equal(before, Text);
+        Assert.NotEqual("A park", Zone.NameEn);
+        var entry = _workbench.Audit.Page(null, Zone.Id, 1).Single();
+        Assert.Equal("settings.undone", entry.Action);
+        Assert.Contains("batch: 2 → –", AuditTrail.FactsOf(entry)["changes"], StringComparison.Ordinal);
+
+        Assert.Equal(SaveState.Saved, Save(By, ("region", "CN-SN"), ("batch", "3")).State);
+        var findings = new Findings();
+        Assert.True(_workbench.Runs.Freeze(By, Zone, "closed", new RunWatch("j", _ => { }, CancellationToken.None), findings) is not null, string.Join("; ", findings.Sorted().Select(f => f.Found.En)));
+        var asked = Undo(By);
+        Assert.Equal((UndoState.AsksReason, SaveState.AsksReason), (asked.State, asked.Asked!.State));
+        Assert.Contains("region: CN-SN", Text, StringComparison.Ordinal);
+        Assert.Equal(SaveState.Saved, _workbench.Settings.Save(By, Zone, asked.Settings! with { Reason = "it lies in Guangdong" }).State);
+        Assert.Equal(("CN-GD", false), (_workbench.Settings.Open(Zone)!.Values["region"], _workbench.Settings.Open(Zone)!.Values.ContainsKey("batch")));
+    }
+
+    [Fact]
     public void A_new_zone_begins_with_its_name_region_and_a_row_for_every_year()
     {
         var findings = new Findings();
@@ -128,6 +152,13 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         Assert.Contains("factors: [cn-grid, gbt-2589-2020]", File.ReadAllText(Path.Combine(served.Folder, "zones", "example-park", "zone.yaml")), StringComparison.Ordinal);
 
+        // What was saved is taken back by its button.
+        html = await administrator.ReadAsync(Page);
+        Assert.Contains("action=\"/zones/example-park/settings/undo\"", html, StringComparison.Ordinal);
+        hash = served.Workbench.Settings.Open(served.Workbench.Zones.Find("example-park")!)!.Hash;
+        Assert.EndsWith("?done=undone", (await administrator.SendAsync(Page, Page + "/undo", ("base", hash))).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.DoesNotContain("factors: [cn-grid, gbt-2589-2020]", File.ReadAllText(Path.Combine(served.Folder, "zones", "example-park", "zone.yaml")), StringComparison.Ordinal);
+
         using var editor = served.Visit();
         await editor.SignInAsync("editor", Served.Password);
         html = await editor.ReadAsync(Page);
@@ -141,6 +172,8 @@ public sealed class SettingsTests : IDisposable
         Workbench.Release();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private UndoOutcome Undo(Account by, bool evenOthers = false) => _workbench.Settings.Undo(by, Zone, new UndoRequest(_workbench.Settings.Open(Zone)!.Hash, evenOthers));
 
     private SaveOutcome Save(Account by, params (string Path, string Value)[] values) => _workbench.Settings.Save(by, Zone, Edit(values));
 

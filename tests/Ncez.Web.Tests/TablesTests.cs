@@ -104,13 +104,47 @@ public sealed class TablesTests : IDisposable
         var findings = new Findings();
         var park = _workbench.Zones.Find("example-park")!;
         Assert.True(_workbench.Runs.Freeze(By, park, "closed", new RunWatch("j", _ => { }, CancellationToken.None), findings) is not null, string.Join("; ", findings.Sorted().Select(f => f.Found.En)));
-        var grid = _workbench.Tables.Open(park, "factors.csv")!;
-        string[] row = [.. grid.Header.Select(h => h switch { "id" => "mine", "item" => "电力", "parameter" => "emission_factor", "gas" => "CO2", "value" => "0.9", "unit" => "tCO2/MWh", "source" => "contract", _ => "" })];
-        var edit = new GridEdit(grid.Hash, grid.Tabs + string.Join('\t', row) + "\n");
+        var edit = OwnFactor(park);
         var asked = _workbench.Tables.Save(By, park, "factors.csv", edit);
         Assert.True(asked.State == SaveState.AsksReason, $"{asked.State} {string.Join("; ", asked.Check.All.Select(f => f.Code + f.Found.En))}");
         Assert.Contains("E1", asked.ChangedLines);
         Assert.Equal(SaveState.Saved, _workbench.Tables.Save(By, park, "factors.csv", edit with { Reason = "measured" }).State);
+    }
+
+    [Fact]
+    public void Saves_of_a_table_are_taken_back_to_the_file_that_was_not_there()
+    {
+        File.Delete(PathOf(Indicators));
+        Assert.Equal(UndoState.Nothing, Undo(By).State);
+        Assert.Equal(SaveState.Saved, Save(By, ["2023", "population", "3", "万人"]).State);
+        var first = File.ReadAllText(PathOf(Indicators));
+        var seen = _workbench.Tables.Open(Zone, Indicators)!.Hash;
+        Assert.Equal(SaveState.Saved, Save(Other, ["2023", "population", "4", "万人"]).State);
+        Assert.Equal(UndoState.Stale, _workbench.Tables.Undo(By, Zone, Indicators, new UndoRequest(seen)).State);
+        Assert.Equal((UndoState.Others, "李敏"), (Undo(By).State, Undo(By).Of!.Account));
+        Assert.Equal(UndoState.Done, Undo(By, evenOthers: true).State);
+        Assert.Equal(first, File.ReadAllText(PathOf(Indicators)));
+        var entry = _workbench.Audit.Page(null, Zone.Id, 1)[0];
+        Assert.Equal(("table.undone", "王磊", Indicators), (entry.Action, entry.Account, AuditTrail.FactsOf(entry)["file"]));
+        Assert.Equal(UndoState.Done, Undo(By).State);
+        Assert.False(File.Exists(PathOf(Indicators)));
+        Assert.Equal(UndoState.Nothing, Undo(By).State);
+        Assert.Null(_workbench.Audit.Verify().FirstBroken);
+    }
+
+    [Fact]
+    public void Taking_back_what_changes_a_frozen_figure_asks_why_like_any_other_edit()
+    {
+        var park = _workbench.Zones.Find("example-park")!;
+        Assert.Equal(SaveState.Saved, _workbench.Tables.Save(By, park, "factors.csv", OwnFactor(park)).State);
+        var findings = new Findings();
+        Assert.True(_workbench.Runs.Freeze(By, park, "closed", new RunWatch("j", _ => { }, CancellationToken.None), findings) is not null, string.Join("; ", findings.Sorted().Select(f => f.Found.En)));
+        var asked = _workbench.Tables.Undo(By, park, "factors.csv", new UndoRequest(_workbench.Tables.Open(park, "factors.csv")!.Hash));
+        Assert.Equal((UndoState.AsksReason, SaveState.AsksReason), (asked.State, asked.Asked!.State));
+        Assert.Contains("E1", asked.Asked.ChangedLines);
+        Assert.Contains("0.9", _workbench.Tables.Open(park, "factors.csv")!.Tabs, StringComparison.Ordinal);
+        Assert.Equal(SaveState.Saved, _workbench.Tables.Save(By, park, "factors.csv", asked.Edit! with { Reason = "not measured" }).State);
+        Assert.DoesNotContain("0.9", _workbench.Tables.Open(park, "factors.csv")!.Tabs, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +161,11 @@ public sealed class TablesTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(program, Root + "/tables/indicators.csv", (string)JsonNode.Parse(await program.ReadAsync(Root + "/tables/indicators.csv"))!["hash"]!,
             Json("""{"columns":["年份","indicator","value","unit","price_year","source","note","growth_percent","drives"],"rows":[["2023","population","3","万人"]]}"""))).StatusCode);
         Assert.Contains("population,3,万人", await program.ReadAsync(Root + "/tables/indicators.csv/file"), StringComparison.Ordinal);
+        var hash = (string)JsonNode.Parse(await program.ReadAsync(Root + "/tables/indicators.csv"))!["hash"]!;
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(program, HttpMethod.Post, Root + "/tables/indicators.csv/undo", hash, null)).StatusCode);
+        Assert.DoesNotContain("population,3,万人", await program.ReadAsync(Root + "/tables/indicators.csv/file"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(program, HttpMethod.Post, Root + "/tables/indicators.csv/undo", hash, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(program, HttpMethod.Post, Root + "/tables/reviews.csv/undo", hash, null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(Root + "/tables/reviews.csv")).StatusCode);
         Assert.NotNull(table["columns"]);
 
@@ -161,6 +200,15 @@ public sealed class TablesTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private UndoOutcome Undo(Account by, bool evenOthers = false) => _workbench.Tables.Undo(by, Zone, Indicators, new UndoRequest(_workbench.Tables.Open(Zone, Indicators)!.Hash, evenOthers));
+
+    private GridEdit OwnFactor(RegisteredZone zone)
+    {
+        var grid = _workbench.Tables.Open(zone, "factors.csv")!;
+        string[] row = [.. grid.Header.Select(h => h switch { "id" => "mine", "item" => "电力", "parameter" => "emission_factor", "gas" => "CO2", "value" => "0.9", "unit" => "tCO2/MWh", "source" => "contract", _ => "" })];
+        return new GridEdit(grid.Hash, grid.Tabs + string.Join('\t', row) + "\n");
+    }
+
     private SaveOutcome Save(Account by, params string[][] rows)
     {
         var grid = _workbench.Tables.Open(Zone, Indicators)!;
@@ -169,9 +217,11 @@ public sealed class TablesTests : IDisposable
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static async Task<HttpResponseMessage> PutAsync(Visitor program, string path, string hash, HttpContent content)
+    private static Task<HttpResponseMessage> PutAsync(Visitor program, string path, string hash, HttpContent content) => SendAsync(program, HttpMethod.Put, path, hash, content);
+
+    private static async Task<HttpResponseMessage> SendAsync(Visitor program, HttpMethod method, string path, string hash, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{hash}\"");
         return await program.Http.SendAsync(request);
     }

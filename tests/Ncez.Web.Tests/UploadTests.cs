@@ -104,7 +104,7 @@ public sealed class UploadTests : IDisposable
     public void A_proof_is_kept_by_its_hash_and_an_altered_one_is_noticed()
     {
         var pdf = Encoding.UTF8.GetBytes("%PDF-1.4 meter record");
-        Assert.True(_workbench.Attachments.Add(By, Zone, ("../../抄表 记录.pdf", pdf), "meters", "E1, G1", new Findings()));
+        Assert.NotNull(_workbench.Attachments.Add(By, Zone, ("../../抄表 记录.pdf", pdf), "meters", "E1, G1", new Findings()));
         var proof = _workbench.Attachments.Of(Zone)[^1];
         Assert.Equal(("unaltered", "E1; G1"), (proof.State, proof.Lines));
         Assert.EndsWith("-抄表-记录.pdf", proof.File, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class UploadTests : IDisposable
         Assert.Null(_workbench.Attachments.Open(Zone, "../zone.yaml"));
 
         // The same bytes are one file, whatever they are called: names that differ in case only would be refused elsewhere.
-        Assert.True(_workbench.Attachments.Add(By, Zone, ("\u202eMETERS.pdf", pdf), "again", "E1", new Findings()));
+        Assert.NotNull(_workbench.Attachments.Add(By, Zone, ("\u202eMETERS.pdf", pdf), "again", "E1", new Findings()));
         Assert.Equal(proof.File, _workbench.Attachments.Of(Zone)[^1].File);
         File.AppendAllText(path, "!");
         Assert.Equal("altered", _workbench.Attachments.Of(Zone)[^1].State);
@@ -137,7 +137,7 @@ public sealed class UploadTests : IDisposable
     public void What_is_not_what_its_name_says_is_refused(string name, string content)
     {
         var findings = new Findings();
-        Assert.False(_workbench.Attachments.Add(By, Zone, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
+        Assert.Null(_workbench.Attachments.Add(By, Zone, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
         Assert.Equal(content.Length == 0 ? "WEB-031" : "WEB-010", findings.Sorted()[0].Code);
     }
 
@@ -162,6 +162,15 @@ public sealed class UploadTests : IDisposable
             var entry = zip.Entries.First(e => e.FullName.EndsWith("activities.csv", StringComparison.Ordinal));
             using var writer = new StreamWriter(entry.Open());
             writer.Write("other");
+        }
+
+        var whole = File.ReadAllBytes(file);
+        foreach (var length in new[] { 0, 100, whole.Length / 2, whole.Length - 1 })
+        {
+            var cut = new Findings();
+            File.WriteAllBytes(file + ".cut", whole[..length]);
+            Assert.Null(Backups.RestoreFile(file + ".cut", Path.Combine(_folder, "other"), null, cut));
+            Assert.Equal("WEB-040", cut.Sorted().Single().Code);
         }
 
         var damaged = new Findings();

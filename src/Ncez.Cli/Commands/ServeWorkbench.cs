@@ -59,7 +59,7 @@ internal static class ServeWorkbench
         };
         if (request.Certificate is { } file)
         {
-            if (ServerCertificate.Read(file, request.CertificateKey, request.CertificatePassword, context.Clock.GetUtcNow(), out var problem) is not { } certificate)
+            if (CertificateFile.Open(file, request.CertificateKey, request.CertificatePassword, context.Clock, out var problem) is not { } certificate)
             {
                 return Refused(context, "certificate." + problem, ("file", problem == CertificateProblem.NoKey ? request.CertificateKey ?? file : file));
             }

@@ -140,8 +140,8 @@ public sealed class DataFolder
     }
 
     /// <summary>
-    /// Does work on a copy of a zone folder in which one file has another content, and removes the copy afterwards: what the
-    /// reader says of a draft is what it will say of the file.
+    /// Does work on a copy of a zone folder in which one file has another content – or, with none, is not there –, and removes the copy
+    /// afterwards: what the reader says of a draft is what it will say of the file.
     /// </summary>
     public T WithDraft<T>(string zonePath, string file, ReadOnlyMemory<byte> content, Func<string, T> work)
     {
@@ -149,8 +149,9 @@ public sealed class DataFolder
         try
         {
             CopyFiles(zonePath, draft, name => name != file);
-            using (var stream = new FileStream(Path.Combine(draft, file), FileMode.CreateNew, FileAccess.Write))
+            if (!content.IsEmpty)
             {
+                using var stream = new FileStream(Path.Combine(draft, file), FileMode.CreateNew, FileAccess.Write);
                 stream.Write(content.Span);
             }
 

@@ -36,11 +36,11 @@ public sealed class MemberTable(WorkbenchStore store)
         transaction.Commit();
     }
 
-    /// <summary>Names of accounts that changed a row of a zone.</summary>
-    public ImmutableArray<string> MakersOf(string zoneId, string line)
+    /// <summary>Everybody who ever changed a row of a zone, row by row.</summary>
+    public ILookup<string, string> Makers(string zoneId)
     {
         using var db = store.Context();
-        return [.. db.Changes.AsNoTracking().Where(c => c.ZoneId == zoneId && (c.Line == line || c.Line == LineChange.Every)).Select(c => c.Account).Distinct()];
+        return db.Changes.AsNoTracking().Where(c => c.ZoneId == zoneId).Select(c => new { c.Line, c.Account }).Distinct().ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
     }
 
     /// <summary>The last change of every row of a zone.</summary>

@@ -98,7 +98,7 @@ public static class ZipFolder
         }
         catch (Exception broken) when (broken is InvalidDataException or NotSupportedException)
         {
-            findings.Error("WEB-003", Place.None);
+            findings.Error(limits.Unreadable, Place.None);
             return false;
         }
     }
@@ -192,5 +192,8 @@ public sealed record ZipLimits(int Files, long Bytes, int Parts, int Length)
     public static ZipLimits OfZone { get; } = new(5_000, 512L << 20, 8, 200);
 
     /// <summary>Limits of a backup, which its own administrator made: whatever a zone's archive may hold, below the folder of the zone.</summary>
-    public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40, OfZone.Parts + 4, OfZone.Length + 200);
+    public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40, OfZone.Parts + 4, OfZone.Length + 200) { Unreadable = "WEB-040" };
+
+    /// <summary>Finding of one that cannot be read.</summary>
+    public string Unreadable { get; private init; } = "WEB-003";
 }

@@ -68,7 +68,7 @@ public static class ReviewSteps
 /// <param name="Cells">Period, category, item, quantity, unit as written.</param>
 /// <param name="State">State of its latest review that is no comment; empty when there is none.</param>
 /// <param name="History">What was said of it, latest last.</param>
-/// <param name="Makers">Who changed it here.</param>
+/// <param name="Makers">Who ever changed it here, handed it in or answered for it: none of them accepts or verifies it.</param>
 public sealed record LineInReview(string Line, ImmutableArray<string> Cells, string State, ImmutableArray<LineReview> History, ImmutableArray<string> Makers);
 
 /// <summary>Why a step was not taken.</summary>

@@ -19,7 +19,7 @@ internal sealed class ActivitiesApi : IApiModule
         {
             Parameters = [IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],
         },
-        ApiOperation.Do("undoActivities", "POST", "/zones/{zone}/activities/undo", Rights.Edit, Undo, IfMatch, ApiParameter.Switch("others")) with { GivesType = typeof(ApiSaved), Refusals = [409, 428] },
+        ApiUndo.At("undoActivities", "/zones/{zone}/activities", Rights.Edit, (page, seen) => page.Workbench.Activities.Undo(page.Account!, page.Zone!, seen)),
     ];
 
     /// <summary>The state that a change began with.</summary>
@@ -27,25 +27,6 @@ internal sealed class ActivitiesApi : IApiModule
 
     /// <summary>What the editing began with, or what was looked at; null when it is not said.</summary>
     internal static string? TagOf(PageContext page) => page.Http.Request.Headers.IfMatch is [{ Length: 66 } tag] ? tag.Trim('"') : null;
-
-    // Somebody else's save is taken back only when that is said.
-    private static IResult Undo(PageContext page)
-    {
-        if (TagOf(page) is not { } seen)
-        {
-            return ApiAnswer.Problem(page, StatusCodes.Status428PreconditionRequired, "ifMatch");
-        }
-
-        var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, new UndoRequest(seen, page.Query("others") == "true"));
-        return undone.State switch
-        {
-            UndoState.Done => ApiAnswer.Of(new ApiSaved(undone.Hash, true, 0)),
-            UndoState.Others => ApiAnswer.Conflict(page, "undo.others", more: undone.Of?.Account),
-            UndoState.AsksReason => ApiAnswer.Conflict(page, "undo.frozen", undone.Asked?.Frozen.Select(f => f.Finding)),
-            UndoState.Stale => ApiAnswer.Conflict(page, "undo.stale", more: undone.Of?.Account),
-            _ => ApiAnswer.Conflict(page, "undo.nothing"),
-        };
-    }
 
     private static IResult File(PageContext page)
     {

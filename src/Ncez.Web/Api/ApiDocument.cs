@@ -54,6 +54,11 @@ internal static partial class ApiDocument
         }
 
         var responses = new JsonObject { [Text(operation.Status)] = Response(page, operation) };
+        if (operation.BeginsType is { } begun)
+        {
+            responses[Text(StatusCodes.Status202Accepted)] = new JsonObject { ["description"] = page.T("api.begun"), ["content"] = new JsonObject { ["application/json"] = Media(begun) } };
+        }
+
         foreach (var refusal in operation.AllRefusals)
         {
             responses[Text(refusal)] = new JsonObject

@@ -46,6 +46,9 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Right
     /// <summary>Type of the JSON answer; null when it is another form.</summary>
     public Type? GivesType { get; init; }
 
+    /// <summary>Type of the JSON answer with 202 while what is asked for is still being made; null when it is always there.</summary>
+    public Type? BeginsType { get; init; }
+
     /// <summary>Statuses of refusal beyond those that follow from the form of the operation; each answers a problem.</summary>
     public ImmutableArray<int> Refusals { get; init; } = [];
 

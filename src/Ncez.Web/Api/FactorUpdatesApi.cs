@@ -6,7 +6,7 @@ using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Jobs;
-using Ncez.Workflows.Runs;
+using Ncez.Web.Pages.Runs;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
@@ -16,16 +16,16 @@ internal sealed class FactorUpdatesApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("getFactorUpdate", "/zones/{zone}/factor-update", Rights.Read, Look, ApiParameter.Year) with { GivesType = typeof(ApiFactorUpdate), Refusals = [409] },
+        ApiOperation.Get("getFactorUpdate", "/zones/{zone}/factor-update", Rights.Read, Look, ApiParameter.Year) with { GivesType = typeof(ApiFactorUpdate), BeginsType = typeof(ApiJob), Refusals = [409] },
         ApiOperation.Take<ApiAdopt>("adoptFactors", "POST", "/zones/{zone}/factor-update", Rights.ManageZone, Adopt) with { Status = 202, GivesType = typeof(ApiJob), Refusals = [409] },
     ];
 
+    // Calculated by a job, as for the page: whoever asks first hears of the job, and asks again when it has ended.
     private static IResult Look(PageContext page)
     {
-        var findings = new Findings();
-        var basis = page.Workbench.Runs.Basis(page.Zone!);
-        return page.Workbench.Runs.Propose(page.Zone!, page.QueryNumber("year"), findings, cancellation: page.Http.RequestAborted) is { } adoption
-            ? ApiAnswer.Of(ApiFactorUpdate.Of(adoption, basis)) : ApiAnswer.Conflict(page, "factors", findings.Sorted());
+        var year = page.QueryNumber("year");
+        return FactorLook.Current(page, year) is not { } look ? JobsApi.Begun(page, page.Jobs().StartLook(page.Workbench, page.Account!, page.Zone!, year), KeptJobs.Look)
+            : look.IsThere ? ApiAnswer.Of(ApiFactorUpdate.Of(look)) : ApiAnswer.Conflict(page, "factors", look.Findings);
     }
 
     // The difference that was looked at is the one that is adopted: other files, another look. The job looks once more, while nobody saves.
@@ -47,9 +47,9 @@ internal sealed class FactorUpdatesApi : IApiModule
 /// <param name="Factors">Factors before and after.</param>
 internal sealed record ApiFactorUpdate(string Basis, int? Before, int After, ImmutableArray<ApiYearChange> Years, ImmutableArray<ApiFactorChange> Factors)
 {
-    public static ApiFactorUpdate Of(FactorAdoption adoption, string basis) => new(basis, adoption.Before, adoption.After,
-        [.. adoption.Changes.Years.Select(y => new ApiYearChange(y.Year, ApiAnswer.Known(y.GrossBeforeT), ApiAnswer.Known(y.GrossAfterT), ApiAnswer.Known(y.NetBeforeT), ApiAnswer.Known(y.NetAfterT)))],
-        [.. adoption.Changes.Factors.Select(ApiFactorChange.Of)]);
+    public static ApiFactorUpdate Of(FactorLook look) => new(look.Basis, look.Before, look.After,
+        [.. look.Years.Select(y => new ApiYearChange(y.Year, ApiAnswer.Known(y.GrossBeforeT), ApiAnswer.Known(y.GrossAfterT), ApiAnswer.Known(y.NetBeforeT), ApiAnswer.Known(y.NetAfterT)))],
+        [.. look.Factors.Select(ApiFactorChange.Of)]);
 }
 
 /// <summary>A year before and after [t CO₂e].</summary>

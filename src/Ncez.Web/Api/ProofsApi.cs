@@ -23,8 +23,8 @@ internal sealed class ProofsApi : IApiModule
     private static async Task<IResult> AttachAsync(PageContext page)
     {
         var (content, findings) = (await ApiBody.BytesAsync(page), new Findings());
-        return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (page.Query("name"), content), page.Query("title"), page.Query("lines"), findings)
-            ? ApiAnswer.Of(ApiProof.Of(page.Workbench.Attachments.Of(page.Zone!)[^1]), StatusCodes.Status201Created)
+        return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (page.Query("name"), content), page.Query("title"), page.Query("lines"), findings) is { } proof
+            ? ApiAnswer.Of(ApiProof.Of(proof), StatusCodes.Status201Created)
             : ApiAnswer.Problem(page, findings.Sorted().Any(f => f.Code == Attachments.UnknownLine) ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, "proof", findings: findings.Sorted());
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Reviews;
+using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
@@ -12,7 +13,7 @@ internal sealed class ReviewsApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, [.. page.Workbench.Reviews.Of(page.Zone!).Select(ApiReviewed.Of)]), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
+        ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Reviews.Of(page.Zone!), l => ApiReviewed.Of(page, l)), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
         ApiOperation.Take<ApiStep>("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, Take) with { GivesType = typeof(ApiStep), Refusals = [409] },
         ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, AuditOfZone, Backwards) with { GivesType = typeof(ApiTrail) },
         ApiOperation.Get("listAudit", "/audit", Rights.Oversee, Audit, Backwards) with { GivesType = typeof(ApiTrail) },
@@ -60,7 +61,7 @@ internal sealed record ApiStep(ImmutableArray<string> Lines, ReviewAct Act, stri
 /// <summary>How a line stands in its review.</summary>
 internal sealed record ApiReviewed(string Line, string State, ImmutableArray<ApiSaid> History, ImmutableArray<string> ChangedBy)
 {
-    public static ApiReviewed Of(LineInReview line) => new(line.Line, line.State, [.. line.History.Select(h => new ApiSaid(h.State, h.By, h.Role, h.At, h.Why, h.IsBrought))], line.Makers);
+    public static ApiReviewed Of(PageContext page, LineInReview line) => new(line.Line, line.State, [.. line.History.Select(h => new ApiSaid(h.State, h.By, h.Role, h.At, page.In(ReviewReasons.Of(h)), h.IsBrought))], line.Makers);
 }
 
 /// <summary>What somebody said of a line.</summary>
@@ -68,7 +69,7 @@ internal sealed record ApiReviewed(string Line, string State, ImmutableArray<Api
 /// <param name="By">Who, as written.</param>
 /// <param name="Role">As what.</param>
 /// <param name="At">When.</param>
-/// <param name="Why">Why.</param>
+/// <param name="Why">Why; a reason that the workbench itself gave, in the reader's language.</param>
 /// <param name="IsBrought">True when it was not said in this workbench: it came with the files of the zone.</param>
 internal sealed record ApiSaid(string State, string By, string Role, string At, string Why, bool IsBrought);
 

@@ -6,7 +6,7 @@ using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Api;
 
-/// <summary>Settings of a zone: all of them by their path, and setting some of them.</summary>
+/// <summary>Settings of a zone: all of them by their path, setting some of them, and taking the last save back.</summary>
 internal sealed class SettingsApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
@@ -15,6 +15,7 @@ internal sealed class SettingsApi : IApiModule
             with { GivesType = typeof(ApiSettings), Refusals = [409] },
         ApiOperation.Take<ApiSettingsEdit>("putSettings", "PUT", "/zones/{zone}/settings", Rights.ManageZone, Save)
             with { Parameters = [ActivitiesApi.IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")], GivesType = typeof(ApiSettings), Refusals = [409, 422, 428] },
+        ApiUndo.At("undoSettings", "/zones/{zone}/settings", Rights.ManageZone, (page, seen) => page.Workbench.Settings.Undo(page.Account!, page.Zone!, seen)),
     ];
 
     private static IResult Of(PageContext page, OpenSettings open, bool isChanged, int others)

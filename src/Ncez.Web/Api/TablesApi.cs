@@ -27,6 +27,8 @@ internal sealed class TablesApi : IApiModule
         ApiOperation.Take<ApiTableEdit>("putVerification", "PUT", "/zones/{zone}/verification", Rights.Verify, (page, asked) => Save(page, EditTables.OfVerifier, (_, _) => EditTables.TabsOf(asked.Columns, asked.Rows)))
             with { Parameters = Saving, GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile },
         ApiOperation.Get("getVerificationStatement", "/zones/{zone}/verification/statement", Rights.Read, page => VerificationModule.PageOf(page) ?? ApiAnswer.Conflict(page, "errors", page.Accounted?.Account.Findings.Sorted())) with { Gives = "text/html", Refusals = [409] },
+        ApiUndo.At("undoTable", "/zones/{zone}/tables/{table}", Rights.Edit, (page, seen) => TablesModule.FileOf(page) is { } file ? page.Workbench.Tables.Undo(page.Account!, page.Zone!, file, seen) : null),
+        ApiUndo.At("undoVerification", "/zones/{zone}/verification", Rights.Verify, (page, seen) => page.Workbench.Tables.Undo(page.Account!, page.Zone!, EditTables.OfVerifier, seen)),
         new("putTableFile", "PUT", "/zones/{zone}/tables/{table}/file", Rights.Edit, PutFileAsync)
         {
             Parameters = Saving, Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428], LargestBody = TablesModule.LargestFile,
@@ -71,7 +73,7 @@ internal sealed class TablesApi : IApiModule
 
         var outcome = page.Workbench.Tables.Save(page.Account!, page.Zone!, file, new GridEdit(tag, tabs, page.Query("evenWithErrors") == "true") { Reason = page.Query("reason") }, page.Http.RequestAborted);
         return outcome.State is SaveState.Saved or SaveState.Unchanged
-            ? ApiAnswer.Of(new ApiSaved(page.Workbench.Tables.Open(page.Zone!, file)!.Hash, outcome.State == SaveState.Saved, outcome.Merged)) : ApiSave.Refused(page, outcome);
+            ? ApiAnswer.Of(new ApiSaved(outcome.Hash, outcome.State == SaveState.Saved, outcome.Merged)) : ApiSave.Refused(page, outcome);
     }
 }
 

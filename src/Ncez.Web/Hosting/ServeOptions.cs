@@ -39,7 +39,7 @@ public sealed record ServeOptions
     public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>What https addresses show; null without one.</summary>
-    public ServerCertificate? Certificate { get; init; }
+    public CertificateFile? Certificate { get; init; }
 
     /// <summary>True when others may use it over plain HTTP, as whoever started it says.</summary>
     public bool IsPlainAllowed { get; init; }

@@ -28,8 +28,9 @@ public sealed record ServerCertificate(X509Certificate2 Own, X509Certificate2Col
             problem = own is not { HasPrivateKey: true } ? CertificateProblem.NoKey : own.NotAfter.ToUniversalTime() < now.UtcDateTime ? CertificateProblem.Expired : CertificateProblem.None;
             return problem == CertificateProblem.None ? new ServerCertificate(own!, [.. all.Where(c => c.Thumbprint != own!.Thumbprint)]) : null;
         }
-        catch (CryptographicException)
+        catch (Exception unfit) when (unfit is CryptographicException or ArgumentException)
         {
+            // The key of another certificate is an argument that does not fit.
             problem = password is null ? CertificateProblem.Unreadable : CertificateProblem.UnreadableWithPassword;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

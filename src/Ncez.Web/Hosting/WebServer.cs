@@ -55,7 +55,11 @@ public static class WebServer
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = LargestRequest;
-            k.ConfigureHttpsDefaults(h => (h.ServerCertificate, h.ServerCertificateChain) = (options.Certificate?.Own, options.Certificate?.Chain));
+            if (options.Certificate is { } certificate)
+            {
+                var log = k.ApplicationServices.GetRequiredService<ILogger<CertificateFile>>();
+                k.ConfigureHttpsDefaults(h => (h.ServerCertificate, h.OnAuthenticate) = (certificate.Current.Own, (_, ssl) => ssl.ServerCertificateContext = certificate.ForConnection(log)));
+            }
         }).UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Ncez", options.JsonLogs ? LogLevel.Information : LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

@@ -51,12 +51,17 @@ internal static class ZoneJobs
     });
 
     /// <summary>Calculates what newer factors would change in a zone; the one that runs when there is one, null while the server stops.</summary>
-    public static Job? StartLook(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone) => jobs.Start(KeptJobs.Look, by, zone.Id, job =>
+    /// <param name="jobs">Jobs.</param>
+    /// <param name="workbench">Workbench.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="year">Last year whose dated factors are to be used; null for the newest.</param>
+    public static Job? StartLook(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone, int? year = null) => jobs.Start(KeptJobs.Look, by, zone.Id, job =>
     {
         // What is true of the files before is told as true of them: a change in between makes the look stale.
         var (basis, findings) = (workbench.Runs.Basis(zone), new Findings());
-        var adoption = workbench.Runs.Propose(zone, null, findings, made => job.Tell(FactorLook.Steps[made]), job.Cancellation);
-        return new JobResult(true, []) { Made = FactorLook.Of(basis, adoption, findings.Sorted(), workbench.Shipped) };
+        var adoption = workbench.Runs.Propose(zone, year, findings, made => job.Tell(FactorLook.Steps[made]), job.Cancellation);
+        return new JobResult(true, []) { Made = FactorLook.Of(basis, year, adoption, findings.Sorted(), workbench.Shipped) };
     }) ?? jobs.Of(KeptJobs.Look, zone.Id);
 
     /// <summary>Adopts factors in a zone; null when that is going on, or while the server stops.</summary>

@@ -80,7 +80,7 @@ internal static class PageModules
         : page.Show<Zone.WaitPage>((nameof(Zone.WaitPage.Progress), zone.Progress)));
 
     /// <summary>A form that is sent.</summary>
-    public static void Form(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static IEndpointConventionBuilder Form(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
         routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>

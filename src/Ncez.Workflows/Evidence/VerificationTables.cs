@@ -73,7 +73,7 @@ public static class VerificationTables
             new TableColumn("at", Text("date")),
             new TableColumn("why", Text("why")),
         ],
-        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, Said(r), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, r.Why]))]);
+        [.. plan.Reviews.Select(r => ImmutableArray.Create<TableCell>([r.Line, Said(r), r.By, r.Role.Length > 0 ? Text($"role.{r.Role}") : "", r.At, ReviewReasons.Of(r)]))]);
 
     // As it was said, with the quantity that was seen, and that it is another one now.
     private static LocalText Said(LineReview review) => review.SeenQuantity.Length == 0 ? State(review.State)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
@@ -21,10 +22,19 @@ public sealed class AdvanceRun(ShippedData shipped)
     public string? Freeze(string folder, RunStepBy step, Findings findings) => Freeze(folder, step, findings, null);
 
     /// <summary>Freezes a draft where somebody watches; null too when it was not put in its place.</summary>
-    internal string? Freeze(string folder, RunStepBy step, Findings findings, FreezeWork? work)
+    /// <param name="folder">Folder of the draft.</param>
+    /// <param name="step">Who, when, why.</param>
+    /// <param name="findings">What stands in the way.</param>
+    /// <param name="work">Who watches; null when nobody does.</param>
+    /// <param name="began">Files of the zone before the run was made; empty when that is not known.</param>
+    internal string? Freeze(string folder, RunStepBy step, Findings findings, FreezeWork? work, ImmutableArray<FileHash> began = default)
     {
-        work?.Tell(FreezeStep.Keep);
         if (new VerifyRun(shipped).Check(folder, snapshotOnly: false, findings) is not { } kept || findings.HasErrors || !MayStep(kept, RunState.Frozen, step, findings))
+        {
+            return null;
+        }
+
+        if (!began.IsDefault && !IsSame(began, kept.Run.Inputs, findings))
         {
             return null;
         }
@@ -49,6 +59,7 @@ public sealed class AdvanceRun(ShippedData shipped)
             return null;
         }
 
+        work?.Tell(FreezeStep.Keep);
         var staging = work is null ? Path.Combine(runs, "." + Path.GetFileName(target) + ".new") : Path.Combine(work.Scratch, "frozen");
         var isPlaced = true;
         return OutputFile.Attempt(target, findings, () =>
@@ -63,6 +74,13 @@ public sealed class AdvanceRun(ShippedData shipped)
             FileHashes.Copy(zoneFolder, kept.Run.Inputs, Path.Combine(staging, VerifyRun.Inputs));
             work?.Cancellation.ThrowIfCancellationRequested();
             FileHashes.Copy(shipped.Folder, kept.Run.Data, Path.Combine(staging, VerifyRun.DataFiles));
+            if (!IsSame(FileHashes.OfFolder(Path.Combine(staging, VerifyRun.Inputs)), kept.Run.Inputs, findings) || !IsSame(FileHashes.OfFolder(Path.Combine(staging, VerifyRun.DataFiles)), kept.Run.Data, findings))
+            {
+                Directory.Delete(staging, recursive: true);
+                isPlaced = false;
+                return;
+            }
+
             Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By, step.Why));
             Directory.CreateDirectory(runs);
             work?.Cancellation.ThrowIfCancellationRequested();
@@ -89,6 +107,18 @@ public sealed class AdvanceRun(ShippedData shipped)
 
         var next = RunJson.Next(kept.History, state, step.At, step.By, step.Why);
         return OutputFile.Attempt(folder, findings, () => Save(folder, next)) ? next : null;
+    }
+
+    // Files of one moment against those of another: each that differs is told.
+    private static bool IsSame(ImmutableArray<FileHash> files, ImmutableArray<FileHash> others, Findings findings)
+    {
+        string[] changed = [.. files.Except(others).Concat(others.Except(files)).Select(f => f.File).Distinct().Order(StringComparer.Ordinal)];
+        foreach (var file in changed)
+        {
+            findings.Error("RUN-018", new Place(file), ("file", file));
+        }
+
+        return changed.Length == 0;
     }
 
     private static void Save(string folder, RunHistory history)

@@ -15,6 +15,8 @@ internal static class FreezeNow
             return null;
         }
 
+        // Whoever saves while the run is made would leave figures of one state beside files of another.
+        var began = Directory.Exists(folder) ? KeepRun.InputsOf(folder, Path.Combine(folder, "runs")) : default;
         var draft = work is null ? Path.Combine(folder, "runs", ".draft") : Path.Combine(work.Scratch, "draft");
         try
         {
@@ -25,7 +27,7 @@ internal static class FreezeNow
                 return null;
             }
 
-            return new AdvanceRun(shipped).Freeze(draft, step, findings, work);
+            return new AdvanceRun(shipped).Freeze(draft, step, findings, work, began);
         }
         finally
         {

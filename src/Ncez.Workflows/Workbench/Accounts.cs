@@ -23,6 +23,7 @@ public sealed class Accounts
     private readonly AccountTable _table;
     private readonly AuditTrail _audit;
     private readonly TimeProvider _clock;
+    private readonly Lock _making = new();
     private volatile bool _hasAccounts;
 
     internal Accounts(WorkbenchStore store, AuditTrail audit, TimeProvider clock) => (_table, _audit, _clock) = (new AccountTable(store), audit, clock);
@@ -122,6 +123,26 @@ public sealed class Accounts
     private AccountProblem Create(string by, string name, string password, Role role, Language language, bool mustBeFirst)
     {
         name = name.Trim().Normalize();
+        lock (_making)
+        {
+            return ProblemOf(name) is var problem and not AccountProblem.None ? problem : Make(by, name, password, role, language, mustBeFirst);
+        }
+    }
+
+    // Two who make accounts at the same moment see each other's.
+    private AccountProblem ProblemOf(string name)
+    {
+        if (!AccountNames.IsPlain(name))
+        {
+            return AccountProblem.Name;
+        }
+
+        var (key, look) = (KeyOf(name), AccountNames.LookOf(name));
+        return All.Any(a => a.NameKey != key && AccountNames.LookOf(a.Name) == look) ? AccountProblem.Alike : AccountProblem.None;
+    }
+
+    private AccountProblem Make(string by, string name, string password, Role role, Language language, bool mustBeFirst)
+    {
         var account = new Account { Name = name, NameKey = KeyOf(name), PasswordHash = "", Role = role, Language = language, CreatedUtc = Now };
         using var users = Users();
         var problem = ProblemOf(Answer(users.CreateAsync(new AccountUser(account, mustBeFirst), password)));
@@ -169,8 +190,11 @@ public enum AccountProblem
     /// <summary>It was.</summary>
     None,
 
-    /// <summary>The name is empty, too long, or has characters that cannot be seen.</summary>
+    /// <summary>The name is empty, too long, or has characters that names do not have or that come from two scripts.</summary>
     Name,
+
+    /// <summary>The name looks like that of another account.</summary>
+    Alike,
 
     /// <summary>The name is taken, or the first account is there already.</summary>
     Taken,

@@ -29,33 +29,33 @@ public sealed class Attachments
 
     /// <summary>The proofs of a zone.</summary>
     public ImmutableArray<AttachedProof> Of(RegisteredZone zone) => Table(zone) is { } table
-        ? [.. table.Rows().Select(r => new AttachedProof(r[0], r[1], r[2], r[3], r[4], r[5], StateOf(zone, r[2], r[3])))] : [];
+        ? [.. table.Rows().Select(r => ProofOf(zone, r))] : [];
 
     /// <summary>Opens the file of a proof; null when no proof names it.</summary>
     public Stream? Open(RegisteredZone zone, string file) => Of(zone).Any(p => p.File == file) && FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not null
         ? ReportFiles.Open(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) : null;
 
-    /// <summary>Attaches a file; false and findings when it is refused.</summary>
+    /// <summary>Attaches a file: the proof as it was attached, or null and findings when it is refused.</summary>
     /// <param name="by">Who.</param>
     /// <param name="zone">Zone.</param>
     /// <param name="upload">The file.</param>
     /// <param name="title">What it is.</param>
     /// <param name="lines">Ids of the rows it proves, parted by blanks, commas or semicolons.</param>
     /// <param name="findings">Collects why it is refused.</param>
-    public bool Add(Account by, RegisteredZone zone, (string Name, byte[] Content) upload, string title, string lines, Findings findings)
+    public AttachedProof? Add(Account by, RegisteredZone zone, (string Name, byte[] Content) upload, string title, string lines, Findings findings)
     {
         var (name, shown) = (UploadedFile.PlainName(upload.Name), UploadedFile.ShownName(upload.Name));
         if (upload.Content.Length == 0)
         {
             findings.Error("WEB-031", new Place(shown));
-            return false;
+            return null;
         }
 
         if (name.Length == 0 || upload.Content.Length > Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
         {
             var kind = OfficeFile.KindOf(new MemoryStream(upload.Content, writable: false));
             findings.Error("WEB-010", new Place(shown), ("file", shown), ("found", upload.Content.Length > Largest ? LocalText.Same($"{upload.Content.Length >> 20} MB") : kind), ("expected", string.Join(" ", UploadedFile.Endings) + $", ≤ {Largest >> 20} MB"));
-            return false;
+            return null;
         }
 
         string[] proven = [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
@@ -63,12 +63,12 @@ public sealed class Attachments
         {
             if (!AreKnown(zone, proven, findings))
             {
-                return false;
+                return null;
             }
 
             if (AddedRows.Read(File, _files.Read(zone, File), Columns, findings) is not { } table)
             {
-                return false;
+                return null;
             }
 
             var hash = FileVersions.HashOf(upload.Content);
@@ -77,7 +77,7 @@ public sealed class Attachments
             var (before, id) = (_files.Read(zone, File), NextId(table));
             var row = ImmutableArray.Create(id, title.Trim().Length > 0 ? title.Trim() : upload.Name.Normalize(), stored, hash, string.Join("; ", proven), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             _files.Put(by, zone, new FileChange("evidence.attached", [new(File, before, table.With([row])), new($"{Folder}/{stored}", _files.Read(zone, $"{Folder}/{stored}"), upload.Content)], []), ("id", id), ("file", stored));
-            return true;
+            return ProofOf(zone, row);
         }
     }
 
@@ -103,6 +103,8 @@ public sealed class Attachments
         var taken = table.Rows().Select(r => r[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Enumerable.Range(1, taken.Count + 1).Select(i => $"P{i}").First(p => !taken.Contains(p));
     }
+
+    private AttachedProof ProofOf(RegisteredZone zone, ImmutableArray<string> row) => new(row[0], row[1], row[2], row[3], row[4], row[5], StateOf(zone, row[2], row[3]));
 
     private string StateOf(RegisteredZone zone, string file, string hash) => file.Length == 0 ? "elsewhere"
         : FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not { } found ? "missing"

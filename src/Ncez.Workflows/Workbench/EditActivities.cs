@@ -24,7 +24,6 @@ public sealed class EditActivities
     /// <summary>Name of the fact of the audit trail that says which job made a save.</summary>
     internal const string JobFact = "job";
 
-    private const int MostAttempts = 8;
     private const int BytesOfFinding = 500;
     private const long MostOfChecks = 4 << 20;
     private readonly ActivityGrids _grids;
@@ -32,13 +31,14 @@ public sealed class EditActivities
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
+    private readonly ZoneSaves _saves;
     private readonly MemberTable _members;
     private readonly ReviewLines _reviews;
     private readonly ZoneInventories _inventories;
     private readonly TimeProvider _clock;
 
     internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids, TimeProvider clock) =>
-        (_shipped, _folder, _files, _members, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, members, reviews, inventories, grids, clock);
+        (_shipped, _folder, _files, _saves, _members, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, new ZoneSaves(files), members, reviews, inventories, grids, clock);
 
     /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
     public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
@@ -86,7 +86,7 @@ public sealed class EditActivities
 
     /// <summary>What the reader and the account would say of an edited grid. Nothing is written.</summary>
     public GridCheck Check(RegisteredZone zone, string tabs, CancellationToken cancellation = default) =>
-        Check(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), hasFrozen: false, cancellation).Check;
+        Look(zone, Compose(_files.Read(zone, File), TableText.OfTabs(tabs)), hasFrozen: false, cancellation).Check;
 
     /// <summary>Saves an edited grid.</summary>
     /// <param name="by">Who saves.</param>
@@ -95,75 +95,18 @@ public sealed class EditActivities
     /// <param name="cancellation">Stops the check.</param>
     public SaveOutcome Save(Account by, RegisteredZone zone, GridEdit edit, CancellationToken cancellation = default)
     {
-        // Checking takes a while and others may save meanwhile: then it is put together and checked again.
-        for (var attempt = 1; ; attempt++)
-        {
-            var before = _files.Read(zone, File);
-            var (content, outcome, merged) = Merged(zone, before, edit);
-            var (check, frozen) = Check(zone, content, hasFrozen: outcome is null, cancellation);
-            if (outcome is not null)
-            {
-                return outcome with { Check = check };
-            }
-
-            var known = frozen.IsEmpty ? [] : Outstanding(zone);
-
-            edit.Saving?.Invoke();
-            lock (_files.Saving)
-            {
-                // Whoever stopped it before this moment finds nothing written.
-                cancellation.ThrowIfCancellationRequested();
-                if (_files.Read(zone, File).AsSpan().SequenceEqual(before))
-                {
-                    return Keep(by, zone, edit, new GridChange(before, content, check, frozen, known)) with { Merged = merged };
-                }
-            }
-
-            if (attempt == MostAttempts)
-            {
-                return new SaveOutcome(SaveState.Conflict, check, _files.Revisions(zone, File).FirstOrDefault());
-            }
-        }
+        var steps = new SaveSteps<GridChange>(now => Merged(zone, now, edit), (before, after) => Change(zone, before, after, cancellation), change => Keep(by, zone, edit, change)) { Saving = edit.Saving };
+        return _saves.Save(zone, File, steps, cancellation);
     }
 
     /// <summary>Takes the last save back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
-    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request)
-    {
-        var (before, revision) = (_files.Read(zone, File), _files.Undoable(zone, File));
-        var now = FileVersions.HashOf(before);
-        if (now != request.BaseHash)
-        {
-            return new UndoOutcome(UndoState.Stale, revision);
-        }
+    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request) => _saves.Undo(by, zone, File, request, new UndoSteps<GridChange>(
+        (before, after) => Change(zone, before, after, CancellationToken.None), Asks, (change, id) => Put(by, zone, change, undoes: id)));
 
-        if (revision is null || revision.Hash != now || _files.Find(revision.PreviousHash) is not { } content)
-        {
-            return new UndoOutcome(UndoState.Nothing, revision);
-        }
-
-        if (revision.Account != by.Name && !request.EvenOthers)
-        {
-            return new UndoOutcome(UndoState.Others, revision);
-        }
-
-        // Frozen meanwhile: what was taken back would be a change of frozen quantities, which is an edit like any other.
-        var (check, frozen) = Check(zone, content, hasFrozen: true, CancellationToken.None);
-        if (GridChange.Without(frozen, frozen.IsEmpty ? [] : Outstanding(zone)) is { IsEmpty: false } unexplained && TableText.Read(File, content, new Findings()) is { } table)
-        {
-            return new UndoOutcome(UndoState.AsksReason, revision) { Edit = new GridEdit(now, table.ToTabs()), Asked = new SaveOutcome(SaveState.AsksReason, check, null) { Frozen = unexplained } };
-        }
-
-        lock (_files.Saving)
-        {
-            if (!_files.Read(zone, File).AsSpan().SequenceEqual(before) || _files.Undoable(zone, File)?.Id != revision.Id)
-            {
-                return new UndoOutcome(UndoState.Stale, revision);
-            }
-
-            Put(by, zone, new GridChange(before, content, check, [], []), undoes: revision.Id);
-            return new UndoOutcome(UndoState.Done, revision) { Hash = revision.PreviousHash };
-        }
-    }
+    // Frozen meanwhile: what was taken back would be a change of frozen quantities, which is an edit like any other.
+    private static UndoOutcome? Asks(GridChange change) => GridChange.Without(change.Frozen, change.Known) is { IsEmpty: false } unexplained && TableText.Read(File, change.After, new Findings()) is { } table
+        ? new UndoOutcome(UndoState.AsksReason, null) { Edit = new GridEdit(FileVersions.HashOf(change.Before), table.ToTabs()), Asked = new SaveOutcome(SaveState.AsksReason, change.Check, null) { Frozen = unexplained } }
+        : null;
 
     // What is to be written; an outcome when it cannot be without asking.
     private (byte[] Content, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, byte[] now, GridEdit edit)
@@ -243,7 +186,13 @@ public sealed class EditActivities
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);
 
-    private (GridCheck Check, ImmutableArray<FrozenChange> Frozen) Check(RegisteredZone zone, byte[] content, bool hasFrozen, CancellationToken cancellation)
+    private GridChange Change(RegisteredZone zone, byte[] before, byte[] after, CancellationToken cancellation)
+    {
+        var (check, frozen) = Look(zone, after, hasFrozen: true, cancellation);
+        return new GridChange(before, after, check, frozen, frozen.IsEmpty ? [] : Outstanding(zone));
+    }
+
+    private (GridCheck Check, ImmutableArray<FrozenChange> Frozen) Look(RegisteredZone zone, byte[] content, bool hasFrozen, CancellationToken cancellation)
     {
         var path = _folder.PathOf(zone.Folder);
         var (findings, frozen) = _folder.WithDraft<(Findings, ImmutableArray<FrozenChange>)>(path, File, content, draft =>
@@ -274,17 +223,14 @@ public sealed class EditActivities
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A change of the file that was checked.</summary>
+/// <summary>A change of activities.csv that was checked.</summary>
 /// <param name="Before">Content before.</param>
 /// <param name="After">Content after.</param>
 /// <param name="Check">Findings.</param>
 /// <param name="Frozen">Frozen quantities that are other ones after it, without a reason.</param>
 /// <param name="Known">Those that were so before it.</param>
-internal sealed record GridChange(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<FrozenChange> Known)
+internal sealed record GridChange(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<FrozenChange> Known) : CheckedFile(Before, After, Check)
 {
-    /// <summary>True when nothing differs.</summary>
-    public bool IsNone { get; } = Before.AsSpan().SequenceEqual(After);
-
     /// <summary>Changes that are not among those known before.</summary>
     public static ImmutableArray<FrozenChange> Without(ImmutableArray<FrozenChange> changes, ImmutableArray<FrozenChange> known)
     {

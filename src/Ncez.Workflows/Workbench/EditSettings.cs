@@ -20,7 +20,7 @@ public sealed class EditSettings
     {
         var content = _drafts.Files.Read(zone, ZoneFileText.File);
         return ZoneFileText.Read(content, new Findings()) is { } file
-            ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault()) : null;
+            ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault(), _drafts.Files.Undoable(zone, ZoneFileText.File)) : null;
     }
 
     /// <summary>What the reader and the account say of the settings as they stand.</summary>
@@ -36,13 +36,34 @@ public sealed class EditSettings
     /// <param name="cancellation">Stops the check.</param>
     public SaveOutcome Save(Account by, RegisteredZone zone, SettingsEdit edit, CancellationToken cancellation = default)
     {
-        var outcome = _drafts.Save(by, zone, new DraftSave(ZoneFileText.File, "settings.saved", now => Merged(zone, now, edit), Facts) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors, IsStrict = true }, cancellation);
+        var outcome = _drafts.Save(by, zone, new DraftSave(ZoneFileText.File, "settings.saved", Facts) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors, IsStrict = true }, now => Merged(zone, now, edit), cancellation);
         if (outcome.State == SaveState.Saved)
         {
             _register.Refresh(zone);
         }
 
         return outcome;
+    }
+
+    /// <summary>Takes the last save back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
+    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request)
+    {
+        var undone = _drafts.Undo(by, zone, request, new DraftSave(ZoneFileText.File, "settings.undone", Facts) { EvenWithErrors = true, IsStrict = true }, draft => new UndoOutcome(UndoState.Nothing, null) { Settings = AsEdit(draft) });
+        if (undone.State == UndoState.Done)
+        {
+            _register.Refresh(zone);
+        }
+
+        return undone;
+    }
+
+    // All settings of the content before; what that had not is taken out.
+    private static SettingsEdit AsEdit(FileDraft draft)
+    {
+        var (now, before) = (Values(draft.Before), Values(draft.After));
+        return new SettingsEdit(FileVersions.HashOf(draft.Before), now.Keys.Union(before.Keys).ToDictionary(k => k, k => before.GetValueOrDefault(k, ""), StringComparer.Ordinal));
+
+        static ImmutableSortedDictionary<string, string> Values(byte[] content) => ZoneFileText.Read(content, new Findings())?.Values ?? ImmutableSortedDictionary<string, string>.Empty;
     }
 
     // Field by field: what only one of two changed is taken, what both changed differently is asked about.
@@ -94,7 +115,8 @@ public sealed class EditSettings
 /// <param name="Hash">Hash of zone.yaml.</param>
 /// <param name="Values">Text of each setting that is there, by its path.</param>
 /// <param name="LastSave">The last save here; null when there was none.</param>
-public sealed record OpenSettings(string Hash, ImmutableSortedDictionary<string, string> Values, FileRevision? LastSave);
+/// <param name="Undoable">The save that can be taken back; null when there is none.</param>
+public sealed record OpenSettings(string Hash, ImmutableSortedDictionary<string, string> Values, FileRevision? LastSave, FileRevision? Undoable);
 
 /// <summary>Settings that somebody wants saved.</summary>
 /// <param name="BaseHash">Hash of the zone.yaml that they looked at.</param>

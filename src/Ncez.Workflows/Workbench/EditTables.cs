@@ -45,7 +45,7 @@ public sealed class EditTables
     {
         var content = _drafts.Files.Read(zone, file);
         return Wide(file, content) is { } table
-            ? new ActivityGrid(FileVersions.HashOf(content), table.Header, table.Rows, null, _drafts.Files.Revisions(zone, file).FirstOrDefault()) : null;
+            ? new ActivityGrid(FileVersions.HashOf(content), table.Header, table.Rows, _drafts.Files.Undoable(zone, file), _drafts.Files.Revisions(zone, file).FirstOrDefault()) : null;
     }
 
     /// <summary>What the reader and the account say of a table as it stands.</summary>
@@ -69,8 +69,12 @@ public sealed class EditTables
         var mine = edit.Table ?? TableText.OfTabs(edit.Tabs);
         return LeftOut(file, _drafts.Files.Read(zone, file), mine) is { IsEmpty: false } lost
             ? new SaveOutcome(SaveState.Refused, new GridCheck(mine.Rows.Length, true, [], lost), null)
-            : _drafts.Save(by, zone, new DraftSave(file, "table.saved", now => Merged(zone, file, now, edit, mine), draft => Facts(file, draft)) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors }, cancellation);
+            : _drafts.Save(by, zone, new DraftSave(file, "table.saved", draft => Facts(file, draft)) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors }, now => Merged(zone, file, now, edit, mine), cancellation);
     }
+
+    /// <summary>Takes the last save of a table back that was not taken back yet: the one that was seen, and somebody else's only when that was said.</summary>
+    public UndoOutcome Undo(Account by, RegisteredZone zone, string file, UndoRequest request) =>
+        _drafts.Undo(by, zone, request, new DraftSave(file, "table.undone", draft => Facts(file, draft)) { EvenWithErrors = true }, draft => new UndoOutcome(UndoState.Nothing, null) { Edit = Looked(file, draft.Before, TableText.Read(file, draft.After, new Findings()) ?? TableText.Empty([]), FileVersions.HashOf(draft.Before)) });
 
     /// <summary>Reads a file that was filled in elsewhere, to be looked at in the grid before it is saved; null when findings say why it cannot be.</summary>
     public GridEdit? Read(RegisteredZone zone, string file, string name, Stream content, Findings findings)
@@ -93,13 +97,17 @@ public sealed class EditTables
             }
 
             findings.Add(table is null ? [] : LeftOut(file, now, table));
-            return table is null || findings.HasErrors || Wide(file, now) is not { } wide ? null : new GridEdit(began, Aligned(file, table, Header(file, wide.Header, table.Header)).ToTabs());
+            return table is null || findings.HasErrors ? null : Looked(file, now, table, began);
         }
         finally
         {
             remove();
         }
     }
+
+    // Rows from elsewhere in the columns of the table as it stands; null when that is no text.
+    private static GridEdit? Looked(string file, byte[] now, TableText rows, string began) =>
+        Wide(file, now) is { } wide ? new GridEdit(began, Aligned(file, rows, Header(file, wide.Header, rows.Header)).ToTabs()) : null;
 
     private (byte[] After, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, string file, byte[] now, GridEdit edit, TableText mine)
     {

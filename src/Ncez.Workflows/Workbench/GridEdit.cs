@@ -126,13 +126,16 @@ public sealed record UndoRequest(string BaseHash, bool EvenOthers = false);
 /// <param name="Of">The save; null when there is none.</param>
 public sealed record UndoOutcome(UndoState State, FileRevision? Of)
 {
-    /// <summary>The content before the save as an edit that needs a reason; null unless <see cref="UndoState.AsksReason"/>.</summary>
+    /// <summary>The rows before the save as an edit that needs a reason; null unless <see cref="UndoState.AsksReason"/> of rows.</summary>
     public GridEdit? Edit { get; init; }
+
+    /// <summary>The settings before the save as an edit that needs a reason, or holds errors; null for rows, and unless <see cref="UndoState.AsksReason"/> or <see cref="UndoState.Refused"/>.</summary>
+    public SettingsEdit? Settings { get; init; }
 
     /// <summary>Hash of the file as it stands again; empty when nothing was taken back.</summary>
     public string Hash { get; init; } = "";
 
-    /// <summary>What an ordinary save of <see cref="Edit"/> asks.</summary>
+    /// <summary>What an ordinary save of it asks.</summary>
     public SaveOutcome? Asked { get; init; }
 }
 
@@ -151,6 +154,9 @@ public enum UndoState
     /// <summary>The save is somebody else's.</summary>
     Others,
 
-    /// <summary>A frozen quantity would be another one: it takes a reason.</summary>
+    /// <summary>What was frozen would come out otherwise: it takes a reason.</summary>
     AsksReason,
+
+    /// <summary>What stood there before holds errors that are never saved.</summary>
+    Refused,
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Evidence;
 using Ncez.Model.Workbench;
+using Ncez.Workflows.Evidence;
 
 namespace Ncez.Workflows.Workbench;
 
@@ -42,16 +43,18 @@ public sealed class ReviewLines
         }
 
         var history = Said(zone).ToLookup(r => r.Line, StringComparer.Ordinal);
-        var makers = _members.LastChanges(zone.Id).ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
-        ImmutableArray<string> ofAll = [.. makers[LineChange.Every].Distinct(StringComparer.Ordinal)];
+        var makers = _members.Makers(zone.Id);
         var columns = Shown.Select(c => TableMerge.Column(EditActivities.File, text.Header, c)).ToArray();
         return
         [
             .. text.Rows.Where(r => r[id].Length > 0).DistinctBy(r => r[id]).Select(r => new LineInReview(
-                r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]],
-                makers.Contains(r[id]) ? [.. makers[r[id]].Concat(ofAll).Distinct(StringComparer.Ordinal)] : ofAll)),
+                r[id], [.. columns.Select(c => c < 0 ? "" : r[c])], StateOf(history[r[id]]), [.. history[r[id]]], MakersOf(history[r[id]], makers[r[id]].Concat(makers[LineChange.Every])))),
         ];
     }
+
+    // Whoever changed a row here, and whoever its review names as having handed it in or answered for it.
+    private static ImmutableArray<string> MakersOf(IEnumerable<LineReview> history, IEnumerable<string> here) =>
+        [.. here.Concat(history.Where(h => h.State is "open" or "corrected").Select(h => h.By)).Where(n => n.Length > 0).DistinctBy(Accounts.KeyOf, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     // The file is only added to here: a row that no save here added came with the files, or was written into them from outside.
     private IEnumerable<LineReview> Said(RegisteredZone zone)
@@ -125,7 +128,7 @@ public sealed class ReviewLines
             var known = Of(zone).ToDictionary(l => l.Line, StringComparer.Ordinal);
             foreach (var line in lines)
             {
-                if (ProblemOf(by, zone, known.GetValueOrDefault(line), act) is var problem and not ReviewProblem.None)
+                if (ProblemOf(by, known.GetValueOrDefault(line), act) is var problem and not ReviewProblem.None)
                 {
                     return (problem, line);
                 }
@@ -147,17 +150,17 @@ public sealed class ReviewLines
     public IEnumerable<ReviewAct> Open(Account by, RegisteredZone zone, LineInReview line)
     {
         var rights = _rights.RightsIn(by, zone.Id);
-        return Enum.GetValues<ReviewAct>().Where(a => rights.Has(ReviewSteps.Needs(a)) && ProblemOf(by, zone, line, a) == ReviewProblem.None);
+        return Enum.GetValues<ReviewAct>().Where(a => rights.Has(ReviewSteps.Needs(a)) && ProblemOf(by, line, a) == ReviewProblem.None);
     }
 
     /// <summary>
     /// What reviews.csv becomes when data of lines change: what was accepted, verified or questioned is corrected now and must
     /// be looked at again. Nothing when no such line is among them.
     /// </summary>
-    internal ImmutableArray<ReplacedFile> AfterChange(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, by.Language == Model.Texts.Language.Zh ? "数据已改" : "data changed");
+    internal ImmutableArray<ReplacedFile> AfterChange(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, ReviewReasons.DataChanged);
 
     /// <summary>The same when other factors change what comes of lines.</summary>
-    internal ImmutableArray<ReplacedFile> AfterFactors(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, by.Language == Model.Texts.Language.Zh ? "因子已改" : "factors changed");
+    internal ImmutableArray<ReplacedFile> AfterFactors(Account by, RegisteredZone zone, ImmutableArray<string> lines) => Corrected(by, zone, lines, ReviewReasons.FactorsChanged);
 
     private ImmutableArray<ReplacedFile> Corrected(Account by, RegisteredZone zone, ImmutableArray<string> lines, string why)
     {
@@ -171,7 +174,7 @@ public sealed class ReviewLines
         return reviewed.Count == 0 ? [] : [Added(zone, reviewed.Select(l => new LineReview(l, "corrected", by.Name, "maker", Today, why)))];
     }
 
-    private ReviewProblem ProblemOf(Account by, RegisteredZone zone, LineInReview? line, ReviewAct act)
+    private static ReviewProblem ProblemOf(Account by, LineInReview? line, ReviewAct act)
     {
         if (line is null)
         {
@@ -188,8 +191,7 @@ public sealed class ReviewLines
             return ReviewProblem.None;
         }
 
-        var said = line.History.Where(h => h.State is "open" or "corrected").Select(h => h.By).Concat(_members.MakersOf(zone.Id, line.Line));
-        return said.Any(m => Same(m, by)) ? ReviewProblem.Maker
+        return line.Makers.Any(m => Same(m, by)) ? ReviewProblem.Maker
             : act == ReviewAct.Verify && Same(line.History.LastOrDefault(h => h.State == "accepted")?.By ?? "", by) ? ReviewProblem.Checker
             : ReviewProblem.None;
     }

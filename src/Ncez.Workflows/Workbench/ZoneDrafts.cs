@@ -18,8 +18,8 @@ namespace Ncez.Workflows.Workbench;
 /// </summary>
 internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, ZoneInventories inventories, TimeProvider clock)
 {
-    private const int MostAttempts = 8;
     private const int MostNamed = 20;
+    private readonly ZoneSaves _saves = new(files);
 
     /// <summary>Files of the zone.</summary>
     public ZoneFiles Files => files;
@@ -60,9 +60,10 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
     /// <summary>Composes, checks and saves; when somebody saves meanwhile, again.</summary>
     /// <param name="by">Who.</param>
     /// <param name="zone">Zone.</param>
-    /// <param name="save">What and how.</param>
+    /// <param name="save">Which file and how.</param>
+    /// <param name="compose">The content from the one that stands there, an outcome when it must be asked first, and how much of others was put together with it.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public SaveOutcome Save(Account by, RegisteredZone zone, DraftSave save, CancellationToken cancellation)
+    public SaveOutcome Save(Account by, RegisteredZone zone, DraftSave save, Func<byte[], (byte[] After, SaveOutcome? Outcome, int Merged)> compose, CancellationToken cancellation)
     {
         // A zone whose folder is gone gets no new one from here.
         if (inventories.Of(zone) is null)
@@ -70,31 +71,30 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
             return new SaveOutcome(SaveState.Conflict, GridCheck.None, null);
         }
 
-        for (var attempt = 1; ; attempt++)
+        return _saves.Save(zone, save.File, new SaveSteps<FileDraft>(compose, (before, after) => Check(zone, save.File, before, after, cancellation), draft => Keep(by, zone, save, draft)), cancellation);
+    }
+
+    /// <summary>Takes the last save of a file back.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="request">What was seen.</param>
+    /// <param name="save">Which file and how.</param>
+    /// <param name="asks">A content that cannot simply be put back, as an edit.</param>
+    public UndoOutcome Undo(Account by, RegisteredZone zone, UndoRequest request, DraftSave save, Func<FileDraft, UndoOutcome> asks) => inventories.Of(zone) is null
+        ? new UndoOutcome(UndoState.Nothing, null)
+        : _saves.Undo(by, zone, save.File, request, new UndoSteps<FileDraft>((before, after) => Check(zone, save.File, before, after, CancellationToken.None),
+            draft => Refusal(draft, save) is { } refused ? asks(draft) with { Asked = refused, State = refused.State == SaveState.AsksReason ? UndoState.AsksReason : UndoState.Refused } : null,
+            (draft, id) => Put(by, zone, save, draft, id)));
+
+    private SaveOutcome Keep(Account by, RegisteredZone zone, DraftSave save, FileDraft draft)
+    {
+        if (Refusal(draft, save) is { } refused)
         {
-            var before = files.Read(zone, save.File);
-            var (after, outcome, merged) = save.Compose(before);
-            var draft = Check(zone, save.File, before, after, cancellation);
-            if ((outcome ?? Refusal(draft, save)) is { } refused)
-            {
-                return refused with { Check = draft.Check };
-            }
-
-            lock (files.Saving)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (files.Read(zone, save.File).AsSpan().SequenceEqual(before))
-                {
-                    Put(by, zone, save, draft);
-                    return new SaveOutcome(SaveState.Saved, draft.Check, null) { Merged = merged };
-                }
-            }
-
-            if (attempt == MostAttempts)
-            {
-                return new SaveOutcome(SaveState.Conflict, draft.Check, files.Revisions(zone, save.File).FirstOrDefault());
-            }
+            return refused;
         }
+
+        Put(by, zone, save, draft);
+        return new SaveOutcome(SaveState.Saved, draft.Check, null) { Hash = FileVersions.HashOf(draft.After) };
     }
 
     private static GridCheck CheckOf(string file, byte[] content, ImmutableArray<Diagnostic> said)
@@ -104,16 +104,16 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
     }
 
     private static SaveOutcome? Refusal(FileDraft draft, DraftSave save) =>
-        draft.Before.AsSpan().SequenceEqual(draft.After) ? new SaveOutcome(SaveState.Unchanged, draft.Check, null)
+        draft.IsNone ? new SaveOutcome(SaveState.Unchanged, draft.Check, null) { Hash = FileVersions.HashOf(draft.After) }
         : draft.Check.HasErrors && (!save.EvenWithErrors || (save.IsStrict && draft.Check.All.Any(f => f.Severity == Severity.Error && f.Where.File == save.File))) ? new SaveOutcome(SaveState.Refused, draft.Check, null)
         : draft.AsksReason && save.Why.Length is 0 or > EditActivities.LongestReason ? new SaveOutcome(SaveState.AsksReason, draft.Check, null) { Frozen = draft.Frozen, ChangedLines = draft.Lines }
         : null;
 
-    private void Put(Account by, RegisteredZone zone, DraftSave save, FileDraft draft)
+    private void Put(Account by, RegisteredZone zone, DraftSave save, FileDraft draft, int? undoes = null)
     {
         ImmutableArray<ReplacedFile> changed =
         [
-            new(save.File, draft.Before, draft.After),
+            new(save.File, draft.Before, draft.After, undoes),
             .. draft.Frozen.IsEmpty ? Array.Empty<ReplacedFile>() : [RevisionRows.Explained((files, clock), by, zone, draft.Frozen, save.Why)],
             .. reviews.AfterFactors(by, zone, draft.Lines),
         ];
@@ -136,7 +136,7 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
 /// <param name="Check">Findings of the file, and errors elsewhere that the change makes.</param>
 /// <param name="Frozen">Frozen quantities that it changes.</param>
 /// <param name="Lines">Lines that come out otherwise.</param>
-internal sealed record FileDraft(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<string> Lines)
+internal sealed record FileDraft(byte[] Before, byte[] After, GridCheck Check, ImmutableArray<FrozenChange> Frozen, ImmutableArray<string> Lines) : CheckedFile(Before, After, Check)
 {
     /// <summary>True when figures of the zone were frozen.</summary>
     public bool HasFrozenRun { get; init; }
@@ -145,12 +145,11 @@ internal sealed record FileDraft(byte[] Before, byte[] After, GridCheck Check, I
     public bool AsksReason => HasFrozenRun && (!Frozen.IsEmpty || !Lines.IsEmpty);
 }
 
-/// <summary>What is to be saved, and how.</summary>
+/// <summary>Which file is changed, and how.</summary>
 /// <param name="File">File.</param>
 /// <param name="Action">Key for the audit trail; with a reason it ends in Why.</param>
-/// <param name="Compose">The content from the one that stands there, an outcome when it must be asked first, and how much of others was put together with it.</param>
 /// <param name="Facts">Facts for the trail.</param>
-internal sealed record DraftSave(string File, string Action, Func<byte[], (byte[] After, SaveOutcome? Outcome, int Merged)> Compose, Func<FileDraft, (string, string)[]> Facts)
+internal sealed record DraftSave(string File, string Action, Func<FileDraft, (string, string)[]> Facts)
 {
     private readonly string _why = "";
 

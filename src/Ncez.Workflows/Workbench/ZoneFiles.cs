@@ -79,8 +79,7 @@ internal sealed class ZoneFiles
             [.. facts, ("hash", revisions[0].Hash[..12]), ("previous", revisions[0].PreviousHash[..12])]);
         foreach (var file in change.Files)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(zone, file.File))!);
-            FileVersions.Replace(PathOf(zone, file.File), file.After);
+            Place(zone, file.File, file.After, isUndone: file.Undoes is not null);
         }
 
         _saves.AddOrUpdate(zone.Id, 1, (_, saves) => saves + 1);
@@ -95,10 +94,23 @@ internal sealed class ZoneFiles
             if (_table.Find(revision.ZoneId) is { } zone && Path.Exists(_folder.PathOf(zone.Folder)) && FileVersions.HashOf(Read(zone, revision.File)) == revision.PreviousHash
                 && revision.PreviousHash != revision.Hash && Find(revision.Hash) is { } content)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(PathOf(zone, revision.File))!);
-                FileVersions.Replace(PathOf(zone, revision.File), content);
+                Place(zone, revision.File, content, isUndone: revision.Undoes is not null);
             }
         }
+    }
+
+    // Of a file that a save made nothing stays when that save is taken back.
+    private void Place(RegisteredZone zone, string file, byte[] content, bool isUndone)
+    {
+        var path = PathOf(zone, file);
+        if (isUndone && content.Length == 0)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        FileVersions.Replace(path, content);
     }
 
     private string PathOf(RegisteredZone zone, string file) => Path.Combine(_folder.PathOf(zone.Folder), file);

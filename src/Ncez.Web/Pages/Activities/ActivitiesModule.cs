@@ -36,14 +36,8 @@ internal sealed class ActivitiesModule : IPageModule
         routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
         routes.ZoneForm("/activities/undo", Rights.Edit, (page, form) =>
         {
-            var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, new UndoRequest(form["base"].ToString(), form["others"] == "1"));
-            return undone.Edit is not null ? Grid(page, undone.Edit, undone.Asked) : Results.Redirect(page.ZonePath + "/activities?done=" + (undone.State switch
-            {
-                UndoState.Done => "undone",
-                UndoState.Stale => "notUndoneStale",
-                UndoState.Others => "notUndoneOthers",
-                _ => "notUndone",
-            }));
+            var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, Undoing.RequestOf(form));
+            return undone.Edit is not null ? Grid(page, undone.Edit, undone.Asked) : Undoing.Told(page.ZonePath + "/activities", undone);
         });
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
+using Ncez.Web.Api;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Pages.Overview;
@@ -33,7 +35,7 @@ internal sealed class OverviewModule : IPageModule
             return page.Workbench.Archives.Add(page.Account!, form["id"].ToString().Trim(), content, findings) is { } zone
                 ? Results.Redirect("/zones/" + Uri.EscapeDataString(zone.Id))
                 : New(page, new NewZoneForm(form["id"].ToString().Trim(), Domain.Park, new NewZone(Year(page), Year(page))), findings);
-        });
+        }).WithMetadata(new BodyLimit(ZonesApi.LargestArchive));
         routes.Page("/zones/new", Rights.AddZones, page => New(page, new NewZoneForm("", Domain.Park, new NewZone(Year(page), Year(page)) { Region = "" }), new Findings()));
         routes.Form("/zones/new", Rights.AddZones, (page, form) =>
         {

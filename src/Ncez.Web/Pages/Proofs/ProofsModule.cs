@@ -29,7 +29,7 @@ internal sealed class ProofsModule : IPageModule
 
             using var content = new MemoryStream();
             file.CopyTo(content);
-            return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (file.FileName, content.ToArray()), Short(form["title"]), Short(form["lines"]), findings)
+            return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (file.FileName, content.ToArray()), Short(form["title"]), Short(form["lines"]), findings) is not null
                 ? Results.Redirect(page.ZonePath + "/proofs?done=attached")
                 : page.Show<ProofsPage>(StatusCodes.Status400BadRequest, (nameof(ProofsPage.Findings), findings.Sorted()));
         });

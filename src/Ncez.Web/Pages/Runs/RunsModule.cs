@@ -63,7 +63,7 @@ internal sealed class RunsModule : IPageModule
 
         if (!runs.MayBegin(page.Account!, page.Zone!, why, findings))
         {
-            return page.Show<AdoptPage>(StatusCodes.Status400BadRequest, (nameof(AdoptPage.Look), Current(page)), (nameof(AdoptPage.Findings), findings.Sorted()));
+            return page.Show<AdoptPage>(StatusCodes.Status400BadRequest, (nameof(AdoptPage.Look), FactorLook.Current(page, null)), (nameof(AdoptPage.Findings), findings.Sorted()));
         }
 
         page.Jobs().StartAdopt(page.Workbench, page.Account!, page.Zone!, new AdoptRequest(year, form["basis"].ToString()), why);
@@ -73,16 +73,13 @@ internal sealed class RunsModule : IPageModule
     // The difference is calculated when somebody first asks for it; who stopped it begins it again by a button.
     private static IResult Look(PageContext page)
     {
-        if (page.JobOf(JobTexts.Adopt) is not { State: JobState.Running } && Current(page) is null && page.JobOf(JobTexts.Look) is not { State: JobState.Cancelled or JobState.Failed })
+        if (page.JobOf(JobTexts.Adopt) is not { State: JobState.Running } && FactorLook.Current(page, null) is null && page.JobOf(JobTexts.Look) is not { State: JobState.Cancelled or JobState.Failed })
         {
             page.Jobs().StartLook(page.Workbench, page.Account!, page.Zone!)?.Ended.Wait(Patience);
         }
 
-        return page.Show<AdoptPage>((nameof(AdoptPage.Look), Current(page)));
+        return page.Show<AdoptPage>((nameof(AdoptPage.Look), FactorLook.Current(page, null)));
     }
-
-    // A look at files that are as they were then.
-    private static FactorLook? Current(PageContext page) => page.JobOf(JobTexts.Look)?.Made is FactorLook look && look.Basis == page.Workbench.Runs.Basis(page.Zone!) ? look : null;
 
     private static void Sign(IEndpointRouteBuilder routes, string step, Rights rights, RunState state) => routes.ZoneForm("/runs/{run}/" + step, rights, (page, form) =>
     {

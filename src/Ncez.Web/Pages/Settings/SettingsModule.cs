@@ -22,6 +22,7 @@ internal sealed class SettingsModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/settings", Rights.Read, page => Show(page, null, null));
+        routes.ZoneForm("/settings/undo", Rights.ManageZone, Undo);
         routes.ZoneForm("/settings", Rights.ManageZone, (page, form) =>
         {
             if (page.Workbench.Settings.Open(page.Zone!) is not { } open)
@@ -38,6 +39,12 @@ internal sealed class SettingsModule : IPageModule
                 _ => Show(page, edit, outcome),
             };
         });
+    }
+
+    private static IResult Undo(PageContext page, IFormCollection form)
+    {
+        var undone = page.Workbench.Settings.Undo(page.Account!, page.Zone!, Undoing.RequestOf(form));
+        return undone.State == UndoState.AsksReason ? Show(page, undone.Settings, undone.Asked) : Undoing.Told(page.ZonePath + "/settings", undone);
     }
 
     /// <summary>The domain that some settings name.</summary>

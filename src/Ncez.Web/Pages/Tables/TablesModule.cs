@@ -44,6 +44,16 @@ internal sealed class TablesModule : IPageModule
         routes.ZoneForm(at + "/check", right, (page, form) => fileOf(page) is { } file
             ? page.Workbench.Tables.Check(page.Zone!, file, form["rows"].ToString(), page.Http.RequestAborted) is var check ? GridJson.Answer(page, check, AnswerOf(page, file, check)) : Results.NotFound() : Results.NotFound());
         routes.ZoneForm(at + "/upload", right, (page, form) => fileOf(page) is { } file ? Upload(page, form, file) : Results.NotFound()).WithMetadata(new BodyLimit(LargestFile));
+        routes.ZoneForm(at + "/undo", right, (page, form) =>
+        {
+            if (fileOf(page) is not { } file)
+            {
+                return Results.NotFound();
+            }
+
+            var undone = page.Workbench.Tables.Undo(page.Account!, page.Zone!, file, Undoing.RequestOf(form));
+            return undone.Edit is not null ? Show(page, file, undone.Edit, undone.Asked) : Undoing.Told(PathOf(page, file), undone);
+        });
         routes.ZoneForm(at, right, (page, form) =>
         {
             if (fileOf(page) is not { } file)
