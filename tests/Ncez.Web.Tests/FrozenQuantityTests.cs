@@ -142,6 +142,25 @@ public sealed class FrozenQuantityTests : IDisposable
     }
 
     [Fact]
+    public async Task Kept_runs_say_what_changed_since_and_when_the_base_year_moved()
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await served.VisitAsAdministratorAsync();
+        await administrator.SendAsync("/", "/zones/examples");
+        await administrator.SendAsync("/account", "/preferences", ("language", "en"), ("theme", "Light"));
+        var (workbench, by, zone) = (served.Workbench, served.Workbench.Accounts.All[0], served.Workbench.Zones.Find("example-park")!);
+        Freeze(workbench, by, zone);
+        Assert.DoesNotContain("Since the run of", await Page(), StringComparison.Ordinal);
+        var grid = workbench.Activities.Open(zone)!;
+        Assert.Equal(SaveState.Saved, workbench.Activities.Save(by, zone, new GridEdit(grid.Hash, grid.Tabs.Replace("\t900\t", "\t1900\t", StringComparison.Ordinal)) { Reason = "read again" }).State);
+        var page = await Page();
+        Assert.Contains("Since the run of", page, StringComparison.Ordinal);
+        Assert.Contains("The base year 2021 has to be recalculated", page, StringComparison.Ordinal);
+
+        async Task<string> Page() => WebUtility.HtmlDecode(await administrator.ReadAsync("/zones/example-park/runs"));
+    }
+
+    [Fact]
     public void A_workbook_that_changes_frozen_quantities_brings_its_reason()
     {
         Freeze();
