@@ -30,6 +30,9 @@
   // What the server holds: rows that were read from a workbook or kept after a conflict differ from it.
   const stored = document.getElementById('grid-stored');
   const first = stored ? parse(stored.textContent).slice(1).map(r => header.map((_, i) => r[i] ?? '').join('\t')) : rows.map(r => r.join('\t'));
+  // Where the rows began: what is taken up again goes with the state it was typed in, so that it is put together with what others saved since.
+  const base = form.elements.base;
+  const held = () => ({ rows: rows.map(r => [...r]), base: base.value });
   const past = [], future = [];
   let findings = [], at = -1;
 
@@ -85,23 +88,49 @@
   table.setAttribute('role', 'grid');
   place.append(table);
 
+  const isDirty = () => rows.length !== first.length || rows.some((r, i) => r.join('\t') !== first[i]);
   const sync = () => {
     field.value = write([header, ...rows]);
-    const dirty = rows.length !== first.length || rows.some((r, i) => r.join('\t') !== first[i]);
+    const dirty = isDirty();
     if (state) state.textContent = dirty ? state.dataset.dirty : '';
     return dirty;
   };
+
+  // Rows that were typed and not saved stay in this tab, should the session end or the page be left: they are offered when the
+  // same account comes back. A tab whose storage is full or switched off works as before.
+  const draftKey = `ncez-rows ${form.dataset.account} ${new URL(form.action).pathname}`;
+  const stash = work => { try { return work(sessionStorage); } catch { return null; } };
+  const unsaved = document.getElementById('grid-unsaved');
+  let offered = null;
+  const keep = isSent => {
+    if (!editable) return;
+    if (isDirty()) stash(s => s.setItem(draftKey, JSON.stringify({ base: base.value, rows: write([header, ...rows]), isSent })));
+    else if (!offered) stash(s => s.removeItem(draftKey));
+  };
+  const settle = () => { offered = null; unsaved.hidden = true; keep(); };
+  const offer = () => {
+    const draft = stash(s => JSON.parse(s.getItem(draftKey)));
+    const isSaved = draft?.isSent && ['saved', 'merged', 'unchanged'].includes(new URLSearchParams(location.search).get('done'));
+    // A page that brings rows itself shows what was sent last: that is what is kept from now on.
+    if (!editable || !draft || isSaved || stored) { keep(); return; }
+    const kept = parse(draft.rows);
+    if (draft.rows === write([header, ...rows]) || kept[0]?.join('\t') !== header.join('\t')) return;
+    offered = { rows: kept.slice(1).map(r => header.map((_, i) => r[i] ?? '')), base: draft.base };
+    unsaved.hidden = false;
+  };
+  document.getElementById('grid-take')?.addEventListener('click', () => { change(() => { ({ rows, base: base.value } = offered); }); settle(); draw(); focus(0, 0); });
+  document.getElementById('grid-drop')?.addEventListener('click', settle);
   const notice = document.getElementById('grid-notice');
   const quiet = () => { if (notice) notice.hidden = true; };
   const change = work => {
     quiet();
-    past.push(rows.map(r => [...r]));
+    past.push(held());
     future.length = 0;
     work();
     sync();
     checkSoon();
   };
-  const travel = (from, to) => { if (!from.length) return; quiet(); to.push(rows); rows = from.pop(); draw(); sync(); checkSoon(); };
+  const travel = (from, to) => { if (!from.length) return; quiet(); to.push(held()); ({ rows, base: base.value } = from.pop()); draw(); sync(); checkSoon(); };
 
   const focus = (r, c) => {
     const td = cellAt(Math.max(0, Math.min(rows.length - 1, r)), Math.max(0, Math.min(header.length - 1, c)));
@@ -249,11 +278,11 @@
     if (state) state.textContent = state.dataset.checking;
     const answer = await fetch(form.dataset.check, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' } }).catch(() => null);
     if (mine !== asked) return;
-    if (!answer || !answer.ok) { state.textContent = state.dataset.failed; return; }
+    if (!answer || !answer.ok) { state.textContent = answer?.status === 401 ? state.dataset.signedOut : state.dataset.failed; return; }
     show(await answer.json());
     sync();
   };
-  const checkSoon = () => { clearTimeout(timer); timer = setTimeout(check, 600); };
+  const checkSoon = () => { clearTimeout(timer); timer = setTimeout(() => { keep(); check(); }, 600); };
   document.getElementById('grid-check')?.addEventListener('click', check);
   document.getElementById('grid-add')?.addEventListener('click', () => { change(() => rows.push(header.map(() => ''))); draw(); focus(rows.length - 1, 0); });
 
@@ -261,10 +290,20 @@
   findings = JSON.parse(document.getElementById('grid-check-data').textContent).findings;
   repaint();
   sync();
+  offer();
   // A finding elsewhere leads to its row.
   const wanted = /^#row-(\d+)$/.exec(location.hash);
   if (wanted) { focus(Number(wanted[1]) - 1, 0); body.rows[Number(wanted[1]) - 1]?.scrollIntoView({ block: 'center' }); }
   let sent = false;
-  form.addEventListener('submit', () => { sync(); sent = true; });
+  form.addEventListener('submit', () => {
+    sync();
+    keep(true);
+    sent = true;
+    // What an earlier save did is no longer the news of this page, should the reader come back to it.
+    const here = new URL(location);
+    here.searchParams.delete('done');
+    history.replaceState(null, '', here);
+  });
+  addEventListener('pagehide', () => { if (!sent) keep(); });
   addEventListener('beforeunload', event => { if (!sent && sync()) event.preventDefault(); });
 })();

@@ -31,6 +31,10 @@ internal static class Problem
 
         var page = PageContext.Of(http);
         var kind = status switch { 400 => "form", 413 => "size", 401 => "signIn", 403 => "forbidden", 404 => "missing", 405 or 501 => "method", 421 => "plain", 429 => "often", _ => "mistake" };
-        return page.Show<ProblemPage>(status, (nameof(ProblemPage.Kind), kind)).ExecuteAsync(http);
+        return page.Show<ProblemPage>(status, (nameof(ProblemPage.Kind), kind), (nameof(ProblemPage.Back), status == StatusCodes.Status401Unauthorized ? PageOf(http) : null)).ExecuteAsync(http);
     }
+
+    // The page of ours that the request came from; the start page when nothing, or another site, says so.
+    private static string PageOf(HttpContext http) =>
+        Uri.TryCreate(http.Request.Headers.Referer.ToString(), UriKind.Absolute, out var from) && from.Authority == http.Request.Host.Value ? PageModules.Local(from.PathAndQuery) : "/";
 }

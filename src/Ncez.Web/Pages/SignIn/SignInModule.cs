@@ -72,7 +72,7 @@ internal sealed class SignInModule : IPageModule
         return Results.Redirect("/");
     }
 
-    private static IResult Ask(PageContext page) => page.Account is not null ? Results.Redirect("/")
+    private static IResult Ask(PageContext page) => page.Account is not null ? Results.Redirect(PageModules.Local(page.Query("back")))
         : page.Show<SignInPage>((nameof(SignInPage.Back), PageModules.Local(page.Query("back"))));
 
     private static IResult Enter(PageContext page, IFormCollection form)
