@@ -70,6 +70,23 @@ public sealed class ChartTests
         Assert.Empty(browser.Complaints);
     }
 
+    [BrowserFact]
+    public async Task An_enlarged_picture_keeps_its_hatching()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + "/zones/example-community");
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await ScrollToAsync(browser, "trend");
+        await browser.ClickAsync("#chart-trend [data-zoom]");
+
+        // Every hatching of the copy is in the copy: the one of a picture that is not shown paints nothing.
+        const string Refs = "[...document.querySelectorAll('dialog.zoom svg.pic [fill^=\"url(\"]')].map(e => e.getAttribute('fill').slice(5, -1))";
+        Assert.True((int)(await browser.ValueAsync(Refs + ".length"))! >= 2);
+        Assert.True((bool)(await browser.ValueAsync(Refs + ".every(id => document.getElementById(id)?.closest('dialog.zoom') !== null && document.querySelectorAll('#' + CSS.escape(id)).length === 1)"))!);
+        Assert.Empty(browser.Complaints);
+    }
+
     // Charts that are drawn meanwhile move the ones below them: who misses a shape that moved points at it again.
     private static async Task ClickAItemAsync(Chromium browser, string chart, int item)
     {

@@ -92,6 +92,11 @@ const shownIn = panel => {
     dialog.className = 'zoom';
     dialog.setAttribute('aria-label', panel.querySelector('h2, h3').innerText.trim());
     const picture = shown.cloneNode(true);
+    // The hatching of a picture that a live chart stands over paints nothing, as it is not shown: the copy has its own.
+    for (const node of picture.querySelectorAll('*')) for (const { name, value } of [...node.attributes]) {
+      if (name === 'id') node.id = 'large-' + value;
+      else if (value.startsWith('url(#')) node.setAttribute(name, value.replace('url(#', 'url(#large-'));
+    }
     picture.removeAttribute('width');
     picture.removeAttribute('height');
     const [left, top, width, height] = shown.getAttribute('viewBox').split(' ').map(Number);
