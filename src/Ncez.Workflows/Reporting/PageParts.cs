@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Charts.Inventories;
+using Ncez.Charts.Svg;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Roadmaps;
@@ -32,6 +33,9 @@ public static class PageParts
         var chapter = ReportChapters.All.FirstOrDefault(c => c.Id == id) ?? throw new ArgumentException($"The report has no chapter '{id}'.", nameof(id));
         return chapter.Applies(input) ? Html(language, html => chapter.Write(html, input), zonePath).Replace("href=\"#findings\"", $"href=\"{zonePath}/findings\"", StringComparison.Ordinal) : "";
     }
+
+    /// <summary>Width of a label of a picture in the size of pictures' labels [px].</summary>
+    public static double LabelWidth(string text) => TextWidth.Of(text, SvgCanvas.FontSize);
 
     /// <summary>The inventory by scope and category over the years.</summary>
     public static string ByScope(ReportInput input, Language language, string zonePath) => Html(language, html => InventoryChapter.ByScope(html, input), zonePath);
