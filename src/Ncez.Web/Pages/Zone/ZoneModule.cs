@@ -19,8 +19,9 @@ internal sealed class ZoneModule : IPageModule
     {
         routes.ZonePage("", Rights.Read, Home);
         routes.ReportPage("/findings", Findings);
-        routes.ReportPage("/chapters/{chapter}", (page, zone) => page.Http.Request.RouteValues["chapter"] is string id && zone.Report is { } report && Chapters(report).FirstOrDefault(c => c.Id == id) is { } chapter
-            ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
+        routes.ReportPage("/chapters/{chapter}", (page, zone) => Known.FirstOrDefault(c => c.Id.Equals(page.Http.Request.RouteValues["chapter"])) is not { } chapter ? Results.NotFound()
+            : zone.Report is not { } report ? Findings(page, zone, chapter)
+            : chapter.Applies(report) ? page.Show<ChapterPage>((nameof(ChapterPage.Chapter), chapter), (nameof(ChapterPage.Report), report)) : Results.NotFound());
         routes.ZonePage("/progress", Rights.Read, page => page.Accounted is { } zone
             ? Results.Json(new { isReady = zone.ReadyWithin(TimeSpan.FromMilliseconds(200)), done = zone.Progress.Done, parts = zone.Progress.Parts }) : Results.NotFound());
         routes.ZoneForm("/stop", Rights.Read, (page, _) =>
@@ -42,13 +43,13 @@ internal sealed class ZoneModule : IPageModule
         var open = (zone.IsReady ? zone.Findings : zone.Account.Findings).Sorted().Count(f => f.Severity != Severity.Info);
         yield return new(NavigationGroup.Zone, 0, path, page.T("zone.home"));
         yield return new(NavigationGroup.Data, 1, path + "/findings", page.T("zone.findings"), open);
-        foreach (var chapter in zone.IsReady && zone.Report is { } report ? Chapters(report) : [])
+        foreach (var chapter in zone.IsReady && zone.Report is { } report ? Known.Where(c => c.Applies(report)) : [])
         {
             yield return new(GroupOf(chapter.Id), chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
         }
     }
 
-    private static IEnumerable<IReportChapter> Chapters(ReportInput report) => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id) && c.Applies(report));
+    private static IEnumerable<IReportChapter> Known => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id));
 
     // The inventory is there at once; scenarios, draws and what follows from them are calculated meanwhile.
     private static IResult Home(PageContext page) =>
@@ -65,5 +66,8 @@ internal sealed class ZoneModule : IPageModule
         _ => NavigationGroup.Account,
     };
 
-    private static IResult Findings(PageContext page, AccountedZone zone) => page.Show<FindingsPage>((nameof(FindingsPage.Zone), zone));
+    private static IResult Findings(PageContext page, AccountedZone zone) => Findings(page, zone, null);
+
+    // A chapter that is missing because of errors says so, with what stops it.
+    private static IResult Findings(PageContext page, AccountedZone zone, IReportChapter? stopped) => page.Show<FindingsPage>((nameof(FindingsPage.Zone), zone), (nameof(FindingsPage.Stopped), stopped));
 }
