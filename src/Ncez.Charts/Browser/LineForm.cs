@@ -16,7 +16,6 @@ public sealed class LineForm : IBrowserForm
     public BrowserSketch Of(ChartSpec spec, Language language)
     {
         var nameWidth = spec.Series.Max(s => TextWidth.Of(s.Name.In(language), SvgCanvas.FontSize)) + 14;
-        var heights = Heights(spec, language);
         return new BrowserSketch(new
         {
             Grid = Sketch.Grid(spec, Math.Min(nameWidth, 260)),
@@ -32,19 +31,36 @@ public sealed class LineForm : IBrowserForm
                 ShowSymbol = spec.Categories.Length < 3 || HasPoint(s.Values),
                 SymbolSize = 6,
                 LineStyle = new { Width = s.Role == "scenario-baseline" ? 1.5 : 2, Type = Dash(s.Role) },
-                EndLabel = new { Show = true, Formatter = "{a}", Color = Sketch.Colour(s.Role), Distance = 6, Offset = $"fn:spread:{i}:{heights}", Width = Math.Min(nameWidth, 260) - 8, Overflow = "truncate" },
+                EndLabel = new { Show = true, Formatter = "{a}", Color = Sketch.Colour(s.Role), TextBorderColor = Sketch.Colour("bg-surface"), TextBorderWidth = 3, Distance = 6, Offset = Offset(spec, i, language), Width = Math.Min(nameWidth, 260) - 8, Overflow = "truncate" },
                 Emphasis = new { Focus = "series" },
                 Data = s.Values.Select(v => Sketch.Item(spec, v, language)),
             }),
         });
     }
 
+    // Names at the right edge are set apart from each other. Those of lines that end within the plot stand together over their ends,
+    // or below them where most of the lines that go on run over them.
+    private static string Offset(ChartSpec spec, int index, Language language)
+    {
+        var last = LastOf(spec.Series[index]);
+        var heights = Heights(spec, s => LastOf(s) == last, language);
+        if (last < 0 || last == spec.Categories.Length - 1)
+        {
+            return $"fn:spread:{index}:{heights}";
+        }
+
+        var ends = spec.Series.Where(s => LastOf(s) == last).Max(s => s.Values[last]);
+        var goingOn = spec.Series.Where(s => LastOf(s) > last && double.IsFinite(s.Values[last])).Select(s => s.Values[last]).ToList();
+        return $"fn:aside:{index}:{(goingOn.Count(v => v > ends) > goingOn.Count(v => v <= ends) ? 1 : -1)}:{heights}";
+    }
+
+    private static int LastOf(ChartSeries series) => series.Values.ToList().FindLastIndex(double.IsFinite);
+
     // How far down the plot each line ends [0–1], so that names which would touch can be set apart.
-    private static string Heights(ChartSpec spec, Language language)
+    private static string Heights(ChartSpec spec, Func<ChartSeries, bool> counts, Language language)
     {
         var axis = NiceAxis.Over(spec.Series.SelectMany(s => s.Values).Select(v => spec.Scale.In(v, language)));
-        return string.Join(',', spec.Series.Select(s => s.Values.LastOrDefault(double.IsFinite, double.NaN) is var last && double.IsFinite(last)
-            ? ((axis.Max - spec.Scale.In(last, language)) / (axis.Max - axis.Min)).ToString("0.####", CultureInfo.InvariantCulture) : ""));
+        return string.Join(',', spec.Series.Select(s => counts(s) && LastOf(s) is >= 0 and var last ? ((axis.Max - spec.Scale.In(s.Values[last], language)) / (axis.Max - axis.Min)).ToString("0.####", CultureInfo.InvariantCulture) : ""));
     }
 
     // A value with no neighbour has no line: it is a point.

@@ -29,6 +29,9 @@
   }));
   const markOf = p => typeof p.color === 'string' ? { colour: p.color } : null;
 
+  // Where lines end in the plot [px from its top], the highest first.
+  const endsOf = (size, heights) => heights.split(',').map((h, i) => ({ i, y: h === '' ? NaN : Number(h) * (size.height - 48) })).filter(e => !Number.isNaN(e.y)).sort((a, b) => a.y - b.y);
+
   // Functions that an option may name; `size` is the box, `owner` the object that holds the name.
   const functions = {
     fixed: (size, owner, decimals) => v => fixed(v, Number(decimals)),
@@ -39,8 +42,12 @@
     wide: size => size.width >= NARROW,
     ring: (size, owner, part) => Math.min(size.width < NARROW ? 78 : 92, size.height / 2 - 8) * part,
     least: (size, owner, part, px) => Math.min(px, size.width * part),
+    aside: (size, owner, index, side, heights) => {
+      const ends = endsOf(size, heights), at = ends.findIndex(e => e.i === Number(index));
+      return [0, (side < 0 ? ends[0].y - 14 - 15 * (ends.length - 1 - at) : ends.at(-1).y + 14 + 15 * at) - ends[at].y];
+    },
     spread: (size, owner, index, heights) => {
-      const plot = size.height - 48, ends = heights.split(',').map((h, i) => ({ i, y: h === '' ? NaN : Number(h) * plot })).filter(e => !Number.isNaN(e.y)).sort((a, b) => a.y - b.y);
+      const ends = endsOf(size, heights);
       let last = -Infinity;
       for (const e of ends) { e.to = Math.max(e.y, last + 15); last = e.to; }
       const mine = ends.find(e => e.i === Number(index));
