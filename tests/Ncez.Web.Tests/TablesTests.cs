@@ -99,6 +99,37 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_no_table_is_told_in_the_words_of_the_table()
+    {
+        Assert.Equal("WEB-031 the file is empty", Told("a.csv", []));
+        Assert.Equal("WEB-026 the file is a picture", Told("a.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0]));
+        File.Delete(PathOf(Indicators));
+        Save(By, ["2023", "population", "3", "万人", "", "", "", "yearbook"]);
+        Assert.Equal("WEB-020 what was sent has no column “source”, which indicators.csv of this zone has, with values", Told("a.csv", Encoding.UTF8.GetBytes("year,indicator,value,unit\n2023,population,4,万人\n")));
+        Assert.NotNull(_workbench.Tables.Read(Zone, Indicators, "unicode.csv", new MemoryStream([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("year,indicator,value,unit,source\n2023,population,4,万人,a\n")]), new Findings()));
+
+        string Told(string name, byte[] content)
+        {
+            var findings = new Findings();
+            Assert.Null(_workbench.Tables.Read(Zone, Indicators, name, new MemoryStream(content), findings));
+            var finding = findings.Sorted().Single();
+            return $"{finding.Code} {finding.Found.En}";
+        }
+    }
+
+    [Fact]
+    public async Task An_upload_of_an_empty_file_says_so_on_the_page()
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await served.VisitAsAdministratorAsync();
+        await administrator.SendAsync("/", "/zones/examples");
+        using var form = new MultipartFormDataContent { { new StringContent(await administrator.FormTokenAsync("/account")), "__RequestVerificationToken" }, { new ByteArrayContent([]), "file", "targets.csv" } };
+        using var answer = await administrator.Http.PostAsync("/zones/example-plant/tables/targets.csv/upload", form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("WEB-031", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_own_factor_that_changes_a_frozen_figure_asks_why()
     {
         var findings = new Findings();

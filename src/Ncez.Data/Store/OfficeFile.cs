@@ -40,7 +40,7 @@ public static class OfficeFile
     private static readonly (byte[] Begin, string Kind)[] Kinds =
     [
         ([.. "%PDF"u8], "pdf"), ([0x89, .. "PNG"u8], "picture"), ([0xFF, 0xD8, 0xFF], "picture"), ([.. "GIF8"u8], "picture"), ([.. "RIFF"u8], "picture"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "old"), ([.. "PK"u8], "archive"), ([.. "Rar!"u8], "archive"), ([.. "7z"u8], "archive"), ([0x1F, 0x8B], "archive"), ([.. "<"u8], "markup"), ([.. "{"u8], "markup"),
+        ([0xFF, 0xFE], "text"), ([0xFE, 0xFF], "text"), ([0xD0, 0xCF, 0x11, 0xE0], "old"), ([.. "PK"u8], "archive"), ([.. "Rar!"u8], "archive"), ([.. "7z"u8], "archive"), ([0x1F, 0x8B], "archive"), ([.. "<"u8], "markup"), ([.. "{"u8], "markup"),
     ];
 
     /// <summary>What is wrong with a file.</summary>
@@ -74,11 +74,23 @@ public static class OfficeFile
     /// <summary>What kind of content it is.</summary>
     public static LocalText KindOf(Stream content)
     {
+        var kind = KindIn(content);
+        return Words.Of("kind.file." + (kind == "archive" ? KindOfArchive(content) : kind));
+    }
+
+    /// <summary>True for a file that can be read as text.</summary>
+    public static bool IsText(string path)
+    {
+        using var content = new FileStream(path, FileMode.Open, FileAccess.Read);
+        return KindIn(content) == "text";
+    }
+
+    private static string KindIn(Stream content)
+    {
         var head = new byte[HeadLength];
         var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         content.Position = 0;
-        var kind = length == 0 ? "empty" : Kinds.FirstOrDefault(k => head.AsSpan(0, length).StartsWith(k.Begin)).Kind ?? (head.AsSpan(0, length).Contains((byte)0) ? "unknown" : "text");
-        return Words.Of("kind.file." + (kind == "archive" ? KindOfArchive(content) : kind));
+        return length == 0 ? "empty" : Kinds.FirstOrDefault(k => head.AsSpan(0, length).StartsWith(k.Begin)).Kind ?? (head.AsSpan(0, length).Contains((byte)0) ? "unknown" : "text");
     }
 
     private static OfficeFlaw FlawOfPacking(Stream content, string folder)

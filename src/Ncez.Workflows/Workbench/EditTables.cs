@@ -84,16 +84,20 @@ public sealed class EditTables
         try
         {
             var began = FileVersions.HashOf(now);
-            TableText? table;
+            TableText? table = null;
             if (received.EndsWith(".xlsx", StringComparison.Ordinal))
             {
                 var rows = TableBooks.Read(received, name, file, findings);
                 table = rows is null ? null : TableText.Empty(rows.Header).WithRows(rows.Rows);
                 began = rows is not null && rows.Began.Length > 0 && _drafts.Files.Find(rows.Began) is not null ? rows.Began : began;
             }
-            else
+            else if (OfficeFile.IsText(received))
             {
                 table = TableText.Received(file, FileVersions.Read(received), findings);
+            }
+            else
+            {
+                findings.Error(new FileInfo(received).Length == 0 ? "WEB-031" : "WEB-026", new Place(name), ("kind", OfficeFile.KindOfFile(received)), ("table", file));
             }
 
             findings.Add(table is null ? [] : LeftOut(file, now, table));
@@ -147,7 +151,7 @@ public sealed class EditTables
 
     // What a column holds would be lost with it: that is nobody's wish who only left it out.
     private static ImmutableArray<Diagnostic> LeftOut(string file, byte[] now, TableText mine) => TableText.Read(file, now, new Findings()) is not { } standing ? []
-        : [.. standing.Header.Where((h, c) => Position(file, mine.Header, h) < 0 && standing.Rows.Any(r => r[c].Length > 0)).Select(h => Diagnostic.Of("WEB-020", Severity.Error, new Place(file), ("column", h)))];
+        : [.. standing.Header.Where((h, c) => Position(file, mine.Header, h) < 0 && standing.Rows.Any(r => r[c].Length > 0)).Select(h => Diagnostic.Of("WEB-020", Severity.Error, new Place(file), ("column", h), ("table", file)))];
 
     private static ColumnSpec? ColumnOf(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
 
@@ -171,7 +175,7 @@ public sealed class EditTables
 
     private static (string, string)[] Facts(string file, FileDraft draft)
     {
-        var (added, removed) = TableDifference.Of(TableText.Read(file, draft.Before, new Findings()), TableText.Read(file, draft.After, new Findings()));
-        return [("file", file), ("added", $"{added}"), ("removed", $"{removed}")];
+        var difference = TableDifference.Of(file, TableText.Read(file, draft.Before, new Findings()), TableText.Read(file, draft.After, new Findings()));
+        return [("file", file), ("added", $"{difference.Added + difference.Changed}"), ("removed", $"{difference.Removed + difference.Changed}")];
     }
 }

@@ -108,12 +108,13 @@ internal sealed class TablesModule : IPageModule
     // Rows of a file in the grid, to be looked at; nothing is saved yet.
     private static IResult Upload(PageContext page, IFormCollection form, string file)
     {
-        if (form.Files.GetFile("file") is not { Length: > 0 } sent)
+        var findings = new Findings();
+        if (form.Files.GetFile("file") is not { } sent)
         {
-            return Show(page, file, null, null, []);
+            findings.Error("WEB-031", new Place(file));
+            return Show(page, file, null, null, findings.Sorted());
         }
 
-        var findings = new Findings();
         using var content = sent.OpenReadStream();
         return page.Workbench.Tables.Read(page.Zone!, file, sent.FileName, content, findings) is { } look
             ? Show(page, file, look, new SaveOutcome(SaveState.Unchanged, page.Workbench.Tables.Check(page.Zone!, file, look.Tabs, page.Http.RequestAborted), null))
