@@ -73,6 +73,12 @@ public sealed class ApiTests : ProgramTests
         var conflict = await PutAsync(Path, csv.Replace(",900,", ",902,", StringComparison.Ordinal), tag);
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
         Assert.Equal("901", (string?)JsonNode.Parse(await conflict.Content.ReadAsStringAsync())!["more"]![0]!["theirs"]);
+
+        // What cannot be put together row by row names the save that stands between.
+        var whole = JsonNode.Parse(await (await PutAsync(Path, "", tag)).Content.ReadAsStringAsync())!;
+        Assert.Equal((409, "urn:ncez:problem:conflict", Served.Administrator), ((int)whole["status"]!, (string?)whole["type"], (string?)whole["more"]!["who"]));
+        Assert.Equal((await Program.GetAsync(Path)).Headers.ETag!.Tag.Trim('"'), (string?)whole["more"]!["hash"]);
+        Assert.Contains("内容为空", (string)whole["detail"]!, StringComparison.Ordinal);
         var stands = await Program.ReadAsync(Path);
         Assert.Contains(",901,", stands, StringComparison.Ordinal);
         Assert.Contains(",421,", stands, StringComparison.Ordinal);

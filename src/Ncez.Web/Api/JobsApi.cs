@@ -61,7 +61,7 @@ internal sealed class JobsApi : IApiModule
 /// <param name="StartedUtc">When it began.</param>
 /// <param name="EndedUtc">When it ended; null while it runs.</param>
 /// <param name="By">Who began it.</param>
-/// <param name="Counts">Of an import: rows read, rows added (new or altered), rows removed (gone or altered).</param>
+/// <param name="Counts">Of an import: rows read, rows added, rows changed, rows removed.</param>
 /// <param name="Run">Id of the kept run that it made; null for another kind of work, and while it runs.</param>
 /// <param name="Findings">All findings, once it has ended.</param>
 internal sealed record ApiJob(string Id, string Kind, JobState State, string? Step, int Done, int? Total, DateTime StartedUtc, DateTime? EndedUtc, string By, ImmutableSortedDictionary<string, int> Counts, string? Run, ImmutableArray<ApiFinding> Findings)

@@ -85,9 +85,16 @@ internal static class ApiSave
     {
         SaveState.Refused => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "refused", findings: outcome.Check.All),
         SaveState.AsksReason => ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "reason", findings: outcome.Frozen.Select(f => f.Finding), more: outcome.ChangedLines),
+        SaveState.Conflict => ApiAnswer.Problem(page, StatusCodes.Status409Conflict, "conflict", page.T("api.detail.conflict.whole"), more: outcome.Meanwhile is { } other ? new ApiMeanwhile(other.Account, other.AtUtc, other.Hash) : null),
         _ => ApiAnswer.Conflict(page, "conflict", more: outcome.Conflicts.Select(c => new ApiConflict(c.Conflict.Line, c.Conflict.Column, c.Conflict.Before, c.Conflict.Mine, c.Conflict.Theirs, c.Other?.Account)).ToImmutableArray()),
     };
 }
+
+/// <summary>The save that stands between.</summary>
+/// <param name="Who">Who saved.</param>
+/// <param name="AtUtc">When.</param>
+/// <param name="Hash">Hash of the file as that save left it.</param>
+internal sealed record ApiMeanwhile(string Who, DateTime AtUtc, string Hash);
 
 /// <summary>A table that a zone has or may have.</summary>
 /// <param name="File">Its name.</param>

@@ -37,7 +37,7 @@ internal static class ZoneJobs
             var outcome = workbench.Imports.Run(by, zone, new ImportRequest(book, job.Mark.Id, wish.IsToLook, wish.EvenWithErrors) { Began = wish.Began, Reason = wish.Reason }, (step, done, of) => job.Tell(step.ToString(), done, of), job.Cancellation);
             return new JobResult(outcome.State != ImportState.Refused, outcome.Findings)
             {
-                Counts = ImmutableSortedDictionary<string, int>.Empty.Add("rows", outcome.Rows).Add("added", outcome.Added).Add("removed", outcome.Removed),
+                Counts = ImmutableSortedDictionary<string, int>.Empty.Add("rows", outcome.Rows).Add("added", outcome.Difference.Added).Add("changed", outcome.Difference.Changed).Add("removed", outcome.Difference.Removed),
                 Look = outcome.Look,
             };
         }, book);

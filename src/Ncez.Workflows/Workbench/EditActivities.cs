@@ -157,14 +157,14 @@ public sealed class EditActivities
             return new SaveOutcome(SaveState.AsksReason, change.Check, null) { Frozen = unexplained };
         }
 
-        var (added, removed) = Put(by, zone, change, undoes: null, edit.Job, unexplained, why);
-        return new SaveOutcome(SaveState.Saved, change.Check, null) { Added = added, Removed = removed, Hash = FileVersions.HashOf(change.After) };
+        var difference = Put(by, zone, change, undoes: null, edit.Job, unexplained, why);
+        return new SaveOutcome(SaveState.Saved, change.Check, null) { Difference = difference, Hash = FileVersions.HashOf(change.After) };
     }
 
-    private (int Added, int Removed) Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")
+    private TableDifference Put(Account by, RegisteredZone zone, GridChange change, int? undoes, string job = "", ImmutableArray<FrozenChange> explained = default, string why = "")
     {
         var (old, now) = (TableText.Read(File, change.Before, new Findings()), TableText.Read(File, change.After, new Findings()));
-        var (added, removed) = TableDifference.Of(old, now);
+        var difference = TableDifference.Of(File, old, now);
         ImmutableArray<string> lines = now is null ? [] : TableMerge.Changed(File, old, now);
         var isExplained = !explained.IsDefaultOrEmpty;
         ImmutableArray<ReplacedFile> files =
@@ -176,12 +176,12 @@ public sealed class EditActivities
         ];
         ReadOnlySpan<(string, string)> facts =
         [
-            ("added", Count(added)), ("removed", Count(removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
+            ("added", Count(difference.Added + difference.Changed)), ("removed", Count(difference.Removed + difference.Changed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
             .. isExplained ? [("lines", string.Join(", ", explained.Select(c => c.Row).Take(20))), ("count", Count(explained.Length)), ("why", why)] : Array.Empty<(string, string)>(),
         ];
         var action = undoes is not null ? "activities.undone" : change.IsNone ? "activities.explained" : isExplained ? "activities.revised" : "activities.saved";
         _files.Put(by, zone, new FileChange(action, files, lines), facts);
-        return (added, removed);
+        return difference;
     }
 
     private static byte[] Compose(byte[] now, TableText edited) => (TableText.Read(File, now, new Findings()) ?? edited).With(edited);

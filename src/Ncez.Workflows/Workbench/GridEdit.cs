@@ -79,11 +79,8 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
     /// <summary>How many rows were put together with what somebody saved meanwhile.</summary>
     public int Merged { get; init; }
 
-    /// <summary>Rows that were not there before, new or altered.</summary>
-    public int Added { get; init; }
-
-    /// <summary>Rows that are not there any more, gone or altered.</summary>
-    public int Removed { get; init; }
+    /// <summary>How the saved rows differ from those before; nothing when nothing was saved.</summary>
+    public TableDifference Difference { get; init; }
 
     /// <summary>Hash of the file as this save left it, whatever others saved right after; empty when nothing was saved and nothing had to be.</summary>
     public string Hash { get; init; } = "";

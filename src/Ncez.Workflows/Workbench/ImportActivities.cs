@@ -81,7 +81,7 @@ public sealed class ImportActivities
         }
 
         var saved = _activities.Save(by, zone, edit, cancel);
-        return Told(saved, rows, findings) with { Added = saved.Added, Removed = saved.Removed, Look = saved.State is SaveState.Saved or SaveState.Unchanged ? null : look };
+        return Told(saved, rows, findings) with { Difference = saved.Difference, Look = saved.State is SaveState.Saved or SaveState.Unchanged ? null : look };
     }
 
     /// <summary>True when the trail says that a job's save was recorded, whatever became of the process afterwards.</summary>
@@ -139,7 +139,7 @@ public sealed class ImportActivities
             var name = now.Header[c];
             if (!TableMerge.HasColumn(EditActivities.File, rows.Header, name) && now.Rows.Any(r => r[c].Length > 0))
             {
-                findings.Error("WEB-020", rows.PlaceOf(-1, -1, name), ("column", name));
+                findings.Error("WEB-020", rows.PlaceOf(-1, -1, name), ("column", name), ("table", EditActivities.File));
             }
         }
     }
@@ -226,11 +226,8 @@ public enum ImportState
 /// <param name="Findings">All findings, errors first; those of cells with their place in the workbook.</param>
 public sealed record ImportOutcome(ImportState State, int Rows, ImmutableArray<Diagnostic> Findings)
 {
-    /// <summary>Rows that were not there before, new or altered.</summary>
-    public int Added { get; init; }
-
-    /// <summary>Rows that are not there any more, gone or altered.</summary>
-    public int Removed { get; init; }
+    /// <summary>How the saved rows differ from those before; nothing when nothing was saved.</summary>
+    public TableDifference Difference { get; init; }
 
     /// <summary>The rows for the grid; null when there is nothing to look at or too much.</summary>
     public GridEdit? Look { get; init; }
