@@ -13,7 +13,7 @@ public static partial class UnitSymbol
         var raised = Powers().Replace(symbol, power => power.Groups["of"].Value + (power.Groups["to"].Value == "2" ? "²" : "³"));
         return new(
             Words().Replace(raised, word => Chinese(word.Value)),
-            raised.Replace("亿", "10⁸ ", StringComparison.Ordinal).Replace("万", "10⁴ ", StringComparison.Ordinal));
+            raised.Replace("亿", "10⁸ ", StringComparison.Ordinal).Replace("万", "10⁴ ", StringComparison.Ordinal).Replace("元", "CNY", StringComparison.Ordinal));
     }
 
     /// <summary>A unit behind a number, with the space before it; nothing for a plain number, whose unit is 1.</summary>

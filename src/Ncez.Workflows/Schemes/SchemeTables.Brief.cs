@@ -24,7 +24,7 @@ public static partial class SchemeTables
                 .. isScored ? new[] { new TableColumn("points", SchemeTexts.Of("column.points")) } : [],
             ],
             [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-                r.Row.Id, r.Row.Name, Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), UnitSymbol.Of(r.Row.JudgedUnit.Text), SchemeTexts.State(r), .. isScored ? new TableCell[] { PointsOf(r) } : []]))]);
+                r.Row.Id, r.Row.Name, Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), UnitSymbol.Shown(r.Row.JudgedUnit.Text), SchemeTexts.State(r), .. isScored ? new TableCell[] { PointsOf(r) } : []]))]);
     }
 
     /// <summary>Why each indicator was judged so, what it rests on, and how each field of the scheme is known.</summary>

@@ -29,7 +29,7 @@ public static partial class SchemeTables
             Column("why"), Column("evidence"), Column("known"),
         ],
         [.. assessment.Rows.Select(r => ImmutableArray.Create<TableCell>([
-            r.Row.Id, r.Row.Name, SchemeTexts.Strength(r.Row.Strength), Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), UnitSymbol.Of(r.Row.JudgedUnit.Text), SchemeTexts.State(r),
+            r.Row.Id, r.Row.Name, SchemeTexts.Strength(r.Row.Strength), Shown(r.Row.JudgedUnit, r.Value), LimitOf(r), UnitSymbol.Shown(r.Row.JudgedUnit.Text), SchemeTexts.State(r),
             .. assessment.Scheme.Aggregation.TotalPoints is null ? [] : new TableCell[] { PointsOf(r) },
             Why(r), Evidence(assessment, r), Known(r.Row)]))]);
 
@@ -37,7 +37,7 @@ public static partial class SchemeTables
     public static ResultTable Missing(SchemeAssessment assessment) => new($"missing-{assessment.Scheme.Id}", SchemeTexts.Of("missing.title"),
         [Column("input"), Column("question"), Column("unit"), Column("from"), Column("note")],
         [.. assessment.Missing().Select(i => ImmutableArray.Create<TableCell>([
-            i.Id, i.Name, UnitSymbol.Of(i.Unit.Text), i.Result.Length > 0 ? SchemeTexts.Of("from.result", ("result", i.Result)) : SchemeTexts.Of($"from.{i.Kind}"), i.Note]))]);
+            i.Id, i.Name, UnitSymbol.Shown(i.Unit.Text), i.Result.Length > 0 ? SchemeTexts.Of("from.result", ("result", i.Result)) : SchemeTexts.Of($"from.{i.Kind}"), i.Note]))]);
 
     /// <summary>How each scheme is known, its sources, procedure and required materials.</summary>
     public static ResultTable About(IEnumerable<SchemeAssessment> assessments) => new("evaluation-about", SchemeTexts.Of("about.title"),
@@ -82,10 +82,10 @@ public static partial class SchemeTables
 
     private static LocalText Beside(string value, LocalText unit) => new($"{value} {unit.Zh}".Trim(), $"{value} {unit.En}".Trim());
 
-    // The value with all its digits: 79.9 is not 80.
+    // So many digits that 79.9 is not 80, and no more than a reader takes in.
     internal static string Shown(SchemeUnit unit, Quotient? value) => value is { } known ? Digits(unit.In(known).Value) : "";
 
-    private static string Digits(decimal value) => (Math.Abs(value) >= 1_000_000 ? Math.Round(value, 2) : Math.Round(value, 8)).ToString("#,0.########", CultureInfo.InvariantCulture);
+    private static string Digits(decimal value) => Math.Round(value, Math.Abs(value) switch { >= 1_000 => 2, >= 1 => 4, _ => 8 }).ToString("#,0.########", CultureInfo.InvariantCulture);
 
     private static LocalText LimitOf(RowVerdict verdict) => verdict.Limit is not { } limit ? default
         : LocalText.Same(verdict.How is { } how ? $"{how.Sign().Replace(">=", "≥", StringComparison.Ordinal).Replace("<=", "≤", StringComparison.Ordinal).Replace("==", "=", StringComparison.Ordinal)} {Shown(verdict.Row.JudgedUnit, limit)}" : Shown(verdict.Row.JudgedUnit, limit));

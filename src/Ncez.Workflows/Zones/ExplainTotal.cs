@@ -3,6 +3,7 @@ using System.Globalization;
 using Ncez.Model.Evidence;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -177,7 +178,7 @@ public static class ExplainTotal
         [new TableColumn("id", Area.Both("line")), new TableColumn("item", Area.Both("item")), new TableColumn("quantity", Area.Both("quantity"), IsNumber: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("tPerUnit", Area.Both("perUnit"), IsNumber: true), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true), new TableColumn("equation", Area.Both("equation"))],
         [
             .. shown.Select(l => ImmutableArray.Create<TableCell>([
-                l.Id, l.Plan!.Item?.Name ?? default, l.IsConfidential ? double.NaN : l.Quantity, l.Unit, l.IsConfidential ? double.NaN : l.Plan.Co2eTPerUnit, l.Co2eT, l.Plan.Equation])),
+                l.Id, l.Plan!.Item?.Name ?? default, l.IsConfidential ? double.NaN : l.Quantity, UnitSymbol.Shown(l.Unit), l.IsConfidential ? double.NaN : l.Plan.Co2eTPerUnit, l.Co2eT, l.Plan.Equation])),
         ]);
 
     private static IEnumerable<(FactorUse Use, Factor Pick, int Plan)> Uses(Inventory inventory, int[] plans) =>
@@ -193,7 +194,7 @@ public static class ExplainTotal
             .. Uses(inventory, plans).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
                 .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Co2eT: PlanTotal.SumOfKnown(g.Plans.Select(p => inventory.PlanTotals[p].Co2eT))))
                 .OrderByDescending(g => Math.Abs(g.Co2eT)).Select(g => ImmutableArray.Create<TableCell>([
-                    FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, g.Pick.UnitText, g.Lines, g.Co2eT, FactorText.Publication(g.Pick)])),
+                    FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, UnitSymbol.Shown(g.Pick.UnitText), g.Lines, g.Co2eT, FactorText.Publication(g.Pick)])),
         ]);
 
     /// <summary>Factors that are not the first choice, with what was asked for.</summary>

@@ -56,7 +56,7 @@ internal static class Explanation
         }
 
         html.Close("h4");
-        html.Open("p", "lead").Element("span", Quantity(line), "", ("data-fill", "quantity")).Text(" ").Element("span", UnitSymbol.Of(line.Line.Unit), "unit").Close("p");
+        html.Open("p", "lead").Element("span", Quantity(line), "", ("data-fill", "quantity")).Text(" ").Element("span", UnitSymbol.Shown(line.Line.Unit), "unit").Close("p");
         html.Open("dl", "facts");
         Fact(html, ReportTexts.Of("explain.period"), LocalText.Same(kind.Period.ToString()));
         Fact(html, ReportTexts.Of("table.category"), plan.Category.Name);

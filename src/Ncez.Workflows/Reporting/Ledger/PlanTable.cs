@@ -25,8 +25,8 @@ internal static class PlanTable
             var unit = inventory.Activities.Kinds[plan.Kind].Unit.Symbol;
             var withheld = plan.Status == Model.Activities.ActivityStatus.Confidential;
             html.Open("tr").Element("td", plan.Year.ToString(CultureInfo.InvariantCulture)).Element("td", ChartTexts.Scope(plan.Scope)).Element("th", plan.Item?.Name ?? plan.Category.Name, "", ("scope", "row"));
-            html.Element("td", Gases.Name(plan.Gas)).Element("td", Numbers.Fixed(total.Lines), "n").Open("td", "n").Text(withheld ? "C" : Numbers.Significant(total.Quantity, 9)).Text(" ").Element("span", UnitSymbol.Of(unit), "unit").Close("td");
-            html.Open("td", "n").Text(withheld ? "C" : Numbers.Significant(plan.Co2eTPerUnit, 5)).Text(" ").Element("span", UnitSymbol.Of($"t/{unit}"), "unit").Close("td").Element("td", Numbers.Fixed(total.Co2eT, InventorySums.Decimals(inventory)), "n").Close("tr");
+            html.Element("td", Gases.Name(plan.Gas)).Element("td", Numbers.Fixed(total.Lines), "n").Open("td", "n").Text(withheld ? "C" : Numbers.Significant(total.Quantity, 9)).Text(" ").Element("span", UnitSymbol.Shown(unit), "unit").Close("td");
+            html.Open("td", "n").Text(withheld ? "C" : Numbers.Significant(plan.Co2eTPerUnit, 5)).Text(" ").Element("span", UnitSymbol.Of(unit == "1" ? "t" : $"t/{unit}"), "unit").Close("td").Element("td", Numbers.Fixed(total.Co2eT, InventorySums.Decimals(inventory)), "n").Close("tr");
         }
 
         html.Close("tbody", "table", "div", "section");
