@@ -124,7 +124,7 @@ public static class ExplainTotal
             .. plans.GroupBy(p => (inventory.Plans[p].Scope, inventory.Plans[p].Category.Id, Item: inventory.Plans[p].Item?.Id ?? "", inventory.Plans[p].Gas)).Select(g =>
             {
                 var first = inventory.Plans[g.First()];
-                return ImmutableArray.Create<TableCell>([Charts.Inventories.ChartTexts.Scope(first.Scope), first.Category.Name, first.Item?.Name ?? default, first.Gas,
+                return ImmutableArray.Create<TableCell>([Charts.Inventories.ChartTexts.Scope(first.Scope), first.Category.Name, first.Item?.Name ?? default, Gases.Name(first.Gas),
                     g.Sum(p => inventory.PlanTotals[p].Lines), PlanTotal.SumOfKnown(g.Select(p => inventory.PlanTotals[p].Co2eT))]);
             }),
             .. offsetsT == 0 ? [] : new[] { ImmutableArray.Create<TableCell>([Charts.Inventories.ChartTexts.Scope(Scope.Offset), YearBreakdown.OffsetRule(inventory.Template).Name, "", "", double.NaN, -offsetsT]) },
