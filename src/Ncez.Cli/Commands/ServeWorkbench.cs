@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Workflows.Workbench;
 
@@ -29,6 +30,11 @@ internal static class ServeWorkbench
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "inUse", ("folder", request.Folder), ("process", other.Process))}");
             return ExitCode.BadInput;
         }
+        catch (OtherFolderException other)
+        {
+            Console.Error.WriteLine(TextOf(context, other));
+            return ExitCode.BadInput;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "refused", ("urls", request.Urls), ("folder", request.Folder), ("reason", refused.Message))}");
@@ -41,6 +47,10 @@ internal static class ServeWorkbench
         Workbench.Release();
         return ExitCode.Done;
     }
+
+    /// <summary>What is said of a database that belongs to another data folder.</summary>
+    public static string TextOf(CliContext context, OtherFolderException other) =>
+        $"{context.Text("severity.error")} {context.TextOf("Serve", "otherFolder", ("database", other.Database), ("file", other.File), ("folder", Path.GetDirectoryName(other.File)!), ("id", other.FolderId))}";
 
     // What was asked for, when it may be served so; else null, and why is said.
     private static ServeOptions? Options(CliContext context, ServeRequest request)
