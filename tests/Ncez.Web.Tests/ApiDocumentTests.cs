@@ -31,7 +31,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("createZone", "/zones/new", """{"id":"fresh","domain":"town","region":"CN-GD","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
         ("importActivities", "/zones/example-plant/imports", "(book)"), ("getImport", "/zones/example-plant/imports/{job}", null), ("cancelImport", "/zones/example-plant/imports/{job}/cancel", null),
         ("writeReport", "/zones/example-plant/reports", null), ("cancelReport", "/zones/example-plant/reports/cancel", null), ("getReports", "/zones/example-plant/reports", null), ("getReportFile", "/zones/example-plant/reports/report.html", null),
-        ("removeZone", "/zones/copied?id=copied", null),
+        ("removeZone", "/zones/fresh?id=fresh", null),
     ];
 
     // Who takes which step of a run: each another person.

@@ -67,7 +67,13 @@ public sealed class FolderPairTests : IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.PostAsync("/zones/example-park/activities", ("__RequestVerificationToken", form), ("base", ""), ("rows", "id\tperiod"))).StatusCode);
         Assert.Contains("Overview", await administrator.ReadAsync("/"), StringComparison.Ordinal);
-        Assert.Contains("\"isReady\":true", await administrator.ReadAsync("/progress"), StringComparison.Ordinal);
+        var progress = "";
+        for (var i = 0; i < 300 && !progress.Contains("\"isReady\":true", StringComparison.Ordinal); i++)
+        {
+            progress = await administrator.ReadAsync("/progress");
+        }
+
+        Assert.Contains("\"isReady\":true", progress, StringComparison.Ordinal);
         await administrator.ReadAsync("/zones/example-park/audit");
 
         using var program = new HttpClient { BaseAddress = new Uri(served.Address), DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
@@ -92,8 +98,8 @@ public sealed class FolderPairTests : IDisposable
         var shown = served.Workbench.Tokens.Create(served.Workbench.Accounts.All[0], "p", TokenScope.Full, "", 1)!;
         using var program = new HttpClient { BaseAddress = new Uri(served.Address), DefaultRequestHeaders = { Authorization = new("Bearer", shown) } };
         var name = database.Split("Database=")[1].Split(';')[0];
-        PostgresServer.Sql(beside, $"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        PostgresServer.Sql(beside, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        PostgresServer.Sql(beside, $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+        PostgresServer.Sql(beside, $"ALTER DATABASE {name} RENAME TO {name}_away");
         for (var i = 0; i < 2; i++)
         {
             var page = await administrator.GetAsync("/");
@@ -105,7 +111,7 @@ public sealed class FolderPairTests : IDisposable
             Assert.Contains("urn:ncez:problem:away", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        PostgresServer.Sql(beside, $"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
+        PostgresServer.Sql(beside, $"ALTER DATABASE {name}_away RENAME TO {name}");
         await administrator.ReadAsync("/");
         await program.GetStringAsync("/api/v1/zones");
     }

@@ -15,7 +15,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
 
     private Workbench Workbench => _served.Workbench;
 
-    private Account By => Workbench.Accounts.All[0];
+    private Account By => Workbench.Accounts.All.Single(a => a.Name == Served.Administrator);
 
     private string Home => Path.Combine(_served.Folder, "zones", "example-park");
 
@@ -101,6 +101,8 @@ public sealed class RemoveZoneTests : IAsyncLifetime
 
         // By a program; also where the folder is gone.
         using var program = new HttpClient { BaseAddress = new Uri(_served.Address), DefaultRequestHeaders = { Authorization = new("Bearer", Workbench.Tokens.Create(By, "p", TokenScope.Full, "", 1)!) } };
+        using var hers = new HttpClient { BaseAddress = program.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", Workbench.Tokens.Create(Workbench.Accounts.All.Single(a => a.Name == "Zoe"), "z", TokenScope.Full, "", 1)!) } };
+        Assert.Equal(HttpStatusCode.Forbidden, (await hers.DeleteAsync("/api/v1/zones/example-park?id=example-park")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await program.DeleteAsync("/api/v1/zones/example-park?id=other")).StatusCode);
         Assert.Contains("backup/removed/example-park-", await (await program.DeleteAsync("/api/v1/zones/example-park?id=example-park")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Directory.Delete(Path.Combine(_served.Folder, "zones", "example-plant"), recursive: true);

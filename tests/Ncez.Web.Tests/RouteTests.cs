@@ -50,7 +50,7 @@ public sealed class RouteTests
         ["POST /zones/{zone}/settings/text"] = "ManageZone",
         ["GET /zones/{zone}/remove"] = "Administer",
         ["POST /zones/{zone}/remove"] = "Administer",
-        ["DELETE /api/v1/zones/{zone}"] = "Administer",
+        ["DELETE /api/v1/zones/{zone}"] = "ManageZone",
         ["GET /zones/{zone}/tables"] = "Read",
         ["GET /zones/{zone}/tables/{table}"] = "Read",
         ["GET /zones/{zone}/tables/{table}/file.{format}"] = "Read",

@@ -19,7 +19,7 @@ internal static class ServeWorkbench
             return ExitCode.BadInput;
         }
 
-        WebApplication app;
+        WebApplication? app = null;
         try
         {
             app = WebServer.Build(options);
@@ -33,6 +33,12 @@ internal static class ServeWorkbench
         catch (OtherFolderException other)
         {
             Console.Error.WriteLine(TextOf(context, other));
+            return ExitCode.BadInput;
+        }
+        catch (Exception refused) when (app is null && refused is (IOException or UnauthorizedAccessException))
+        {
+            // What the system says of it is no help: it names files that nobody asked for.
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "noFolder", ("folder", Path.GetFullPath(request.Folder)))}");
             return ExitCode.BadInput;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))

@@ -128,8 +128,8 @@ internal abstract class StoreProvider
         {
             if (inner is PostgresException said)
             {
-                // No such database, connections, resources, and what an operator stops.
-                return said.SqlState is "3D000" or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..];
+                // No such database, none that takes connections now, connections, resources, and what an operator stops.
+                return said.SqlState is "3D000" or "55000" or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..];
             }
 
             if (inner is SqliteException file)
