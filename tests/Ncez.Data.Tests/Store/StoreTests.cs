@@ -208,7 +208,7 @@ public sealed class StoreTests : IDisposable
         using (var connection = new SqliteConnection("Data Source=" + Database))
         {
             connection.Open();
-            Run(connection, "DROP TABLE audit_head; DELETE FROM schema_version WHERE version = 3");
+            Run(connection, "DROP TABLE audit_head; DROP TABLE folder_mark; DELETE FROM schema_version WHERE version >= 3");
         }
 
         Assert.Equal((2, null), Seen(new AuditTable(WorkbenchStore.Open(Database))));
