@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Ncez.Cli.Help;
 using Ncez.Model.Texts;
@@ -78,7 +79,19 @@ internal static class CommandLineRun
     }
 
     private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "ncez" : $"ncez {parsed.CommandResult.Command.Name}";
+        string.Join(' ', Commands(parsed.CommandResult).Reverse().Select(c => c is RootCommand ? "ncez" : c.Name));
+
+    // A command of a command is named with the one it belongs to.
+    private static IEnumerable<Command> Commands(SymbolResult? innermost)
+    {
+        for (var result = innermost; result is not null; result = result.Parent)
+        {
+            if (result is CommandResult command)
+            {
+                yield return command.Command;
+            }
+        }
+    }
 
     /// <summary>Shows the page of the command that was asked about.</summary>
     private sealed class ShowHelp(CliContext context) : SynchronousCommandLineAction

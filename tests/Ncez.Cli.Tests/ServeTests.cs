@@ -24,4 +24,26 @@ public class ServeTests
         Assert.False(Directory.Exists(folder));
         Directory.Delete(parent);
     }
+
+    [Theory]
+    [InlineData("en", "cannot be made or written")]
+    [InlineData("zh", "无法创建或写入")]
+    public void A_data_folder_that_cannot_be_made_is_named(string language, string says)
+    {
+        var file = Path.GetTempFileName();
+        var run = Program.Run("serve", "--data", Path.Combine(file, "x"), "--lang", language);
+        File.Delete(file);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(Path.Combine(file, "x"), run.Errors, StringComparison.Ordinal);
+        Assert.Contains(says, run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void A_wrong_option_of_a_command_of_a_command_names_its_own_help()
+    {
+        var run = Program.Run("db", "check", "nowhere.db", "--head", "158:0000", "--lang", "en");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("See ncez db check --help", run.Errors, StringComparison.Ordinal);
+    }
 }

@@ -28,9 +28,10 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("freezeRun", "/zones/example-park/runs", """{"why":"year's end"}"""), ("listJobs", "/zones/example-park/jobs", null), ("getJob", "/zones/example-park/jobs/{work}", null), ("cancelJob", "/zones/example-park/jobs/{work}/cancel", null), ("listRuns", "/zones/example-park/runs", null), ("getRun", "/zones/example-park/runs/{run}", null), ("compareRun", "/zones/example-park/runs/{run}/changes", null),
         ("verifyRun", "/zones/example-park/runs/{run}/verify", """{"why":"checked"}"""), ("sealRun", "/zones/example-park/runs/{run}/seal", """{"why":"verified"}"""), ("supersedeRun", "/zones/example-park/runs/{run}/supersede", """{"why":"a newer one"}"""),
         ("getFactorUpdate", "/zones/example-park/factor-update", null), ("adoptFactors", "/zones/example-park/factor-update", """{"year":{year},"basis":"{basis}","why":"newer"}"""),
-        ("createZone", "/zones/new", """{"id":"fresh","domain":"town","region":"CN-GD","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
+        ("createZone", "/zones/new", """{"id":"example-pfresh","domain":"town","region":"CN-GD","year":2023}"""), ("addExamples", "/zones/examples", null), ("addZone", "/zones?id=copied", "(archive)"),
         ("importActivities", "/zones/example-plant/imports", "(book)"), ("getImport", "/zones/example-plant/imports/{job}", null), ("cancelImport", "/zones/example-plant/imports/{job}/cancel", null),
         ("writeReport", "/zones/example-plant/reports", null), ("cancelReport", "/zones/example-plant/reports/cancel", null), ("getReports", "/zones/example-plant/reports", null), ("getReportFile", "/zones/example-plant/reports/report.html", null),
+        ("removeZone", "/zones/example-pfresh?id=example-pfresh", null),
     ];
 
     // Who takes which step of a run: each another person.

@@ -32,7 +32,7 @@ public sealed class BroughtInTests : IDisposable
         Assert.Equal(RunState.Sealed, run.Kept!.History.State);
         Assert.Equal([RunState.Frozen, RunState.Verified, RunState.Sealed], run.Brought.AsEnumerable());
         var page = WebUtility.HtmlDecode(await administrator.ReadAsync("/zones/forged/runs"));
-        Assert.Contains("0 of them sealed here; 1 hold steps that were brought in", page, StringComparison.Ordinal);
+        Assert.Contains("0 of them sealed here; 1 holds steps that were brought in", page, StringComparison.Ordinal);
         Assert.Contains("Not signed in this workbench: Frozen, Verified, Sealed", page, StringComparison.Ordinal);
         Assert.Contains("not signed here", WebUtility.HtmlDecode(await administrator.ReadAsync("/zones/forged/reviews")), StringComparison.Ordinal);
 

@@ -114,6 +114,11 @@ internal sealed class DbCommand : ICommandModule
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf(Area, "missing", ("place", Path.GetFullPath(place)))}");
             return ExitCode.BadInput;
         }
+        catch (OtherFolderException other)
+        {
+            Console.Error.WriteLine(ServeWorkbench.TextOf(context, other));
+            return ExitCode.BadInput;
+        }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
         {
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf(Area, "refused", ("reason", refused.Message))}");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Workflows.Workbench;
 
@@ -18,7 +19,7 @@ internal static class ServeWorkbench
             return ExitCode.BadInput;
         }
 
-        WebApplication app;
+        WebApplication? app = null;
         try
         {
             app = WebServer.Build(options);
@@ -27,6 +28,17 @@ internal static class ServeWorkbench
         catch (FolderInUseException other)
         {
             Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "inUse", ("folder", request.Folder), ("process", other.Process))}");
+            return ExitCode.BadInput;
+        }
+        catch (OtherFolderException other)
+        {
+            Console.Error.WriteLine(TextOf(context, other));
+            return ExitCode.BadInput;
+        }
+        catch (Exception refused) when (app is null && refused is (IOException or UnauthorizedAccessException))
+        {
+            // What the system says of it is no help: it names files that nobody asked for.
+            Console.Error.WriteLine($"{context.Text("severity.error")} {context.TextOf("Serve", "noFolder", ("folder", Path.GetFullPath(request.Folder)))}");
             return ExitCode.BadInput;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException || MoveStore.IsRefusal(refused))
@@ -41,6 +53,10 @@ internal static class ServeWorkbench
         Workbench.Release();
         return ExitCode.Done;
     }
+
+    /// <summary>What is said of a database that belongs to another data folder.</summary>
+    public static string TextOf(CliContext context, OtherFolderException other) =>
+        $"{context.Text("severity.error")} {context.TextOf("Serve", "otherFolder", ("database", other.Database), ("file", other.File), ("folder", Path.GetDirectoryName(other.File)!), ("id", other.FolderId))}";
 
     // What was asked for, when it may be served so; else null, and why is said.
     private static ServeOptions? Options(CliContext context, ServeRequest request)

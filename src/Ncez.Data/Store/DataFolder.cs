@@ -7,12 +7,13 @@ namespace Ncez.Data.Store;
 /// <summary>
 /// The folder that a workbench keeps everything in: <c>ncez.db</c>, <c>zones/</c> with one zone folder each,
 /// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>jobs/</c> with how long work stands, <c>backup/</c>
-/// with the last archive that waits to be fetched, <c>keys/</c> of the web server. Only its owner may look in.
+/// with the last archive that waits to be fetched and, in <c>removed/</c>, with zones that were removed, <c>keys/</c> of the web server, <c>folder.id</c> that its database names too. Only its owner may look in.
 /// </summary>
 public sealed class DataFolder
 {
     private const string Zones = "zones";
     private const string Backup = "backup";
+    private const string Removed = "removed";
     private const long LargestCopy = 64 << 20;
 
     private DataFolder(string root) => Root = root;
@@ -207,6 +208,27 @@ public sealed class DataFolder
         Directory.Move(from, target);
         Directory.CreateDirectory(from);
         return true;
+    }
+
+    /// <summary>Takes a zone folder out: first it becomes an archive below <c>backup/removed/</c>, then it leaves its place.</summary>
+    /// <param name="zoneFolder">Folder as the register names it.</param>
+    /// <param name="name">Name of the archive.</param>
+    /// <param name="scratch">Where the archive is written and the folder goes; removed by the caller.</param>
+    /// <returns>File of the archive below the data folder.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string TakeOut(string zoneFolder, string name, string scratch)
+    {
+        var (from, removed, partial) = (PathOf(zoneFolder), Path.Combine(Backups, Removed), Path.Combine(scratch, name));
+        Private(removed);
+        using (var stream = new FileStream(partial, FileMode.CreateNew, FileAccess.ReadWrite))
+        {
+            ZipFolder.Write(stream, ZipFolder.Files(from));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(partial, Path.Combine(removed, name));
+        Directory.Move(from, Path.Combine(scratch, "zone"));
+        return $"{Backup}/{Removed}/{name}";
     }
 
     private string NewDraft()

@@ -37,6 +37,19 @@ public sealed class RegisterTable(WorkbenchStore store)
         return true;
     }
 
+    /// <summary>Forgets a zone with its members, the tokens for it alone, and the versions of its files: one of the same id begins anew.</summary>
+    public void Remove(string zoneId)
+    {
+        using var db = store.Context();
+        using var transaction = store.BeginWrite(db);
+        db.Members.Where(m => m.ZoneId == zoneId).ExecuteDelete();
+        db.Tokens.Where(t => t.ZoneId == zoneId).ExecuteDelete();
+        db.Revisions.Where(r => r.ZoneId == zoneId).ExecuteDelete();
+        db.Changes.Where(c => c.ZoneId == zoneId).ExecuteDelete();
+        db.Zones.Where(z => z.Id == zoneId).ExecuteDelete();
+        transaction.Commit();
+    }
+
     /// <summary>Takes over what zone.yaml says now.</summary>
     public void Refresh(RegisteredZone zone)
     {
@@ -50,6 +63,20 @@ public sealed class RegisterTable(WorkbenchStore store)
     {
         using var db = store.Context();
         return [.. db.Revisions.AsNoTracking().Where(r => r.ZoneId == zoneId && r.File == file).OrderByDescending(r => r.Id)];
+    }
+
+    /// <summary>Versions of all files of a zone.</summary>
+    public ImmutableArray<FileRevision> Revisions(string zoneId)
+    {
+        using var db = store.Context();
+        return [.. db.Revisions.AsNoTracking().Where(r => r.ZoneId == zoneId).OrderBy(r => r.Id)];
+    }
+
+    /// <summary>Rows of a zone that saves of some moments changed.</summary>
+    public ImmutableArray<LineChange> Changes(string zoneId, IReadOnlyCollection<DateTime> atUtc)
+    {
+        using var db = store.Context();
+        return [.. db.Changes.AsNoTracking().Where(c => c.ZoneId == zoneId && atUtc.Contains(c.AtUtc)).OrderBy(c => c.Id)];
     }
 
     /// <summary>The latest version of every file that was ever saved here.</summary>

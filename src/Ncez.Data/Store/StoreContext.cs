@@ -20,6 +20,8 @@ internal sealed class StoreContext(DbContextOptions<StoreContext> options) : DbC
 
     public DbSet<AuditHead> Heads => Set<AuditHead>();
 
+    public DbSet<FolderMark> FolderMarks => Set<FolderMark>();
+
     public DbSet<ZoneMember> Members => Set<ZoneMember>();
 
     public DbSet<AccessToken> Tokens => Set<AccessToken>();

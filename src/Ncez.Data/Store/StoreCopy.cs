@@ -62,6 +62,9 @@ public static class StoreCopy
     /// <summary>Names of the tables, for a test that none is forgotten.</summary>
     internal static IEnumerable<string> TableNames => Tables.Select(t => t.Name);
 
+    /// <summary>What says which folder a database belongs to is no content: it is written anew.</summary>
+    internal static IEnumerable<string> NotCopied => ["folder_mark"];
+
     private abstract class Table(string name)
     {
         public string Name { get; } = name;

@@ -32,6 +32,12 @@ internal abstract class StoreProvider
     /// <summary>True when there is something to open; a database behind a connection says so itself when it is asked.</summary>
     public virtual bool Exists => true;
 
+    /// <summary>Folder that the file lies in; null for a database that lies in none.</summary>
+    public virtual string? Folder => null;
+
+    /// <summary>True for a file of a folder: it belongs there, whatever it says.</summary>
+    public bool IsIn(string root) => Folder is { } folder && folder == Path.GetFullPath(root);
+
     /// <summary>Brings everything into the file itself; nothing where there is no file.</summary>
     public virtual void Settle(StoreContext context)
     {
@@ -59,6 +65,8 @@ internal abstract class StoreProvider
         public override string Prepare => "PRAGMA journal_mode=WAL";
 
         public override bool Exists => File.Exists(file);
+
+        public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(file));
 
         public override string LockWrites => "";
 
@@ -111,6 +119,32 @@ internal abstract class StoreProvider
     {
         SqliteConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>True when the database is away or cannot take anything at the moment: no mistake of the program, and over when it is back.</summary>
+    public static bool IsAway(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is PostgresException said)
+            {
+                // No such database, none that takes connections now, connections, resources, and what an operator stops.
+                return said.SqlState is "3D000" or "55000" or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..];
+            }
+
+            if (inner is SqliteException file)
+            {
+                // Locked, read-only, disk error, full, cannot be opened.
+                return file.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14;
+            }
+
+            if (inner is NpgsqlException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True for what a database says when it cannot be reached or refuses.</summary>

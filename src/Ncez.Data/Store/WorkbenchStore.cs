@@ -45,6 +45,9 @@ public sealed class WorkbenchStore
     /// <summary>True for what a database says when it cannot be reached or refuses.</summary>
     public static bool IsRefusal(Exception exception) => StoreProvider.IsRefusal(exception);
 
+    /// <summary>True when the database is away or cannot take anything at the moment: over when it is back.</summary>
+    public static bool IsAway(Exception exception) => StoreProvider.IsAway(exception);
+
     /// <summary>Lets go of this database: a file can be moved or packed afterwards.</summary>
     public void Close()
     {

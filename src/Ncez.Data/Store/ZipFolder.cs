@@ -165,11 +165,17 @@ public static class ZipFolder
             using var source = entry.Open();
             using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             int read;
-            while ((read = source.Read(buffer)) > 0)
+            for (long size = 0; (read = source.Read(buffer)) > 0;)
             {
                 if ((left -= read) < 0)
                 {
                     findings.Error("WEB-006", Place.None, ("most", limits.Bytes >> 20));
+                    return false;
+                }
+
+                if (limits.Ratio is { } most && (size += read) > ZipLimits.SmallBytes && size > most * entry.CompressedLength)
+                {
+                    findings.Error("WEB-042", Place.None, ("name", entry.FullName), ("most", most));
                     return false;
                 }
 
@@ -188,11 +194,17 @@ public static class ZipFolder
 /// <param name="Length">Characters of a name.</param>
 public sealed record ZipLimits(int Files, long Bytes, int Parts, int Length)
 {
+    /// <summary>Files up to this size may unpack from anything [bytes].</summary>
+    public const long SmallBytes = 1 << 20;
+
     /// <summary>Limits of the archive of a zone.</summary>
-    public static ZipLimits OfZone { get; } = new(5_000, 512L << 20, 8, 200);
+    public static ZipLimits OfZone { get; } = new(5_000, 512L << 20, 8, 200) { Ratio = 200 };
 
     /// <summary>Limits of a backup, which its own administrator made: whatever a zone's archive may hold, below the folder of the zone.</summary>
     public static ZipLimits OfBackup { get; } = new(2_000_000, 1L << 40, OfZone.Parts + 4, OfZone.Length + 200) { Unreadable = "WEB-040" };
+
+    /// <summary>How many times its packed size a file above <see cref="SmallBytes"/> may have; null for any.</summary>
+    public int? Ratio { get; private init; }
 
     /// <summary>Finding of one that cannot be read.</summary>
     public string Unreadable { get; private init; } = "WEB-003";

@@ -18,6 +18,19 @@ public sealed record AuditHead
     public required string Hash { get; init; }
 }
 
+/// <summary>The data folder that a database belongs to.</summary>
+public sealed record FolderMark
+{
+    /// <summary>Its only key.</summary>
+    public const string Key = "folder";
+
+    /// <summary>Key: there is one.</summary>
+    public string Id { get; init; } = Key;
+
+    /// <summary>Id of the folder, which stands in the folder too.</summary>
+    public required string FolderId { get; init; }
+}
+
 /// <summary>Which entry a trail led to at some time, to be kept outside the database: <c>114:5f0c…</c>.</summary>
 /// <param name="EntryId">Key of the entry.</param>
 /// <param name="Hash">Its hash.</param>

@@ -96,6 +96,6 @@ internal sealed record ApiProblem(string Type, string Title, int Status, string 
 internal sealed record ApiFinding(string Code, string Severity, string? File, int? Line, int? Column, string? Field, string Found, string Expected, string Fix)
 {
     public static ApiFinding Of(PageContext page, Diagnostic f) => new(
-        f.Code, f.Severity.ToString().ToLowerInvariant(), f.Where.File.Length > 0 ? f.Where.File : null, f.Where.Line > 0 ? f.Where.Line : null, f.Where.Column > 0 ? f.Where.Column : null, f.Where.Field,
-        page.In(f.Found), page.In(f.Expected), page.In(f.Fix));
+        f.Code, f.Severity.ToString().ToLowerInvariant(), page.Below(f.Where.File) is { Length: > 0 } file ? file : null, f.Where.Line > 0 ? f.Where.Line : null, f.Where.Column > 0 ? f.Where.Column : null, f.Where.Field,
+        page.Below(page.In(f.Found)), page.Below(page.In(f.Expected)), page.Below(page.In(f.Fix)));
 }

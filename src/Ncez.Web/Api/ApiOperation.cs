@@ -52,6 +52,9 @@ internal sealed record ApiOperation(string Id, string Method, string Path, Right
     /// <summary>Statuses of refusal beyond those that follow from the form of the operation; each answers a problem.</summary>
     public ImmutableArray<int> Refusals { get; init; } = [];
 
+    /// <summary>True for what is about the register alone: it answers for a zone whose folder is gone too.</summary>
+    public bool EvenGone { get; init; }
+
     /// <summary>All statuses of refusal.</summary>
     public IEnumerable<int> AllRefusals => Refusals.Concat([StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
         .Concat(Path.Contains('{', StringComparison.Ordinal) ? [StatusCodes.Status404NotFound] : [])
@@ -93,7 +96,9 @@ internal static class ApiModules
             var route = routes.MapMethods(Root + operation.Path, [operation.Method], async http =>
             {
                 var page = isOfZone ? PageContext.OfZone(http) : PageContext.Of(http);
-                var answer = page is null ? ApiAnswer.Missing(PageContext.Of(http)) : ApiRequest.Refusal(page, operation) ?? await operation.Handle(page);
+                var answer = page is null ? ApiAnswer.Missing(PageContext.Of(http))
+                    : page.IsGone && !operation.EvenGone ? ApiAnswer.Problem(page, StatusCodes.Status404NotFound, "gone", page.T("api.detail.gone", ("folder", page.Zone!.Folder)))
+                    : ApiRequest.Refusal(page, operation) ?? await operation.Handle(page);
                 await answer.ExecuteAsync(http);
             }).RequireAuthorization(operation.Rights.ToString());
             if (operation.LargestBody > 0)

@@ -15,7 +15,7 @@ internal sealed class ReviewsApi : IApiModule
     [
         ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Reviews.Of(page.Zone!), l => ApiReviewed.Of(page, l)), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
         ApiOperation.Take<ApiStep>("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, Take) with { GivesType = typeof(ApiStep), Refusals = [409] },
-        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, AuditOfZone, Backwards) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, AuditOfZone, Backwards) with { GivesType = typeof(ApiTrail), EvenGone = true },
         ApiOperation.Get("listAudit", "/audit", Rights.Oversee, Audit, Backwards) with { GivesType = typeof(ApiTrail) },
     ];
 

@@ -9,7 +9,7 @@ using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Api;
 
-/// <summary>Zones: list, one, archive down and up, findings.</summary>
+/// <summary>Zones: list, one, archive down and up, findings, removal.</summary>
 internal sealed class ZonesApi : IApiModule
 {
     /// <summary>Largest archive [bytes].</summary>
@@ -25,6 +25,7 @@ internal sealed class ZonesApi : IApiModule
         ApiOperation.Take<ApiNewZone>("createZone", "POST", "/zones/new", Rights.AddZones, Create) with { Status = 201, GivesType = typeof(ApiZone) },
         ApiOperation.Do("addExamples", "POST", "/zones/examples", Rights.AddZones, page => ApiAnswer.Of(new ApiAdded(page.Workbench.Zones.AddExamples(page.Account!, new Findings())))) with { GivesType = typeof(ApiAdded) },
         ApiOperation.Get("getZone", "/zones/{zone}", Rights.Read, page => ApiAnswer.Of(ApiZoneYears.Of(page))) with { GivesType = typeof(ApiZoneYears) },
+        ApiOperation.Do("removeZone", "DELETE", "/zones/{zone}", Rights.ManageZone, Remove, new ApiParameter("id", IsRequired: true)) with { GivesType = typeof(ApiRemoved), EvenGone = true },
         ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip", Refusals = [409] },
         ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Accounted?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
             with { GivesType = typeof(ApiPage<ApiFinding>) },
@@ -42,6 +43,19 @@ internal sealed class ZonesApi : IApiModule
             whole.Position = 0;
             await whole.CopyToAsync(stream, page.Http.RequestAborted);
         }, "application/zip", page.Zone!.Id + ".zip");
+    }
+
+    // No token administers, but one that may do everything removes a zone where its account is an administrator's.
+    private static IResult Remove(PageContext page)
+    {
+        if (!RoleRights.Of(page.Account!.Role).Has(Rights.Administer))
+        {
+            return ApiAnswer.Problem(page, StatusCodes.Status403Forbidden, "forbidden");
+        }
+
+        var findings = new Findings();
+        return page.Workbench.Archives.Remove(page.Account!, page.Zone!, page.Query("id"), findings) is { } file
+            ? ApiAnswer.Of(new ApiRemoved(file.Length > 0 ? file : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "zone", findings: findings.Sorted());
     }
 
     private static ImmutableArray<RegisteredZone> Readable(PageContext page) =>
@@ -76,6 +90,10 @@ internal sealed class ZonesApi : IApiModule
 /// <param name="NameZh">Name in Chinese; missing = the other one, or the id.</param>
 /// <param name="NameEn">Name in English; missing = the other one, or the id.</param>
 internal sealed record ApiNewZone(string Id, Domain Domain, string Region, int? Year = null, int? LastYear = null, string? NameZh = null, string? NameEn = null);
+
+/// <summary>A zone that was removed.</summary>
+/// <param name="Archive">Its archive below the data folder; null when its folder was gone.</param>
+internal sealed record ApiRemoved(string? Archive);
 
 /// <summary>How many zones were added.</summary>
 internal sealed record ApiAdded(int Zones);

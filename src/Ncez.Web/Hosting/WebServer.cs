@@ -79,7 +79,7 @@ public static class WebServer
     private static void AddServices(IServiceCollection services, ServeOptions options, Workbench workbench, IDisposable claim)
     {
         // Made by the container, so that it lets go of the folder when the server has ended.
-        services.AddSingleton(_ => new FolderClaim(claim)).AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<JobMetrics>().AddSingleton<MetricsText>().AddSingleton(new PageCache(options.Kept.Pages));
+        services.AddSingleton(_ => new FolderClaim(claim)).AddSingleton(options).AddSingleton(workbench).AddSingleton(options.Clock).AddSingleton<JobMetrics>().AddSingleton<DatabaseAway>().AddSingleton<MetricsText>().AddSingleton(new PageCache(options.Kept.Pages));
         services.AddSingleton(p => new Jobs(workbench, options.Clock, p.GetRequiredService<ILogger<Jobs>>(), p.GetRequiredService<JobMetrics>())).AddHostedService(p => p.GetRequiredService<Jobs>());
         services.AddSingleton<IdleMemory>().AddHostedService(p => p.GetRequiredService<IdleMemory>());
         services.AddRazorComponents();

@@ -69,14 +69,13 @@ internal static class PageModules
     public static void Page(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
         routes.MapGet(pattern, http => handle(PageContext.Of(http)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
-    /// <summary>A page about the zone of the address.</summary>
-    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle) =>
-        routes.MapGet("/zones/{zone}" + pattern, http => (PageContext.OfZone(http) is { } page ? handle(page) : Results.NotFound()).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
+    /// <summary>A page about the zone of the address, whose folder must be there unless the page is about the register alone.</summary>
+    public static void ZonePage(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IResult> handle, bool evenGone = false) =>
+        routes.MapGet("/zones/{zone}" + pattern, http => OfZone(http, evenGone, handle).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A page about everything that is calculated of a zone; while that takes longer, a page that says how far it is.</summary>
     public static void ReportPage(this IEndpointRouteBuilder routes, string pattern, Func<PageContext, AccountedZone, IResult> handle) => routes.ZonePage(pattern, Rights.Read, page =>
-        page.Accounted is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
-        : zone.ReadyWithin(Patience) ? handle(page, zone)
+        page.Accounted is not { } zone ? Gone(page) : zone.ReadyWithin(Patience) ? handle(page, zone)
         : page.Show<Zone.WaitPage>((nameof(Zone.WaitPage.Progress), zone.Progress)));
 
     /// <summary>A form that is sent.</summary>
@@ -84,12 +83,18 @@ internal static class PageModules
         routes.MapPost(pattern, async http => await handle(PageContext.Of(http), await http.Request.ReadFormAsync(http.RequestAborted)).ExecuteAsync(http)).RequireAuthorization(rights.ToString());
 
     /// <summary>A form about the zone of the address.</summary>
-    public static IEndpointConventionBuilder ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle) =>
+    public static IEndpointConventionBuilder ZoneForm(this IEndpointRouteBuilder routes, string pattern, Rights rights, Func<PageContext, IFormCollection, IResult> handle, bool evenGone = false) =>
         routes.MapPost("/zones/{zone}" + pattern, async http =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            await (PageContext.OfZone(http) is { } page ? handle(page, form) : Results.NotFound()).ExecuteAsync(http);
+            await OfZone(http, evenGone, page => handle(page, form)).ExecuteAsync(http);
         }).RequireAuthorization(rights.ToString());
+
+    /// <summary>What is said of a zone whose folder is gone.</summary>
+    public static IResult Gone(PageContext page) => page.Show<Zone.GonePage>(StatusCodes.Status404NotFound);
+
+    private static IResult OfZone(HttpContext http, bool evenGone, Func<PageContext, IResult> handle) =>
+        PageContext.OfZone(http) is not { } page ? Results.NotFound() : !evenGone && page.IsGone ? Gone(page) : handle(page);
 
     /// <summary>A page drawn by a component.</summary>
     public static IResult Show<TPage>(this PageContext page, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -41,6 +41,13 @@ public sealed class PageContext
     /// <summary>The zone as its files stood when the page first asked; null when there is none, or its folder is gone.</summary>
     public AccountedZone? Accounted => Zone is null ? null : (_accounted ??= new(() => Workbench.Inventories.Of(Zone))).Value;
 
+    /// <summary>True when the folder of the zone is gone: nothing can be said of it, and nothing saved.</summary>
+    public bool IsGone => Zone is not null && !Workbench.Zones.IsThere(Zone);
+
+    /// <summary>A text without the server's own folders: files are named from the folder of the zone, or from the data folder, on.</summary>
+    public string Below(string text) => Zone is null ? text.Replace(Workbench.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+        : Workbench.Zones.PathOf(Zone) is var zone && text == zone ? "" : text.Replace(zone + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(Workbench.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+
     /// <summary>Path and query of this page.</summary>
     public string Here => Http.Request.Path + Http.Request.QueryString;
 

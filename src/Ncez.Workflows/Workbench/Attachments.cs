@@ -17,8 +17,8 @@ public sealed class Attachments
     public const string UnknownLine = "WEB-037";
 
     private const int MostNamed = 20;
-    private const string File = "evidence.csv";
-    private const string Folder = "evidence";
+    internal const string File = "evidence.csv";
+    internal const string Folder = "evidence";
     private static readonly ImmutableArray<string> Columns = ["id", "title", "file", "sha256", "lines", "date"];
     private readonly ZoneFiles _files;
     private readonly DataFolder _folder;

@@ -7,6 +7,9 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>Who did what, when: added to, never changed, each entry sealed by the hash of the one before.</summary>
 public sealed class AuditTrail
 {
+    /// <summary>Action of a zone that was removed.</summary>
+    internal const string ZoneRemoved = "zone.removed";
+
     private readonly AuditTable _table;
     private readonly TimeProvider _clock;
 
@@ -40,8 +43,12 @@ public sealed class AuditTrail
     /// <summary>How many entries a zone has.</summary>
     public int Count(string zoneId) => _table.Count(zoneId);
 
-    /// <summary>Entries of a zone with one of some actions, in their order.</summary>
-    internal ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions) => _table.Of(zoneId, actions);
+    /// <summary>Entries of a zone with one of some actions, in their order; those of an earlier zone of the same id, which was removed, left out.</summary>
+    internal ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions)
+    {
+        var all = _table.Of(zoneId, [.. actions, ZoneRemoved]);
+        return [.. all.Skip(all.Select((e, i) => e.Action == ZoneRemoved ? i + 1 : 0).DefaultIfEmpty().Max())];
+    }
 
     /// <summary>The facts of an entry by name.</summary>
     public static ImmutableDictionary<string, string> FactsOf(AuditEntry entry) => entry.Detail.Split(';', StringSplitOptions.RemoveEmptyEntries)

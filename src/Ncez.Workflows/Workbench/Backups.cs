@@ -272,6 +272,8 @@ public sealed class Backups
                 return null;
             }
 
+            // What was backed up may go on beside it: these two are a pair of their own.
+            FolderPair.Renew(target, Path.GetDirectoryName(file)!);
             return tables;
         }
         finally

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using Ncez.Data.Store;
 using Ncez.Data.Store.Settings;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Quantities;
 using Ncez.Model.Workbench;
 
 namespace Ncez.Workflows.Workbench;
@@ -23,6 +25,43 @@ public sealed class EditSettings
             ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault(), _drafts.Files.Undoable(zone, ZoneFileText.File)) : null;
     }
 
+    /// <summary>The text of a zone.yaml that cannot be read as settings, with its hash and what is wrong with it.</summary>
+    public BrokenSettings OpenText(RegisteredZone zone)
+    {
+        var (content, findings) = (_drafts.Files.Read(zone, ZoneFileText.File), new Findings());
+        ZoneFileText.Read(content, findings);
+        return new BrokenSettings(FileVersions.HashOf(content), Encoding.UTF8.GetString(content), findings.Sorted());
+    }
+
+    /// <summary>Saves the text of a zone.yaml that could not be read; only one that can be read, and only where nobody else changed it meanwhile.</summary>
+    /// <param name="by">Who saves.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="baseHash">Hash of the text that they looked at.</param>
+    /// <param name="text">The mended text.</param>
+    /// <param name="findings">Collects why it cannot be read.</param>
+    public SaveState Mend(Account by, RegisteredZone zone, string baseHash, string text, Findings findings)
+    {
+        var after = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n").TrimEnd() + "\n");
+        if (ZoneFileText.Read(after, findings) is null || findings.HasErrors)
+        {
+            return SaveState.Refused;
+        }
+
+        lock (_drafts.Files.Saving)
+        {
+            var before = _drafts.Files.Read(zone, ZoneFileText.File);
+            if (FileVersions.HashOf(before) != baseHash || ZoneFileText.Read(before, new Findings()) is not null)
+            {
+                return SaveState.Conflict;
+            }
+
+            _drafts.Files.Put(by, zone, new FileChange("settings.mended", [new ReplacedFile(ZoneFileText.File, before, after)], []));
+        }
+
+        _register.Refresh(zone);
+        return SaveState.Saved;
+    }
+
     /// <summary>What the reader and the account say of the settings as they stand.</summary>
     public GridCheck Check(RegisteredZone zone) => _drafts.Standing(zone, ZoneFileText.File);
 
@@ -36,6 +75,11 @@ public sealed class EditSettings
     /// <param name="cancellation">Stops the check.</param>
     public SaveOutcome Save(Account by, RegisteredZone zone, SettingsEdit edit, CancellationToken cancellation = default)
     {
+        if (StrangeParent(zone, edit) is { } strange)
+        {
+            return new SaveOutcome(SaveState.Refused, new GridCheck(0, true, [], [strange]), null);
+        }
+
         var outcome = _drafts.Save(by, zone, new DraftSave(ZoneFileText.File, "settings.saved", Facts) { Why = edit.Reason, EvenWithErrors = edit.EvenWithErrors, IsStrict = true }, now => Merged(zone, now, edit), cancellation);
         if (outcome.State == SaveState.Saved)
         {
@@ -55,6 +99,21 @@ public sealed class EditSettings
         }
 
         return undone;
+    }
+
+    // Only a parent that is new: one that stands there may have been removed since, and other settings can be saved all the same.
+    private Diagnostic? StrangeParent(RegisteredZone zone, SettingsEdit edit)
+    {
+        if (edit.Values.GetValueOrDefault("parent") is not { Length: > 0 } parent || Open(zone)?.Values.GetValueOrDefault("parent") == parent)
+        {
+            return null;
+        }
+
+        var place = new Place(ZoneFileText.File, Field: "parent");
+        var others = _register.All.Select(z => z.Id).Where(id => id != zone.Id).ToList();
+        return parent == zone.Id ? Diagnostic.Of("ZON-028", Severity.Error, place, ("id", parent))
+            : others.Contains(parent) ? null
+            : Diagnostic.Of("WEB-045", Severity.Error, place, ("id", parent.Length > LongestValue ? parent[..LongestValue] : parent), ("near", EditDistance.Nearest(parent, others) ?? others.FirstOrDefault("–")));
     }
 
     // All settings of the content before; what that had not is taken out.
@@ -117,6 +176,12 @@ public sealed class EditSettings
 /// <param name="LastSave">The last save here; null when there was none.</param>
 /// <param name="Undoable">The save that can be taken back; null when there is none.</param>
 public sealed record OpenSettings(string Hash, ImmutableSortedDictionary<string, string> Values, FileRevision? LastSave, FileRevision? Undoable);
+
+/// <summary>A zone.yaml that cannot be read as settings.</summary>
+/// <param name="Hash">Hash of its content.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Findings">What is wrong with it.</param>
+public sealed record BrokenSettings(string Hash, string Text, ImmutableArray<Diagnostic> Findings);
 
 /// <summary>Settings that somebody wants saved.</summary>
 /// <param name="BaseHash">Hash of the zone.yaml that they looked at.</param>

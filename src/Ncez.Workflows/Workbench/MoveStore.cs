@@ -17,6 +17,11 @@ public static class MoveStore
     {
         var (source, target) = (WorkbenchStore.OpenExisting(from), WorkbenchStore.Open(to));
         var isDone = StoreCopy.Copy(source, target);
+        if (isDone)
+        {
+            FolderPair.Carry(source, target);
+        }
+
         return new StoreMove(source.Name, target.Name, isDone, StoreCopy.Contents(source), StoreCopy.Contents(target));
     }
 

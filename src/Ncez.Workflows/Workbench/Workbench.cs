@@ -10,9 +10,10 @@ public sealed class Workbench
     private readonly ZoneFiles _files;
     private readonly ActivityGrids _grids;
 
-    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock, KeptBytes kept)
+    private Workbench(ShippedData shipped, DataFolder folder, string? database, TimeProvider clock, KeptBytes kept, bool isAlone)
     {
         var store = WorkbenchStore.Open(database ?? folder.Database);
+        FolderPair.Check(store, folder.Root, isAlone);
         var files = new ZoneFiles(store, folder, Audit = new AuditTrail(store, clock), clock);
         _store = store;
         _files = files;
@@ -21,7 +22,7 @@ public sealed class Workbench
         Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
         files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
-        Archives = new ZoneArchives(folder, Zones, Audit);
+        Archives = new ZoneArchives(folder, Zones, files, Audit, clock);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
@@ -34,7 +35,7 @@ public sealed class Workbench
         Tables = new EditTables(drafts, folder);
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
-        Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, clock);
+        Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
         Jobs = new KeptJobs(new JobMarks(folder), WasDone);
     }
 
@@ -117,6 +118,9 @@ public sealed class Workbench
         }
     }
 
+    /// <summary>True for what the database says while it is away: over when it is back.</summary>
+    public static bool IsAway(Exception exception) => WorkbenchStore.IsAway(exception);
+
     // Of a job that a kill cut short: whether what it was to leave is there.
     private bool WasDone(Model.Workbench.JobMark mark) => mark.Kind switch
     {
@@ -142,9 +146,10 @@ public sealed class Workbench
     /// <param name="kept">Bounds of what is kept in memory; null for the usual ones.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="System.Data.Common.DbException">The database refuses.</exception>
+    /// <exception cref="Model.Workbench.OtherFolderException">The database belongs to another data folder.</exception>
     public static Workbench Open(ShippedData shipped, string dataFolder, TimeProvider clock, string? database = null, KeptBytes? kept = null)
     {
-        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default);
+        var workbench = new Workbench(shipped, DataFolder.Open(dataFolder), database, clock, kept ?? KeptBytes.Default, isAlone: true);
         workbench._files.FinishSaves();
         workbench.Zones.Sync();
         return workbench;
@@ -154,7 +159,7 @@ public sealed class Workbench
     /// <exception cref="FileNotFoundException">There is no such folder.</exception>
     public static Workbench OpenBeside(ShippedData shipped, string dataFolder, TimeProvider clock, string? database) => !Directory.Exists(dataFolder)
         ? throw new FileNotFoundException($"There is no data folder {dataFolder}.", dataFolder)
-        : new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default);
+        : new(shipped, DataFolder.Open(dataFolder, isAlone: false), database, clock, KeptBytes.Default, isAlone: false);
 
     /// <summary>Takes a data folder for one server alone, until that is disposed of or its process ends; null when another one has it.</summary>
     /// <param name="dataFolder">Data folder; made when it does not exist.</param>

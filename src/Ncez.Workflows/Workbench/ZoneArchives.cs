@@ -1,18 +1,22 @@
 using System.Globalization;
 using Ncez.Data.Store;
+using Ncez.Data.Store.Settings;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 
 namespace Ncez.Workflows.Workbench;
 
-/// <summary>Zones as zip archives: down, and up as a new zone. What goes up comes down again byte for byte.</summary>
+/// <summary>Zones as zip archives: down, up as a new zone, and out of the register. What goes up comes down again byte for byte.</summary>
 public sealed class ZoneArchives
 {
+    private const int LongestTyped = 100;
     private readonly DataFolder _folder;
     private readonly ZoneRegister _zones;
+    private readonly ZoneFiles _files;
     private readonly AuditTrail _audit;
+    private readonly TimeProvider _clock;
 
-    internal ZoneArchives(DataFolder folder, ZoneRegister zones, AuditTrail audit) => (_folder, _zones, _audit) = (folder, zones, audit);
+    internal ZoneArchives(DataFolder folder, ZoneRegister zones, ZoneFiles files, AuditTrail audit, TimeProvider clock) => (_folder, _zones, _files, _audit, _clock) = (folder, zones, files, audit, clock);
 
     /// <summary>Writes the archive of a zone: everything in its folder but outputs and hidden files.</summary>
     public void Write(RegisteredZone zone, Stream to) => ZipFolder.Write(to, ZipFolder.Files(_folder.PathOf(zone.Folder), "out"));
@@ -22,7 +26,7 @@ public sealed class ZoneArchives
     {
         List<string> unfit = [.. BackupNames.Unfit([.. ZipFolder.Files(_folder.PathOf(zone.Folder), "out").Select(f => f.Name).Order(StringComparer.Ordinal)])];
         unfit.ForEach(name => findings.Error("WEB-004", new Place(name), ("name", name)));
-        return unfit.Count == 0;
+        return AreKnown(_folder.PathOf(zone.Folder), findings) && unfit.Count == 0;
     }
 
     /// <summary>Makes a new zone of an archive; null and findings when it is refused.</summary>
@@ -51,6 +55,12 @@ public sealed class ZoneArchives
                 return null;
             }
 
+            // A zone whose settings nobody can read could be neither accounted nor mended by a form.
+            if (!AreKnown(top, findings) || (ZoneFileText.Read(FileVersions.Read(Path.Combine(top, ZoneFileText.File)), findings) is null && IsTold(findings)))
+            {
+                return null;
+            }
+
             var files = FileHashes.OfFolder(top).Length;
             if (!_folder.MoveIn(top, id))
             {
@@ -62,5 +72,54 @@ public sealed class ZoneArchives
             _audit.Add(by.Name, "zone.imported", id, ("files", files.ToString(CultureInfo.InvariantCulture)));
             return _zones.Find(id);
         });
+    }
+
+    /// <summary>
+    /// Removes a zone: its folder becomes an archive in the data folder, the register and its members forget it, the trail keeps what was
+    /// done. Of a zone whose folder is gone nothing is archived.
+    /// </summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="typed">Its id, as whoever removes it typed it.</param>
+    /// <param name="findings">Collects why it is not removed.</param>
+    /// <returns>File of the archive in the data folder, empty without a folder; null and findings when it is not removed.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string? Remove(Account by, RegisteredZone zone, string typed, Findings findings)
+    {
+        if (typed.Trim() != zone.Id)
+        {
+            findings.Error("WEB-044", Place.None, ("id", zone.Id), ("typed", typed.Length > LongestTyped ? typed[..LongestTyped] : typed));
+            return null;
+        }
+
+        // Nobody saves meanwhile. The archive is whole before the folder leaves its place, and that before the register forgets it:
+        // what is cut short in between is a zone without its folder, which can be removed again.
+        lock (_files.Saving)
+        {
+            return _folder.WithScratch(scratch =>
+            {
+                var file = _zones.IsThere(zone) ? _folder.TakeOut(zone.Folder, $"{zone.Id}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip", scratch) : "";
+                _audit.Add(by.Name, AuditTrail.ZoneRemoved, zone.Id, ("file", file));
+                _zones.Forget(zone);
+                return file;
+            });
+        }
+    }
+
+    private static bool AreKnown(string folder, Findings findings)
+    {
+        List<string> strange = [.. ZipFolder.Files(folder, "out").Select(f => f.Name).Where(n => !ZoneFileKinds.IsKnown(n)).Order(StringComparer.Ordinal)];
+        strange.ForEach(name => findings.Error("WEB-041", new Place(name), ("name", name), ("kinds", ZoneFileKinds.Named), ("proofs", ZoneFileKinds.Proofs)));
+        return strange.Count == 0;
+    }
+
+    private static bool IsTold(Findings findings)
+    {
+        if (!findings.HasErrors)
+        {
+            findings.Error("WEB-043", new Place(ZoneFileText.File));
+        }
+
+        return true;
     }
 }

@@ -61,8 +61,14 @@ internal sealed class ZoneFiles
     }
 
     /// <summary>Records a change and puts the files in place. The caller holds <see cref="Saving"/>.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder of the zone is gone: a save does not make it again.</exception>
     public void Put(Account by, RegisteredZone zone, FileChange change, params ReadOnlySpan<(string Name, string Value)> facts)
     {
+        if (!Directory.Exists(_folder.PathOf(zone.Folder)))
+        {
+            throw new DirectoryNotFoundException($"The folder {zone.Folder} is gone.");
+        }
+
         var now = _clock.GetUtcNow().UtcDateTime;
         var revisions = change.Files.Select(f => new FileRevision
         {

@@ -51,6 +51,7 @@ public sealed class ZoneInventories
         var path = _folder.PathOf(zone.Folder);
         if (!Path.Exists(path))
         {
+            _summaries[zone.Id] = ("", _clock.GetTimestamp(), ZoneSummary.Gone);
             return ZoneSummary.Gone;
         }
 

@@ -27,6 +27,12 @@ public sealed class ZoneRegister
     /// <summary>The zone of an id, or null.</summary>
     public RegisteredZone? Find(string id) => _table.Find(id);
 
+    /// <summary>True while the folder of a zone is there.</summary>
+    public bool IsThere(RegisteredZone zone) => Path.Exists(PathOf(zone));
+
+    /// <summary>Full path of the folder of a zone.</summary>
+    public string PathOf(RegisteredZone zone) => _folder.PathOf(zone.Folder);
+
     /// <summary>Copies the example zones that are not there yet and registers them; gives how many.</summary>
     public int AddExamples(Account by, Findings findings)
     {
@@ -88,6 +94,9 @@ public sealed class ZoneRegister
 
     /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new. Nobody knows who made what lies there.</summary>
     public int Sync() => Sync("", []);
+
+    /// <summary>Forgets a zone whose folder was taken out.</summary>
+    internal void Forget(RegisteredZone zone) => _table.Remove(zone.Id);
 
     /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
     internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));

@@ -31,10 +31,11 @@ public sealed class ZoneRuns
     private readonly ZoneFiles _files;
     private readonly ReviewLines _reviews;
     private readonly AuditTrail _audit;
+    private readonly RunMakers _makers;
     private readonly TimeProvider _clock;
 
-    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, AuditTrail audit, TimeProvider clock) =>
-        (_shipped, _folder, _files, _reviews, _audit, _clock) = (shipped, folder, files, reviews, audit, clock);
+    internal ZoneRuns(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, AuditTrail audit, RunMakers makers, TimeProvider clock) =>
+        (_shipped, _folder, _files, _reviews, _audit, _makers, _clock) = (shipped, folder, files, reviews, audit, makers, clock);
 
     /// <summary>The runs of a zone, the latest first, each compared with its own hashes.</summary>
     public ImmutableArray<ListedRun> Of(RegisteredZone zone)
@@ -88,7 +89,7 @@ public sealed class ZoneRuns
         return Alone(zone, () =>
         {
             var folder = FolderOf(zone, id);
-            if (!IsId(id) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
+            if (!IsId(id) || (state is RunState.Verified or RunState.Sealed && IsMaker(by, zone, id, findings)) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
             {
                 return false;
             }
@@ -96,6 +97,32 @@ public sealed class ZoneRuns
             _audit.Add(by.Name, ActionOf(state), zone.Id, ("run", id), ("why", why.Trim()), ("hash", history.Seal[..IdDigits]));
             return true;
         }, CancellationToken.None);
+    }
+
+    /// <summary>True when somebody saved what a run holds, since the run before that was verified; findings say what.</summary>
+    /// <param name="by">Who would check or verify it.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="id">Id of the run.</param>
+    /// <param name="findings">Collects what they made.</param>
+    public bool IsMaker(Account by, RegisteredZone zone, string id, Findings findings)
+    {
+        var recorded = _audit.Of(zone.Id, Recorded).Select(e => (Entry: e, Run: AuditTrail.FactsOf(e).GetValueOrDefault("run"))).ToList();
+        var frozen = recorded.Where(e => e.Entry.Action is "run.frozen" or "factors.adopted").ToList();
+        if (Frozen(zone, id, frozen.LastOrDefault(e => e.Run == id).Entry) is not { } run)
+        {
+            return false;
+        }
+
+        // What nobody looked at in the run before is still to be looked at in this one.
+        var verified = recorded.Where(e => e.Entry.Action == ActionOf(RunState.Verified) && e.Run != id).Select(e => e.Run).ToHashSet();
+        var before = frozen.LastOrDefault(e => verified.Contains(e.Run) && e.Entry.AtUtc < run.AtUtc);
+        var made = _makers.Of(zone, by.Name, before.Run is { } earlier ? Frozen(zone, earlier, before.Entry) : null, run);
+        if (!made.IsEmpty)
+        {
+            _makers.Tell(zone, by.Name, id, made, findings);
+        }
+
+        return !made.IsEmpty;
     }
 
     /// <summary>What the factors of a year would change; nothing is written.</summary>
@@ -186,6 +213,14 @@ public sealed class ZoneRuns
         }
 
         return isSame;
+    }
+
+    // By the trail; of a run that was frozen elsewhere by its own history; null when neither tells.
+    private FrozenAt? Frozen(RegisteredZone zone, string id, AuditEntry? entry)
+    {
+        var manifest = VerifyRun.Manifest(FolderOf(zone, id), new Findings());
+        var at = entry?.AtUtc ?? (DateTime.TryParse(manifest?.History.Entries.FirstOrDefault(e => e.State == RunState.Frozen)?.At, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var own) ? own.AddSeconds(1) : null);
+        return at is { } known ? new FrozenAt(manifest?.Run.Inputs ?? [], known) : null;
     }
 
     private void Frozen(string by, string zoneId, string run, string why, string job) => _audit.Add(by, "run.frozen", zoneId, ("run", run), ("why", why.Trim()), (JobFact, job));

@@ -1,5 +1,6 @@
 using Ncez.Data.Export;
 using Ncez.Data.Import;
+using Ncez.Data.Import.Zones;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Quantities;
 using Ncez.Model.Texts;
@@ -58,6 +59,7 @@ public sealed class CreateZone(ShippedData shipped)
             findings.Error("ZON-004", Place.None, ("text", facts.Region), ("near", EditDistance.Nearest(facts.Region, known) ?? "CN"));
         }
 
+        ZoneName.Check(facts.Name, Place.None, findings);
         if (facts.FirstYear < FirstYear || facts.LastYear > LastYear || facts.LastYear < facts.FirstYear || facts.LastYear - facts.FirstYear >= MostYears)
         {
             findings.Error("ZON-007", Place.None, ("text", $"{facts.FirstYear}-{facts.LastYear}"));

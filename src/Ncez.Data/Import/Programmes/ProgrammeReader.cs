@@ -39,7 +39,7 @@ public static class ProgrammeReader
         };
         if (programme.RecalculationThreshold is { } threshold and (< 0 or > 1))
         {
-            findings.Error("ZON-014", map.PlaceOf("recalculation_threshold"), ("share", threshold), ("asFraction", threshold / 100));
+            findings.Error("ZON-014", map.PlaceOf("recalculation_threshold"), ("key", "recalculation_threshold"), ("share", threshold), ("asFraction", threshold / 100));
         }
 
         map.ReportUnknownKeys();

@@ -31,7 +31,7 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
         var zone = new Zone
         {
             Id = IdOf(),
-            Name = map.LocalText("name"),
+            Name = NameOf(),
             Domain = domain ?? default,
             Region = RegionOf(),
             Years = years,
@@ -49,8 +49,20 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
             Alternatives = AlternativesOf(),
             Profile = ProfileOf(),
         };
+        if (zone.Profile.Parent is { Length: > 0 } parent && parent == zone.Id)
+        {
+            findings.Error("ZON-028", map.PlaceOf("parent"), ("id", zone.Id));
+        }
+
         map.ReportUnknownKeys();
         return zone;
+    }
+
+    private LocalText NameOf()
+    {
+        var name = map.LocalText("name");
+        ZoneName.Check(name, map.PlaceOf("name"), findings);
+        return name;
     }
 
     /// <summary>Where each key stands, for later findings.</summary>
@@ -122,7 +134,7 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
         var share = map.FindNumber(key);
         if (share is { } stated and (< 0 or > 1))
         {
-            findings.Error("ZON-014", map.PlaceOf(key), ("share", stated), ("asFraction", stated / 100));
+            findings.Error("ZON-014", map.PlaceOf(key), ("key", key), ("share", stated), ("asFraction", stated / 100));
         }
 
         return share;
@@ -139,7 +151,7 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
         var of = cap.Option<OffsetBase>("of");
         if (share is < 0 or > 1)
         {
-            findings.Error("ZON-014", cap.PlaceOf("share"), ("share", share), ("asFraction", share / 100));
+            findings.Error("ZON-014", cap.PlaceOf("share"), ("key", "offset_cap.share"), ("share", share), ("asFraction", share / 100));
         }
 
         cap.ReportUnknownKeys();

@@ -21,7 +21,7 @@ internal sealed class InventoryModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/inventory", Rights.Read, page => page.Accounted is not { } zone ? page.Show<Zone.GonePage>(StatusCodes.Status404NotFound)
+        routes.ZonePage("/inventory", Rights.Read, page => page.Accounted is not { } zone ? PageModules.Gone(page)
             : zone.FirstReport() is { } report ? page.Show<InventoryPage>((nameof(InventoryPage.Report), report), (nameof(InventoryPage.Filter), LineFilter.Of(page)))
             : Results.Redirect(page.ZonePath + "/findings"));
         routes.ZonePage("/sums/{sum}", Rights.Read, page => InventoryOf(page) is { } inventory && PageParts.Unfold(inventory, (string)page.Http.Request.RouteValues["sum"]!) is { } sum

@@ -41,7 +41,12 @@ internal sealed class OverviewModule : IPageModule
         {
             var findings = new Findings();
             var made = NewZoneForm.Of(form, Year(page));
-            return page.Workbench.Zones.Create(page.Account!, made.Domain, made.Id, made.Facts, findings) is { } zone
+            if (made.Facts.Name is { Zh: "", En: "" })
+            {
+                findings.Error("WEB-046", Place.None);
+            }
+
+            return !findings.HasErrors && page.Workbench.Zones.Create(page.Account!, made.Domain, made.Id, made.Facts, findings) is { } zone
                 ? Results.Redirect($"/zones/{Uri.EscapeDataString(zone.Id)}/activities?done=created")
                 : New(page, made, findings);
         });

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
 using Ncez.Web.Pages.Activities;
@@ -23,6 +24,7 @@ internal sealed class SettingsModule : IPageModule
     {
         routes.ZonePage("/settings", Rights.Read, page => Show(page, null, null));
         routes.ZoneForm("/settings/undo", Rights.ManageZone, Undo);
+        routes.ZoneForm("/settings/text", Rights.ManageZone, Mend);
         routes.ZoneForm("/settings", Rights.ManageZone, (page, form) =>
         {
             if (page.Workbench.Settings.Open(page.Zone!) is not { } open)
@@ -39,6 +41,17 @@ internal sealed class SettingsModule : IPageModule
                 _ => Show(page, edit, outcome),
             };
         });
+    }
+
+    private static IResult Mend(PageContext page, IFormCollection form)
+    {
+        var findings = new Findings();
+        return page.Workbench.Settings.Mend(page.Account!, page.Zone!, form["base"].ToString(), form["text"].ToString(), findings) switch
+        {
+            SaveState.Saved => Results.Redirect(page.ZonePath + "/settings?done=settings"),
+            SaveState.Conflict => Results.Redirect(page.ZonePath + "/settings?done=notMended"),
+            _ => page.Show<MendPage>(StatusCodes.Status400BadRequest, (nameof(MendPage.Broken), new BrokenSettings(form["base"].ToString(), form["text"].ToString(), findings.Sorted()))),
+        };
     }
 
     private static IResult Undo(PageContext page, IFormCollection form)
@@ -72,7 +85,7 @@ internal sealed class SettingsModule : IPageModule
     {
         if (page.Workbench.Settings.Open(page.Zone!) is not { } open)
         {
-            return Results.Redirect(page.ZonePath + "/findings");
+            return page.May(Rights.ManageZone) ? page.Show<MendPage>((nameof(MendPage.Broken), page.Workbench.Settings.OpenText(page.Zone!))) : Results.Redirect(page.ZonePath + "/findings");
         }
 
         var status = outcome is null ? StatusCodes.Status200OK : outcome.State == SaveState.Refused ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;

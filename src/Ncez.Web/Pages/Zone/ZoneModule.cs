@@ -53,7 +53,7 @@ internal sealed class ZoneModule : IPageModule
 
     // The inventory is there at once; scenarios, draws and what follows from them are calculated meanwhile.
     private static IResult Home(PageContext page) =>
-        page.Accounted is not { } zone ? page.Show<GonePage>(StatusCodes.Status404NotFound)
+        page.Accounted is not { } zone ? PageModules.Gone(page)
         : !zone.ReadyWithin(Patience) ? zone.FirstReport() is { } first ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), first), (nameof(ZoneHomePage.Rest), zone.Progress)) : page.Show<WaitPage>((nameof(WaitPage.Progress), zone.Progress))
         : zone.Report is { } report ? page.Show<ZoneHomePage>((nameof(ZoneHomePage.Report), report)) : Findings(page, zone);
 

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ncez.Model.Diagnostics;
+using Ncez.Model.Workbench;
+
+namespace Ncez.Web.Pages.Zone;
+
+/// <summary>Removing a zone: an administrator types its id, its folder becomes an archive, the register forgets it.</summary>
+internal sealed class RemoveModule : IPageModule
+{
+    public IEnumerable<NavigationEntry> Entries(PageContext page)
+    {
+        if (page.Zone is not null && page.May(Rights.Administer))
+        {
+            yield return new(NavigationGroup.Zone, 99, page.ZonePath + "/remove", page.T("zone.remove"));
+        }
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.ZonePage("/remove", Rights.Administer, page => page.Show<RemovePage>(), evenGone: true);
+        routes.ZoneForm("/remove", Rights.Administer, (page, form) =>
+        {
+            var findings = new Findings();
+            return page.Workbench.Archives.Remove(page.Account!, page.Zone!, form["id"].ToString(), findings) is not null
+                ? Results.Redirect("/?done=removed")
+                : page.Show<RemovePage>(StatusCodes.Status400BadRequest, (nameof(RemovePage.Findings), findings.Sorted()));
+        }, evenGone: true);
+    }
+}
