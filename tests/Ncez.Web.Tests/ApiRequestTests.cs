@@ -98,7 +98,7 @@ public sealed class ApiRequestTests : ProgramTests
         using var administrator = await Server.VisitAsAdministratorAsync();
         await administrator.SendAsync("/account", "/preferences", ("language", "en"), ("theme", "Light"));
         var own = JsonNode.Parse(await Program.ReadAsync("/api/v1/zones/example-plant/audit"))!["items"]!.AsArray().Count;
-        Assert.Contains($"{own} entries of this zone", await administrator.ReadAsync("/zones/example-plant/audit"), StringComparison.Ordinal);
+        Assert.Contains($"{own} {(own == 1 ? "entry" : "entries")} of this zone", await administrator.ReadAsync("/zones/example-plant/audit"), StringComparison.Ordinal);
     }
 
     [Theory]

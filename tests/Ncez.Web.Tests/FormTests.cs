@@ -79,10 +79,10 @@ public sealed partial class FormTests : IAsyncLifetime
         await content.WriteAsync(await _visitor.Http.GetByteArrayAsync("/api/v1/zones/example-park/archive"));
         using (var zip = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
         {
-            // Two files that do not get smaller: one over what a request may have otherwise, one of a kind that no upload takes.
+            // Two proofs: one that does not get smaller and is over what a request may have otherwise, one that is a page but for its ending.
             var noise = new byte[20 << 20];
             new Random(7).NextBytes(noise);
-            await using (var large = await zip.CreateEntry("evidence/record.bin", CompressionLevel.NoCompression).OpenAsync())
+            await using (var large = await zip.CreateEntry("evidence/record.pdf", CompressionLevel.NoCompression).OpenAsync())
             {
                 await large.WriteAsync(noise);
             }
@@ -97,16 +97,16 @@ public sealed partial class FormTests : IAsyncLifetime
             var columns = table.Split('\n')[0].Split(',');
             await using (var list = new StreamWriter(await zip.CreateEntry("evidence.csv").OpenAsync()))
             {
-                await list.WriteAsync(table + "\n" + string.Join(',', columns.Select(c => c switch { "id" => "P9", "title" => "page", "file" => "page.html", _ => "" })) + "\n");
+                await list.WriteAsync(table + "\n" + string.Join(',', columns.Select(c => c switch { "id" => "P9", "title" => "page", "file" => "page.txt", _ => "" })) + "\n");
             }
 
-            await using var page = new StreamWriter(await zip.CreateEntry("evidence/page.html").OpenAsync());
+            await using var page = new StreamWriter(await zip.CreateEntry("evidence/page.txt").OpenAsync());
             await page.WriteAsync("<script>alert(1)</script>");
         }
 
         var answer = await UploadAsync("/zones/new", "/zones/archive", "archive", "zone.zip", content.ToArray(), ("id", "large"));
         Assert.Equal("/zones/large", answer.Headers.Location?.OriginalString);
-        foreach (var address in new[] { "/zones/large/proofs/page.html", "/api/v1/zones/large/proofs/page.html" })
+        foreach (var address in new[] { "/zones/large/proofs/page.txt", "/api/v1/zones/large/proofs/page.txt" })
         {
             var file = await _visitor.GetAsync(address);
             Assert.Equal(("attachment", "application/octet-stream", "nosniff"), (file.Content.Headers.ContentDisposition?.DispositionType, file.Content.Headers.ContentType?.MediaType, file.Headers.GetValues("X-Content-Type-Options").Single()));

@@ -27,6 +27,7 @@ public sealed class TwoUsersTests
         await using var manager = await SignIn(served, "manager");
         await manager.GoAsync(served.Address + "/zones/new");
         await manager.TypeAsync("#id", "new-park");
+        await manager.TypeAsync("#nameEn", "New park");
         await manager.ValueAsync("document.getElementById('region').value = 'CN-GD'");
         await manager.LoadsAsync(() => manager.ClickAsync(".form .primary"));
         foreach (var (name, role) in new[] { ("maker", "Editor"), ("second", "Editor"), ("checker", "Expert"), ("verifier", "Verifier") })

@@ -150,7 +150,9 @@ internal sealed record FrozenRun(string Folder, RunManifest Run, string On)
         var runs = Path.Combine(zoneFolder, "runs");
         return !Directory.Exists(runs) ? null : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
             .Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
-            .Select(r => (r.Folder, r.History!.Entries.First(e => e.State != RunState.Draft).At)).OrderBy(r => r.At, StringComparer.Ordinal).Reverse()
+            .Select(r => (r.Folder, r.History!.Entries.First(e => e.State != RunState.Draft).At))
+            // Two of one second follow each other as their files were written.
+            .OrderByDescending(r => r.At, StringComparer.Ordinal).ThenByDescending(r => File.GetLastWriteTimeUtc(Path.Combine(r.Folder, RunManifest.File)))
             .Select(r => RunReader.Manifest(r.Folder)?.Run is { } run ? new FrozenRun(r.Folder, run, r.At[..Math.Min(r.At.Length, "yyyy-MM-dd".Length)]) : null).FirstOrDefault(r => r is not null);
     }
 

@@ -98,7 +98,7 @@ public sealed class ZoneArchives
         {
             return _folder.WithScratch(scratch =>
             {
-                var file = _zones.IsThere(zone) ? _folder.TakeOut(zone.Folder, $"{zone.Id}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip", scratch) : "";
+                var file = _zones.IsThere(zone) ? _folder.TakeOut(zone.Folder, $"{zone.Id}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}.zip", scratch) : "";
                 _audit.Add(by.Name, AuditTrail.ZoneRemoved, zone.Id, ("file", file));
                 _zones.Forget(zone);
                 return file;
