@@ -28,7 +28,7 @@ public sealed class UncertaintyBench : IBench
         {
             context.Cancellation.ThrowIfCancellationRequested();
             yield return BenchFigure.Time($"{Lines:N0} lines × {draws.ToString("N0", CultureInfo.InvariantCulture)} draws, {design.ToString().ToLowerInvariant()}, both approaches", (double)Lines * draws, "line-draws",
-                () => analyse.Of(account, inventory, new DrawSettings(draws, 1, design), context.Cancellation), runs: 10, note: () => goal);
+                () => analyse.Of(account, inventory, new DrawSettings(draws, 1, design), context.Cancellation), runs: draws > 20_000 ? 10 : 30, note: () => goal);
         }
 
         foreach (var draws in (int[])[10_000, 100_000])
