@@ -102,10 +102,15 @@ public static class RunDifference
         }
 
         var ratio = Ratio(now.Unit, old.Unit, units);
-        if (double.IsNaN(old.Quantity + now.Quantity + old.Co2eTPerUnit + now.Co2eTPerUnit + ratio) || now.Scope == "offset")
+        if (now.Scope == "offset")
         {
-            // Withheld or measured elsewhere: only the result is known.
             return [Effect(ChangeCause.Activity, differenceT)];
+        }
+
+        if (double.IsNaN(old.Quantity + now.Quantity + old.Co2eTPerUnit + now.Co2eTPerUnit + ratio))
+        {
+            // Withheld, or in units that do not compare: only the result is known, and that it could not be split is told.
+            return [Effect(ChangeCause.Activity, differenceT) with { IsUnsplit = true }];
         }
 
         if (old.Status != now.Status || old.Item != now.Item)
@@ -200,7 +205,7 @@ public static class RunDifference
     // GHG Protocol Corporate Standard ch. 5: structure, method and factors, and errors and better data of the base year itself.
     private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, double thresholdFraction)
     {
-        var named = before.Baseline ?? before.Years.FirstOrDefault()?.Year;
+        var named = before.BaseYear;
         double Amount(bool isActivity) => lines.Where(l => l.Year == named && l.IsGross && l.Cause == ChangeCause.Activity == isActivity).Sum(l => Math.Abs(l.EffectT));
         return years.FirstOrDefault(y => y.Year == named) is not { } year || year.GrossBeforeT == 0 ? null
             : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, Amount(false), Amount(true), thresholdFraction);

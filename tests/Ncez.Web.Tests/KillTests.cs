@@ -61,7 +61,8 @@ public sealed class KillTests(ITestOutputHelper told) : IDisposable
                 await Task.Delay(5);
             }
 
-            await Task.Delay(random.Next(0, 120));
+            // Every third round lets longer work come near its end, or to it.
+            await Task.Delay(random.Next(0, kill % 3 == 2 ? 3_000 : 120));
             server.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(writers);

@@ -42,8 +42,8 @@ public static class ExplanationJson
         {
             row.WriteString("date", c.Date);
             row.WriteString("by", c.By);
-            row.Number("oldQuantity", line.IsConfidential ? double.NaN : c.OldQuantity);
-            row.Number("newQuantity", line.IsConfidential ? double.NaN : c.NewQuantity);
+            row.Number("oldQuantity", c.OldQuantity);
+            row.Number("newQuantity", c.NewQuantity);
             row.WriteString("why", c.Why);
         });
         json.WriteEndObject();

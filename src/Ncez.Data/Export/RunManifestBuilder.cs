@@ -11,11 +11,16 @@ public static class RunManifestBuilder
 {
     private const int VersionDigits = 12;
 
-    /// <summary>The manifest but for its files.</summary>
+    /// <summary>The manifest but for its files; of confidential lines neither quantity nor figures per unit.</summary>
     /// <param name="inventory">The inventory.</param>
     /// <param name="program">Program and version.</param>
     /// <param name="zoneFolder">Zone folder, seen from the folder of the run.</param>
-    public static RunManifest Of(Inventory inventory, string program, string zoneFolder)
+    public static RunManifest Of(Inventory inventory, string program, string zoneFolder) => Of(inventory, program, zoneFolder, withholds: true);
+
+    /// <summary>An inventory as a run that is only compared with others and never written: confidential quantities are in it.</summary>
+    public static RunManifest ToCompare(Inventory inventory) => Of(inventory, "", "", withholds: false);
+
+    private static RunManifest Of(Inventory inventory, string program, string zoneFolder, bool withholds)
     {
         ImmutableArray<string> boundary =
         [
@@ -42,32 +47,32 @@ public static class RunManifestBuilder
                     .Select(f => new FactorCopy(KeyOf(f), f.Parameter, f.Gas, f.Region, f.Value, f.UnitText, f.Canonical, f.Source.Publication)),
             ],
             Years = [.. inventory.Years.Select(y => new RunYear(y.Year, y.Gross.T, y.Sink.T, y.ExportCredit.T, y.Offset.T, y.Net.T))],
-            Lines = [.. InventoryCsv.IsLarge(inventory) ? ByPlan(inventory) : ByLine(inventory), .. Offsets(inventory)],
+            Lines = [.. InventoryCsv.IsLarge(inventory) ? ByPlan(inventory, withholds) : ByLine(inventory, withholds), .. Offsets(inventory)],
         };
     }
 
-    private static IEnumerable<RunLine> ByLine(Inventory inventory)
+    private static IEnumerable<RunLine> ByLine(Inventory inventory, bool withholds)
     {
         var labels = PlanLabel.Of(inventory);
         for (var i = 0; i < inventory.Lines.Count; i++)
         {
             var line = InventoryLine.At(inventory, i);
-            yield return Line(labels[inventory.Lines.Plan[i]], line.Id, line.Quantity, line.Co2eT, inventory.Activities.Texts.Evidence(line.Row));
+            yield return Line(labels[inventory.Lines.Plan[i]], withholds, line.Id, line.Quantity, line.Co2eT, inventory.Activities.Texts.Evidence(line.Row));
         }
     }
 
-    private static IEnumerable<RunLine> ByPlan(Inventory inventory)
+    private static IEnumerable<RunLine> ByPlan(Inventory inventory, bool withholds)
     {
         var labels = PlanLabel.Of(inventory);
-        return labels.Select((label, p) => Line(label, $"kind:{label.Plan.Kind}{label.Plan.IdSuffix}", inventory.PlanTotals[p].Quantity, inventory.PlanTotals[p].Co2eT, ""));
+        return labels.Select((label, p) => Line(label, withholds, $"kind:{label.Plan.Kind}{label.Plan.IdSuffix}", inventory.PlanTotals[p].Quantity, inventory.PlanTotals[p].Co2eT, ""));
     }
 
-    private static RunLine Line(PlanLabel label, string id, double quantity, double co2eT, string evidence)
+    private static RunLine Line(PlanLabel label, bool withholds, string id, double quantity, double co2eT, string evidence)
     {
-        var (plan, open) = (label.Plan, !label.IsConfidential);
+        var (plan, open) = (label.Plan, !(label.IsConfidential && withholds));
         return new RunLine(id, plan.Year, label.Scope, label.Status, plan.Category.Id, label.Item, plan.Gas, open ? quantity : double.NaN, label.Unit,
             open ? plan.MassTPerUnit : double.NaN, open ? plan.Co2eTPerUnit : double.NaN, co2eT, plan.Method, plan.Equation,
-            open ? [.. plan.Factors.Select(f => f.Choice.Pick).OfType<Factor>().Select(KeyOf).Distinct()] : [], evidence)
+            label.IsConfidential ? [] : [.. plan.Factors.Select(f => f.Choice.Pick).OfType<Factor>().Select(KeyOf).Distinct()], evidence)
         {
             EquityShareFraction = plan.EquityShareFraction,
         };

@@ -33,7 +33,14 @@ public static class FileHashes
     public static ImmutableArray<FileHash> OfData(string dataFolder, IEnumerable<string> factorSets, string domain)
     {
         var folders = factorSets.Select(s => Path.Combine("factors", s)).Concat(SharedFolders).Where(f => Directory.Exists(Path.Combine(dataFolder, f)));
-        var files = folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(dataFolder, f), "*", SearchOption.AllDirectories)).Append(Path.Combine(dataFolder, "domains", domain + ".yaml"));
+        string[] files =
+        [
+            .. folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(dataFolder, f), "*", SearchOption.AllDirectories)),
+
+            // What stands above the sets is of all of them.
+            .. Directory.EnumerateFiles(Path.Combine(dataFolder, "factors")),
+            Path.Combine(dataFolder, "domains", domain + ".yaml"),
+        ];
         return [.. files.Where(File.Exists).Select(f => Of(dataFolder, Relative(dataFolder, f))).DistinctBy(f => f.File).OrderBy(f => f.File, StringComparer.Ordinal)];
     }
 

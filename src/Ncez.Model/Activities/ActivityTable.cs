@@ -64,6 +64,10 @@ public sealed class ActivityTable
         return new ActivityTable([.. kinds], [.. rows.Select(r => r.Quantity)], kindOf, rows.Length, new ListedTexts(rows));
     }
 
+    /// <summary>Ids of the rows whose quantities are counted and withheld in outputs.</summary>
+    public HashSet<string> ConfidentialIds() => Kinds.Any(k => k.Status == ActivityStatus.Confidential)
+        ? [.. Enumerable.Range(0, Count).Where(r => Kinds[_kindOf[r]].Status == ActivityStatus.Confidential).Select(Texts.Id)] : [];
+
     private sealed class ListedTexts(ImmutableArray<Activity> rows) : IActivityTexts
     {
         public string Id(int row) => rows[row].Id;

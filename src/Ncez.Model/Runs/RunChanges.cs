@@ -50,7 +50,11 @@ public sealed record YearChange(
 /// <param name="Cause">Why.</param>
 /// <param name="EffectT">How much [t CO₂e].</param>
 /// <param name="IsGross">True when it is part of gross.</param>
-public sealed record LineChange(string Id, int Year, string Item, ChangeCause Cause, double EffectT, bool IsGross);
+public sealed record LineChange(string Id, int Year, string Item, ChangeCause Cause, double EffectT, bool IsGross)
+{
+    /// <summary>True when only the results are known – a quantity is withheld – so that the whole change stands under one cause.</summary>
+    public bool IsUnsplit { get; init; }
+}
 
 /// <summary>A factor before and after.</summary>
 /// <param name="Before">The factor before.</param>

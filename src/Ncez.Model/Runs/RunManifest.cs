@@ -23,6 +23,9 @@ public sealed record RunManifest
     /// <summary>Base year of the zone; null when it names none.</summary>
     public required int? Baseline { get; init; }
 
+    /// <summary>The base year: the one that is named, else the first; null when there is no year.</summary>
+    public int? BaseYear => Baseline ?? Years.FirstOrDefault()?.Year;
+
     /// <summary>Significance threshold of a base-year recalculation that the zone states [0–1]; null when it states none.</summary>
     public double? RecalculationThreshold { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
@@ -21,6 +22,9 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     private const double Rounding = 1e-9;
 
     private const int MostNamed = 5;
+
+    // In place of a quantity that is confidential, as the inventory writes it.
+    private const string Withheld = "C";
 
     /// <summary>What is questioned or rejected and not settled, of the year or of files; known after <see cref="Read"/>.</summary>
     public ImmutableArray<Misstatement> Misstatements { get; private set; } = [];
@@ -51,7 +55,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             if (rows.ContainsKey(review.Line))
             {
                 Check(review, row, reviews, findings);
-                reviews.Add(review with { IsOutdated = IsChanged(review) });
+                reviews.Add(Shown(review) with { IsOutdated = IsChanged(review) });
                 places[reviews[^1]] = row.Where;
             }
             else if (!IsFileOrYear(review.Line))
@@ -99,6 +103,11 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
 
     private (double Quantity, Unit Unit) Now(string line) => (inventory.Activities.Quantities[rows[line]], inventory.Activities.Kinds[inventory.Activities.KindOf[rows[line]]].Unit);
 
+    // What outputs withhold of a line they do not tell of its reviews either.
+    private LineReview Shown(LineReview review) => review.SeenQuantity.Length > 0 && IsConfidential(review.Line) ? review with { SeenQuantity = Withheld, SeenUnit = "" } : review;
+
+    private bool IsConfidential(string line) => inventory.Activities.Kinds[inventory.Activities.KindOf[rows[line]]].Status == ActivityStatus.Confidential;
+
     private bool IsChanged(LineReview review)
     {
         var (quantity, unit) = Now(review.Line);
@@ -118,7 +127,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
         foreach (var review in Standing(reviews).Where(r => r.IsOutdated))
         {
             var (quantity, unit) = Now(review.Line);
-            findings.Warning("EVD-006", places[review] with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", string.Create(CultureInfo.InvariantCulture, $"{quantity} {unit.Symbol}")));
+            findings.Warning("EVD-006", places[review] with { Field = "seen_quantity" }, ("line", review.Line), ("state", review.State), ("seen", $"{review.SeenQuantity} {review.SeenUnit}".TrimEnd()), ("now", IsConfidential(review.Line) ? Withheld : string.Create(CultureInfo.InvariantCulture, $"{quantity} {unit.Symbol}")));
         }
     }
 

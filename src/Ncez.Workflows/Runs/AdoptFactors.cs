@@ -57,8 +57,9 @@ public sealed class AdoptFactors(ShippedData shipped)
         }
 
         var (threshold, basis) = RecalculationThreshold.Of(null, now.Zone.RecalculationThreshold, folder);
-        return new FactorAdoption(now.Zone.FactorYear, wanted,
-            RunDifference.Of(RunManifestBuilder.Of(now, "", ""), RunManifestBuilder.Of(then, "", ""), shipped.Library.Units, threshold), basis);
+        var (before, after, units) = (RunManifestBuilder.ToCompare(now), RunManifestBuilder.ToCompare(then), shipped.Library.Units);
+        var (changes, course) = (RunDifference.Of(before, after, units, threshold), BaseYearCourse.Of(folder, after.Zone, after.BaseYear, threshold, units));
+        return new FactorAdoption(now.Zone.FactorYear, wanted, course.Fixed is null ? changes : course.Held(changes, after, units, threshold), basis);
     }
 
     /// <summary>Adopts the factors: the run as it was is frozen into <c>runs/</c>, then zone.yaml names the year.</summary>

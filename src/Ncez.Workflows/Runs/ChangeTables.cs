@@ -19,7 +19,16 @@ public static class ChangeTables
     /// <param name="basis">Who stated the threshold: option, zone, programme or unstated.</param>
     /// <param name="library">Names of items.</param>
     public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis, FactorLibrary library) =>
-        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library) }.Where(t => t.Rows.Length > 0)];
+        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library), Unsplit(changes, library) }.Where(t => t.Rows.Length > 0)];
+
+    /// <summary>All tables of what changed since the last frozen run, and the base year through all of them.</summary>
+    /// <param name="since">What changed.</param>
+    /// <param name="library">Names of items.</param>
+    public static ImmutableArray<ResultTable> Of(SinceFrozen since, FactorLibrary library)
+    {
+        var tables = Of(since.Changes, since.Basis, library);
+        return since.Course.Steps.Length > 0 && since.Changes.BaseYear is { } now ? tables.Insert(tables.Count(t => t.Id is "years" or "recalculation"), Course(since, now)) : tables;
+    }
 
     /// <summary>Effects by year and cause: they add up to the difference.</summary>
     public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
@@ -55,6 +64,24 @@ public static class ChangeTables
         ],
         changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.CorrectedT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text($"base.by.{basis}"), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
 
+    private static ResultTable Course(SinceFrozen since, Recalculation now) => new("baseyears", Text("course.title", ("year", now.Year)),
+        [
+            new TableColumn("run", Text("course.run")),
+            new TableColumn("on", Text("course.on")),
+            new TableColumn("grossT", Text("course.gross"), IsNumber: true),
+            new TableColumn("against", Text("course.against")),
+            new TableColumn("significancePercent", Text("base.significance"), IsNumber: true),
+            new TableColumn("outcome", Text("base.outcome")),
+        ],
+        [
+            .. since.Course.Steps.Select((s, i) => Row(s.Run, s.On, s.GrossT, i > 0 && s.Change is not null ? since.Course.Steps[i - 1].FixedBy : "", s.Change,
+                Text(!s.Fixes ? "course.stays" : s.Change is null ? "course.fixed" : "course.again"))),
+            Row(Text("course.now"), "", now.NewT, since.FixedBy, now, Text(now.IsNeeded ? "course.due" : "course.stays")),
+        ]);
+
+    private static ImmutableArray<TableCell> Row(TableCell run, string on, double grossT, string against, Recalculation? change, LocalText outcome) =>
+        [run, on, grossT, against, (change?.SignificanceFraction ?? double.NaN) * 100, outcome];
+
     private static ResultTable Factors(RunChanges changes) => new("factors", Text("factors.title"),
         [
             new TableColumn("parameter", Text("parameter")),
@@ -72,7 +99,12 @@ public static class ChangeTables
 
     private static LocalText Unit(FactorCopy factor) => factor.Unit == "1" ? default : UnitSymbol.Of(factor.Unit);
 
-    private static ResultTable Lines(RunChanges changes, FactorLibrary library) => new("lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)),
+    private static ResultTable Lines(RunChanges changes, FactorLibrary library) => Effects(
+        "lines", Text("lines.title", ("count", Math.Min(MostLines, changes.Lines.Length)), ("all", changes.Lines.Length)), changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines), library);
+
+    private static ResultTable Unsplit(RunChanges changes, FactorLibrary library) => Effects("unsplit", Text("unsplit.title"), changes.Lines.Where(l => l.IsUnsplit), library);
+
+    private static ResultTable Effects(string id, LocalText title, IEnumerable<LineChange> lines, FactorLibrary library) => new(id, title,
         [
             new TableColumn("id", Text("line")),
             new TableColumn("year", Text("year")),
@@ -80,7 +112,7 @@ public static class ChangeTables
             new TableColumn("cause", Text("cause")),
             new TableColumn("effectT", Text("effect"), IsNumber: true),
         ],
-        [.. changes.Lines.OrderByDescending(l => Math.Abs(l.EffectT)).Take(MostLines).Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), library.FindItem(l.Item)?.Name ?? LocalText.Same(l.Item), Text($"cause.{l.Cause}"), l.EffectT]))]);
+        [.. lines.Select(l => ImmutableArray.Create<TableCell>([l.Id, l.Year.ToString(CultureInfo.InvariantCulture), library.FindItem(l.Item)?.Name ?? LocalText.Same(l.Item), Text($"cause.{l.Cause}"), l.EffectT]))]);
 
     private static LocalText Text(string key, params TextArg[] args) => Area.Both(key, args);
 }

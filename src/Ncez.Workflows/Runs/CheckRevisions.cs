@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Export;
-using Ncez.Data.Import.Runs;
 using Ncez.Data.Import.Zones;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Workflows.Zones;
 
@@ -25,7 +25,8 @@ internal sealed class CheckRevisions(ShippedData shipped)
     {
         if (FrozenRun.Last(zoneFolder) is { } last)
         {
-            findings.Add(Unexplained(zoneFolder, last, run, ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input).Select(c => c.Finding));
+            var open = OpenedRun.Of(zoneFolder, shipped, run);
+            findings.Add(Unexplained(zoneFolder, last.Opened(), open, ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input).Select(c => c.Finding));
         }
     }
 
@@ -34,7 +35,7 @@ internal sealed class CheckRevisions(ShippedData shipped)
     /// <param name="account">Account of the zone, or of a draft of it.</param>
     internal static ImmutableArray<FrozenChange> Unexplained(string zoneFolder, ZoneAccount account) =>
         account.Inventory is { } inventory && FrozenRun.Last(zoneFolder) is { } last
-            ? [.. Unexplained(zoneFolder, last, RunManifestBuilder.Of(inventory, "", ""), account.Input).DistinctBy(c => (c.Row, c.New, c.NewUnit))] : [];
+            ? [.. Unexplained(zoneFolder, last.Opened(), RunManifestBuilder.ToCompare(inventory), account.Input).DistinctBy(c => (c.Row, c.New, c.NewUnit))] : [];
 
     private static IEnumerable<FrozenChange> Unexplained(string zoneFolder, FrozenRun last, RunManifest run, ZoneInput? input)
     {
@@ -49,10 +50,12 @@ internal sealed class CheckRevisions(ShippedData shipped)
                 continue;
             }
 
-            if (!old.Quantity.Equals(line.Quantity) || old.Unit != line.Unit)
+            // A confidential quantity that could not be opened is known by its result only.
+            var isSame = OpenedRun.IsWithheld(old) || OpenedRun.IsWithheld(line) ? old.Co2eT.Equals(line.Co2eT) : old.Quantity.Equals(line.Quantity);
+            if (!isSame || old.Unit != line.Unit)
             {
                 yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of(
-                    "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", old.Quantity), ("oldUnit", old.Unit), ("new", line.Quantity), ("newUnit", line.Unit)));
+                    "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", Shown(old)), ("oldUnit", old.Unit), ("new", Shown(line)), ("newUnit", line.Unit)));
             }
             else if (Moved(old, line, isSameBoundary) is { Length: > 0 } moved)
             {
@@ -65,7 +68,7 @@ internal sealed class CheckRevisions(ShippedData shipped)
         foreach (var line in gone)
         {
             yield return new FrozenChange(RowOf(line.Id, frozenRows), line.Quantity, line.Unit, null, "", Diagnostic.Of(
-                "RUN-014", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", line.Quantity), ("oldUnit", line.Unit)));
+                "RUN-014", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", Shown(line)), ("oldUnit", line.Unit)));
         }
     }
 
@@ -103,7 +106,16 @@ internal sealed class CheckRevisions(ShippedData shipped)
     // A revision says from what to what, since the figure was frozen: an old one does not stand for changes to come.
     private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine old, double quantity, string frozenOn) => revisions.Any(r =>
         RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0 && string.CompareOrdinal(r[1], frozenOn) >= 0
-        && (Number(r[3]) is not { } before || before.Equals(old.Quantity)) && (double.IsNaN(quantity) ? Number(r[4]) is null : (Number(r[4]) ?? 0).Equals(quantity)));
+        && (Number(r[3]) is not { } before || OpenedRun.IsWithheld(old) || before.Equals(old.Quantity)) && IsTo(old, Number(r[4]), quantity));
+
+    // All its digits, as a revision has to name it; or that it is withheld, or none.
+    private static string Shown(RunLine line) => OpenedRun.IsWithheld(line) ? line.Status : double.IsNaN(line.Quantity) ? Numbers.None : Written(line.Quantity);
+
+    private static string Written(double quantity) => quantity.ToString("R", CultureInfo.InvariantCulture);
+
+    // Of a confidential row nobody need write down the quantity, only why it is another one.
+    private static bool IsTo(RunLine old, double? written, double quantity) =>
+        double.IsNaN(quantity) ? written is null : (written is null && OpenedRun.IsConfidential(old)) || (written ?? 0).Equals(quantity);
 
     private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
@@ -136,31 +148,4 @@ public sealed record FrozenChange(string Row, double Old, string OldUnit, double
         [Row, date, author, Written(Old), Written(New ?? 0), reason, OldUnit == NewUnit ? Moved : $"{Written(Old)} {OldUnit} → {(New is { } now ? $"{Written(now)} {NewUnit}" : "–")}"];
 
     private static string Written(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
-}
-
-/// <summary>A frozen run of a zone.</summary>
-/// <param name="Folder">Its folder.</param>
-/// <param name="Run">Its manifest.</param>
-/// <param name="On">Date of freezing.</param>
-internal sealed record FrozenRun(string Folder, RunManifest Run, string On)
-{
-    /// <summary>The run of a zone that was frozen last; null when none was.</summary>
-    public static FrozenRun? Last(string zoneFolder)
-    {
-        var runs = Path.Combine(zoneFolder, "runs");
-        return !Directory.Exists(runs) ? null : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
-            .Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
-            .Select(r => (r.Folder, r.History!.Entries.First(e => e.State != RunState.Draft).At))
-            // Two of one second follow each other as their files were written.
-            .OrderByDescending(r => r.At, StringComparer.Ordinal).ThenByDescending(r => File.GetLastWriteTimeUtc(Path.Combine(r.Folder, RunManifest.File)))
-            .Select(r => RunReader.Manifest(r.Folder)?.Run is { } run ? new FrozenRun(r.Folder, run, r.At[..Math.Min(r.At.Length, "yyyy-MM-dd".Length)]) : null).FirstOrDefault(r => r is not null);
-    }
-
-    /// <summary>Ids of the rows of activities.csv that it was made of.</summary>
-    public HashSet<string> RowIds()
-    {
-        const string Activities = "activities.csv";
-        var text = TableText.Read(Activities, FileVersions.Read(Path.Combine(Folder, VerifyRun.Inputs, Activities)), new Findings());
-        return text is not null && TableMerge.IdColumn(Activities, text.Header) is >= 0 and var id ? [.. text.Rows.Select(r => r[id])] : [];
-    }
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using Ncez.Accounting;
 using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
-using Ncez.Model.Texts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Runs;
@@ -31,25 +29,55 @@ public sealed class CompareRuns(ShippedData shipped)
             return null;
         }
 
-        // A base year that moves or goes is the first thing to be explained (ISO 14064-1:2018 6.4.2, GHG Protocol Corporate Standard ch. 5).
-        if ((old.Baseline ?? old.Years.FirstOrDefault()?.Year) is { } was && (now.Baseline != old.Baseline || now.Years.All(y => y.Year != was)))
+        BaseYearCourse.Moved(old, now, findings);
+        var (threshold, basis) = RecalculationThreshold.Of(asked, now.RecalculationThreshold, now.ZoneFolder.Length == 0 ? after : Path.Combine(after, now.ZoneFolder));
+        var changes = RunDifference.Of(old, now, shipped.Library.Units, threshold);
+        if (changes.Lines.Where(l => l.IsUnsplit).ToList() is { Count: > 0 } unsplit)
         {
-            findings.Warning("RUN-015", new Place("zone.yaml") { Field = "baseline" }, ("before", was), ("after", now.Baseline is { } year ? year.ToString(CultureInfo.InvariantCulture) : Numbers.None));
+            findings.Warning("RUN-022", new Place(before), ("count", unsplit.Count), ("amount", unsplit.Sum(l => l.EffectT)));
         }
 
-        var (threshold, basis) = RecalculationThreshold.Of(asked, now.RecalculationThreshold, now.ZoneFolder.Length == 0 ? after : Path.Combine(after, now.ZoneFolder));
-        return (RunDifference.Of(old, now, shipped.Library.Units, threshold), basis);
+        return (changes, basis);
+    }
+
+    /// <summary>What a zone as it stands differs in from the run that was frozen last, with its base year through all frozen runs.</summary>
+    /// <param name="folder">Zone folder.</param>
+    /// <param name="asked">Significance threshold of a base-year recalculation [0–1]; null for that of the zone or its programme.</param>
+    /// <param name="findings">What stands in the way.</param>
+    public SinceFrozen? Since(string folder, double? asked, Findings findings)
+    {
+        var account = new AccountZone(shipped).Account(folder);
+        findings.Add(account.Findings.Sorted().Where(f => f.Severity == Severity.Error));
+        if (account.Inventory is not { } inventory)
+        {
+            return null;
+        }
+
+        var since = SinceFrozen.Of(shipped, folder, inventory, asked);
+        if (since is null)
+        {
+            findings.Error("RUN-023", new Place(folder));
+            return null;
+        }
+
+        BaseYearCourse.Moved(since.Changes.Before, since.Changes.After, findings);
+        return since;
     }
 
     private RunManifest? Read(string folder, Findings findings)
     {
         if (!File.Exists(Path.Combine(folder, "zone.yaml")))
         {
-            return VerifyRun.Manifest(folder, findings)?.Run;
+            return VerifyRun.Manifest(folder, findings) is var (run, history) ? Opened(folder, run, history.State) : null;
         }
 
         var account = new AccountZone(shipped).Account(folder);
         findings.Add(account.Findings.Sorted().Where(f => f.Severity == Severity.Error));
-        return account.Inventory is { } inventory ? RunManifestBuilder.Of(inventory, "", "") : null;
+        return account.Inventory is { } inventory ? RunManifestBuilder.ToCompare(inventory) : null;
     }
+
+    // A kept run holds copies of what it was made of; a draft only says where they are.
+    private RunManifest Opened(string folder, RunManifest run, RunState state) => state == RunState.Draft
+        ? VerifyRun.ZoneOf(folder, run, state) is { } zone ? OpenedRun.Of(zone, shipped, run) : run
+        : new FrozenRun(folder, run, "").Opened().Run;
 }

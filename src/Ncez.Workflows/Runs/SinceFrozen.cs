@@ -9,31 +9,48 @@ namespace Ncez.Workflows.Runs;
 /// <summary>What a zone's inventory differs in from the run that was frozen last: whoever looks at the zone is to know when its base year has to be recalculated.</summary>
 /// <param name="Run">Folder name of the run.</param>
 /// <param name="On">Date of its freezing.</param>
-/// <param name="Changes">Differences by cause.</param>
+/// <param name="Changes">Differences by cause; the base year is held against the run that fixed it.</param>
 /// <param name="Basis">Who stated the threshold: zone, programme or unstated.</param>
-public sealed record SinceFrozen(string Run, string On, RunChanges Changes, string Basis)
+/// <param name="Course">The base year through all frozen runs.</param>
+public sealed record SinceFrozen(string Run, string On, RunChanges Changes, string Basis, BaseYearCourse Course)
 {
+    /// <summary>Date of freezing of the run that fixed the base year; empty when none did.</summary>
+    public string FixedOn => Course.Fixed?.On ?? "";
+
+    /// <summary>Folder name of the run that fixed the base year; empty when none did.</summary>
+    public string FixedBy => Course.Fixed?.Id ?? "";
+
     /// <summary>The differences; null when nothing was frozen, or the run is of another zone.</summary>
     /// <param name="shipped">Units.</param>
     /// <param name="zoneFolder">Zone folder with its runs.</param>
     /// <param name="inventory">The inventory as it stands.</param>
-    public static SinceFrozen? Of(ShippedData shipped, string zoneFolder, Inventory inventory)
+    /// <param name="asked">Significance threshold of a base-year recalculation [0–1]; null for that of the zone or its programme.</param>
+    public static SinceFrozen? Of(ShippedData shipped, string zoneFolder, Inventory inventory, double? asked = null)
     {
         if (FrozenRun.Last(zoneFolder) is not { } last || last.Run.Zone != inventory.Zone.Id)
         {
             return null;
         }
 
-        var (threshold, basis) = RecalculationThreshold.Of(null, inventory.Zone.RecalculationThreshold, zoneFolder);
-        return new SinceFrozen(Path.GetFileName(last.Folder), last.On, RunDifference.Of(last.Run, RunManifestBuilder.Of(inventory, "", ""), shipped.Library.Units, threshold), basis);
+        var (now, units) = (RunManifestBuilder.ToCompare(inventory), shipped.Library.Units);
+        var (threshold, basis) = RecalculationThreshold.Of(asked, inventory.Zone.RecalculationThreshold, zoneFolder);
+        var course = BaseYearCourse.Of(zoneFolder, now.Zone, now.BaseYear, threshold, units);
+        var changes = RunDifference.Of(last.Opened().Run, now, units, threshold);
+        return new SinceFrozen(last.Id, last.On, course.Held(changes, now, units, threshold), basis, course);
     }
 
     /// <summary>A warning when the base year has to be recalculated (GHG Protocol Corporate Standard ch. 5; ISO 14064-1:2018 6.4.2).</summary>
     internal static void Tell(ShippedData shipped, string zoneFolder, Inventory inventory, Findings findings)
     {
-        if (Of(shipped, zoneFolder, inventory) is { Changes.BaseYear: { IsNeeded: true } of } since)
+        if (Of(shipped, zoneFolder, inventory) is not { } since)
         {
-            findings.Warning("RUN-020", new Place("zone.yaml") { Field = "baseline" }, ("year", of.Year), ("run", since.Run), ("on", since.On), ("old", of.OldT), ("new", of.NewT),
+            return;
+        }
+
+        BaseYearCourse.Moved(since.Changes.Before, since.Changes.After, findings);
+        if (since.Changes.BaseYear is { IsNeeded: true } of)
+        {
+            findings.Warning("RUN-020", new Place("zone.yaml") { Field = "baseline" }, ("year", of.Year), ("run", since.FixedBy), ("on", since.FixedOn), ("old", of.OldT), ("new", of.NewT),
                 ("percent", of.SignificanceFraction * 100), ("threshold", of.ThresholdFraction * 100));
         }
     }

@@ -127,7 +127,7 @@ internal sealed class ZoneDrafts(ShippedData shipped, DataFolder folder, ZoneFil
 
     // Lines that come out otherwise, by the rows they are made of.
     private ImmutableArray<string> LinesOf(Inventory? before, Inventory? after) => before is null || after is null ? []
-        : [.. RunDifference.Of(RunManifestBuilder.Of(before, "", ""), RunManifestBuilder.Of(after, "", ""), shipped.Library.Units, 0).Lines.Select(l => l.Id).Distinct(StringComparer.Ordinal)];
+        : [.. RunDifference.Of(RunManifestBuilder.ToCompare(before), RunManifestBuilder.ToCompare(after), shipped.Library.Units, 0).Lines.Select(l => l.Id).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>A changed file that was checked.</summary>
