@@ -62,7 +62,7 @@ public sealed class KillTests(ITestOutputHelper told) : IDisposable
             }
 
             // Every third round lets longer work come near its end, or to it.
-            await Task.Delay(random.Next(0, kill % 3 == 2 ? 3_000 : 120));
+            await Task.Delay(random.Next(0, kill % 3 == 2 ? 6_000 : 120));
             server.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(writers);

@@ -100,6 +100,8 @@ public sealed partial class RefusalTests : IDisposable
     [Theory]
     [InlineData("traversal", "WEB-004")]
     [InlineData("no zip", "WEB-003")]
+    [InlineData("a flipped bit", "WEB-003")]
+    [InlineData("another size", "WEB-003")]
     [InlineData("nothing of a zone", "WEB-007")]
     [InlineData("many", "WEB-005")]
     public void An_archive_is_refused_in_the_users_words(string kind, string code)
@@ -109,6 +111,8 @@ public sealed partial class RefusalTests : IDisposable
         {
             "traversal" => Zip(("../zone.yaml", "x")),
             "nothing of a zone" => Zip(("readme.txt", "x")),
+            "a flipped bit" => Damaged(zip => zip[zip.AsSpan().IndexOf("MARK"u8)] ^= 1),
+            "another size" => Damaged(zip => zip.AsSpan(zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 20, 8).Clear()),
             "many" => Zip([.. Enumerable.Range(0, 5_001).Select(i => ($"f{i}.csv", ""))]),
             _ => "no zip"u8.ToArray(),
         }), findings));
@@ -236,6 +240,21 @@ public sealed partial class RefusalTests : IDisposable
         }
 
         return stream.ToArray();
+    }
+
+    // Packed without compression, so that damage breaks nothing but a checksum.
+    private static byte[] Damaged(Action<byte[]> damage)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(zip.CreateEntry("zone.yaml", CompressionLevel.NoCompression).Open());
+            writer.Write("id: MARK\n");
+        }
+
+        var bytes = stream.ToArray();
+        damage(bytes);
+        return bytes;
     }
 
     private static byte[] Zip(params (string Name, string Text)[] files)

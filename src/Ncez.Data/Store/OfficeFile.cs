@@ -106,9 +106,9 @@ public static class OfficeFile
             var (left, buffer) = (zip.Entries.Count > MostParts ? -1 : MostUnpacked, new byte[64 << 10]);
             foreach (var entry in zip.Entries)
             {
-                using var stream = entry.Open();
+                using var part = new CheckedEntry(entry);
                 int read;
-                while (left >= 0 && (read = stream.Read(buffer)) > 0)
+                while (left >= 0 && (read = part.Read(buffer)) > 0)
                 {
                     left -= read;
                 }

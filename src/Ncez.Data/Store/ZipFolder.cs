@@ -162,7 +162,7 @@ public static class ZipFolder
         {
             var path = Path.Combine(folder, entry.FullName.Replace('/', Path.DirectorySeparatorChar));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var source = entry.Open();
+            using var source = new CheckedEntry(entry);
             using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             int read;
             for (long size = 0; (read = source.Read(buffer)) > 0;)

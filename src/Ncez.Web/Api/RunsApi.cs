@@ -19,6 +19,10 @@ internal sealed class RunsApi : IApiModule
     [
         ApiOperation.Get("listRuns", "/zones/{zone}/runs", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Runs.Of(page.Zone!), r => ApiRun.Of(page, r)), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiRun>) },
         ApiOperation.Get("getRun", "/zones/{zone}/runs/{run}", Rights.Read, page => Find(page, IdOf(page)) is { } run ? ApiAnswer.Of(ApiRun.Of(page, run)) : ApiAnswer.Missing(page)) with { GivesType = typeof(ApiRun) },
+        ApiOperation.Get("getRunFile", "/zones/{zone}/runs/{run}/files/{file}", Rights.Read, page => page.Http.Request.RouteValues["file"] is string name && page.Workbench.Runs.OpenFile(page.Zone!, IdOf(page), name) is { } file
+            ? Results.Stream(file, FileKind.TypeOf(name), $"{page.Zone!.Id}-{IdOf(page)}-{name}") : ApiAnswer.Missing(page))
+            with { Gives = "application/octet-stream", AlsoGives = ["text/html", "application/json", "text/csv", FileKind.TypeOf(".xlsx")] },
+        ApiOperation.Get("getRunArchive", "/zones/{zone}/runs/{run}/archive", Rights.Read, Archive) with { Gives = "application/zip" },
         ApiOperation.Get("compareRun", "/zones/{zone}/runs/{run}/changes", Rights.Read, Compare, new ApiParameter("with") { Least = 1, Most = 64 }) with { Refusals = [409] },
         ApiOperation.Take<ApiWhy>("freezeRun", "POST", "/zones/{zone}/runs", Rights.Edit, Freeze) with { Status = 202, GivesType = typeof(ApiJob), Refusals = [409] },
         Sign("verifyRun", "verify", Rights.Check, RunState.Verified),
@@ -43,6 +47,16 @@ internal sealed class RunsApi : IApiModule
             : !page.Workbench.Runs.MayBegin(page.Account!, page.Zone!, asked.Why, findings) ? ApiAnswer.Conflict(page, "run", findings.Sorted())
             : JobsApi.Begun(page, page.Jobs().StartFreeze(page.Workbench, page.Account!, page.Zone!, asked.Why), KeptJobs.Freeze);
     }
+
+    private static IResult Archive(PageContext page) => Find(page, IdOf(page)) is null ? ApiAnswer.Missing(page)
+        : Results.Stream(async to =>
+        {
+            // The writer is synchronous: into memory first, then over the wire.
+            using var whole = new MemoryStream();
+            page.Workbench.Runs.Write(page.Zone!, IdOf(page), whole);
+            whole.Position = 0;
+            await whole.CopyToAsync(to, page.Http.RequestAborted);
+        }, "application/zip", $"{page.Zone!.Id}-{IdOf(page)}.zip");
 
     // Without another run: the zone as it stands now.
     private static IResult Compare(PageContext page)

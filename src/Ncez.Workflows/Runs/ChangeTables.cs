@@ -50,19 +50,26 @@ public static class ChangeTables
     private static ImmutableArray<TableCell> Row(int year, LocalText total, double before, ImmutableSortedDictionary<ChangeCause, double> effects, double after) =>
         [year.ToString(CultureInfo.InvariantCulture), total, before, .. Enum.GetValues<ChangeCause>().Select(c => (TableCell)effects[c]), after];
 
+    // The answer first: where there is little room the rest is scrolled to.
     private static ResultTable BaseYear(RunChanges changes, string basis) => new("recalculation", Text("base.title"),
         [
             new TableColumn("year", Text("base.year")),
+            new TableColumn("outcome", Text("base.outcome")),
             new TableColumn("oldT", Text("base.old"), IsNumber: true),
-            new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
-            new TableColumn("correctedT", Text("base.corrected"), IsNumber: true),
+            new TableColumn("recalculatedT", Text("base.new"), IsNumber: true),
             new TableColumn("significancePercent", Text("base.significance"), IsNumber: true),
             new TableColumn("thresholdPercent", Text("base.threshold"), IsNumber: true),
+            new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
+            new TableColumn("correctedT", Text("base.corrected"), IsNumber: true),
             new TableColumn("basis", Text("base.basis")),
-            new TableColumn("outcome", Text("base.outcome")),
-            new TableColumn("recalculatedT", Text("base.new"), IsNumber: true),
         ],
-        changes.BaseYear is not { } b ? [] : [[b.Year.ToString(CultureInfo.InvariantCulture), b.OldT, b.StructuralT, b.CorrectedT, b.SignificanceFraction * 100, b.ThresholdFraction * 100, Text($"base.by.{basis}"), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.IsNeeded ? b.NewT : double.NaN]]);
+        changes.BaseYear is not { } b ? [] :
+        [
+            [
+                b.Year.ToString(CultureInfo.InvariantCulture), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.OldT, b.IsNeeded ? b.NewT : double.NaN,
+                b.SignificanceFraction * 100, b.ThresholdFraction * 100, b.StructuralT, b.CorrectedT, Text($"base.by.{basis}"),
+            ],
+        ]);
 
     private static ResultTable Course(SinceFrozen since, Recalculation now) => new("baseyears", Text("course.title", ("year", now.Year)),
         [

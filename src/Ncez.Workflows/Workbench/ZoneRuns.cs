@@ -45,11 +45,21 @@ public sealed class ZoneRuns
 
         // A run that the trail knows is listed even when its folder is gone.
         var known = recorded.Select(e => AuditTrail.FactsOf(e).GetValueOrDefault("run")).OfType<string>().Where(IsId);
-        return [.. kept.Union(known, StringComparer.Ordinal).Select(id => Listed(zone, id, recorded)).OrderByDescending(r => r.Kept?.History.Entries[0].At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        return [.. kept.Union(known, StringComparer.Ordinal).Select(id => Listed(zone, id, recorded)).OrderByDescending(r => r.Kept?.History.Entries.FirstOrDefault(e => e.State != RunState.Draft)?.At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
     public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) ? Listed(zone, id, _audit.Of(zone.Id, Recorded)) : null;
+
+    /// <summary>Files of a run that are of use outside the program: its results, and its manifest with its history.</summary>
+    public static ImmutableArray<string> FilesOf(ListedRun run) => run.Kept is { } kept ? [.. kept.Run.Results.Select(f => f.File).Where(f => !f.Contains('/', StringComparison.Ordinal)), RunManifest.File, RunHistory.File] : [];
+
+    /// <summary>Opens one of <see cref="FilesOf"/>; null when there is none of that name.</summary>
+    public Stream? OpenFile(RegisteredZone zone, string id, string name) =>
+        Find(zone, id) is { } run && FilesOf(run).Contains(name) && File.Exists(Path.Combine(FolderOf(zone, id), name)) ? ReportFiles.Open(FolderOf(zone, id), name) : null;
+
+    /// <summary>Writes a run as an archive, with the copies of its inputs and data: unpacked, <c>ncez verify</c> proves it anywhere.</summary>
+    public void Write(RegisteredZone zone, string id, Stream to) => ZipFolder.Write(to, ZipFolder.Files(FolderOf(zone, id)));
 
     /// <summary>What changed from one run to another, or to the zone as it stands; null and findings when that cannot be said.</summary>
     /// <param name="zone">Zone.</param>

@@ -5,6 +5,7 @@ using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Jobs;
+using Ncez.Web.Security;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Runs;
@@ -41,6 +42,7 @@ internal sealed class RunsModule : IPageModule
         Sign(routes, "verify", Rights.Check, RunState.Verified);
         Sign(routes, "seal", Rights.Verify, RunState.Sealed);
         Sign(routes, "supersede", Rights.ManageZone, RunState.Superseded);
+        routes.ZonePage("/runs/{run}/view", Rights.Read, View);
         routes.ZonePage("/adopt", Rights.Read, Look);
         routes.ZoneJob(JobTexts.Look);
         routes.ZoneJob(JobTexts.Adopt);
@@ -50,6 +52,18 @@ internal sealed class RunsModule : IPageModule
             return Results.Redirect(page.ZonePath + "/adopt");
         });
         routes.ZoneForm("/adopt", Rights.ManageZone, Adopt);
+    }
+
+    // The report as it was kept, in its own room.
+    private static IResult View(PageContext page)
+    {
+        if (page.Workbench.Runs.OpenFile(page.Zone!, (string)page.Http.Request.RouteValues["run"]!, "report.html") is not { } file)
+        {
+            return Results.Redirect(page.ZonePath + "/runs");
+        }
+
+        page.Http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ReportPolicy;
+        return Results.Stream(file, FileKind.TypeOf(".html"));
     }
 
     // The difference that was shown is the one that is adopted: other files, another look.
