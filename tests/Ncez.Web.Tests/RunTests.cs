@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Testing;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
@@ -165,6 +167,37 @@ public sealed class RunTests
         var yaml = Path.Combine(served.Folder, "zones", "example-park", "zone.yaml");
         await File.WriteAllTextAsync(yaml, (await File.ReadAllTextAsync(yaml)).Replace("gwp: AR5", "factor_year: 2012\ngwp: AR5", StringComparison.Ordinal));
         return administrator;
+    }
+
+    [Fact]
+    public async Task A_kept_run_can_be_read_and_carried_away()
+    {
+        await using var served = await Served.StartAsync();
+        using var administrator = await served.VisitAsAdministratorAsync();
+        await administrator.SendAsync("/", "/zones/examples");
+        var (zone, by, findings) = (served.Workbench.Zones.Find("example-park")!, served.Workbench.Accounts.All[0], new Findings());
+        var folder = Path.Combine(served.Folder, "zones", "example-park");
+        var first = served.Workbench.Runs.Freeze(by, zone, "closed", new RunWatch("1", _ => { }, CancellationToken.None), findings);
+        await File.AppendAllTextAsync(Path.Combine(folder, "zone.yaml"), "\n");
+        var second = served.Workbench.Runs.Freeze(by, zone, "closed again", new RunWatch("2", _ => { }, CancellationToken.None), findings)!;
+        Assert.Equal([second, first], served.Workbench.Runs.Of(zone).Select(r => r.Id));
+
+        // The report stands in its own room, as the last one does; results come as files, and nothing else of the folder does.
+        var report = await administrator.GetAsync($"{Zone}/runs/{first}/view");
+        Assert.StartsWith("sandbox", string.Join(' ', report.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "runs", first!, "report.html")), await report.Content.ReadAsStringAsync());
+        Assert.Contains($"/runs/{first}/files/inventory.csv", await administrator.ReadAsync(Zone + "/runs"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync($"/api/v1{Zone}/runs/{first}/files/run.json")).StatusCode);
+        foreach (var name in new[] { "inputs%2Factivities.csv", "..%2F..%2Fzone.yaml", ".ncez-outputs", "none" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"/api/v1{Zone}/runs/{first}/files/{name}")).StatusCode);
+        }
+
+        // Unpacked anywhere, the archive proves itself.
+        var carried = Path.Combine(served.Folder, "carried");
+        System.IO.Compression.ZipFile.ExtractToDirectory(await (await administrator.GetAsync($"/api/v1{Zone}/runs/{first}/archive")).Content.ReadAsStreamAsync(), carried);
+        Assert.NotNull(new VerifyRun(served.Workbench.Shipped).Check(carried, snapshotOnly: true, findings));
+        Assert.Empty(findings.Sorted().Select(f => f.Code));
     }
 
     private static async Task<Visitor> SignedInAsync(Served served, string name)

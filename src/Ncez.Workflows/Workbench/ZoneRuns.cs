@@ -51,8 +51,8 @@ public sealed class ZoneRuns
     /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
     public ListedRun? Find(RegisteredZone zone, string id) => IsId(id) && Directory.Exists(FolderOf(zone, id)) ? Listed(zone, id, _audit.Of(zone.Id, Recorded)) : null;
 
-    /// <summary>Files of a run that are of use outside the program: its results, and its manifest with its history.</summary>
-    public static ImmutableArray<string> FilesOf(ListedRun run) => run.Kept is { } kept ? [.. kept.Run.Results.Select(f => f.File).Where(f => !f.Contains('/', StringComparison.Ordinal)), RunManifest.File, RunHistory.File] : [];
+    /// <summary>Files of a run that are of use outside the program: its results, and its manifest with its history; of an altered run none.</summary>
+    public static ImmutableArray<string> FilesOf(ListedRun run) => run is { Kept: { } kept, Altered.IsEmpty: true } ? [.. kept.Run.Results.Select(f => f.File).Where(f => !f.Contains('/', StringComparison.Ordinal)), RunManifest.File, RunHistory.File] : [];
 
     /// <summary>Opens one of <see cref="FilesOf"/>; null when there is none of that name.</summary>
     public Stream? OpenFile(RegisteredZone zone, string id, string name) =>
