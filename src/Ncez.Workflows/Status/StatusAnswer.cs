@@ -34,7 +34,7 @@ internal static class StatusAnswer
         var column = table.Columns.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i);
         var parts = table.Rows.Where(r => r[0].Text.En == year && r[1].Text != StatusTexts.Of("total")).ToList();
         return new[] { (Share: column["grossSharePercent"], Key: "answer.gross"), (Share: column["energySharePercent"], Key: "answer.energy") }
-            .Select(c => (c.Key, c.Share, Row: parts.Where(p => double.IsFinite(p[c.Share].Number)).MaxBy(p => p[c.Share].Number)))
+            .Select(c => (c.Key, c.Share, Row: parts.Where(p => double.IsFinite(p[c.Share].Number)).OrderByDescending(p => p[c.Share].Number).FirstOrDefault()))
             .Where(c => !c.Row.IsDefault && c.Row[1].Text != StatusTexts.Of("notStated"))
             .Select(c => StatusTexts.Of(c.Key, ("year", year), ("name", c.Row[1].Text.AtStart), ("share", Numbers.Percent(c.Row[c.Share].Number / 100, 0)))).FirstOrDefault();
     }
