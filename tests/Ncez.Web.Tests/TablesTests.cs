@@ -51,6 +51,25 @@ public sealed class TablesTests : IDisposable
     }
 
     [Fact]
+    public void A_download_holds_no_formula_and_comes_back_as_it_was()
+    {
+        File.Delete(PathOf("actions.csv"));
+        string[] texts = ["=cmd|calc!A1", "+86 20 1234", "@x", "'quoted", "'=x", "-5", "-5 °C"];
+        Assert.Equal(["'=cmd|calc!A1", "'+86 20 1234", "'@x", "'quoted", "''=x", "-5", "'-5 °C"], texts.Select(Data.Export.SpreadsheetText.Guarded));
+        Assert.Equal(texts, texts.Select(t => Data.Export.SpreadsheetText.Unguarded(Data.Export.SpreadsheetText.Guarded(t))));
+
+        var grid = _workbench.Tables.Open(Zone, "actions.csv")!;
+        var column = grid.Header.IndexOf("note");
+        var row = grid.Header.Select((_, c) => c == column ? "=1+1" : c == 0 ? "X1" : "").ToArray();
+        File.WriteAllText(PathOf("actions.csv"), string.Join(',', grid.Header) + "\n" + string.Join(',', row) + "\n");
+        var sent = _workbench.Tables.Download(Zone, "actions.csv");
+        Assert.Contains(",'=1+1", Encoding.UTF8.GetString(sent), StringComparison.Ordinal);
+        Assert.Contains("=1+1", Encoding.UTF8.GetString(_workbench.Tables.Content(Zone, "actions.csv")), StringComparison.Ordinal);
+        var back = _workbench.Tables.Read(Zone, "actions.csv", "actions.csv", new MemoryStream(sent), new Findings())!;
+        Assert.Equal(_workbench.Tables.Open(Zone, "actions.csv")!.Tabs, back.Tabs);
+    }
+
+    [Fact]
     public void Rows_without_an_id_are_put_together_by_what_they_are_about()
     {
         File.Delete(PathOf(Indicators));

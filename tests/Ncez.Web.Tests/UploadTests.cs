@@ -117,12 +117,33 @@ public sealed class UploadTests : IDisposable
 
         Assert.Null(_workbench.Attachments.Open(Zone, "../zone.yaml"));
 
-        // The same bytes are one file, whatever they are called: names that differ in case only would be refused elsewhere.
-        Assert.NotNull(_workbench.Attachments.Add(By, Zone, ("\u202eMETERS.pdf", pdf), "again", "E1", new Findings()));
-        Assert.Equal(proof.File, _workbench.Attachments.Of(Zone)[^1].File);
+        // The same bytes are one proof, whatever they are called: it says itself what else it proves.
+        var findings = new Findings();
+        Assert.Null(_workbench.Attachments.Add(By, Zone, ("\u202eMETERS.pdf", pdf), "again", "E1", findings));
+        Assert.Equal("WEB-056", findings.Sorted().Single().Code);
         File.AppendAllText(path, "!");
         Assert.Equal("altered", _workbench.Attachments.Of(Zone)[^1].State);
         Assert.Equal("evidence.attached", _workbench.Audit.Page(null, Zone.Id, 1).Single().Action);
+    }
+
+    [Fact]
+    public void A_proof_is_corrected_and_withdrawn_with_what_it_was_kept()
+    {
+        var findings = new Findings();
+        var proof = _workbench.Attachments.Add(By, Zone, ("bill.pdf", Encoding.UTF8.GetBytes("%PDF-1.4 bill")), "Bil", "", findings)!;
+        var others = _workbench.Attachments.Of(Zone)[..^1];
+        Assert.Equal(("Bill of May", "E1; G1", proof.File, proof.Sha256), _workbench.Attachments.Correct(By, Zone, proof.Id, "Bill of May", "E1, G1", findings) is { } p ? (p.Title, p.Lines, p.File, p.Sha256) : default);
+        Assert.Equal("Bill of May", _workbench.Attachments.Correct(By, Zone, proof.Id, " ", "E1", findings)?.Title);
+        Assert.Empty(findings.Sorted());
+
+        Assert.Null(_workbench.Attachments.Correct(By, Zone, proof.Id, "", "E9", findings));
+        Assert.Null(_workbench.Attachments.Correct(By, Zone, "P99", "", "E1", findings));
+        Assert.False(_workbench.Attachments.Withdraw(By, Zone, proof.Id, " ", findings));
+        Assert.Equal(["WEB-037", "WEB-057", "WEB-058"], findings.Sorted().Select(f => f.Code).Order());
+        Assert.True(_workbench.Attachments.Withdraw(By, Zone, proof.Id, "of another park", new Findings()));
+        Assert.Equal(others, _workbench.Attachments.Of(Zone));
+        Assert.True(File.Exists(Path.Combine(_folder, "data", Zone.Folder, "evidence", proof.File)));
+        Assert.Equal(["evidence.withdrawn", "evidence.corrected", "evidence.corrected", "evidence.attached"], _workbench.Audit.Page(null, Zone.Id, 4).Select(e => e.Action));
     }
 
     [Theory]
@@ -134,11 +155,12 @@ public sealed class UploadTests : IDisposable
     [InlineData("a.xlsx", "PK")]
     [InlineData("a.pdf", "")]
     [InlineData("..", "x")]
+    [InlineData(".pdf", "%PDF-1.4")]
     public void What_is_not_what_its_name_says_is_refused(string name, string content)
     {
         var findings = new Findings();
         Assert.Null(_workbench.Attachments.Add(By, Zone, (name, Encoding.UTF8.GetBytes(content)), "", "", findings));
-        Assert.Equal(content.Length == 0 ? "WEB-031" : "WEB-010", findings.Sorted()[0].Code);
+        Assert.Equal(content.Length == 0 ? "WEB-031" : name is ".." or ".pdf" ? "WEB-055" : "WEB-010", findings.Sorted()[0].Code);
     }
 
     [Fact]

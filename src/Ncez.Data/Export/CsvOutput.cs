@@ -59,7 +59,7 @@ internal sealed class CsvOutput : IDisposable
         Separate();
         var room = Need(1 + Encoding.UTF8.GetMaxByteCount(text.Length) + rest.Length);
         var start = _used;
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        if (SpreadsheetText.IsFormula(text))
         {
             room[0] = (byte)'\'';
             _used++;

@@ -18,7 +18,23 @@ internal sealed class ProofsApi : IApiModule
         {
             Parameters = [new("name", IsRequired: true) { Least = 1, Most = 200 }, new("title"), new("lines")], Takes = "application/octet-stream", Status = 201, GivesType = typeof(ApiProof), LargestBody = Attachments.Largest, Refusals = [422],
         },
+        ApiOperation.Take<ApiProofWords>("correctProof", "PUT", "/zones/{zone}/proofs/{proof}", Rights.Edit, (page, words) =>
+        {
+            var findings = new Findings();
+            return IsMissing(page) ? ApiAnswer.Missing(page) : page.Workbench.Attachments.Correct(page.Account!, page.Zone!, IdOf(page), words.Title ?? "", words.Lines ?? "", findings) is { } proof
+                ? ApiAnswer.Of(ApiProof.Of(proof)) : ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "proofChange", findings: findings.Sorted());
+        }) with { GivesType = typeof(ApiProof), Refusals = [422] },
+        ApiOperation.Take<ApiWhy>("withdrawProof", "POST", "/zones/{zone}/proofs/{proof}/withdraw", Rights.Edit, (page, asked) =>
+        {
+            var findings = new Findings();
+            return ApiWhy.Refusal(page, asked.Why) is { } refusal ? refusal : IsMissing(page) ? ApiAnswer.Missing(page)
+                : page.Workbench.Attachments.Withdraw(page.Account!, page.Zone!, IdOf(page), asked.Why, findings) ? Results.NoContent() : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "proofChange", findings: findings.Sorted());
+        }) with { Status = 204 },
     ];
+
+    private static string IdOf(PageContext page) => (string)page.Http.Request.RouteValues["proof"]!;
+
+    private static bool IsMissing(PageContext page) => page.Workbench.Attachments.Of(page.Zone!).All(p => p.Id != IdOf(page));
 
     private static async Task<IResult> AttachAsync(PageContext page)
     {
@@ -41,3 +57,8 @@ internal sealed record ApiProof(string Id, string Title, string File, string Sha
 {
     public static ApiProof Of(AttachedProof p) => new(p.Id, p.Title, p.File, p.Sha256, p.Lines, p.Date, p.State);
 }
+
+/// <summary>What a proof is called and proves.</summary>
+/// <param name="Title">What it is; empty leaves it as it is called.</param>
+/// <param name="Lines">Ids of the rows it proves, parted by blanks, commas or semicolons.</param>
+internal sealed record ApiProofWords(string? Title, string? Lines);

@@ -31,6 +31,10 @@ public sealed class Attachments
     public ImmutableArray<AttachedProof> Of(RegisteredZone zone) => Table(zone) is { } table
         ? [.. table.Rows().Select(r => ProofOf(zone, r))] : [];
 
+    /// <summary>Proofs by the rows they prove, as they are named: whether their files were altered is not looked at.</summary>
+    public ILookup<string, NamedProof> ByRow(RegisteredZone zone) => (Table(zone)?.Rows() ?? [])
+        .SelectMany(r => IdsOf(r[4]).Select(line => (Line: line, Proof: new NamedProof(r[0], r[1], r[2])))).ToLookup(p => p.Line, p => p.Proof, StringComparer.Ordinal);
+
     /// <summary>Opens the file of a proof; null when no proof names it.</summary>
     public Stream? Open(RegisteredZone zone, string file) => Of(zone).Any(p => p.File == file) && FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not null
         ? ReportFiles.Open(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) : null;
@@ -51,14 +55,20 @@ public sealed class Attachments
             return null;
         }
 
-        if (name.Length == 0 || upload.Content.Length > Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
+        if (Path.GetFileNameWithoutExtension(name).Length == 0)
+        {
+            findings.Error("WEB-055", new Place(shown), ("file", shown));
+            return null;
+        }
+
+        if (upload.Content.Length > Largest || !UploadedFile.IsWhatItSays(name, upload.Content))
         {
             var kind = OfficeFile.KindOf(new MemoryStream(upload.Content, writable: false));
             findings.Error("WEB-010", new Place(shown), ("file", shown), ("found", upload.Content.Length > Largest ? LocalText.Same($"{upload.Content.Length >> 20} MB") : kind), ("expected", string.Join(" ", UploadedFile.Endings) + $", ≤ {Largest >> 20} MB"));
             return null;
         }
 
-        string[] proven = [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        var proven = IdsOf(lines);
         lock (_files.Saving)
         {
             if (!AreKnown(zone, proven, findings))
@@ -72,14 +82,87 @@ public sealed class Attachments
             }
 
             var hash = FileVersions.HashOf(upload.Content);
-            // The same bytes are one file, whatever they are called; names that differ in case only would be one file elsewhere.
-            var stored = table.Rows().Where(r => r[3] == hash && StateOf(zone, r[2], hash) == "unaltered").Select(r => r[2]).FirstOrDefault($"{hash[..12]}-{name}");
+            if (table.Rows().FirstOrDefault(r => r[3] == hash) is { IsDefault: false } known && StateOf(zone, known[2], hash) == "unaltered")
+            {
+                // The same bytes are one proof: of what else it proves, it says so itself.
+                findings.Error("WEB-056", new Place(shown), ("file", shown), ("id", known[0]), ("title", known[1]));
+                return null;
+            }
+
+            var stored = $"{hash[..12]}-{name}";
             var (before, id) = (_files.Read(zone, File), NextId(table));
             var row = ImmutableArray.Create(id, title.Trim().Length > 0 ? title.Trim() : upload.Name.Normalize(), stored, hash, string.Join("; ", proven), _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             _files.Put(by, zone, new FileChange("evidence.attached", [new(File, before, table.With([row])), new($"{Folder}/{stored}", _files.Read(zone, $"{Folder}/{stored}"), upload.Content)], []), ("id", id), ("file", stored));
             return ProofOf(zone, row);
         }
     }
+
+    /// <summary>Corrects what a proof is called and which rows it proves; its file stays. Null and findings when it is refused.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="id">Id of the proof.</param>
+    /// <param name="title">What it is; empty leaves it as it is called.</param>
+    /// <param name="lines">Ids of the rows it proves, parted by blanks, commas or semicolons.</param>
+    /// <param name="findings">Collects why it is refused.</param>
+    public AttachedProof? Correct(Account by, RegisteredZone zone, string id, string title, string lines, Findings findings)
+    {
+        var proven = IdsOf(lines);
+        lock (_files.Saving)
+        {
+            if (!AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
+            {
+                return null;
+            }
+
+            var cells = table.Rows[row];
+            string Named(string column, string value) => cells[table.Header.IndexOf(column)] is var was && value.Length == 0 ? was : value;
+            var after = table.Header.Select((column, c) => column switch { "title" => Named("title", title.Trim()), "lines" => string.Join("; ", proven), _ => cells[c] }).ToImmutableArray();
+            Put(by, zone, "evidence.corrected", table, table.Rows.SetItem(row, after), ("id", id), ("lines", string.Join("; ", proven)));
+            return Of(zone).FirstOrDefault(p => p.Id == id);
+        }
+    }
+
+    /// <summary>Takes a proof back: it proves nothing any more, its file stays where it is. False and findings when it is refused.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="zone">Zone.</param>
+    /// <param name="id">Id of the proof.</param>
+    /// <param name="why">Reason.</param>
+    /// <param name="findings">Collects why it is refused.</param>
+    public bool Withdraw(Account by, RegisteredZone zone, string id, string why, Findings findings)
+    {
+        lock (_files.Saving)
+        {
+            if (why.Trim().Length == 0)
+            {
+                findings.Error("WEB-057", new Place(File), ("id", id));
+                return false;
+            }
+
+            if (Find(zone, id, findings) is not var (table, row))
+            {
+                return false;
+            }
+
+            Put(by, zone, "evidence.withdrawn", table, table.Rows.RemoveAt(row), ("id", id), ("file", table.Rows[row][table.Header.IndexOf("file")]), ("why", why.Trim()));
+            return true;
+        }
+    }
+
+    private (TableText Table, int Row)? Find(RegisteredZone zone, string id, Findings findings)
+    {
+        if (TableText.Read(File, _files.Read(zone, File), findings) is not { } table || Columns.Any(c => !table.Header.Contains(c)) || table.Rows.FirstOrDefault(r => r[table.Header.IndexOf("id")] == id) is not { IsDefault: false } found)
+        {
+            findings.Error("WEB-058", new Place(File), ("id", id.Length > 60 ? id[..60] : id));
+            return null;
+        }
+
+        return (table, table.Rows.IndexOf(found));
+    }
+
+    private void Put(Account by, RegisteredZone zone, string action, TableText table, ImmutableArray<ImmutableArray<string>> rows, params ReadOnlySpan<(string, string)> facts) =>
+        _files.Put(by, zone, new FileChange(action, [new ReplacedFile(File, _files.Read(zone, File), table.With(table.WithRows(rows)))], []), facts);
+
+    private static string[] IdsOf(string lines) => [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     // A mistyped id would prove nothing, and nobody would notice before the verifier does.
     private bool AreKnown(RegisteredZone zone, string[] proven, Findings findings)
@@ -122,3 +205,9 @@ public sealed class Attachments
 /// <param name="Date">Date.</param>
 /// <param name="State">unaltered, altered, missing, unhashed, elsewhere.</param>
 public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State);
+
+/// <summary>A proof where a row names it.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="File">File below evidence/; empty when it is kept elsewhere.</param>
+public sealed record NamedProof(string Id, string Title, string File);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Ncez.Data.Export;
 using Ncez.Data.Import;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
@@ -39,6 +41,14 @@ public sealed class EditTables
 
     /// <summary>The file as it stands; empty when it is not there.</summary>
     public byte[] Content(RegisteredZone zone, string file) => _drafts.Files.Read(zone, file);
+
+    /// <summary>The file for a spreadsheet: its own bytes, but for texts that would be taken for formulas; a header to be filled in when it is not there.</summary>
+    public byte[] Download(RegisteredZone zone, string file)
+    {
+        var content = Content(zone, file);
+        return content.Length == 0 ? Encoding.UTF8.GetBytes(string.Join(',', Open(zone, file)?.Header ?? []) + "\n")
+            : TableText.Read(file, content, new Findings()) is { } table ? table.With(Each(table, SpreadsheetText.Guarded)) : content;
+    }
 
     /// <summary>A table with all the columns it may have, those it lacks last; null when its file is no text.</summary>
     public ActivityGrid? Open(RegisteredZone zone, string file)
@@ -93,7 +103,7 @@ public sealed class EditTables
             }
             else if (OfficeFile.IsText(received))
             {
-                table = TableText.Received(file, FileVersions.Read(received), findings);
+                table = TableText.Received(file, FileVersions.Read(received), findings) is { } sent ? Each(sent, SpreadsheetText.Unguarded) : null;
             }
             else
             {
@@ -152,6 +162,8 @@ public sealed class EditTables
     // What a column holds would be lost with it: that is nobody's wish who only left it out.
     private static ImmutableArray<Diagnostic> LeftOut(string file, byte[] now, TableText mine) => TableText.Read(file, now, new Findings()) is not { } standing ? []
         : [.. standing.Header.Where((h, c) => Position(file, mine.Header, h) < 0 && standing.Rows.Any(r => r[c].Length > 0)).Select(h => Diagnostic.Of("WEB-020", Severity.Error, new Place(file), ("column", h), ("table", file)))];
+
+    private static TableText Each(TableText table, Func<string, string> cell) => table.WithRows([.. table.Rows.Select(r => r.Select(cell).ToImmutableArray())]);
 
     private static ColumnSpec? ColumnOf(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
 
