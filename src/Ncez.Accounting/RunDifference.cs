@@ -18,7 +18,7 @@ public static class RunDifference
     public static RunChanges Of(RunManifest before, RunManifest after, UnitTable units, double thresholdFraction)
     {
         var years = before.Years.Select(y => y.Year).Intersect(after.Years.Select(y => y.Year)).Order().ToList();
-        var (old, now) = (ById(before), ById(after));
+        var (old, now) = (ById(before), Renamed(ById(before), ById(after)));
         var lines = old.Keys.Union(now.Keys).Where(k => years.Contains(k.Year))
             .SelectMany(k => Effects(old.GetValueOrDefault(k), now.GetValueOrDefault(k), old, now, units)).Where(l => l.EffectT != 0).ToImmutableArray();
         ImmutableArray<YearChange> changes = [.. years.Select(y => OfYear(y, before, after, lines))];
@@ -26,6 +26,16 @@ public static class RunDifference
     }
 
     private static Dictionary<(string Id, int Year), RunLine> ById(RunManifest run) => run.Lines.DistinctBy(l => (l.Id, l.Year)).ToDictionary(l => (l.Id, l.Year));
+
+    // A row under another id is no other row: what is the same in all but its id takes the old one.
+    private static Dictionary<(string Id, int Year), RunLine> Renamed(Dictionary<(string Id, int Year), RunLine> old, Dictionary<(string Id, int Year), RunLine> now)
+    {
+        var gone = old.Where(p => !now.ContainsKey(p.Key)).GroupBy(p => Sameness(p.Value), p => p.Key).ToDictionary(g => g.Key, g => new Queue<(string Id, int Year)>(g.OrderBy(k => k.Id, StringComparer.Ordinal)));
+        return gone.Count == 0 ? now : now.OrderBy(p => p.Key.Id, StringComparer.Ordinal)
+            .ToDictionary(p => !old.ContainsKey(p.Key) && gone.TryGetValue(Sameness(p.Value), out var ids) && ids.Count > 0 ? ids.Dequeue() : p.Key, p => p.Value);
+
+        static RunLine Sameness(RunLine line) => line with { Id = "", Factors = [], Evidence = "" };
+    }
 
     private static YearChange OfYear(int year, RunManifest before, RunManifest after, ImmutableArray<LineChange> lines)
     {
@@ -113,7 +123,7 @@ public static class RunDifference
             return [Effect(ChangeCause.Activity, differenceT) with { IsUnsplit = true }];
         }
 
-        if (old.Status != now.Status || old.Item != now.Item)
+        if (Known(old) != Known(now) || old.Item != now.Item)
         {
             // Two quantities of different things cannot be compared: what was measured is another way to know the same, another item another doing.
             return [Effect(old.Item != now.Item ? ChangeCause.Activity : ChangeCause.Method, differenceT)];
@@ -161,6 +171,9 @@ public static class RunDifference
         var times = share / line.EquityShareFraction;
         return line with { EquityShareFraction = share, MassTPerUnit = line.MassTPerUnit * times, Co2eTPerUnit = line.Co2eTPerUnit * times, Co2eT = line.Co2eT * times };
     }
+
+    // A confidential line is computed as any other; that it is withheld is no way of knowing it.
+    private static string Known(RunLine line) => line.Status == "C" ? "computed" : line.Status;
 
     // Equal but for the rounding of a conversion.
     private static bool AreSame(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));

@@ -5,6 +5,7 @@ namespace Ncez.Kernels.Tests;
 /// <summary>Distributions against their analytic moments and distribution functions; designs against what they promise.</summary>
 public class SamplingTests
 {
+    private const ulong RankGroup = 0x1C00_0000_0000_0000;
     private const int Draws = 50_000;
     private const double OneInThousand = 1.95;
 
@@ -134,7 +135,7 @@ public class SamplingTests
         const int N = 5_000;
         double[] columns = [.. Fractions(1, 1, N), .. Fractions(1, 2, N).Select(u => DistributionKernels.LognormalRatio(u, 1))];
         var before = columns.ToArray();
-        RankCorrelationKernels.InduceRankCorrelation(columns, 2, [1, wanted, wanted, 1], 9);
+        RankCorrelationKernels.InduceRankCorrelation(columns, 2, [1, wanted, wanted, 1], 9, RankGroup);
         Assert.Equal(before[..N].Order(), columns[..N].Order());
         Assert.Equal(before[N..].Order(), columns[N..].Order());
         Assert.Equal(wanted, Statistics.RankCorrelation(columns.AsSpan(0, N), columns.AsSpan(N, N)), 0.006);
@@ -148,16 +149,16 @@ public class SamplingTests
         const int N = 5_000;
         var least = RankCorrelationKernels.LeastCommonRankFraction(count);
         double[] columns = [.. Enumerable.Range(1, count).SelectMany(k => Fractions(1, (ulong)k, N))];
-        RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least), 9);
+        RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least), 9, RankGroup);
         Assert.Equal(least, Statistics.RankCorrelation(columns.AsSpan(0, N), columns.AsSpan((count - 1) * N, N)), 0.006);
-        Assert.Throws<ArgumentException>(() => RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least - 0.01), 9));
+        Assert.Throws<ArgumentException>(() => RankCorrelationKernels.InduceRankCorrelation(columns, count, Common(count, least - 0.01), 9, RankGroup));
 
         static double[] Common(int n, double r) => [.. Enumerable.Range(0, n * n).Select(i => i / n == i % n ? 1 : r)];
     }
 
     [Fact]
     public void A_matrix_that_is_no_correlation_is_refused() =>
-        Assert.Throws<ArgumentException>(() => RankCorrelationKernels.InduceRankCorrelation(Fractions(1, 1, 20), 2, [1, 1.5, 1.5, 1], 1));
+        Assert.Throws<ArgumentException>(() => RankCorrelationKernels.InduceRankCorrelation(Fractions(1, 1, 20), 2, [1, 1.5, 1.5, 1], 1, RankGroup));
 
     private static readonly Dictionary<string, (Func<double, double> Draw, Func<double, double> Distribution, double Mean, double Deviation)> Cases = new()
     {

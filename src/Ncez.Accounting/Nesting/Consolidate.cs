@@ -146,16 +146,16 @@ public static class Consolidate
             return transfer with { ImportT = wasteT };
         }
 
-        var (importT, imported) = Emission(tree.Of(taker), pair, Direction(false), unit, IsEnergy);
-        var (creditT, exported) = Emission(tree.Of(giver), pair, Direction(true), unit, p => p.Scope == Scope.Export);
+        var (importT, imported, isImportWithheld) = Emission(tree.Of(taker), pair, Direction(false), unit, IsEnergy);
+        var (creditT, exported, isExportWithheld) = Emission(tree.Of(giver), pair, Direction(true), unit, p => p.Scope == Scope.Export);
         if (quantity > 0 && isBetween && !(imported >= taken * (1 - SameRatio)))
         {
-            findings.Warning("PRG-015", match.Where, ("zone", taker), ("item", pair.Name), ("year", pair.Year), ("matched", taken), ("imported", imported), ("unit", unit.Symbol));
+            findings.Warning("PRG-015", match.Where, ("zone", taker), ("item", pair.Name), ("year", pair.Year), ("matched", taken), Shown("imported", imported, isImportWithheld), ("unit", unit.Symbol));
         }
 
         if (quantity > 0 && isBetween && exported > 0 && given > exported * (1 + SameRatio))
         {
-            findings.Warning("PRG-019", match.Where, ("zone", giver), ("item", pair.Name), ("year", pair.Year), ("matched", given), ("exported", exported), ("unit", unit.Symbol));
+            findings.Warning("PRG-019", match.Where, ("zone", giver), ("item", pair.Name), ("year", pair.Year), ("matched", given), Shown("exported", exported, isExportWithheld), ("unit", unit.Symbol));
         }
 
         return transfer with
@@ -169,8 +169,8 @@ public static class Consolidate
     // giver's figure is the one counted twice; where one of them counts it, nothing is. Null when neither does: it is no waste.
     private static double? WasteT(Matched match, NestedZone giver, NestedZone taker, double given)
     {
-        var (generatedT, generated) = Emission(giver, match.Pair, Direction(true), match.Unit, p => IsWaste(p) && p.Scope == Scope.Indirect);
-        var (treatedT, treated) = Emission(taker, match.Pair, Direction(false), match.Unit, p => IsWaste(p) && p.Scope == Scope.Direct);
+        var (generatedT, generated, _) = Emission(giver, match.Pair, Direction(true), match.Unit, p => IsWaste(p) && p.Scope == Scope.Indirect);
+        var (treatedT, treated, _) = Emission(taker, match.Pair, Direction(false), match.Unit, p => IsWaste(p) && p.Scope == Scope.Direct);
         return (generated > 0, treated > 0) switch
         {
             (false, false) => null,
@@ -200,9 +200,9 @@ public static class Consolidate
     private static Model.Activities.Direction Direction(bool isExport) => isExport ? Model.Activities.Direction.Export : Model.Activities.Direction.Import;
 
     // What a zone counts for all it imports (or exports) of an item in a year, and how much that is in the unit of the transfer.
-    private static (double Co2eT, double Quantity) Emission(NestedZone zone, Pair pair, Model.Activities.Direction direction, Unit unit, Func<LinePlan, bool> which)
+    private static (double Co2eT, double Quantity, bool IsWithheld) Emission(NestedZone zone, Pair pair, Model.Activities.Direction direction, Unit unit, Func<LinePlan, bool> which)
     {
-        var (co2eT, quantity) = (0.0, 0.0);
+        var (co2eT, quantity, isWithheld) = (0.0, 0.0, false);
         for (var p = 0; p < zone.Inventory.Plans.Length; p++)
         {
             var (plan, total) = (zone.Inventory.Plans[p], zone.Inventory.PlanTotals[p]);
@@ -214,11 +214,14 @@ public static class Consolidate
             }
 
             co2eT += total.Co2eT;
+            isWithheld |= plan.Status == Model.Activities.ActivityStatus.Confidential;
             quantity += plan.IdSuffix.Length == 0 ? total.Quantity * kind.Unit.ToCanonical / unit.ToCanonical : 0;
         }
 
-        return (co2eT, quantity);
+        return (co2eT, quantity, isWithheld);
     }
+
+    private static TextArg Shown(string name, double quantity, bool isWithheld) => isWithheld ? (name, "C") : (name, quantity);
 
     private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where)
     {

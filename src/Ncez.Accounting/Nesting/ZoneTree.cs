@@ -1,5 +1,7 @@
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 
 namespace Ncez.Accounting.Nesting;
@@ -41,6 +43,11 @@ public sealed class ZoneTree
                 if (absent is not null)
                 {
                     _standIn.Add(zone.Id, absent);
+                }
+                else if (zone.Inventory.Zone.Profile.Parent is { Length: > 0 } unknown)
+                {
+                    // Outside of all others it counts as a whole, and once more in the one that holds it.
+                    findings.Warning("PRG-020", new Place("programme.yaml"), ("zone", zone.Id), ("parent", unknown), ("near", _zones.Keys.Where(k => k != zone.Id).MinBy(k => EditDistance.Of(k, unknown)) ?? Numbers.None));
                 }
 
                 continue;

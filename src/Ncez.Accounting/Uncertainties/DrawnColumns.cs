@@ -134,7 +134,7 @@ internal sealed class DrawnColumns
                 }
             }
 
-            RankCorrelationKernels.InduceRankCorrelation(columns, n, correlation, _settings.Seed);
+            RankCorrelationKernels.InduceRankCorrelation(columns, n, correlation, _settings.Seed, Stream.KeyOf($"rank:{group.Key}"));
             for (var i = 0; i < n; i++)
             {
                 _fixed.Add(members[i].Index, columns[(i * draws)..((i + 1) * draws)]);

@@ -22,7 +22,7 @@ internal sealed class RankGroups(Findings findings)
     /// <param name="where">Place of the row.</param>
     public (string Name, double? Correlation) Parse(string text, Place where)
     {
-        var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
+        var parts = text.Split([':', '：'], 2, StringSplitOptions.TrimEntries);
         if (parts.Length == 1)
         {
             return (parts[0], null);

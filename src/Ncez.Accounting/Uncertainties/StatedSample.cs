@@ -12,6 +12,7 @@ namespace Ncez.Accounting.Uncertainties;
 internal sealed class StatedSample
 {
     private static readonly char[] Separators = [';', '；', '|', ' '];
+    private const double Rounding = 1e-9;
     private readonly DrawShape _shape;
     private readonly double[] _valueRatio;
     private readonly double[] _weight;
@@ -25,7 +26,7 @@ internal sealed class StatedSample
             values[i] /= MeanRatio;
         }
 
-        HalfWidthRatio = (RatioAt(0.975) - RatioAt(0.025)) / 2;
+        HalfWidthRatio = Math.Max((RatioAt(0.975) - RatioAt(0.025)) / 2, OfRareValues(shape, values, weights));
     }
 
     /// <summary>Mean of the values as stated, over the stated number.</summary>
@@ -73,6 +74,19 @@ internal sealed class StatedSample
         DrawShape.Discrete => DistributionKernels.DiscreteRatio(chanceFraction, _valueRatio, _weight),
         _ => DistributionKernels.EmpiricalRatio(chanceFraction, _valueRatio),
     };
+
+    // Values rarer than 2.5 % lie outside the interval and still move a sum: where that leaves less than a standard deviation, the variance
+    // speaks, which is what propagates (IPCC 2006 vol. 1 ch. 3, eq. 3.1).
+    private double OfRareValues(DrawShape shape, double[] values, double[] weights)
+    {
+        if (shape != DrawShape.Discrete)
+        {
+            return 0;
+        }
+
+        var deviation = Math.Sqrt(values.Zip(weights, (v, w) => w * (v - 1) * (v - 1)).Sum() / weights.Sum());
+        return (RatioAt(0.975) - RatioAt(0.025)) / 2 < deviation * (1 - Rounding) ? deviation / HalfWidthKernels.NormalDeviationRatio(1) : 0;
+    }
 
     private static bool IsNumber(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && number >= 0;
 

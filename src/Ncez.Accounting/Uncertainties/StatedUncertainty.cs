@@ -137,7 +137,7 @@ internal sealed class StatedUncertainty
     // Five scores of 1 to 5 in the column quality; any other word there is a remark.
     private Statement? OfPedigree(ActivityKind kind)
     {
-        var parts = kind.Quality.Split([';', ',', '/', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = kind.Quality.Split([';', '；', ',', '，', '、', '/', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length != PedigreeTable.Indicators.Length || !parts.All(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
             return null;

@@ -15,6 +15,9 @@ namespace Ncez.Accounting.Uncertainties;
 /// </summary>
 internal sealed class UncertainLines
 {
+    // Up to so many rows of one kind that are not normal are drawn one by one.
+    private const int MostApart = 50;
+
     private readonly Dictionary<string, int> _streamIndex = new(StringComparer.Ordinal);
     private readonly Dictionary<Variate, int> _variateIndex = [];
     private readonly Dictionary<int, (int Variate, double Share)[]?> _quantityOfKind = [];
@@ -25,6 +28,7 @@ internal sealed class UncertainLines
     private readonly RankGroups _rankGroups;
     private readonly (int Rows, int First, double Sum, double Squares)[] _kinds;
     private readonly Lazy<ILookup<int, int>> _correlatedRows;
+    private readonly Lazy<ILookup<int, int>> _fewRows;
 
     private UncertainLines(Inventory inventory, StatedUncertainty stated, Findings findings)
     {
@@ -32,6 +36,7 @@ internal sealed class UncertainLines
         _kinds = SumsByKind(inventory.Activities);
         _correlatedRows = new(() => Enumerable.Range(0, inventory.Activities.Count).Where(r => inventory.Activities.Kinds[inventory.Activities.KindOf[r]].CorrelationGroup.Length > 0)
             .ToLookup(r => inventory.Activities.KindOf[r]));
+        _fewRows = new(() => Enumerable.Range(0, inventory.Activities.Count).Where(r => _kinds[inventory.Activities.KindOf[r]].Rows <= MostApart).ToLookup(r => inventory.Activities.KindOf[r]));
     }
 
     /// <summary>Streams of draws.</summary>
@@ -130,7 +135,10 @@ internal sealed class UncertainLines
             return known;
         }
 
-        return _quantityOfKind[plan.Kind] = _stated.OfQuantity(kind, plan) is not { } statement ? null : kind.CorrelationGroup.Length > 0 ? Grouped(plan, kind, statement) : [(Quantity(plan, kind, statement), 1)];
+        return _quantityOfKind[plan.Kind] = _stated.OfQuantity(kind, plan) is not { } statement ? null
+            : kind.CorrelationGroup.Length > 0 ? Grouped(plan, kind, statement)
+            : statement.Shape != DrawShape.Normal && _kinds[plan.Kind].Rows is > 1 and <= MostApart ? Apart(plan, kind, statement)
+            : [(Quantity(plan, kind, statement), 1)];
     }
 
     private int Quantity(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)
@@ -138,10 +146,20 @@ internal sealed class UncertainLines
         var (rows, first, sum, squares) = _kinds[plan.Kind];
         var id = _inventory.Activities.Texts.Id(first);
 
-        // Independent errors of many rows cancel partly: √Σq² instead of Σq; their sum is as good as normal.
+        // Independent errors of many rows cancel partly: √Σq² instead of Σq; the sum of more than MostApart is as good as normal.
         var own = rows == 1 ? statement : new StatedUncertainty.Statement(statement.HalfWidthRatio * Math.Sqrt(squares) / Math.Abs(sum), DrawShape.Normal, statement.Basis);
         return VariateOf($"q:{id}", own, key => new Stream(key, RowName(plan, kind, id, rows), false));
     }
+
+    // The sum of a few rows is no normal variable when they are none.
+    private (int Variate, double Share)[] Apart(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement) =>
+    [
+        .. _fewRows.Value[plan.Kind].Select(row =>
+        {
+            var id = _inventory.Activities.Texts.Id(row);
+            return (VariateOf($"q:{id}", statement, key => new Stream(key, RowName(plan, kind, id, 1), false)), _inventory.Activities.Quantities[row] / _kinds[plan.Kind].Sum);
+        }),
+    ];
 
     // Rows that vary as one need one stream; those of a rank correlation are members of their own, of one kind or of several.
     private (int Variate, double Share)[] Grouped(LinePlan plan, ActivityKind kind, StatedUncertainty.Statement statement)

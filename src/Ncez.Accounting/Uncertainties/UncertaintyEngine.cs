@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics.Tensors;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
@@ -42,12 +43,24 @@ public static class UncertaintyEngine
             Settings = settings,
             Sources = Sources(lines, columns, variances, byWeight, (last, totals[last]), settings),
             Years = [.. inventory.Years.Select((year, i) => OfYear(year, i, propagation, lines, totals[i]))],
-            Trend = baseYear >= 0 && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
+            Trend = baseYear >= 0 && IsCovered(lines, inventory, [baseYear, last], findings) && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
                 ? new TrendUncertainty(inventory.Years[baseYear].Year, inventory.Years[last].Year, propagation.Trend(baseYear, last), Trend(totals[baseYear], totals[last]))
                 : null,
             Categories = propagation.Categories(baseYear, last),
             Missing = [.. lines.Missing],
         };
+    }
+
+    // The trend of the covered part would be printed for the change of a total that it is not.
+    private static bool IsCovered(UncertainLines lines, Inventory inventory, int[] years, Findings findings)
+    {
+        string[] without = [.. years.Select(y => inventory.Years[y].Year).Where(y => lines.Missing.Any(m => m.Year == y)).Select(y => y.ToString(CultureInfo.InvariantCulture))];
+        if (without.Length > 0)
+        {
+            findings.Warning("UNC-009", new Place("uncertainty.csv"), ("first", inventory.Years[years[0]].Year), ("last", inventory.Years[years[1]].Year), ("years", string.Join(", ", without)));
+        }
+
+        return without.Length == 0;
     }
 
     // The zone's baseline, else its first year; none when that is the last one.
@@ -67,7 +80,8 @@ public static class UncertaintyEngine
             propagation.IntervalOf(index), covered.Count == 0 ? null : IntervalOf(drawn));
     }
 
-    private static Interval Trend(double[] first, double[] last) => IntervalOf([.. first.Zip(last, (a, b) => ((b / a) - 1) * 100)]);
+    // A ratio has no mean worth printing when its denominator comes near to 0: the change is that of the means, the interval that of the ratios.
+    private static Interval Trend(double[] first, double[] last) => IntervalOf([.. first.Zip(last, (a, b) => ((b / a) - 1) * 100)]) with { Mean = ((last.Average() / first.Average()) - 1) * 100 };
 
     private static Interval IntervalOf(double[] drawn)
     {

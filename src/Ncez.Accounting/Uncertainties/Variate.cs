@@ -15,9 +15,10 @@ internal sealed record Stream(string Id, LocalText Name, bool IsFactor, string R
     public LocalText ShortName { get; init; } = Name;
 
     /// <summary>Key of the generator: FNV-1a of the id.</summary>
-    public ulong Key { get; } = Hash(Id);
+    public ulong Key { get; } = KeyOf(Id);
 
-    private static ulong Hash(string text)
+    /// <summary>Key of the generator for an id.</summary>
+    public static ulong KeyOf(string text)
     {
         var hash = 14695981039346656037UL;
         foreach (var letter in text)

@@ -23,10 +23,11 @@ public static class RankCorrelationKernels
     /// <param name="columnsCount">How many columns.</param>
     /// <param name="correlationFraction">Rank correlation by row, 1 on its diagonal, symmetric; no eigenvalue of its normal correlations is negative.</param>
     /// <param name="seed">Seed of the run: orders the scores.</param>
+    /// <param name="parameter">Id of the group: two groups of one id would be drawn together.</param>
     /// <exception cref="ArgumentException">Shapes do not fit or the matrix has a negative eigenvalue.</exception>
     [Equation("SAM-22", "R* = R·(chol(corr R)⁻¹)ᵀ·chol(2·sin(π/6·C))ᵀ; each column takes the order of its column of R*", Unit = "1",
         Source = "Iman, Conover 1982, A distribution-free approach to inducing rank correlation among input variables, Comm. Statist. B11(3), 311–334; scores are normal, so C is that of SAM-23")]
-    public static void InduceRankCorrelation(Span<double> drawnRatio, int columnsCount, ReadOnlySpan<double> correlationFraction, ulong seed)
+    public static void InduceRankCorrelation(Span<double> drawnRatio, int columnsCount, ReadOnlySpan<double> correlationFraction, ulong seed, ulong parameter)
     {
         if (columnsCount < 1 || drawnRatio.Length % columnsCount != 0 || correlationFraction.Length != columnsCount * columnsCount)
         {
@@ -34,7 +35,7 @@ public static class RankCorrelationKernels
         }
 
         var draws = drawnRatio.Length / columnsCount;
-        var scores = Scores(draws, columnsCount, seed);
+        var scores = Scores(draws, columnsCount, seed, parameter);
         var own = Cholesky(Correlation(scores, columnsCount, draws), columnsCount);
         if (Enumerable.Range(0, columnsCount).Any(i => own[(i * columnsCount) + i] == 0))
         {
@@ -82,14 +83,14 @@ public static class RankCorrelationKernels
     }
 
     // Van der Waerden scores, each column in its own random order.
-    private static double[] Scores(int draws, int columns, ulong seed)
+    private static double[] Scores(int draws, int columns, ulong seed, ulong parameter)
     {
         var scores = new double[draws * columns];
         for (var i = 0; i < columns; i++)
         {
             for (var d = 0; d < draws; d++)
             {
-                scores[(i * draws) + d] = NormalKernels.NormalScore((DesignKernels.StratumIndex(d, draws, seed, 0x1C00_0000_0000_0000 + (ulong)i) + 1.0) / (draws + 1));
+                scores[(i * draws) + d] = NormalKernels.NormalScore((DesignKernels.StratumIndex(d, draws, seed, parameter + (ulong)i) + 1.0) / (draws + 1));
             }
         }
 

@@ -6,6 +6,7 @@ using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
 using Ncez.Model.Zones;
+using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Evidence;
 
@@ -54,7 +55,6 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
 
             if (rows.ContainsKey(review.Line))
             {
-                Check(review, row, reviews, findings);
                 reviews.Add(Shown(review) with { IsOutdated = IsChanged(review) });
                 places[reviews[^1]] = row.Where;
             }
@@ -64,6 +64,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             }
         }
 
+        Check(reviews, places, findings);
         Changed(reviews, places, findings);
         Unseen(reviews, table.Rows[0], findings);
         Misstatements = [.. said.GroupBy(r => r.Line).Select(Uncorrected).OfType<Misstatement>()];
@@ -86,18 +87,30 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             : !int.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var of) || of == year;
     }
 
-    private void Check(LineReview review, ZoneRow row, List<LineReview> before, Findings findings)
+    // As it happened, whatever the order of the rows.
+    private void Check(List<LineReview> reviews, Dictionary<LineReview, Place> places, Findings findings)
     {
-        if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
-        {
-            findings.Warning("EVD-004", row.Where, ("line", review.Line), ("state", review.State));
-        }
-
         var revisions = input.Tables.GetValueOrDefault("revisions.csv");
-        var isMaker = revisions is not null && revisions.Rows.Any(r => revisions.Text(r, "activity") == review.Line && Same(revisions.Text(r, "author"), review.By));
-        if (review.State == "verified" && (isMaker || before.Any(r => r.Line == review.Line && r.State == "corrected" && Same(r.By, review.By))))
+        List<LineReview> inOrder = [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
+        foreach (var (review, i) in inOrder.Select((r, i) => (r, i)))
         {
-            findings.Warning("EVD-005", row.Where, ("who", review.By), ("line", review.Line));
+            if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
+            {
+                findings.Warning("EVD-004", places[review], ("line", review.Line), ("state", review.State));
+            }
+
+            var isMaker = revisions is not null && revisions.Rows.Any(r => revisions.Text(r, "activity") == review.Line && AccountNames.AreOne(revisions.Text(r, "author"), review.By));
+            var before = inOrder.Take(i).Where(r => r.Line == review.Line).ToList();
+            var isCorrector = before.Any(r => r.State == "corrected" && AccountNames.AreOne(r.By, review.By));
+            if (IsJudged(review) && (isMaker || isCorrector))
+            {
+                findings.Warning("EVD-005", places[review], ("who", review.By), ("line", review.Line));
+            }
+
+            if (review.State == "verified" && before.Any(r => r.State == "accepted" && AccountNames.AreOne(r.By, review.By)))
+            {
+                findings.Warning("EVD-022", places[review], ("who", review.By), ("line", review.Line));
+            }
         }
     }
 
@@ -150,6 +163,4 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     // Files and whole years may be reviewed too; only a line has a state here.
     private bool IsFileOrYear(string subject) => inventory.Years.Any(y => y.Year.ToString(CultureInfo.InvariantCulture) == subject)
         || (folder.Length > 0 && subject.IndexOfAny(['/', '\\', '.']) >= 0);
-
-    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,7 @@ using Ncez.Model.Runs;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Workflows.Runs;
+using Ncez.Workflows.Workbench.Identity;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Evidence;
@@ -159,9 +160,20 @@ public sealed class StateVerification(ShippedData shipped)
         var revisions = input.Tables.GetValueOrDefault("revisions.csv");
         var makers = statement.Plan.Reviews.Where(r => r.State == "corrected").Select(r => r.By).Append(statement.Step(RunState.Frozen)?.By ?? "")
             .Concat(revisions is null ? [] : revisions.Rows.Select(r => revisions.Text(r, "author")));
-        if (verifier.Length > 0 && makers.Any(m => string.Equals(m.Trim(), verifier, StringComparison.OrdinalIgnoreCase)))
+        if (verifier.Length > 0 && makers.Any(m => AccountNames.AreOne(m, verifier)))
         {
             findings.Warning("EVD-018", place with { Field = "verifier" }, ("who", verifier));
+        }
+
+        // The checker looks for the zone, the verifier for those who rely on it; and a statement is signed by who sealed the run.
+        if (verifier.Length > 0 && statement.Step(RunState.Verified)?.By is { } checker && AccountNames.AreOne(checker, verifier))
+        {
+            findings.Warning("EVD-020", place with { Field = "verifier" }, ("who", verifier));
+        }
+
+        if (verifier.Length > 0 && statement.Step(RunState.Sealed)?.By is { } sealedBy && !AccountNames.AreOne(sealedBy, verifier))
+        {
+            findings.Warning("EVD-021", place with { Field = "verifier" }, ("who", verifier), ("sealed", sealedBy));
         }
 
         var frozen = statement.Step(RunState.Frozen)?.At ?? "";

@@ -104,6 +104,7 @@ internal sealed class BenchmarkCheck(ShippedData shipped)
             ("net", Dimension.Mass) => year.Net.T,
             ("energy", Dimension.Energy) => year.EnergyTceCalorific * (shipped.Library.Units.TryParse("tce", out var tce) ? tce.ToCanonical : double.NaN),
             ("category", Dimension.Mass) => PlanTotal.SumOfKnown(plans.Where(p => p.Plan.Category.Id == id && p.Plan.Scope is Scope.Direct or Scope.Indirect).Select(p => p.Total.Co2eT)),
+            ("item", _) when plans.Any(p => p.Plan.Item?.Id == shipped.Library.FindItem(id)?.Id && p.Plan.Status == Model.Activities.ActivityStatus.Confidential) => double.NaN,
             ("item", _) => PlanTotal.SumOfKnown(plans.Where(p => p.Plan.IdSuffix.Length == 0 && p.Plan.Item?.Id == shipped.Library.FindItem(id)?.Id && inventory.Activities.Kinds[p.Plan.Kind].Unit.Dimension == unit.Dimension
                 && inventory.Activities.Kinds[p.Plan.Kind].Direction is Model.Activities.Direction.Use or Model.Activities.Direction.Import).Select(p => p.Total.Quantity * inventory.Activities.Kinds[p.Plan.Kind].Unit.ToCanonical)),
             _ => double.NaN,

@@ -69,17 +69,28 @@ public sealed class CheckQuality(ShippedData shipped)
             }
 
             var balance = OutlierKernels.BalanceT(Cell("opening"), Cell("purchased"), Cell("produced"), Cell("sold"), Cell("closing"));
-            var uses = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total, Kind: inventory.Activities.Kinds[plan.Kind]))
-                .Where(p => p.Plan.Year == year && p.Plan.Item?.Id == item.Id && p.Plan.CarriesEnergy && p.Kind.Direction == Direction.Use && p.Kind.Unit.Dimension == unit.Dimension)
-                .Select(p => p.Total.Quantity * p.Kind.Unit.ToCanonical / unit.ToCanonical).ToList();
-
-            // A fuel that no row uses is what the balance is to find: bought, and nowhere burnt.
-            var used = uses.Count == 0 ? 0 : PlanTotal.SumOfKnown(uses);
-            if (!(Math.Abs(balance - used) <= SameRatio * Math.Abs(balance)))
+            var rows = inventory.Plans.Zip(inventory.PlanTotals, (plan, total) => (Plan: plan, Total: total, Kind: inventory.Activities.Kinds[plan.Kind]))
+                .Where(p => p.Plan.Year == year && p.Plan.Item?.Id == item.Id && p.Plan.CarriesEnergy && p.Kind.Direction == Direction.Use && p.Kind.Unit.Dimension == unit.Dimension).ToList();
+            var others = inventory.Plans.Select(plan => (Plan: plan, Kind: inventory.Activities.Kinds[plan.Kind]))
+                .Where(p => p.Plan.Year == year && p.Plan.Item?.Id == item.Id && p.Plan.CarriesEnergy && p.Kind.Direction == Direction.Use && p.Kind.Unit.Dimension != unit.Dimension).Select(p => p.Kind.Unit.Symbol).Distinct().ToList();
+            if (others.Count > 0)
             {
-                account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), ("used", used), ("difference", balance - used), ("unit", unit.Symbol));
+                // Of another kind of quantity – energy, a gas at another temperature – a balance says nothing until both are written alike.
+                account.Findings.Warning("QLT-013", row.Where, ("item", item.Name), ("year", year), ("unit", unit.Symbol), ("others", string.Join(", ", others)));
+                continue;
             }
 
+            var uses = rows.Select(p => p.Total.Quantity * p.Kind.Unit.ToCanonical / unit.ToCanonical).ToList();
+
+            // A fuel that no row uses is what the balance is to find: bought, and nowhere burnt. Of confidential rows it is told whether it fits, not how much.
+            var (used, isWithheld) = (uses.Count == 0 ? 0 : PlanTotal.SumOfKnown(uses), rows.Exists(p => p.Plan.Status == ActivityStatus.Confidential));
+            if (!(Math.Abs(balance - used) <= SameRatio * Math.Abs(balance)))
+            {
+                account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), Shown("used", used), Shown("difference", balance - used), ("unit", unit.Symbol));
+            }
+
+            TextArg Shown(string name, double value) => isWithheld ? (name, "C") : (name, value);
+            used = isWithheld ? double.NaN : used;
             balances.Add(new FuelBalance(year, item.Name, balance, used, unit.Symbol));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Inventories;
 using Ncez.Model.Texts;
@@ -10,6 +11,8 @@ namespace Ncez.Workflows.Quality;
 /// <summary>Categories of gross emissions that the boundary table expects and the zone leaves without a row and without a reason.</summary>
 public static class ExpectedCategories
 {
+    private const int MostNamed = 10;
+
     /// <summary>The gaps of an inventory, category by category.</summary>
     public static ImmutableArray<(LocalText Category, int Year)> Gaps(Inventory inventory)
     {
@@ -35,5 +38,21 @@ public static class ExpectedCategories
             var names = new LocalText(string.Join("、", gaps.Select(g => Name(g, Language.Zh))), string.Join("; ", gaps.Select(g => Name(g, Language.En))));
             findings.Warning("QLT-001", new Place("activities.csv"), ("count", gaps.Count), ("categories", names));
         }
+
+        var silent = Silent(inventory).ToList();
+        if (silent.Count > 0)
+        {
+            var texts = inventory.Activities.Texts;
+            findings.Warning("QLT-012", texts.PlaceOf(silent[0], "note"), ("count", silent.Count), ("rows", string.Join(", ", silent.Take(MostNamed).Select(texts.Id)) + (silent.Count > MostNamed ? ", …" : "")));
+        }
+    }
+
+    // Rows that leave something out without a word; a line that IE names is one.
+    private static IEnumerable<int> Silent(Inventory inventory)
+    {
+        var (rows, kinds) = (inventory.Activities, inventory.Activities.Kinds);
+        bool IsLeftOut(ActivityKind kind) => kind.Status is ActivityStatus.NotOccurring or ActivityStatus.NotApplicable or ActivityStatus.NotEstimated
+            || (kind.Status == ActivityStatus.IncludedElsewhere && kind.StatusDetail.Length == 0);
+        return kinds.Any(IsLeftOut) ? Enumerable.Range(0, rows.Count).Where(r => IsLeftOut(kinds[rows.KindOf[r]]) && !$"{rows.Texts.Note(r)}{rows.Texts.Source(r)}".Any(char.IsLetterOrDigit)) : [];
     }
 }

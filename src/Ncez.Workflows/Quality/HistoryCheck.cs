@@ -4,6 +4,7 @@ using Ncez.Model.Activities;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Texts;
 
 namespace Ncez.Workflows.Quality;
 
@@ -34,7 +35,7 @@ internal static class HistoryCheck
         // A series is what differs in its period alone; months stand beside months, years beside years.
         return
         [
-            .. inventory.Activities.Kinds.Select((kind, k) => new Value(kind, sums[k] * kind.Unit.ToCanonical)).Where(v => v.Kind.Status is ActivityStatus.Computed or ActivityStatus.Reported)
+            .. inventory.Activities.Kinds.Select((kind, k) => new Value(kind, sums[k] * kind.Unit.ToCanonical)).Where(v => v.Kind.Status is ActivityStatus.Computed or ActivityStatus.Reported or ActivityStatus.Confidential)
                 .GroupBy(v => (v.Kind.Category, v.Kind.Item, v.Kind.Site, v.Kind.Sector, v.Kind.Direction, v.Kind.Unit.Dimension, IsYear: v.Kind.Period.Month == 0))
                 .SelectMany(series => series.Count() >= ShortestSeries ? ByScore([.. series], library, findings) : BySize([.. series.OrderBy(v => v.Kind.Period.Year).ThenBy(v => v.Kind.Period.Month)], library, findings)),
         ];
@@ -52,8 +53,8 @@ internal static class HistoryCheck
                 : Math.Abs(value - median) <= SameRatio * Math.Abs(median) ? 0 : OutlierKernels.MeanScore(value, median, meanDeviation);
             if (double.IsFinite(score) && Math.Abs(score) > OutlierScore)
             {
-                var outlier = Of(kind, value, median, score, library);
-                findings.Warning("QLT-003", kind.Where, ("item", outlier.Item), ("period", outlier.Period), ("value", outlier.Value), ("unit", outlier.Unit), ("median", outlier.Median), ("score", score));
+                var outlier = Of(kind, value, median, score, library, series);
+                findings.Warning("QLT-003", kind.Where, ("item", outlier.Item), ("period", outlier.Period), Shown("value", outlier.Value), ("unit", outlier.Unit), Shown("median", outlier.Median), ("score", score));
                 yield return outlier;
             }
         }
@@ -67,15 +68,21 @@ internal static class HistoryCheck
             double[] others = [.. series.Where(v => v.Kind != kind && v.Canonical > 0).Select(v => v.Canonical)];
             if (others.Length > 0 && others.All(o => Math.Max(value / o, o / value) >= LargestStepRatio))
             {
-                var outlier = Of(kind, value, Median(others), double.NaN, library);
-                findings.Warning("QLT-010", kind.Where, ("item", outlier.Item), ("period", outlier.Period), ("value", outlier.Value), ("unit", outlier.Unit), ("median", outlier.Median), ("ratio", LargestStepRatio));
+                var outlier = Of(kind, value, Median(others), double.NaN, library, series);
+                findings.Warning("QLT-010", kind.Where, ("item", outlier.Item), ("period", outlier.Period), Shown("value", outlier.Value), ("unit", outlier.Unit), Shown("median", outlier.Median), ("ratio", LargestStepRatio));
                 yield return outlier;
             }
         }
     }
 
-    private static Outlier Of(ActivityKind kind, double value, double median, double score, FactorLibrary library) =>
-        new(library.NameOf(kind.Item), kind.Site, kind.Period.ToString(), value / kind.Unit.ToCanonical, median / kind.Unit.ToCanonical, kind.Unit.Symbol, score);
+    // Of a series that holds something confidential it is told which value stands out, not how much it is.
+    private static Outlier Of(ActivityKind kind, double value, double median, double score, FactorLibrary library, Value[] series)
+    {
+        var perUnit = series.Any(v => v.Kind.Status == ActivityStatus.Confidential) ? double.NaN : 1 / kind.Unit.ToCanonical;
+        return new(library.NameOf(kind.Item), kind.Site, kind.Period.ToString(), value * perUnit, median * perUnit, kind.Unit.Symbol, score);
+    }
+
+    private static TextArg Shown(string name, double value) => double.IsNaN(value) ? (name, "C") : (name, value);
 
     private static double Median(IEnumerable<double> values)
     {

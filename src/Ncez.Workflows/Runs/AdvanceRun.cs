@@ -3,6 +3,7 @@ using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
+using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Runs;
 
@@ -40,6 +41,13 @@ public sealed class AdvanceRun(ShippedData shipped)
         }
 
         var zoneFolder = Path.GetFullPath(Path.Combine(folder, kept.Run.ZoneFolder));
+
+        // What a run that was altered says would be taken for what was frozen, or be passed over.
+        foreach (var altered in FrozenRun.Altered(zoneFolder))
+        {
+            findings.Error("RUN-025", new Place($"runs/{altered}"), ("run", altered));
+        }
+
         new CheckRevisions(shipped).Against(zoneFolder, kept.Run, findings);
         if (findings.HasErrors)
         {
@@ -81,7 +89,7 @@ public sealed class AdvanceRun(ShippedData shipped)
                 return;
             }
 
-            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By, step.Why));
+            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By.Trim(), step.Why));
             Directory.CreateDirectory(runs);
             work?.Cancellation.ThrowIfCancellationRequested();
             void Move() => Directory.Move(staging, target);
@@ -105,7 +113,7 @@ public sealed class AdvanceRun(ShippedData shipped)
             return null;
         }
 
-        var next = RunJson.Next(kept.History, state, step.At, step.By, step.Why);
+        var next = RunJson.Next(kept.History, state, step.At, step.By.Trim(), step.Why);
         return OutputFile.Attempt(folder, findings, () => Save(folder, next)) ? next : null;
     }
 
@@ -139,7 +147,7 @@ public sealed class AdvanceRun(ShippedData shipped)
         step.IsWhole(kept.Folder, findings);
 
         // Maker, checker and verifier are three people; superseding is anyone's duty.
-        var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && string.Equals(e.By, step.By.Trim(), StringComparison.OrdinalIgnoreCase));
+        var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && AccountNames.AreOne(e.By, step.By));
         if (state != RunState.Superseded && earlier is not null)
         {
             findings.Error("RUN-008", place, ("who", step.By), ("state", RunJson.StateId(earlier.State)));

@@ -14,6 +14,9 @@ namespace Ncez.Workflows.Runs;
 /// <summary>A row that was frozen once – its quantity, and what it is a quantity of – changes only with a row in revisions.csv that says who, when and why.</summary>
 internal sealed class CheckRevisions(ShippedData shipped)
 {
+    // How lines of a very large inventory are called: one for each kind of activity.
+    private const string OfKind = "kind:";
+
     /// <summary>The file of revisions.</summary>
     internal const string File = "revisions.csv";
 
@@ -21,12 +24,16 @@ internal sealed class CheckRevisions(ShippedData shipped)
     internal static readonly ImmutableArray<string> Columns = ["activity", "date", "author", "old_quantity", "new_quantity", "reason", "note"];
 
     /// <summary>Compares a run with the last frozen one of its zone.</summary>
+    /// <param name="zoneFolder">Zone folder with its runs and revisions.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="findings">Collects what nobody explained.</param>
     public void Against(string zoneFolder, RunManifest run, Findings findings)
     {
         if (FrozenRun.Last(zoneFolder) is { } last)
         {
-            var open = OpenedRun.Of(zoneFolder, shipped, run);
-            findings.Add(Unexplained(zoneFolder, last.Opened(), open, ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input).Select(c => c.Finding));
+            var (open, input) = (OpenedRun.Of(zoneFolder, shipped, run), ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input);
+            findings.Add(Unexplained(zoneFolder, last.Opened(), open, input).Select(c => c.Finding));
+            Strange(NewRevisions(zoneFolder, last), last, input, findings);
         }
     }
 
@@ -37,9 +44,31 @@ internal sealed class CheckRevisions(ShippedData shipped)
         account.Inventory is { } inventory && FrozenRun.Last(zoneFolder) is { } last
             ? [.. Unexplained(zoneFolder, last.Opened(), RunManifestBuilder.ToCompare(inventory), account.Input).DistinctBy(c => (c.Row, c.New, c.NewUnit))] : [];
 
+    // A reason for a row that never was explains nothing, and somebody meant another one.
+    private static void Strange(ImmutableArray<ImmutableArray<string>> revisions, FrozenRun last, ZoneInput? input, Findings findings)
+    {
+        HashSet<string> known = input is null || revisions.IsEmpty ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id), .. last.RowIds()];
+        foreach (var revision in known.Count == 0 ? [] : revisions.Where(r => !known.Contains(r[0])))
+        {
+            findings.Warning("RUN-024", new Place(File), ("id", revision[0].Length > 60 ? revision[0][..60] : revision[0]), ("date", revision[1]));
+        }
+    }
+
     private static IEnumerable<FrozenChange> Unexplained(string zoneFolder, FrozenRun last, RunManifest run, ZoneInput? input)
     {
         var revisions = NewRevisions(zoneFolder, last);
+        if (last.Run.Lines.Concat(run.Lines).Any(l => l.Id.StartsWith(OfKind, StringComparison.Ordinal)))
+        {
+            // Of a very large inventory the run keeps sums; its rows are those of the files.
+            foreach (var change in FrozenRows.Changed(Path.Combine(last.Folder, VerifyRun.Inputs), zoneFolder).Where(c => !IsRevised(revisions, c.Old, double.IsNaN(c.New) && c.NewUnit.Length == 0 ? 0 : c.New, last.On)))
+            {
+                yield return new FrozenChange(change.Old.Id, change.Old.Quantity, change.Old.Unit, double.IsNaN(change.New) ? null : change.New, change.NewUnit, Diagnostic.Of(
+                    double.IsNaN(change.New) ? "RUN-014" : "RUN-010", Severity.Error, new Place("activities.csv"), ("id", change.Old.Id), ("old", Shown(change.Old)), ("oldUnit", change.Old.Unit), ("new", Shown(change.Old with { Quantity = change.New })), ("newUnit", change.NewUnit)));
+            }
+
+            yield break;
+        }
+
         var before = last.Run.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
         var isSameBoundary = run.BoundaryVersion == last.Run.BoundaryVersion;
         HashSet<string> rows = input is null ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
@@ -82,11 +111,6 @@ internal sealed class CheckRevisions(ShippedData shipped)
     // Rows of years that the zone still accounts for, which were taken out or got another id; of the gases of a row the first speaks for all.
     private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, HashSet<string> rows)
     {
-        if (run.Lines.Any(l => l.Id.StartsWith("kind:", StringComparison.Ordinal)))
-        {
-            return [];
-        }
-
         var years = run.Years.Select(y => y.Year).ToHashSet();
         return before.Where(l => years.Contains(l.Year) && !RowIds(l.Id).Any(rows.Contains)).DistinctBy(l => RowIds(l.Id).Last());
     }
@@ -108,8 +132,8 @@ internal sealed class CheckRevisions(ShippedData shipped)
         RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0 && string.CompareOrdinal(r[1], frozenOn) >= 0
         && (Number(r[3]) is not { } before || OpenedRun.IsWithheld(old) || before.Equals(old.Quantity)) && IsTo(old, Number(r[4]), quantity));
 
-    // All its digits, as a revision has to name it; or that it is withheld, or none.
-    private static string Shown(RunLine line) => OpenedRun.IsWithheld(line) ? line.Status : double.IsNaN(line.Quantity) ? Numbers.None : Written(line.Quantity);
+    // All its digits, as a revision has to name it; or that it is confidential, or none.
+    private static string Shown(RunLine line) => OpenedRun.IsConfidential(line) ? line.Status : double.IsNaN(line.Quantity) ? Numbers.None : Written(line.Quantity);
 
     private static string Written(double quantity) => quantity.ToString("R", CultureInfo.InvariantCulture);
 

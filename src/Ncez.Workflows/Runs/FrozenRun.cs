@@ -31,16 +31,20 @@ internal sealed record FrozenRun(string Folder, RunManifest Run, string On)
     /// <summary>The run with the quantities of its confidential lines, made again from the copies it keeps.</summary>
     public FrozenRun Opened() => this with { Run = OpenedRun.Of(Path.Combine(Folder, VerifyRun.Inputs), new ShippedData(Path.Combine(Folder, VerifyRun.DataFiles)), Run) };
 
+    /// <summary>Names of kept runs whose manifest or history is not what was written: what they say counts for nothing, and that is to be told.</summary>
+    public static IEnumerable<string> Altered(string zoneFolder) => Kept(zoneFolder).Where(d => VerifyRun.Manifest(d, new Findings()) is null).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Kept(string zoneFolder) => Path.Combine(zoneFolder, "runs") is var runs && Directory.Exists(runs)
+        ? Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.') && (File.Exists(Path.Combine(d, RunManifest.File)) || File.Exists(Path.Combine(d, RunHistory.File)))) : [];
+
     private static IEnumerable<(string Folder, string At)> Folders(string zoneFolder)
     {
-        var runs = Path.Combine(zoneFolder, "runs");
-        return !Directory.Exists(runs) ? [] : Directory.EnumerateDirectories(runs).Where(d => !Path.GetFileName(d).StartsWith('.'))
-            .Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
+        return Kept(zoneFolder).Select(d => (Folder: d, History: RunReader.History(d))).Where(r => r.History is not null)
             .Select(r => (r.Folder, r.History!.Entries.First(e => e.State != RunState.Draft).At))
             // Two of one second follow each other as their files were written.
             .OrderBy(r => r.At, StringComparer.Ordinal).ThenBy(r => File.GetLastWriteTimeUtc(Path.Combine(r.Folder, RunManifest.File)));
     }
 
     private static FrozenRun? Read((string Folder, string At) of) =>
-        RunReader.Manifest(of.Folder)?.Run is { } run ? new FrozenRun(of.Folder, run, of.At[..Math.Min(of.At.Length, "yyyy-MM-dd".Length)]) : null;
+        VerifyRun.Manifest(of.Folder, new Findings())?.Run is { } run ? new FrozenRun(of.Folder, run, of.At[..Math.Min(of.At.Length, "yyyy-MM-dd".Length)]) : null;
 }

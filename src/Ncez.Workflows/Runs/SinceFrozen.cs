@@ -42,6 +42,11 @@ public sealed record SinceFrozen(string Run, string On, RunChanges Changes, stri
     /// <summary>A warning when the base year has to be recalculated (GHG Protocol Corporate Standard ch. 5; ISO 14064-1:2018 6.4.2).</summary>
     internal static void Tell(ShippedData shipped, string zoneFolder, Inventory inventory, Findings findings)
     {
+        foreach (var altered in FrozenRun.Altered(zoneFolder))
+        {
+            findings.Warning("RUN-025", new Place($"runs/{altered}"), ("run", altered));
+        }
+
         if (Of(shipped, zoneFolder, inventory) is not { } since)
         {
             return;

@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Runs;
+using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Workbench;
 
@@ -30,13 +31,13 @@ internal sealed class RunMakers(WorkbenchStore store)
     public ImmutableArray<FileRevision> Of(RegisteredZone zone, string who, FrozenAt? before, FrozenAt run) =>
     [
         .. _table.Revisions(zone.Id).Where(r => !NotMade.Contains(r.File) && !r.File.StartsWith(Proofs, StringComparison.Ordinal)).GroupBy(r => r.File, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(file => Between([.. file.OrderBy(r => r.Id)], before, run).LastOrDefault(r => string.Equals(r.Account, who, StringComparison.OrdinalIgnoreCase))).OfType<FileRevision>(),
+            .Select(file => Between([.. file.OrderBy(r => r.Id)], before, run).LastOrDefault(r => AccountNames.AreOne(r.Account, who))).OfType<FileRevision>(),
     ];
 
     /// <summary>Tells what somebody made of a run.</summary>
     public void Tell(RegisteredZone zone, string who, string run, ImmutableArray<FileRevision> made, Findings findings)
     {
-        var lines = _table.Changes(zone.Id, [.. made.Select(m => m.AtUtc)]).Where(c => string.Equals(c.Account, who, StringComparison.OrdinalIgnoreCase) && c.Line != Model.Workbench.LineChange.Every).ToLookup(c => c.AtUtc, c => c.Line);
+        var lines = _table.Changes(zone.Id, [.. made.Select(m => m.AtUtc)]).Where(c => AccountNames.AreOne(c.Account, who) && c.Line != Model.Workbench.LineChange.Every).ToLookup(c => c.AtUtc, c => c.Line);
         findings.Error("RUN-021", new Place($"runs/{run}"), ("who", who), ("what", string.Join("; ", made.Select(m => Named(m, [.. m.File == EditActivities.File ? lines[m.AtUtc].Distinct() : []])))));
     }
 

@@ -8,6 +8,7 @@ using Ncez.Model.Inventories;
 using Ncez.Model.Runs;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Runs;
+using Ncez.Workflows.Workbench.Identity;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Workbench;
@@ -304,7 +305,7 @@ public sealed record ListedRun(string Id, KeptRun? Kept, ImmutableArray<Diagnost
     public RunState? Next => Kept is { } kept && Altered.IsEmpty && kept.History.State < RunState.Superseded ? kept.History.State + 1 : null;
 
     /// <summary>True when somebody took an earlier step, so that another has to take this one.</summary>
-    public bool IsTakenBy(string name) => Kept is { } kept && Next != RunState.Superseded && kept.History.Entries.Any(e => e.State != RunState.Draft && string.Equals(e.By, name, StringComparison.OrdinalIgnoreCase));
+    public bool IsTakenBy(string name) => Kept is { } kept && Next != RunState.Superseded && kept.History.Entries.Any(e => e.State != RunState.Draft && AccountNames.AreOne(e.By, name));
 }
 
 /// <summary>Who watches a step that takes a while.</summary>

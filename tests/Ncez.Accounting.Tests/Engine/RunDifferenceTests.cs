@@ -24,6 +24,7 @@ public class RunDifferenceTests
     {
         var line = Line("a", "direct", 100, 2, 1);
         Assert.Equal([(ChangeCause.Activity, 20.0)], Causes(line, line with { Quantity = 110, Co2eT = 220 }));
+        Assert.Equal([(ChangeCause.Activity, 20.0)], Causes(line, line with { Quantity = 110, Co2eT = 220, Status = "C" }));
         Assert.Equal([(ChangeCause.Factor, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250 }));
         Assert.Equal([(ChangeCause.Method, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250, Equation = "ACC-40" }));
         Assert.Equal([(ChangeCause.Gwp, 600.0)], Causes(line, line with { Co2eTPerUnit = 8, Co2eT = 800 }));

@@ -75,6 +75,17 @@ public class StatedDistributionTests
         Assert.Equal(Math.Sqrt((9.5 * 9.5) + (20 * 20)), report.Years[0].Propagated!.HalfWidthPercent, 1e-9);
     }
 
+    [Fact]
+    public void Values_rarer_than_the_interval_still_count()
+    {
+        // 0.2 and 1.8 with 2 % each: σ² = 0.04·0.64, σ = 0.16, 1.96·σ = 31.36 %; the quantiles of 2.5 % and 97.5 % are both 1.
+        var findings = new Findings();
+        var year = Analyse(Row("discrete", "0.2:2;1:96;1.8:2"), findings).Years[0];
+        Assert.Equal(313.594, (year.Propagated!.High - year.Propagated.Low) / 2, 1e-2);
+        Assert.Equal(1000, year.Drawn!.Mean, 2.0);
+        Assert.Empty(findings.Sorted());
+    }
+
     private static ZoneInput Row(string distribution, string values)
     {
         var input = new ZoneOf().With(z => z with { Years = [2021] }).Row("stationary_combustion", "x", 1000, "t", status: ActivityStatus.Reported).Input;

@@ -109,6 +109,36 @@ public class UncertaintyTests
         Assert.Equal(expected, report.Years[0].Drawn!.HalfWidthPercent, 0.1);
     }
 
+    [Theory]
+    [InlineData(DrawDesign.Random)]
+    [InlineData(DrawDesign.Lhs)]
+    [InlineData(DrawDesign.Sobol)]
+    public void Groups_of_a_rank_correlation_know_nothing_of_one_another(DrawDesign design)
+    {
+        // Three pairs of 1 000 t ± 20 %, each pair of rank correlation 0.1, the pairs independent: √(3·(2 + 2·2·sin(π/6·0.1)))/6·20 = 8.58165 %.
+        var input = Reported([.. Enumerable.Range(0, 6).Select(i => ($"s{i}", 1000.0, (double?)20))]);
+        var next = 0;
+        var report = Analyse(input with { Activities = Rewritten(input.Activities, k => k with { CorrelationGroup = $"g{next++ / 2}:0.1" }) }, new DrawSettings(50_000, 7, design));
+        Assert.Equal(8.58165, report.Years[0].TotalPercent, 1e-5);
+        Assert.Equal(8.58165, report.Years[0].Drawn!.HalfWidthPercent, 0.15);
+    }
+
+    [Fact]
+    public void A_few_rows_of_one_kind_that_are_not_normal_are_drawn_as_they_are_stated()
+    {
+        // Two lognormal rows of 1 000 t ± 200 %: the same by whether they stand at one site or at two, and never below 0.
+        var (one, two) = (Of("a"), Of("b"));
+        Assert.True(one.Low > 0);
+        Assert.Equal(two.Low, one.Low, 40.0);
+        Assert.Equal(two.High, one.High, 400.0);
+
+        Model.Uncertainties.Interval Of(string second)
+        {
+            var input = Reported(("a", 1000, 200), (second, 1000, 200));
+            return Analyse(input with { Activities = Rewritten(input.Activities, k => k with { Distribution = "lognormal" }) }, new DrawSettings(50_000)).Years[0].Drawn!;
+        }
+    }
+
     [Fact]
     public void What_states_nothing_is_listed_and_leaves_the_total_without_an_interval()
     {
@@ -204,7 +234,7 @@ public class UncertaintyTests
         input = input with { Activities = Rewritten(input.Activities, k => k.UncertaintyPercent is null ? k with { Quality = "2;7;1;1;1" } : k) };
         var findings = new Findings();
         UncertaintyEngine.Analyse(input, InventoryEngine.Account(input, Shipped.Library, Shipped.Template(Domain.Park), new Findings())!, Data, new DrawSettings(100), findings);
-        Assert.Equal(["UNC-001", "UNC-002", "UNC-003"], findings.Sorted().Select(f => f.Code).Order());
+        Assert.Equal(["UNC-001", "UNC-002", "UNC-003", "UNC-009"], findings.Sorted().Select(f => f.Code).Order());
     }
 
     internal static UncertaintyReport Analyse(ZoneInput input, DrawSettings? settings = null, Findings? findings = null)

@@ -1,4 +1,5 @@
 using Ncez.Model.Activities;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Uncertainties;
 using Ncez.Model.Zones;
 using Ncez.Testing;
@@ -32,6 +33,28 @@ public class UncertaintyTrendTests
         // Equation 3.1 on the quotient D/C of two independent totals: D/C·√(20² + 1²) points.
         Assert.Equal(d / c * Math.Sqrt(401), Half(report.Trend!.Propagated), 1e-9);
         Assert.Equal((d - c) / c * 100, report.Trend.Propagated.Mean, 1e-9);
+    }
+
+    [Fact]
+    public void The_change_of_a_wide_ratio_is_that_of_the_totals()
+    {
+        // 2 000 t ± 60 % and 1 000 t ± 60 %, with a base year that may come near to 0: the mean of the ratios jumps from seed to seed.
+        var input = Reported((2021, "a", 2000, 60, ""), (2022, "a", 1000, 60, ""));
+        foreach (var seed in new ulong[] { 1, 2, 3 })
+        {
+            var drawn = Analyse(input, new DrawSettings(20_000, seed, DrawDesign.Lhs)).Trend!.Drawn!;
+            Assert.Equal(-50, drawn.Mean, 0.5);
+            Assert.InRange(drawn.Mean, drawn.Low, drawn.High);
+        }
+    }
+
+    [Fact]
+    public void A_trend_of_part_of_a_year_is_none()
+    {
+        var findings = new Findings();
+        var report = Analyse(Reported((2021, "a", 2000, 5, ""), (2022, "a", 1000, 5, ""), (2022, "b", 500, null, "")), findings: findings);
+        Assert.Null(report.Trend);
+        Assert.Contains(findings.Sorted(), f => f.Code == "UNC-009" && f.Found.En.Contains("2022", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,7 +150,7 @@ public class UncertaintyTrendTests
         return Stated(zone, new() { ["A1"] = 0, ["A2"] = 0 }, ("factor", "烟煤", coalPercent), ("factor", "天然气", gasPercent));
     }
 
-    private static ZoneInput Reported(params (int Year, string Site, double Tonnes, double Percent, string Group)[] rows)
+    private static ZoneInput Reported(params (int Year, string Site, double Tonnes, double? Percent, string Group)[] rows)
     {
         var zone = new ZoneOf().With(z => z with { Years = [.. rows.Select(r => r.Year).Distinct().Order()], Baseline = rows[0].Year });
         foreach (var (year, site, tonnes, _, _) in rows)
@@ -137,7 +160,7 @@ public class UncertaintyTrendTests
 
         var row = 0;
         return Stated(Gas(zone.Input) is var input ? input with { Activities = Rewritten(input.Activities, k => k with { CorrelationGroup = rows[row++].Group }) } : input,
-            rows.Select((r, i) => ($"A{i + 1}", (double?)r.Percent)).ToDictionary(r => r.Item1, r => r.Item2));
+            rows.Select((r, i) => ($"A{i + 1}", r.Percent)).ToDictionary(r => r.Item1, r => r.Item2));
     }
 
     private static void Close(double[] expected, double[] actual, double by = 1e-9) =>

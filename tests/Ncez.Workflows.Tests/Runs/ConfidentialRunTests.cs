@@ -1,6 +1,7 @@
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
 using Ncez.Workflows.Evidence;
+using Ncez.Workflows.Quality;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
 
@@ -76,6 +77,7 @@ public sealed class ConfidentialRunTests : IDisposable
         Rows(94517, "C");
         File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2021-03-05,maker,84517,94517,read again\n");
         File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), "date,reviewer,subject,role,state,note,seen_quantity,seen_unit\n2022-02-01,Ann,G1,checker,verified,looked,84517,万m3\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "fuel_stocks.csv"), "year,item,unit,opening,purchased,closing\n2021,天然气,万m3,0,90000,0\n");
         _run.Run();
         foreach (var file in Directory.EnumerateFiles(_run.Out))
         {
@@ -86,6 +88,8 @@ public sealed class ConfidentialRunTests : IDisposable
         // The review is judged by the quantity all the same.
         var account = new AccountZone(_run.Product).Account(_run.Zone);
         var plan = PlanVerification.Of(_run.Zone, account, account.Inventory!, _run.Product.Library.Units, PlanVerification.DefaultCoverage, "");
+        Assert.True(double.IsNaN(new CheckQuality(_run.Product).Of(account, account.Inventory!).Balances.Single().Used));
+        Assert.DoesNotContain(account.Findings.Sorted(), f => f.Found.En.Contains("4517", StringComparison.Ordinal));
         Assert.Contains("read again", File.ReadAllText(Path.Combine(_run.Out, "report.html")), StringComparison.Ordinal);
         Assert.Equal(("C", true), (plan.Reviews.Single().SeenQuantity, plan.Reviews.Single().IsOutdated));
         Assert.DoesNotContain("4517", Assert.Single(account.Findings.Sorted(), f => f.Code == "EVD-006").Found.En, StringComparison.Ordinal);

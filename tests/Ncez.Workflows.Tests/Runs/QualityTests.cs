@@ -19,6 +19,39 @@ public sealed class QualityTests : IDisposable
         Assert.DoesNotContain("industrial processes", Check().Report.Gaps.Select(g => g.Category.En.ToLowerInvariant()));
     }
 
+    [Theory]
+    [InlineData("NO", "", true)]
+    [InlineData("NE", " - ", true)]
+    [InlineData("IE:G1", "", false)]
+    [InlineData("NA", "no process of this kind", false)]
+    public void A_status_alone_is_no_reason(string status, string note, bool isTold)
+    {
+        _run.Edit("activities.csv", "direction,source\n", "direction,source,status,note\n");
+        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), $"N1,2021,industrial_process,,,,,,{status},{note}\n");
+        var findings = new CheckZone(_run.Product).Check(_run.Zone).Sorted();
+        Assert.Equal(isTold, findings.Any(f => f.Code == "QLT-012" && f.Found.En.Contains("N1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_exclusion_needs_its_reason()
+    {
+        _run.Edit("zone.yaml", "    waste: text_rule\n", "    waste: table_rule\n  exclusions:\n    - { category: industrial_process, reason: \"\" }\n");
+        Assert.Contains(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f is { Code: "ZON-029", Severity: Ncez.Model.Diagnostics.Severity.Error, Where.Line: > 0 });
+    }
+
+    [Fact]
+    public void A_confidential_value_far_from_its_history_is_found_and_not_told()
+    {
+        _run.Edit("zone.yaml", "years: [2021]", "years: [2018, 2019, 2020, 2021]");
+        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), "id,period,category,item,quantity,unit,direction,source,status\n"
+            + string.Concat(Enumerable.Range(2018, 4).Select(y => $"E{y},{y},purchased_electricity,电力,{(y == 2020 ? 73119 : 731)},万kWh,import,Illustrative,C\n")));
+        var (report, _) = Check();
+        Assert.Equal(("2020", double.NaN), (report.Outliers.Single().Period, report.Outliers.Single().Value));
+        var account = new AccountZone(_run.Product).Account(_run.Zone);
+        new CheckQuality(_run.Product).Of(account, account.Inventory!);
+        Assert.DoesNotContain("731", account.Findings.Sorted().Single(f => f.Code == "QLT-010").Found.En, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_second_method_stands_beside_the_first_and_its_difference_is_split_exactly()
     {

@@ -64,9 +64,10 @@ public sealed class RunTests : IDisposable
     public void Three_people_sign_in_order_each_with_a_reason()
     {
         _run.Run();
-        var frozen = Freeze("Maker");
+        var frozen = Freeze("Maker ");
         Assert.Equal(["RUN-006"], Refused(frozen, RunState.Sealed, "verifier"));
         Assert.Equal(["RUN-008"], Refused(frozen, RunState.Verified, "maker"));
+        Assert.All(new[] { "ＭＡＫＥＲ", " maker", "Maker " }, name => Assert.Equal(["RUN-008"], Refused(frozen, RunState.Verified, name)));
         Assert.Equal(["RUN-007"], Refused(frozen, RunState.Verified, "checker", why: " "));
         Sign(frozen, RunState.Verified, "checker");
         Assert.Equal(["RUN-008"], Refused(frozen, RunState.Sealed, "Checker"));
@@ -183,6 +184,57 @@ public sealed class RunTests : IDisposable
         var findings = new Findings();
         Assert.Equal(fits, new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings) is not null);
         Assert.Equal(fits ? [] : ["RUN-010"], findings.Sorted().Select(f => f.Code));
+    }
+
+    [Fact]
+    public void A_kept_run_that_was_altered_is_not_passed_over()
+    {
+        _run.Run();
+        var frozen = Freeze("maker");
+        var history = Path.Combine(frozen, RunHistory.File);
+        File.WriteAllText(history, File.ReadAllText(history).Replace("maker", "taker", StringComparison.Ordinal));
+        _run.Edit("activities.csv", ",900,", ",910,");
+        Assert.Contains(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f is { Code: "RUN-025", Severity: Severity.Warning });
+        _run.Run();
+        var findings = new Findings();
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Contains(findings.Sorted(), f => f is { Code: "RUN-025", Severity: Severity.Error });
+    }
+
+    [Fact]
+    public void A_row_under_another_id_moves_no_base_year()
+    {
+        _run.Run();
+        Freeze("maker");
+        _run.Edit("activities.csv", "\nE1,", "\nE1b,");
+        var findings = new Findings();
+        var since = new CompareRuns(_run.Product).Since(_run.Zone, null, findings)!;
+        Assert.Empty(since.Changes.Lines);
+        Assert.Equal(0, since.Changes.BaseYear!.SignificanceFraction);
+    }
+
+    [Fact]
+    public void Rows_of_a_very_large_inventory_are_held_against_the_frozen_ones_too()
+    {
+        // More rows than a run keeps lines of.
+        string Rows(double first, double second) => "id,period,category,item,quantity,unit,direction,source\n" + string.Concat(Enumerable.Range(0, 100_100).Select(i => FormattableString.Invariant($"A{i},2021,mobile_combustion,柴油,{(i == 7 ? first : i == 57 ? second : 1)},t,use,x\n")));
+        File.Delete(Path.Combine(_run.Zone, "measures.csv"));
+        foreach (var file in new[] { "reviews.csv", "evidence.csv" })
+        {
+            File.Delete(Path.Combine(_run.Zone, file));
+        }
+
+        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), Rows(1, 1));
+        _run.Run();
+        Freeze("maker");
+        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), Rows(1.5, 0.5));
+        _run.Run();
+        var findings = new Findings();
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Equal(["RUN-010", "RUN-010"], findings.Sorted().Select(f => f.Code));
+        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nA7,2026-01-05,maker,1,1.5,meter\nA57,2026-01-05,maker,1,0.5,meter\n");
+        _run.Run();
+        Freeze("maker");
     }
 
     [Fact]

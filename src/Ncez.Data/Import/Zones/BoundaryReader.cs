@@ -69,6 +69,11 @@ internal static class BoundaryReader
                 findings.Error("ZON-011", entry.PlaceOf("category"), ("text", Shown.Cell(text)), ("known", Known(known)), ("near", Suggest.NearOrFirst(text, known)));
             }
 
+            if (entry.Has("reason") && exclusion.Reason.IsEmpty)
+            {
+                findings.Error("ZON-029", entry.PlaceOf("reason"), ("category", Shown.Cell(text)));
+            }
+
             entry.ReportUnknownKeys();
             return exclusion;
         })];

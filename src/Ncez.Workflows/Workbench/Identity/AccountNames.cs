@@ -26,6 +26,9 @@ internal static class AccountNames
     public static string LookOf(string name) => string.Concat(name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().ToLowerInvariant()
         .Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)).Select(c => Looks.GetValueOrDefault(c, c))).Normalize(NormalizationForm.FormKC);
 
+    /// <summary>True for two names that stand for one person: they look the same.</summary>
+    public static bool AreOne(string a, string b) => LookOf(a) == LookOf(b);
+
     private static bool IsTaken(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark || rune.Value is '.' or '_' or '-' or '@' or '\'' or '·' or ' ';
 
     // L, C and G for letters of Latin, Cyrillic and Greek, also wide and special ones; a blank for everything else.
