@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ncez.Model.Activities;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
@@ -27,6 +28,9 @@ internal sealed record EnergyTotal(Func<YearTotals, double> Amount, Func<LinePla
 
     /// <summary>True for a plan whose energy is part of the total.</summary>
     public bool Counts(LinePlan plan) => plan.CarriesEnergy && Which(plan) && PerUnit(plan) != 0;
+
+    /// <summary>True for a factor that makes standard coal of a quantity; carbon and oxidation do not.</summary>
+    public static bool IsOfEnergy(Factor factor) => factor.Parameter is FactorParameters.HeatingValue or FactorParameters.Enthalpy or FactorParameters.StandardCoal or FactorParameters.StandardCoalEquivalent;
 
     /// <summary>Energy by item; adds up to the total.</summary>
     public ResultTable Parts(Inventory inventory, int[] plans) => new("parts", Area.Both("parts"),

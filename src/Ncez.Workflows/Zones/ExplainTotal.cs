@@ -79,7 +79,7 @@ public static class ExplainTotal
         return new UnfoldedTotal(id, year, double.NaN,
         [
             .. isWhole ? [Total(inventory, id, year, tce, true)] : Array.Empty<ResultTable>(),
-            .. new[] { energy.Parts(inventory, plans), energy.Lines(inventory, shown.Lines, shown.All), Factors(inventory, plans), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0),
+            .. new[] { energy.Parts(inventory, plans), energy.Lines(inventory, shown.Lines, shown.All), Factors(inventory, plans, energy), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0),
         ])
         { IsEnergy = true, Tce = tce };
     }
@@ -188,13 +188,14 @@ public static class ExplainTotal
         where use.Choice.Pick is not null
         select (use, use.Choice.Pick!, p);
 
-    private static ResultTable Factors(Inventory inventory, int[] plans) => new("factors", Area.Both("factors"),
-        [new TableColumn("row", Area.Both("row")), new TableColumn("parameter", Area.Both("parameter")), new TableColumn("value", Area.Both("value"), IsNumber: true, IsPublished: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("lines", Area.Both("lines"), IsNumber: true), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true), new TableColumn("source", Area.Both("source"))],
+    // Of an energy total those that make standard coal, with the standard coal of their lines.
+    private static ResultTable Factors(Inventory inventory, int[] plans, EnergyTotal? energy = null) => new("factors", Area.Both("factors"),
+        [new TableColumn("row", Area.Both("row")), new TableColumn("parameter", Area.Both("parameter")), new TableColumn("value", Area.Both("value"), IsNumber: true, IsPublished: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("lines", Area.Both("lines"), IsNumber: true), new TableColumn(energy is null ? "co2eT" : "tce", Area.Both(energy is null ? "co2e" : "tce"), IsNumber: true), new TableColumn("source", Area.Both("source"))],
         [
-            .. Uses(inventory, plans).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
-                .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Co2eT: PlanTotal.SumOfKnown(g.Plans.Select(p => inventory.PlanTotals[p].Co2eT))))
-                .OrderByDescending(g => Math.Abs(g.Co2eT)).Select(g => ImmutableArray.Create<TableCell>([
-                    FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, UnitSymbol.Shown(g.Pick.UnitText), g.Lines, g.Co2eT, FactorText.Publication(g.Pick)])),
+            .. Uses(inventory, plans).Where(u => energy is null || EnergyTotal.IsOfEnergy(u.Pick)).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
+                .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Amount: PlanTotal.SumOfKnown(g.Plans.Select(p => energy is null ? inventory.PlanTotals[p].Co2eT : inventory.PlanTotals[p].Quantity * energy.PerUnit(inventory.Plans[p])))))
+                .OrderByDescending(g => Math.Abs(g.Amount)).Select(g => ImmutableArray.Create<TableCell>([
+                    FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, UnitSymbol.Shown(g.Pick.UnitText), g.Lines, g.Amount, FactorText.Publication(g.Pick)])),
         ]);
 
     /// <summary>Factors that are not the first choice, with what was asked for.</summary>
@@ -235,4 +236,7 @@ public sealed record UnfoldedTotal(string Id, int Year, double Co2eT, ImmutableA
 
     /// <summary>A total of energy [tce]; NaN for emissions.</summary>
     public double Tce { get; init; } = double.NaN;
+
+    /// <summary>True when there is a total other than 0.</summary>
+    public bool IsKnown => (IsEnergy ? Tce : Co2eT) is not 0 and var amount && double.IsFinite(amount);
 }

@@ -36,7 +36,7 @@ public sealed class QualityTests : IDisposable
     public void An_exclusion_needs_its_reason()
     {
         _run.Edit("zone.yaml", "    waste: text_rule\n", "    waste: table_rule\n  exclusions:\n    - { category: industrial_process, reason: \"\" }\n");
-        Assert.Contains(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f is { Code: "ZON-029", Severity: Ncez.Model.Diagnostics.Severity.Error, Where.Line: > 0 });
+        Assert.Contains(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f is { Code: "ZON-030", Severity: Ncez.Model.Diagnostics.Severity.Error, Where.Line: > 0 });
     }
 
     [Fact]

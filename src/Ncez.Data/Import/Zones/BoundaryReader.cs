@@ -71,7 +71,7 @@ internal static class BoundaryReader
 
             if (entry.Has("reason") && exclusion.Reason.IsEmpty)
             {
-                findings.Error("ZON-029", entry.PlaceOf("reason"), ("category", Shown.Cell(text)));
+                findings.Error("ZON-030", entry.PlaceOf("reason"), ("category", Shown.Cell(text)));
             }
 
             entry.ReportUnknownKeys();

@@ -1,9 +1,11 @@
+using Ncez.Model.Charts;
 using Ncez.Model.Texts;
+using Ncez.Workflows.Reporting.Parts;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 
-/// <summary>Net emissions of the last year unfolded: parts, largest lines, factors, fallbacks taken, corrections made.</summary>
+/// <summary>Net emissions of the last year unfolded: parts, largest lines, factors, fallbacks taken, corrections made; every other total of that year and of the base year on a click.</summary>
 public sealed class UnfoldedChapter : ComposedChapter
 {
     private static readonly TextArea Area = TextArea.Of(typeof(UnfoldedChapter).Assembly, "Totals");
@@ -37,6 +39,11 @@ public sealed class UnfoldedChapter : ComposedChapter
             {
                 chapter.Table(table);
             }
+        }
+
+        foreach (var further in input.Get<FurtherTotals>()?.All ?? [])
+        {
+            chapter.OnRequest(ExplainTotal.Answer(further, input.Inventory), [.. further.Tables.Where(t => t.Id is "parts" or "factors").Select(t => ((ChartSpec?)null, t))]);
         }
     }
 }
