@@ -109,8 +109,8 @@ public static class WebServer
         app.UseStatusCodePages(Problem.OfStatus);
         app.Use(Exposure.Encrypt);
         app.UseRouting();
-        app.Use(MethodCheck.Answer);
         app.UseAuthentication();
+        app.Use(MethodCheck.Answer);
         app.Use(FirstRun.Redirect);
         app.UseAuthorization();
         app.Use(FormGuard.Check);

@@ -179,7 +179,7 @@ public sealed class EditActivities
         ];
         ReadOnlySpan<(string, string)> facts =
         [
-            ("added", Count(difference.Added + difference.Changed)), ("removed", Count(difference.Removed + difference.Changed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
+            ("added", Count(difference.Added)), ("changed", Count(difference.Changed)), ("removed", Count(difference.Removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
             .. isExplained ? [("lines", string.Join(", ", explained.Select(c => c.Row).Take(20))), ("count", Count(explained.Length)), ("why", why)] : Array.Empty<(string, string)>(),
         ];
         var action = undoes is not null ? "activities.undone" : change.IsNone ? "activities.explained" : isExplained ? "activities.revised" : "activities.saved";

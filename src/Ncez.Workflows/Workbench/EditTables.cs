@@ -182,6 +182,6 @@ public sealed class EditTables
     private static (string, string)[] Facts(string file, FileDraft draft)
     {
         var difference = TableDifference.Of(file, TableText.Read(file, draft.Before, new Findings()), TableText.Read(file, draft.After, new Findings()));
-        return [("file", file), ("added", $"{difference.Added + difference.Changed}"), ("removed", $"{difference.Removed + difference.Changed}")];
+        return [("file", file), ("added", $"{difference.Added}"), ("changed", $"{difference.Changed}"), ("removed", $"{difference.Removed}")];
     }
 }
