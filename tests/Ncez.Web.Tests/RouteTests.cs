@@ -103,6 +103,8 @@ public sealed class RouteTests
         ["GET /api/v1/zones/{zone}/activities/rows"] = "Read",
         ["GET /api/v1/zones/{zone}/audit"] = "Read",
         ["GET /api/v1/zones/{zone}/findings"] = "Read",
+        ["GET /api/v1/zones/{zone}/chapters"] = "Read",
+        ["GET /api/v1/zones/{zone}/chapters/{chapter}"] = "Read",
         ["GET /api/v1/zones/{zone}/inventory"] = "Read",
         ["GET /api/v1/zones/{zone}/lines"] = "Read",
         ["GET /api/v1/zones/{zone}/lines/{line}"] = "Read",

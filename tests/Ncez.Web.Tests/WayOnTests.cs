@@ -133,6 +133,78 @@ public sealed partial class WayOnTests : IAsyncLifetime
         Assert.Contains("Read a workbook into the activity data: 2 rows new, 1 changed, 1 gone;", WebUtility.HtmlDecode(await _administrator.ReadAsync(Park + "/audit")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_many_lines_each_can_be_reached_found_and_reviewed_with_all_others()
+    {
+        await _administrator.SendAsync("/", "/zones/examples");
+        var (zone, began) = (Workbench.Zones.Find("example-park")!, Workbench.Activities.Rows(Workbench.Zones.Find("example-park")!)!);
+        var tabs = string.Join('\n', Enumerable.Range(1, 450).Select(i => Copy([.. began.Rows[0]], $"R{i}")).Prepend([.. began.Header]).Select(r => string.Join('\t', r)));
+        Assert.Equal(SaveState.Saved, Workbench.Activities.Save(By, zone, new GridEdit(began.Hash, tabs, true)).State);
+        const string Reviews = Park + "/reviews";
+        var page = WebUtility.HtmlDecode(await _administrator.ReadAsync(Reviews + "?start=400"));
+        Assert.Contains("Lines 401 to 450 of 450", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"R450\"", page, StringComparison.Ordinal);
+        Assert.Contains(Reviews + "?start=200", page, StringComparison.Ordinal);
+        Assert.Equal(11, Regex.Count(await _administrator.ReadAsync(Reviews + "?find=r44"), "name=\"line\""));
+
+        // More lines than one page, sent one by one, or all that are found.
+        var handed = await _administrator.SendAsync(Reviews, Reviews, [("act", "Submit"), .. Enumerable.Range(1, 300).Select(i => ("line", $"R{i}"))]);
+        Assert.EndsWith("?done=reviewed", handed.Headers.Location!.ToString().TrimEnd('&'), StringComparison.Ordinal);
+        handed = await _administrator.SendAsync(Reviews, Reviews + "?state=none", ("act", "Submit"), ("every", "1"));
+        Assert.EndsWith("?done=reviewed&state=none", handed.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(450, Workbench.Reviews.Of(zone).Count(l => l.State == "open"));
+    }
+
+    [Fact]
+    public async Task A_gone_zone_has_no_dead_entries_zones_of_one_name_are_told_apart_and_a_region_is_asked_for()
+    {
+        await _administrator.SendAsync("/", "/zones/examples");
+        using var whole = new MemoryStream();
+        Workbench.Archives.Write(Workbench.Zones.Find("example-park")!, whole);
+        whole.Position = 0;
+        Assert.NotNull(Workbench.Archives.Add(By, "second-park", whole, new Findings()));
+        Assert.Contains("<span class=\"quiet mono\">second-park</span>", await FirstAsync(Served.Administrator), StringComparison.Ordinal);
+        var refused = await _administrator.SendAsync("/zones/new", "/zones/new", ("id", "fresh"), ("nameEn", "N"), ("domain", "Park"), ("year", "2024"), ("lastYear", "2024"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Null(Workbench.Zones.Find("fresh"));
+
+        Directory.Delete(Home, recursive: true);
+        foreach (var link in Regex.Matches(await (await _administrator.GetAsync(Park)).Content.ReadAsStringAsync(), "<a href=\"([^\"]+)\"").Select(m => m.Groups[1].Value).Where(l => l.StartsWith(Park + "/", StringComparison.Ordinal)))
+        {
+            Assert.True((await _administrator.GetAsync(link)).IsSuccessStatusCode, link);
+        }
+    }
+
+    [Fact]
+    public async Task Sums_that_rounding_parts_say_so_and_a_factor_year_beyond_all_years_is_refused()
+    {
+        await _administrator.SendAsync("/", "/zones/examples");
+        var year = Workbench.Inventories.Of(Workbench.Zones.Find("example-plant")!)!.Account.Inventory!.Years[^1].Year;
+        var net = WebUtility.HtmlDecode(await _administrator.ReadAsync($"/zones/example-plant/sums/{year}.net"));
+        var written = Regex.Match(net, "<code>(.*) (≈|=) ([^<]*) tCO₂e</code>");
+        double Number(string text) => double.Parse(text.Trim('(', ')').Replace('−', '-').Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        var differs = Math.Abs(written.Groups[1].Value.Split(" + ").Sum(Number) - Number(written.Groups[3].Value)) > 1e-6;
+        Assert.True(differs, "The example no longer shows a sum that rounding parts.");
+        Assert.Equal("≈", written.Groups[2].Value);
+        Assert.Contains("Each number is rounded by itself", net, StringComparison.Ordinal);
+
+        var open = Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!;
+        var refused = Workbench.Settings.Save(By, Workbench.Zones.Find("example-park")!, new SettingsEdit(open.Hash, new Dictionary<string, string> { ["factor_year"] = "9999" }));
+        Assert.Equal(["ZON-029"], refused.Check.All.Where(f => f.Severity == Severity.Error).Select(f => f.Code));
+    }
+
+    [Fact]
+    public async Task Who_signs_in_first_reads_the_language_of_the_page_where_they_did()
+    {
+        Workbench.Accounts.Create(By, "Mia", Served.Password, Role.Member);
+        foreach (var (language, expected) in new[] { ("zh", Language.Zh), ("en", Language.Zh) })
+        {
+            using var visitor = _served.Visit();
+            await visitor.SendAsync("/signin", "/signin?lang=" + language, ("name", "Mia"), ("password", Served.Password));
+            Assert.Equal(expected, Workbench.Accounts.All.Single(a => a.Name == "Mia").Language);
+        }
+    }
+
     private static string[] Copy(string[] row, string id) => [id, .. row[1..]];
 
     private async Task<string> FirstAsync(string name)
