@@ -168,7 +168,13 @@ public sealed partial class WayOnTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Null(Workbench.Zones.Find("fresh"));
 
+        foreach (var link in new[] { "line=NOPE", "sum=2021.nope" })
+        {
+            Assert.Contains("which this inventory does not have", await _administrator.ReadAsync(Park + "/inventory?" + link), StringComparison.Ordinal);
+        }
+
         Directory.Delete(Home, recursive: true);
+        Assert.Contains("Folder gone", await FirstAsync(Served.Administrator), StringComparison.Ordinal);
         foreach (var link in Regex.Matches(await (await _administrator.GetAsync(Park)).Content.ReadAsStringAsync(), "<a href=\"([^\"]+)\"").Select(m => m.Groups[1].Value).Where(l => l.StartsWith(Park + "/", StringComparison.Ordinal)))
         {
             Assert.True((await _administrator.GetAsync(link)).IsSuccessStatusCode, link);
