@@ -38,7 +38,7 @@ public sealed class EditTests : IDisposable
 
         var entry = _workbench.Audit.Page(null, Zone.Id, 1).Single();
         Assert.Equal(("王磊", "activities.saved"), (entry.Account, entry.Action));
-        Assert.Equal("1", AuditTrail.FactsOf(entry)["added"]);
+        Assert.Equal("1", AuditTrail.FactsOf(entry)["changed"]);
         Assert.Null(_workbench.Audit.Verify().FirstBroken);
     }
 

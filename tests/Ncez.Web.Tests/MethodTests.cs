@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Ncez.Model.Texts;
+using Ncez.Model.Workbench;
 
 namespace Ncez.Web.Tests;
 
@@ -39,6 +41,26 @@ public sealed class MethodTests : ProgramTests
         using var answer = await Program.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
         await HasHeadersAsync(answer, path, 501);
+    }
+
+    [Theory]
+    [InlineData("PATCH", "/api/v1/zones", 405)]
+    [InlineData("TRACE", "/api/v1/zones", 501)]
+    [InlineData("GET", "/api/v1/nowhere", 404)]
+    [InlineData("PUT", "/api/v1/zones/example-park/activities", 415)]
+    [InlineData("GET", "/api/v1/zones/nowhere", 404)]
+    public async Task Refusals_are_in_the_language_of_the_account_whoever_answers(string method, string path, int status)
+    {
+        var by = Server.Workbench.Accounts.All[0];
+        foreach (var language in new[] { Language.En, Language.Zh })
+        {
+            Server.Workbench.Accounts.Prefer(by, language, PageTheme.Light);
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "PUT" ? new StringContent("x", null, "text/plain") : null };
+            using var answer = await Program.Http.SendAsync(request);
+            Assert.Equal(status, (int)answer.StatusCode);
+            var title = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"]!;
+            Assert.True(title.All(char.IsAscii) == (language == Language.En), $"{language}: {title}");
+        }
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         Assert.Contains("Mended zone.yaml", await _administrator.ReadAsync(Park + "/audit"), StringComparison.Ordinal);
 
         // One that can be read is not replaced behind the form.
-        Assert.Equal(SaveState.Conflict, Workbench.Settings.Mend(By, Workbench.Zones.Find("example-park")!, Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, whole + "batch: 9\n", new Findings()));
+        Assert.Equal(SaveState.Conflict, Workbench.Mending.Mend(By, Workbench.Zones.Find("example-park")!, new MendedFile("zone.yaml", Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, MendFiles.BytesOf(whole + "batch: 9\n")), new Findings()));
     }
 
     [Fact]
@@ -103,7 +103,9 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         using var program = new HttpClient { BaseAddress = new Uri(_served.Address), DefaultRequestHeaders = { Authorization = new("Bearer", Workbench.Tokens.Create(By, "p", TokenScope.Full, "", 1)!) } };
         using var hers = new HttpClient { BaseAddress = program.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", Workbench.Tokens.Create(Workbench.Accounts.All.Single(a => a.Name == "Zoe"), "z", TokenScope.Full, "", 1)!) } };
         Assert.Equal(HttpStatusCode.Forbidden, (await hers.DeleteAsync("/api/v1/zones/example-park?id=example-park")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await program.DeleteAsync("/api/v1/zones/example-park?id=other")).StatusCode);
+        var refused = await program.DeleteAsync("/api/v1/zones/example-park?id=other");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("urn:ncez:problem:notRemoved", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("backup/removed/example-park-", await (await program.DeleteAsync("/api/v1/zones/example-park?id=example-park")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Directory.Delete(Path.Combine(_served.Folder, "zones", "example-plant"), recursive: true);
         Assert.Contains("\"archive\":null", await (await program.DeleteAsync("/api/v1/zones/example-plant?id=example-plant")).Content.ReadAsStringAsync(), StringComparison.Ordinal);

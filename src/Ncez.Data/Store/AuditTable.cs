@@ -70,6 +70,13 @@ public sealed class AuditTable(WorkbenchStore store)
         return [.. db.Audit.AsNoTracking().Where(a => a.ZoneId == zoneId && actions.Contains(a.Action)).OrderBy(a => a.Id)];
     }
 
+    /// <summary>True when an account once did something.</summary>
+    public bool Has(string account, string action)
+    {
+        using var db = store.Context();
+        return db.Audit.Any(a => a.Account == account && a.Action == action);
+    }
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action)
     {

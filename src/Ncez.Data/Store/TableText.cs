@@ -26,6 +26,9 @@ public sealed class TableText
     /// <summary>Cells of each row, as many as the header has.</summary>
     public ImmutableArray<ImmutableArray<string>> Rows { get; }
 
+    /// <summary>False when a quote is never closed: whatever stands behind it is one cell, and rows are lost in it.</summary>
+    public bool IsClosed { get; private init; } = true;
+
     /// <summary>Reads a CSV file; null when findings say why it is no text.</summary>
     public static TableText? Read(string file, ReadOnlyMemory<byte> content, Findings findings)
     {
@@ -36,7 +39,7 @@ public sealed class TableText
 
         var mark = content.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.ToArray() : [];
         var dialect = CsvDialect.Of(text.Span);
-        return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark, out _);
+        return Scan(text.Span[dialect.Start..], dialect.Delimiter, mark);
     }
 
     /// <summary>Reads a CSV file that somebody sends; null when findings say why it is no text, or which rows are no whole rows: they would swallow others.</summary>
@@ -59,8 +62,8 @@ public sealed class TableText
     /// <summary>Reads rows as a spreadsheet copies them: parted by tabs, the first one the header. A quote that nothing closes is a letter, else it would swallow the rows behind it.</summary>
     public static TableText OfTabs(string text)
     {
-        var table = Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', [], out var isClosed);
-        return isClosed ? table : Scan(Encoding.UTF8.GetBytes(WithLiteralQuotes(text)), (byte)'\t', [], out _);
+        var table = Scan(Encoding.UTF8.GetBytes(text), (byte)'\t', []);
+        return table.IsClosed ? table : Scan(Encoding.UTF8.GetBytes(WithLiteralQuotes(text)), (byte)'\t', []);
     }
 
     /// <summary>The rows as a spreadsheet pastes them, the header first.</summary>
@@ -133,9 +136,9 @@ public sealed class TableText
         }).Where(p => p.row >= -1)];
     }
 
-    private static TableText Scan(ReadOnlySpan<byte> text, byte delimiter, byte[] mark, out bool isClosed)
+    private static TableText Scan(ReadOnlySpan<byte> text, byte delimiter, byte[] mark)
     {
-        isClosed = true;
+        var isClosed = true;
         var scanner = new CsvScanner(text, new (int, int, bool)[CsvTable.MostColumns], 1, delimiter);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var written = ImmutableArray.CreateBuilder<string>();
@@ -169,7 +172,7 @@ public sealed class TableText
             }
         }
 
-        return new TableText(header ?? [], rows.ToImmutable(), written.ToImmutable(), delimiter, mark);
+        return new TableText(header ?? [], rows.ToImmutable(), written.ToImmutable(), delimiter, mark) { IsClosed = isClosed };
     }
 
     private static ImmutableArray<string> Padded(ImmutableArray<string> row, int count) =>

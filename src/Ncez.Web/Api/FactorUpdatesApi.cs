@@ -25,7 +25,7 @@ internal sealed class FactorUpdatesApi : IApiModule
     {
         var year = page.QueryNumber("year");
         return FactorLook.Current(page, year) is not { } look ? JobsApi.Begun(page, page.Jobs().StartLook(page.Workbench, page.Account!, page.Zone!, year), KeptJobs.Look)
-            : look.IsThere ? ApiAnswer.Of(ApiFactorUpdate.Of(look)) : ApiAnswer.Conflict(page, "factors", look.Findings);
+            : look.IsThere ? ApiAnswer.Of(ApiFactorUpdate.Of(look)) : ApiAnswer.Conflict(page, look.IsStopped ? "errors" : "factors", look.Findings);
     }
 
     // The difference that was looked at is the one that is adopted: other files, another look. The job looks once more, while nobody saves.

@@ -55,7 +55,7 @@ internal sealed class ZonesApi : IApiModule
 
         var findings = new Findings();
         return page.Workbench.Archives.Remove(page.Account!, page.Zone!, page.Query("id"), findings) is { } file
-            ? ApiAnswer.Of(new ApiRemoved(file.Length > 0 ? file : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "zone", findings: findings.Sorted());
+            ? ApiAnswer.Of(new ApiRemoved(file.Length > 0 ? file : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "notRemoved", findings: findings.Sorted());
     }
 
     private static ImmutableArray<RegisteredZone> Readable(PageContext page) =>

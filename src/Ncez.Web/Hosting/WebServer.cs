@@ -24,6 +24,9 @@ public static class WebServer
 {
     private const long LargestRequest = 16 << 20;
 
+    // A line of a review, and a field that two changed, is a field of a form; the size bounds them all.
+    private const int MostFields = 100_000;
+
     /// <summary>Opens the workbench and builds its server; the caller starts it.</summary>
     /// <exception cref="FolderInUseException">Another server works in the data folder.</exception>
     /// <exception cref="IOException">The disk refuses the data folder.</exception>
@@ -86,7 +89,7 @@ public static class WebServer
         services.AddDataProtection().SetApplicationName("ncez").PersistKeysToFileSystem(new DirectoryInfo(workbench.KeysPath));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.HttpOnly, a.Cookie.SecurePolicy) = ("ncez-form", SameSiteMode.Strict, true, CookieSecurePolicy.SameAsRequest));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
-        services.Configure<FormOptions>(f => (f.ValueLengthLimit, f.ValueCountLimit) = ((int)LargestRequest, 200));
+        services.Configure<FormOptions>(f => (f.ValueLengthLimit, f.ValueCountLimit) = ((int)LargestRequest, MostFields));
         services.AddAuthentication(TokenAuthentication.Choice)
             .AddPolicyScheme(TokenAuthentication.Choice, null, o => o.ForwardDefaultSelector = TokenAuthentication.SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null)
@@ -109,8 +112,8 @@ public static class WebServer
         app.UseStatusCodePages(Problem.OfStatus);
         app.Use(Exposure.Encrypt);
         app.UseRouting();
-        app.Use(MethodCheck.Answer);
         app.UseAuthentication();
+        app.Use(MethodCheck.Answer);
         app.Use(FirstRun.Redirect);
         app.UseAuthorization();
         app.Use(FormGuard.Check);

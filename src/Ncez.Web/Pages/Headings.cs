@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Ncez.Web.Pages;
 
 /// <summary>Headings of the report's parts, one level up where a page puts them right under its own.</summary>
-internal static partial class Headings
+public static partial class Headings
 {
     /// <summary>Panels under a page's title: third level becomes second.</summary>
     public static string Raise(string html) => html.Replace("<h3", "<h2", StringComparison.Ordinal).Replace("</h3>", "</h2>", StringComparison.Ordinal);
@@ -29,11 +29,24 @@ internal static partial class Headings
         return start < 0 || end < start ? null : WebUtility.HtmlDecode(Markup().Replace(html[(html.IndexOf('>', start) + 1)..end], "")).Trim() is { Length: > 0 } text ? text : null;
     }
 
-    /// <summary>An answer that fits the title of a tab.</summary>
-    public static string Short(string answer) => answer.Length > LongestAnswer ? answer[..LongestAnswer].TrimEnd() + "…" : answer;
+    /// <summary>An answer that fits the title of a tab: as many of its clauses as do, else of its words; a number is never cut, nor parted from its unit.</summary>
+    public static string ForTab(string answer)
+    {
+        if (answer.Length <= LongestAnswer)
+        {
+            return answer;
+        }
+
+        var start = answer[..LongestAnswer];
+        var end = Math.Max(start.LastIndexOfAny(['；', '，', '。', '：']), Clause().Matches(start).LastOrDefault()?.Index ?? 0);
+        return (end > 0 ? start[..end] : start.LastIndexOf(' ') is > 0 and var word ? start[..word] : start).TrimEnd() + "…";
+    }
 
     /// <summary>Steps under a drawer's title: fourth level becomes third.</summary>
     public static string RaiseSteps(string html) => html.Replace("<h4", "<h3", StringComparison.Ordinal).Replace("</h4>", "</h3>", StringComparison.Ordinal);
+
+    [GeneratedRegex("[;,:.] ")]
+    private static partial Regex Clause();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Markup();

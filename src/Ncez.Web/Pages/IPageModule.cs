@@ -24,7 +24,11 @@ internal interface IPageModule
 /// <param name="Link">Where it leads.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Count">How many things wait there; 0 = no badge.</param>
-internal sealed record NavigationEntry(NavigationGroup Group, int Order, string Link, string Name, int Count = 0);
+internal sealed record NavigationEntry(NavigationGroup Group, int Order, string Link, string Name, int Count = 0)
+{
+    /// <summary>True when the page is there for a zone whose folder is gone, too.</summary>
+    public bool EvenGone { get; init; }
+}
 
 /// <summary>Groups of the navigation in the order of the work.</summary>
 internal enum NavigationGroup

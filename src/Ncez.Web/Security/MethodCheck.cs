@@ -4,7 +4,7 @@ namespace Ncez.Web.Security;
 
 /// <summary>
 /// An address that takes other methods says which (RFC 9110, section 15.5.6), to everybody: that is no secret, and nobody need sign in
-/// for it. TRACE is not done at all.
+/// for it; whoever is known reads it in their language. TRACE is not done at all.
 /// </summary>
 internal static class MethodCheck
 {

@@ -16,6 +16,9 @@ public sealed class HtmlWriter(TextWriter output, Language? only = null, bool fo
     /// <summary>True when the page carries this language.</summary>
     internal bool Has(Language language) => only is null || only == language;
 
+    /// <summary>Takes result tables as they are, each with a mark in its place; null where they are printed.</summary>
+    internal List<Model.Tables.ResultTable>? Tables { get; init; }
+
     /// <summary>True when the page goes to a printer at once.</summary>
     internal bool IsForPaper => forPaper;
 

@@ -18,6 +18,13 @@ internal static class TablePanel
     /// <summary>Writes the panel.</summary>
     internal static void Write(HtmlWriter html, ResultTable table)
     {
+        if (html.Tables is { } taken)
+        {
+            html.Open("i", "", ("data-table", taken.Count.ToString(CultureInfo.InvariantCulture))).Close("i");
+            taken.Add(table);
+            return;
+        }
+
         var earlier = table.EarlierRows(MostOpenRows);
         html.Open("section", "panel").Open("header").Element("h3", table.Title).Close("header");
         Rows(html, table, table.Rows.RemoveRange(0, earlier));

@@ -18,6 +18,7 @@ public sealed class Accounts
 
     internal const int LongestPassword = 200;
 
+    private const string SignedIn = "account.signedIn";
     private static readonly TimeSpan SessionTime = TimeSpan.FromHours(12);
 
     private readonly AccountTable _table;
@@ -46,7 +47,10 @@ public sealed class Accounts
     public AccountProblem Create(Account by, string name, string password, Role role) => Create(by.Name, name, password, role, by.Language, mustBeFirst: false);
 
     /// <summary>Signs in. A wrong name, a wrong password and a locked account are told apart neither by the answer nor by its time.</summary>
-    public SignIn SignIn(string name, string password)
+    /// <param name="name">Name.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="language">Language of the page where it is done: an account that signs in first reads it from then on; null to leave it.</param>
+    public SignIn SignIn(string name, string password, Language? language = null)
     {
         using var users = Users();
         var user = Answer(users.FindByNameAsync(name));
@@ -63,9 +67,14 @@ public sealed class Accounts
 
         _ = Answer(users.ResetAccessFailedCountAsync(user));
         var account = user.Account;
+        if (language is { } read && read != account.Language && !_audit.Has(account.Name, SignedIn))
+        {
+            Prefer(account, read, account.Theme);
+        }
+
         var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         _table.Add(new Session(IdOf(token), account.Id, Now, Now + SessionTime));
-        _audit.Add(account.Name, "account.signedIn");
+        _audit.Add(account.Name, SignedIn);
         return new SignIn(account, token);
     }
 

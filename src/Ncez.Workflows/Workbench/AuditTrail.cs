@@ -34,6 +34,9 @@ public sealed class AuditTrail
     /// <param name="most">How many at most.</param>
     public ImmutableArray<AuditEntry> OfZone(int before, string zoneId, int most) => _table.OfZone(before, zoneId, most);
 
+    /// <summary>True when an account once did something.</summary>
+    public bool Has(string account, string action) => _table.Has(account, action);
+
     /// <summary>The latest entry of an action; null when there is none.</summary>
     public AuditEntry? Last(string action) => _table.Last(action);
 

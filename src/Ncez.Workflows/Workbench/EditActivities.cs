@@ -40,13 +40,16 @@ public sealed class EditActivities
     internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids, TimeProvider clock) =>
         (_shipped, _folder, _files, _saves, _members, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, new ZoneSaves(files), members, reviews, inventories, grids, clock);
 
-    /// <summary>The file as it stands, to be edited; null when it is no text.</summary>
+    /// <summary>The file as it stands, to be edited; null when it cannot be read as a table.</summary>
     public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
         ? grid with { Undoable = _files.Undoable(zone, File), LastSave = _files.Revisions(zone, File).FirstOrDefault() }
         : null;
 
-    /// <summary>The rows as they stand, without who saved them; null when the file is no text.</summary>
+    /// <summary>The rows as they stand, without who saved them; null when the file cannot be read as a table.</summary>
     public ActivityGrid? Rows(RegisteredZone zone) => _grids.Of(zone);
+
+    /// <summary>A table without rows in the place of a file that cannot be read: rows from elsewhere are looked at in it, and replace the file when they are saved.</summary>
+    public ActivityGrid Blank(RegisteredZone zone) => _grids.Blank(zone);
 
     /// <summary>The rows of a zone folder that no workbench has.</summary>
     public static ActivityGrid GridOf(string zonePath)
@@ -176,7 +179,7 @@ public sealed class EditActivities
         ];
         ReadOnlySpan<(string, string)> facts =
         [
-            ("added", Count(difference.Added + difference.Changed)), ("removed", Count(difference.Removed + difference.Changed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
+            ("added", Count(difference.Added)), ("changed", Count(difference.Changed)), ("removed", Count(difference.Removed)), .. job.Length > 0 ? [(JobFact, job)] : Array.Empty<(string, string)>(),
             .. isExplained ? [("lines", string.Join(", ", explained.Select(c => c.Row).Take(20))), ("count", Count(explained.Length)), ("why", why)] : Array.Empty<(string, string)>(),
         ];
         var action = undoes is not null ? "activities.undone" : change.IsNone ? "activities.explained" : isExplained ? "activities.revised" : "activities.saved";

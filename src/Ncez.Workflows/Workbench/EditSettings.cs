@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Ncez.Data.Store;
 using Ncez.Data.Store.Settings;
 using Ncez.Model.Diagnostics;
@@ -22,45 +21,11 @@ public sealed class EditSettings
     {
         var content = _drafts.Files.Read(zone, ZoneFileText.File);
         return ZoneFileText.Read(content, new Findings()) is { } file
-            ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault(), _drafts.Files.Undoable(zone, ZoneFileText.File)) : null;
+            ? new OpenSettings(FileVersions.HashOf(content), file.Values, _drafts.Files.Revisions(zone, ZoneFileText.File).FirstOrDefault(), Undoable(zone)) : null;
     }
 
-    /// <summary>The text of a zone.yaml that cannot be read as settings, with its hash and what is wrong with it.</summary>
-    public BrokenSettings OpenText(RegisteredZone zone)
-    {
-        var (content, findings) = (_drafts.Files.Read(zone, ZoneFileText.File), new Findings());
-        ZoneFileText.Read(content, findings);
-        return new BrokenSettings(FileVersions.HashOf(content), Encoding.UTF8.GetString(content), findings.Sorted());
-    }
-
-    /// <summary>Saves the text of a zone.yaml that could not be read; only one that can be read, and only where nobody else changed it meanwhile.</summary>
-    /// <param name="by">Who saves.</param>
-    /// <param name="zone">Zone.</param>
-    /// <param name="baseHash">Hash of the text that they looked at.</param>
-    /// <param name="text">The mended text.</param>
-    /// <param name="findings">Collects why it cannot be read.</param>
-    public SaveState Mend(Account by, RegisteredZone zone, string baseHash, string text, Findings findings)
-    {
-        var after = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n").TrimEnd() + "\n");
-        if (ZoneFileText.Read(after, findings) is null || findings.HasErrors)
-        {
-            return SaveState.Refused;
-        }
-
-        lock (_drafts.Files.Saving)
-        {
-            var before = _drafts.Files.Read(zone, ZoneFileText.File);
-            if (FileVersions.HashOf(before) != baseHash || ZoneFileText.Read(before, new Findings()) is not null)
-            {
-                return SaveState.Conflict;
-            }
-
-            _drafts.Files.Put(by, zone, new FileChange("settings.mended", [new ReplacedFile(ZoneFileText.File, before, after)], []));
-        }
-
-        _register.Refresh(zone);
-        return SaveState.Saved;
-    }
+    // A text that could not be read is never put back: mending it is no save to take back.
+    private FileRevision? Undoable(RegisteredZone zone) => _drafts.Files.Undoable(zone, ZoneFileText.File) is { } save && _drafts.Files.Find(save.PreviousHash) is { } before && ZoneFileText.Read(before, new Findings()) is not null ? save : null;
 
     /// <summary>What the reader and the account say of the settings as they stand.</summary>
     public GridCheck Check(RegisteredZone zone) => _drafts.Standing(zone, ZoneFileText.File);
@@ -176,12 +141,6 @@ public sealed class EditSettings
 /// <param name="LastSave">The last save here; null when there was none.</param>
 /// <param name="Undoable">The save that can be taken back; null when there is none.</param>
 public sealed record OpenSettings(string Hash, ImmutableSortedDictionary<string, string> Values, FileRevision? LastSave, FileRevision? Undoable);
-
-/// <summary>A zone.yaml that cannot be read as settings.</summary>
-/// <param name="Hash">Hash of its content.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Findings">What is wrong with it.</param>
-public sealed record BrokenSettings(string Hash, string Text, ImmutableArray<Diagnostic> Findings);
 
 /// <summary>Settings that somebody wants saved.</summary>
 /// <param name="BaseHash">Hash of the zone.yaml that they looked at.</param>

@@ -47,16 +47,19 @@ public sealed class EditTables
     {
         var content = Content(zone, file);
         return content.Length == 0 ? Encoding.UTF8.GetBytes(string.Join(',', Open(zone, file)?.Header ?? []) + "\n")
-            : TableText.Read(file, content, new Findings()) is { } table ? table.With(Each(table, SpreadsheetText.Guarded)) : content;
+            : Standing(file, content) is { } table ? table.With(Each(table, SpreadsheetText.Guarded)) : content;
     }
 
-    /// <summary>A table with all the columns it may have, those it lacks last; null when its file is no text.</summary>
+    /// <summary>A table with all the columns it may have, those it lacks last; null when its file cannot be read as a table.</summary>
     public ActivityGrid? Open(RegisteredZone zone, string file)
     {
         var content = _drafts.Files.Read(zone, file);
         return Wide(file, content) is { } table
             ? new ActivityGrid(FileVersions.HashOf(content), table.Header, table.Rows, _drafts.Files.Undoable(zone, file), _drafts.Files.Revisions(zone, file).FirstOrDefault()) : null;
     }
+
+    /// <summary>A table without rows in the place of a file that cannot be read: rows from elsewhere are looked at in it, and replace the file when they are saved.</summary>
+    public ActivityGrid Blank(RegisteredZone zone, string file) => new(FileVersions.HashOf(_drafts.Files.Read(zone, file)), Wide(file, [])!.Header, [], null, null);
 
     /// <summary>What the reader and the account say of a table as it stands.</summary>
     public GridCheck Check(RegisteredZone zone, string file) => _drafts.Standing(zone, file);
@@ -119,9 +122,9 @@ public sealed class EditTables
         }
     }
 
-    // Rows from elsewhere in the columns of the table as it stands; null when that is no text.
-    private static GridEdit? Looked(string file, byte[] now, TableText rows, string began) =>
-        Wide(file, now) is { } wide ? new GridEdit(began, Aligned(file, rows, Header(file, wide.Header, rows.Header)).ToTabs()) : null;
+    // Rows from elsewhere in the columns of the table as it stands; in those it may have when that cannot be read.
+    private static GridEdit Looked(string file, byte[] now, TableText rows, string began) =>
+        new(began, Aligned(file, rows, Header(file, (Wide(file, now) ?? Wide(file, [])!).Header, rows.Header)).ToTabs());
 
     private (byte[] After, SaveOutcome? Outcome, int Merged) Merged(RegisteredZone zone, string file, byte[] now, GridEdit edit, TableText mine)
     {
@@ -152,7 +155,7 @@ public sealed class EditTables
             return now;
         }
 
-        var standing = TableText.Read(file, now, new Findings());
+        var standing = Standing(file, now);
         var own = standing?.Header ?? [];
         ImmutableArray<string> header = [.. Header(file, own, mine.Header).Where(h => own.Contains(h, StringComparer.Ordinal) || ColumnOf(file, h) is { Need: not ColumnNeed.Optional } || Position(file, mine.Header, h) is >= 0 and var c && mine.Rows.Any(r => r[c].Length > 0))];
         var edited = Aligned(file, mine, header);
@@ -160,16 +163,19 @@ public sealed class EditTables
     }
 
     // What a column holds would be lost with it: that is nobody's wish who only left it out.
-    private static ImmutableArray<Diagnostic> LeftOut(string file, byte[] now, TableText mine) => TableText.Read(file, now, new Findings()) is not { } standing ? []
+    private static ImmutableArray<Diagnostic> LeftOut(string file, byte[] now, TableText mine) => Standing(file, now) is not { } standing ? []
         : [.. standing.Header.Where((h, c) => Position(file, mine.Header, h) < 0 && standing.Rows.Any(r => r[c].Length > 0)).Select(h => Diagnostic.Of("WEB-020", Severity.Error, new Place(file), ("column", h), ("table", file)))];
 
     private static TableText Each(TableText table, Func<string, string> cell) => table.WithRows([.. table.Rows.Select(r => r.Select(cell).ToImmutableArray())]);
+
+    // Null when it cannot be read: rows would be lost in a quote that nothing closes.
+    private static TableText? Standing(string file, byte[] content) => TableText.Read(file, content, new Findings()) is { IsClosed: true } table ? table : null;
 
     private static ColumnSpec? ColumnOf(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
 
     private static TableText? Wide(string file, byte[] content)
     {
-        var table = content.Length == 0 ? TableText.Empty([]) : TableText.Read(file, content, new Findings());
+        var table = content.Length == 0 ? TableText.Empty([]) : Standing(file, content);
         return table is null ? null : Aligned(file, table, Header(file, table.Header, [.. FileSchema.Of(file).Columns.Select(c => c.Name)]));
     }
 
@@ -188,6 +194,6 @@ public sealed class EditTables
     private static (string, string)[] Facts(string file, FileDraft draft)
     {
         var difference = TableDifference.Of(file, TableText.Read(file, draft.Before, new Findings()), TableText.Read(file, draft.After, new Findings()));
-        return [("file", file), ("added", $"{difference.Added + difference.Changed}"), ("removed", $"{difference.Removed + difference.Changed}")];
+        return [("file", file), ("added", $"{difference.Added}"), ("changed", $"{difference.Changed}"), ("removed", $"{difference.Removed}")];
     }
 }

@@ -33,6 +33,7 @@ public sealed class Workbench
         var drafts = new ZoneDrafts(shipped, folder, files, Reviews, Inventories, clock);
         Settings = new EditSettings(drafts, Zones);
         Tables = new EditTables(drafts, folder);
+        Mending = new MendFiles(drafts, Reviews, Zones);
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
@@ -59,6 +60,9 @@ public sealed class Workbench
 
     /// <summary>Editing of the small tables.</summary>
     public EditTables Tables { get; }
+
+    /// <summary>Mending of files that cannot be read.</summary>
+    public MendFiles Mending { get; }
 
     /// <summary>Review of lines.</summary>
     public ReviewLines Reviews { get; }

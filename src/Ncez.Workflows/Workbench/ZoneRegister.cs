@@ -12,6 +12,9 @@ namespace Ncez.Workflows.Workbench;
 /// <summary>The register of zones: what is there, the example zones, new zones.</summary>
 public sealed class ZoneRegister
 {
+    // Pages and addresses for programs stand at these words, where the zone of that id would be.
+    private static readonly string[] PageWords = ["new", "archive", "examples"];
+
     private readonly RegisterTable _table;
     private readonly ShippedData _shipped;
     private readonly DataFolder _folder;
@@ -82,6 +85,12 @@ public sealed class ZoneRegister
             return false;
         }
 
+        if (IsPageWord(id))
+        {
+            findings.Error("WEB-047", Place.None, ("id", id));
+            return false;
+        }
+
         // The folder is called so too, and on some systems A is a.
         if (_table.All().Any(z => z.Id.Equals(id, StringComparison.OrdinalIgnoreCase)))
         {
@@ -91,6 +100,8 @@ public sealed class ZoneRegister
 
         return true;
     }
+
+    private static bool IsPageWord(string id) => PageWords.Contains(id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Registers zone folders that are new and takes over names that changed; gives how many were new. Nobody knows who made what lies there.</summary>
     public int Sync() => Sync("", []);
@@ -133,8 +144,8 @@ public sealed class ZoneRegister
         var zone = ZoneReader.ReadHead(_folder.PathOf(folder), _shipped.Library, _shipped.Template);
         return new RegisteredZone
         {
-            // The folder's name is the address: ids in two files may be the same by mistake.
-            Id = before?.Id ?? name,
+            // The folder's name is the address: ids in two files may be the same by mistake. One that somebody put there may be called like a page.
+            Id = before?.Id ?? (IsPageWord(name) ? name + "-zone" : name),
             Folder = folder,
             NameZh = zone?.Name.In(Language.Zh) ?? name,
             NameEn = zone?.Name.In(Language.En) ?? name,

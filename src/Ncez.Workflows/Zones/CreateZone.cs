@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Data.Export;
 using Ncez.Data.Import;
 using Ncez.Data.Import.Zones;
@@ -106,7 +107,8 @@ public sealed record NewZone(int FirstYear, int LastYear)
 /// <summary>activities.csv of a new zone.</summary>
 internal static class NewActivities
 {
-    private static readonly string[] Columns = ["id", "period", "category", "item", "quantity", "unit", "direction", "status", "source", "note"];
+    /// <summary>The columns that it begins with.</summary>
+    public static readonly ImmutableArray<string> Columns = ["id", "period", "category", "item", "quantity", "unit", "direction", "status", "source", "note"];
 
     /// <summary>Header, and of every year one NE row per category that is counted.</summary>
     public static string Of(BoundaryTemplate template, Language language, NewZone facts)

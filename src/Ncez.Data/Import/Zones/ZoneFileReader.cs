@@ -12,6 +12,10 @@ namespace Ncez.Data.Import.Zones;
 internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Domain, BoundaryTemplate> templates, Findings findings)
 {
     private const int FormatVersion = 1;
+
+    // As far as a zone may account.
+    private const int FirstFactorYear = 1900;
+    private const int LastFactorYear = 2200;
     private readonly FactorNames _names = new(library, findings);
 
     /// <summary>Template of the domain; null when the domain is not known.</summary>
@@ -43,7 +47,7 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
             StandardCoal = map.FindOption<StandardCoalBasis>("standard_coal") ?? StandardCoalBasis.Calorific,
             ExportCredit = map.FindOption<ExportCredit>("export_credit") ?? ExportCredit.RenewableOnly,
             OffsetCap = OffsetCapOf(),
-            FactorYear = map.FindWhole("factor_year"),
+            FactorYear = FactorYearOf(),
             RecalculationThreshold = ShareOf("recalculation_threshold"),
             Confirmed = [.. map.Texts("confirm")],
             Alternatives = AlternativesOf(),
@@ -56,6 +60,18 @@ internal sealed class ZoneFileReader(YamlMap map, FactorLibrary library, Func<Do
 
         map.ReportUnknownKeys();
         return zone;
+    }
+
+    // A year that nobody accounts would be told as one that was adopted.
+    private int? FactorYearOf()
+    {
+        var year = map.FindWhole("factor_year");
+        if (year is < FirstFactorYear or > LastFactorYear)
+        {
+            findings.Error("ZON-029", map.PlaceOf("factor_year"), ("year", year.Value), ("first", FirstFactorYear), ("last", LastFactorYear));
+        }
+
+        return year;
     }
 
     private LocalText NameOf()

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
+using Ncez.Web.Api;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Imports;
+using Ncez.Web.Pages.Mending;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Activities;
@@ -34,12 +37,16 @@ internal sealed class ActivitiesModule : IPageModule
             };
         });
         routes.ZonePage("/activities.xlsx", Rights.Read, page => page.Workbench.Activities.Open(page.Zone!) is { } grid ? Results.Bytes(BookOf(page, grid), FileKind.TypeOf(".xlsx"), page.Zone!.Id + "-activities.xlsx") : Results.NotFound());
+        routes.ZonePage("/activities.csv", Rights.Read, page => Results.Bytes(page.Workbench.Activities.Content(page.Zone!).Content, FileKind.TypeOf(".csv"), page.Zone!.Id + "-activities.csv"));
+        routes.ZoneForm("/activities/text", Rights.Edit, (page, form) => Mending(page).Save(page, form)).WithMetadata(new BodyLimit(ImportsApi.LargestBook));
         routes.ZoneForm("/activities/undo", Rights.Edit, (page, form) =>
         {
             var undone = page.Workbench.Activities.Undo(page.Account!, page.Zone!, Undoing.RequestOf(form));
             return undone.Edit is not null ? Grid(page, undone.Edit, undone.Asked) : Undoing.Told(page.ZonePath + "/activities", undone);
         });
     }
+
+    private static MendPlace Mending(PageContext page) => new(EditActivities.File, page.ZonePath + "/activities", page.T("activities.nav"), Rights.Edit, "saved") { Download = page.ZonePath + "/activities.csv" };
 
     private static byte[] BookOf(PageContext page, ActivityGrid grid)
     {
@@ -54,9 +61,10 @@ internal sealed class ActivitiesModule : IPageModule
 
     private static IResult Grid(PageContext page, GridEdit? edit, SaveOutcome? outcome)
     {
-        if (page.Workbench.Activities.Open(page.Zone!) is not { } grid)
+        // Rows that somebody brings are shown whatever stands there; else a file that cannot be read is to be mended.
+        if ((page.Workbench.Activities.Open(page.Zone!) ?? (edit is null ? null : page.Workbench.Activities.Blank(page.Zone!))) is not { } grid)
         {
-            return Results.Redirect(page.ZonePath + "/findings");
+            return Mending(page).ShowText(page);
         }
 
         var status = outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK : outcome.State is SaveState.Conflict or SaveState.Asks or SaveState.AsksReason ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;

@@ -19,6 +19,17 @@ internal static class GridJson
             : page.T("activities.answer.ok", ("rows", check.Rows));
     }
 
+    /// <summary>That a save was not done, and why, in one sentence; null when none was asked for or it was done.</summary>
+    public static string? NotSaved(PageContext page, SaveOutcome? outcome) => outcome?.State switch
+    {
+        SaveState.Conflict => page.T("activities.answer.conflict"),
+        SaveState.Asks => page.T("activities.answer.asks", ("count", outcome.Conflicts.Length)),
+        SaveState.AsksReason when outcome.Frozen.IsEmpty => page.T("settings.frozen", ("count", outcome.ChangedLines.Length)),
+        SaveState.AsksReason => page.T("activities.frozen.asks", ("count", outcome.Frozen.Length)),
+        SaveState.Refused => page.T("activities.answer.refused", ("errors", outcome.Check.All.Count(f => f.Severity == Severity.Error))),
+        _ => null,
+    };
+
     /// <summary>What the script marks in the grid and lists beside it.</summary>
     public static string Of(PageContext page, GridCheck check, string? answer = null) => JsonSerializer.Serialize(new
     {

@@ -13,7 +13,7 @@ internal sealed class AuditModule : IPageModule
     {
         if (page.Zone is not null)
         {
-            yield return new(NavigationGroup.Manage, 0, page.ZonePath + "/audit", page.T("audit.zone"));
+            yield return new(NavigationGroup.Manage, 0, page.ZonePath + "/audit", page.T("audit.zone")) { EvenGone = true };
         }
 
         if (page.May(Rights.Oversee))

@@ -18,7 +18,7 @@ public sealed record NewZoneForm(string Id, Domain Domain, NewZone Facts)
     {
         var first = Year("year") ?? year;
         return new(form["id"].ToString().Trim(), Enum.TryParse<Domain>(form["domain"], ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : Domain.Park,
-            new NewZone(first, Year("lastYear") ?? first) { Name = new(Text("nameZh"), Text("nameEn")), Region = Text("region") is { Length: > 0 } region ? region : "CN" });
+            new NewZone(first, Year("lastYear") ?? first) { Name = new(Text("nameZh"), Text("nameEn")), Region = Text("region") });
 
         int? Year(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 0 : null;
 

@@ -17,6 +17,9 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
     /// <summary>How the zone stands: error, missing (something is not estimated, or nothing is filled in), ok.</summary>
     public string State => Errors > 0 || Year is null ? "error" : Year.NotEstimated.Lines > 0 || !(Year.Gross.T > 0) ? "missing" : "ok";
 
+    /// <summary>True when the folder of the zone is gone.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>Place of the zone as zone.yaml says it [°]; null when it says none.</summary>
     public (double Latitude, double Longitude)? Place { get; init; }
 
@@ -28,6 +31,6 @@ public sealed record OverviewRow(RegisteredZone Zone, YearTotals? Year, YearTota
     {
         var summary = page.Workbench.Inventories.SummaryOf(zone);
         var year = summary.Years.LastOrDefault();
-        return new OverviewRow(zone, year, summary.Years.FirstOrDefault(y => y.Year == summary.BaselineYear && y.Year != year!.Year), summary.Errors, summary.Warnings) { Place = summary.Place };
+        return new OverviewRow(zone, year, summary.Years.FirstOrDefault(y => y.Year == summary.BaselineYear && y.Year != year!.Year), summary.Errors, summary.Warnings) { Place = summary.Place, IsGone = !page.Workbench.Zones.IsThere(zone) };
     }
 }

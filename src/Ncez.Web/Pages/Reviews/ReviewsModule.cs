@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
@@ -7,8 +8,6 @@ namespace Ncez.Web.Pages.Reviews;
 /// <summary>The review of a zone's lines: hand in, accept, question, correct, verify, comment.</summary>
 internal sealed class ReviewsModule : IPageModule
 {
-    private const int MostLines = 5_000;
-
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
         if (page.Zone is not null)
@@ -28,9 +27,12 @@ internal sealed class ReviewsModule : IPageModule
                 return Show(page, 400, ReviewProblem.Unknown, "", why);
             }
 
-            var (problem, line) = page.Workbench.Reviews.Take(page.Account!, page.Zone!, [.. form["line"].OfType<string>().Take(MostLines)], act, why);
+            // All that the page is about, not only those that stand on it.
+            var filter = ReviewFilter.Of(page);
+            ImmutableArray<string> lines = form["every"] == "1" ? [.. filter.Among(page, page.Workbench.Reviews.Of(page.Zone!)).Select(l => l.Line)] : [.. form["line"].OfType<string>()];
+            var (problem, line) = page.Workbench.Reviews.Take(page.Account!, page.Zone!, lines, act, why);
             return problem == ReviewProblem.None
-                ? Results.Redirect($"{page.ZonePath}/reviews?done=reviewed&state={Uri.EscapeDataString(page.Query("state"))}")
+                ? Results.Redirect($"{page.ZonePath}/reviews?done=reviewed&{filter.Query(page.QueryNumber("start") ?? 0)}".TrimEnd('&'))
                 : Show(page, problem == ReviewProblem.Forbidden ? 403 : 400, problem, line, why);
         });
     }

@@ -20,6 +20,9 @@ public sealed record FactorLook(string Basis, int? Year, ImmutableArray<Diagnost
     /// <summary>True when there is anything to compare.</summary>
     public bool IsThere { get; init; }
 
+    /// <summary>True when errors stop the account: nobody knows then which factors the zone uses.</summary>
+    public bool IsStopped => !IsThere && Findings.Any(f => f.Severity == Severity.Error && f.Code != "RUN-012");
+
     /// <summary>Year adopted so far; null when the zone takes the newest.</summary>
     public int? Before { get; init; }
 

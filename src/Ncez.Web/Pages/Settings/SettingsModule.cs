@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
 using Ncez.Web.Pages.Activities;
+using Ncez.Web.Pages.Mending;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Settings;
@@ -24,12 +24,13 @@ internal sealed class SettingsModule : IPageModule
     {
         routes.ZonePage("/settings", Rights.Read, page => Show(page, null, null));
         routes.ZoneForm("/settings/undo", Rights.ManageZone, Undo);
-        routes.ZoneForm("/settings/text", Rights.ManageZone, Mend);
+        routes.ZonePage("/settings/text", Rights.Read, page => Mending(page).ShowText(page));
+        routes.ZoneForm("/settings/text", Rights.ManageZone, (page, form) => Mending(page).Save(page, form));
         routes.ZoneForm("/settings", Rights.ManageZone, (page, form) =>
         {
             if (page.Workbench.Settings.Open(page.Zone!) is not { } open)
             {
-                return Results.Redirect(page.ZonePath + "/findings");
+                return Results.Redirect(page.ZonePath + "/settings");
             }
 
             var edit = new SettingsEdit(form["base"].ToString(), ValuesOf(page, form, open.Values), form["anyway"] == "1") { Choices = GridJson.ChoicesOf(form), Reason = form["reason"].ToString() };
@@ -43,16 +44,7 @@ internal sealed class SettingsModule : IPageModule
         });
     }
 
-    private static IResult Mend(PageContext page, IFormCollection form)
-    {
-        var findings = new Findings();
-        return page.Workbench.Settings.Mend(page.Account!, page.Zone!, form["base"].ToString(), form["text"].ToString(), findings) switch
-        {
-            SaveState.Saved => Results.Redirect(page.ZonePath + "/settings?done=settings"),
-            SaveState.Conflict => Results.Redirect(page.ZonePath + "/settings?done=notMended"),
-            _ => page.Show<MendPage>(StatusCodes.Status400BadRequest, (nameof(MendPage.Broken), new BrokenSettings(form["base"].ToString(), form["text"].ToString(), findings.Sorted()))),
-        };
-    }
+    private static MendPlace Mending(PageContext page) => new("zone.yaml", page.ZonePath + "/settings", page.T("settings.nav"), Rights.ManageZone, "settings");
 
     private static IResult Undo(PageContext page, IFormCollection form)
     {
@@ -85,7 +77,7 @@ internal sealed class SettingsModule : IPageModule
     {
         if (page.Workbench.Settings.Open(page.Zone!) is not { } open)
         {
-            return page.May(Rights.ManageZone) ? page.Show<MendPage>((nameof(MendPage.Broken), page.Workbench.Settings.OpenText(page.Zone!))) : Results.Redirect(page.ZonePath + "/findings");
+            return page.Workbench.Mending.Find(page.Zone!, "zone.yaml") is { } broken ? Mending(page).Show(page, broken) : Results.Redirect(page.ZonePath + "/settings");
         }
 
         var status = outcome is null ? StatusCodes.Status200OK : outcome.State == SaveState.Refused ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict;

@@ -78,7 +78,7 @@ internal sealed class SignInModule : IPageModule
     private static IResult Enter(PageContext page, IFormCollection form)
     {
         var back = PageModules.Local(form["back"]);
-        var signIn = page.Workbench.Accounts.SignIn(form["name"].ToString(), form["password"].ToString());
+        var signIn = page.Workbench.Accounts.SignIn(form["name"].ToString(), form["password"].ToString(), page.Query("lang").Length > 0 ? page.Language : null);
         if (signIn.Token is null)
         {
             return page.Show<SignInPage>(StatusCodes.Status401Unauthorized, (nameof(SignInPage.Back), back), (nameof(SignInPage.Name), form["name"].ToString()), (nameof(SignInPage.IsRefused), true));

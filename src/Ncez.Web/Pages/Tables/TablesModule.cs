@@ -7,6 +7,7 @@ using Ncez.Model.Workbench;
 using Ncez.Web.Api;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Activities;
+using Ncez.Web.Pages.Mending;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Tables;
@@ -43,6 +44,7 @@ internal sealed class TablesModule : IPageModule
         routes.ZoneForm(at + "/check", right, (page, form) => fileOf(page) is { } file
             ? page.Workbench.Tables.Check(page.Zone!, file, form["rows"].ToString(), page.Http.RequestAborted) is var check ? GridJson.Answer(page, check, AnswerOf(page, file, check)) : Results.NotFound() : Results.NotFound());
         routes.ZoneForm(at + "/upload", right, (page, form) => fileOf(page) is { } file ? Upload(page, form, file) : Results.NotFound()).WithMetadata(new BodyLimit(LargestFile));
+        routes.ZoneForm(at + "/text", right, (page, form) => fileOf(page) is { } file ? Mending(page, file).Save(page, form) : Results.NotFound()).WithMetadata(new BodyLimit(LargestFile));
         routes.ZoneForm(at + "/undo", right, (page, form) =>
         {
             if (fileOf(page) is not { } file)
@@ -93,9 +95,11 @@ internal sealed class TablesModule : IPageModule
 
     private static IResult Show(PageContext page, string file, GridEdit? edit, SaveOutcome? outcome, ImmutableArray<Diagnostic>? refused = null)
     {
-        if (page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
+        if ((page.Workbench.Tables.Open(page.Zone!, file) ?? (edit is null ? null : page.Workbench.Tables.Blank(page.Zone!, file))) is not { } grid)
         {
-            return Results.Redirect(page.ZonePath + "/findings");
+            return page.Workbench.Mending.Find(page.Zone!, file) is { } broken
+                ? Mending(page, file).Show(page, refused is { } why ? broken with { Findings = why } : broken, refused is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
+                : Results.Redirect(PathOf(page, file));
         }
 
         var status = refused is not null ? StatusCodes.Status400BadRequest : outcome is null or { State: SaveState.Unchanged } ? StatusCodes.Status200OK
@@ -103,6 +107,8 @@ internal sealed class TablesModule : IPageModule
         return page.Show<TablePage>(status, (nameof(TablePage.File), file), (nameof(TablePage.Grid), grid), (nameof(TablePage.Edit), edit), (nameof(TablePage.Outcome), outcome),
             (nameof(TablePage.Check), outcome?.Check ?? page.Workbench.Tables.Check(page.Zone!, file)), (nameof(TablePage.Refused), refused ?? []));
     }
+
+    private static MendPlace Mending(PageContext page, string file) => new(file, PathOf(page, file), NameOf(page, file), RightOf(file), "saved") { Download = PathOf(page, file) + "/file.csv" };
 
     // Rows of a file in the grid, to be looked at; nothing is saved yet.
     private static IResult Upload(PageContext page, IFormCollection form, string file)
@@ -122,16 +128,12 @@ internal sealed class TablesModule : IPageModule
 
     private static IResult Download(PageContext page, string file)
     {
-        if (page.Workbench.Tables.Open(page.Zone!, file) is not { } grid)
-        {
-            return Results.NotFound();
-        }
-
+        var grid = page.Workbench.Tables.Open(page.Zone!, file);
         switch (page.Http.Request.RouteValues["format"])
         {
             case "csv":
                 return Results.Bytes(page.Workbench.Tables.Download(page.Zone!, file), FileKind.TypeOf(".csv"), $"{page.Zone!.Id}-{file}");
-            case "xlsx":
+            case "xlsx" when grid is not null:
                 using (var whole = new MemoryStream())
                 {
                     GridBooks.Write(grid, whole, page.Language, file);

@@ -12,7 +12,7 @@ internal sealed class RemoveModule : IPageModule
     {
         if (page.Zone is not null && page.May(Rights.Administer))
         {
-            yield return new(NavigationGroup.Zone, 99, page.ZonePath + "/remove", page.T("zone.remove"));
+            yield return new(NavigationGroup.Zone, 99, page.ZonePath + "/remove", page.T("zone.remove")) { EvenGone = true };
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class ZoneModule : IPageModule
         }
     }
 
-    private static IEnumerable<IReportChapter> Known => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id));
+    /// <summary>Chapters with a page of their own.</summary>
+    internal static IEnumerable<IReportChapter> Known => ReportChapters.All.Where(c => !Elsewhere.Contains(c.Id));
 
     // The inventory is there at once; scenarios, draws and what follows from them are calculated meanwhile.
     private static IResult Home(PageContext page) =>
