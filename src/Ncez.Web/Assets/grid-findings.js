@@ -1,5 +1,5 @@
 // Findings of the grid: in the cells, beside the grid, and one after the other.
-const gridFindings = (list, columns, go) => {
+const gridFindings = (list, go) => {
   const { el } = gridText, step = 200, none = [];
   const more = document.getElementById('grid-more');
   let findings = [], ofRow = new Map(), at = -1, listed = step;

@@ -42,7 +42,7 @@
 
   const sync = () => { field.value = text(); };
   const rowAt = at => book.all[view.indexOf(at)];
-  const findings = gridFindings(document.getElementById('grid-findings'), columns, f => {
+  const findings = gridFindings(document.getElementById('grid-findings'), f => {
     const index = f.origin ? book.all.findIndex(row => row.origin === f.origin) : 0;
     if (index < 0) return;
     if (view.placeOf(index) < 0) find('');
@@ -254,7 +254,7 @@
   sheet.redraw();
   tell(book.isDirty() ? state.dataset.dirty : '');
   drafts.begin();
-  if (isNewer) check();
+  if (isNewer && editable) check();
   // A finding elsewhere leads to its row.
   const wanted = /^#row-(\d+)$/.exec(location.hash);
   if (wanted) sheet.focus(Number(wanted[1]) - 1, 0, true);

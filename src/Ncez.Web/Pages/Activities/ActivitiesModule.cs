@@ -64,7 +64,7 @@ internal sealed class ActivitiesModule : IPageModule
         }
 
         page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
-        return Results.Text(grid.Tabs, "text/plain");
+        return GridText.Answer(page, grid);
     }
 
     // A workbook that was read: its rows in the grid, to be looked at; nothing is saved yet.
