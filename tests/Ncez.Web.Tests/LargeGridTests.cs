@@ -178,7 +178,9 @@ public sealed class LargeGridTests
         Assert.Equal(12_000, Rows(served).Count);
     }
 
-    private static async Task<Served> WithZoneAsync(int lines)
+    /// <summary>A workbench with a zone of ten years.</summary>
+    /// <param name="lines">Rows of a year.</param>
+    internal static async Task<Served> WithZoneAsync(int lines)
     {
         var folder = Directory.CreateTempSubdirectory("ncez-web-").FullName;
         GeneratedZone.WriteYears(Directory.CreateDirectory(Path.Combine(folder, "zones")).FullName, "large", lines, 10);

@@ -7,7 +7,7 @@ const gridDrafts = (form, book, { text, read, hasRows, take }) => {
   const stash = work => { try { return work(sessionStorage); } catch { return null; } };
   const offer = document.getElementById('grid-unsaved');
   let offered = null;
-  const put = draft => { const rows = text(); if (rows.length < most) stash(s => s.setItem(key, JSON.stringify({ ...draft, rows }))); };
+  const put = draft => { const rows = text(); stash(s => rows.length < most ? s.setItem(key, JSON.stringify({ ...draft, rows })) : s.removeItem(key)); };
   const keep = isSent => {
     if (!offer) return;
     if (book.isDirty()) put({ base: form.elements.base.value, isSent });

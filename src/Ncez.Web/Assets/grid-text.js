@@ -22,11 +22,11 @@ const gridText = (() => {
   };
   const write = rows => rows.map(r => r.map(c => /[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c).join('\t')).join('\n') + '\n';
 
-  // Width of a text in a cell [px], nearly: Chinese letters are as wide as the font is high. What is longer than the widest column need not be counted out.
+  // Width of a text in a cell [px], nearly: Chinese letters are as wide as the font is high, capitals are wider than other letters. What is longer than the widest column need not be counted out.
   const widest = 240;
   const width = text => {
     let px = 17;
-    for (let i = 0; i < text.length && px < widest; i++) px += text.charCodeAt(i) > 0x2e7f ? 13 : 7.4;
+    for (let i = 0; i < text.length && px < widest; i++) px += text.charCodeAt(i) > 0x2e7f ? 13 : /[A-Zmw@%]/.test(text[i]) ? 10 : 7.3;
     return Math.min(px, widest);
   };
   const el = (tag, css, ...children) => { const e = document.createElement(tag); if (css) e.className = css; e.append(...children.filter(c => c !== null)); return e; };

@@ -49,7 +49,7 @@
   document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
 
   // What scrolls within its panel can be scrolled by keyboard: it is a stop where nothing in it is one.
-  const reach = () => { for (const box of document.querySelectorAll('.scroll')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
+  const reach = () => { for (const box of document.querySelectorAll('.scroll, #grid-findings')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
   reach();
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
