@@ -17,7 +17,7 @@ public sealed class AccessibilityTests
             return;
         }
 
-        await using var served = await Served.StartAsync();
+        await using var served = await LargeGridTests.WithZoneAsync(100);
         using var administrator = await served.VisitAsAdministratorAsync();
         await administrator.SendAsync("/", "/zones/examples");
         var by = served.Workbench.Accounts.All[0];
@@ -39,6 +39,12 @@ public sealed class AccessibilityTests
                 await browser.UntilAsync("document.getElementById('wait') === null");
                 await Check(page, theme.ToString());
             }
+
+            // A grid of which a part is drawn, with room above and below it.
+            await browser.GoAsync(served.Address + "/zones/large/activities");
+            await browser.ValueAsync("document.getElementById('grid').scrollTop = 9000");
+            await browser.UntilAsync("document.querySelectorAll('.grid .space').length === 2");
+            await Check("large", theme.ToString());
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

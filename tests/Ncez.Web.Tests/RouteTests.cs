@@ -39,6 +39,7 @@ public sealed class RouteTests
         ["GET /api/v1/technologies"] = "SignedIn",
         ["GET /zones/{zone}"] = "Read",
         ["GET /zones/{zone}/activities"] = "Read",
+        ["GET /zones/{zone}/activities/rows"] = "Read",
         ["GET /zones/{zone}/activities.xlsx"] = "Read",
         ["GET /zones/{zone}/activities.csv"] = "Read",
         ["POST /zones/{zone}/activities/text"] = "Edit",

@@ -1,309 +1,273 @@
 // The activity grid: the rows of the text field as cells. Paste from a spreadsheet, edit, undo, check, save.
-(() => {
+// Its parts: grid-text, grid-columns, grid-rows, grid-view, grid-window, grid-findings, grid-drafts.
+(async () => {
+  const { parse, write, width, el } = gridText;
   const form = document.getElementById('grid-form');
   const field = document.getElementById('rows');
   const place = document.getElementById('grid');
-  const editable = form.dataset.editable === '1';
   const state = document.getElementById('grid-state');
-  const el = (tag, css, ...children) => { const e = document.createElement(tag); if (css) e.className = css; e.append(...children.filter(c => c !== null)); return e; };
-
-  // Tabs part cells; a cell with a tab, a line break or a quote stands in quotes, as spreadsheets copy it.
-  const parse = text => {
-    const rows = [];
-    let row = [], cell = '', quoted = false;
-    for (let i = 0; i < text.length; i++) {
-      const c = text[i];
-      if (quoted) { if (c !== '"') cell += c; else if (text[i + 1] === '"') { cell += c; i++; } else quoted = false; }
-      else if (c === '"' && cell === '') quoted = true;
-      else if (c === '\t') { row.push(cell); cell = ''; }
-      else if (c === '\n') { row.push(cell); rows.push(row); row = []; cell = ''; }
-      else if (c !== '\r') cell += c;
-    }
-    if (cell !== '' || row.length) { row.push(cell); rows.push(row); }
-    return rows;
-  };
-  const write = rows => rows.map(r => r.map(c => /[\t\n\r"]/.test(c) ? `"${c.replaceAll('"', '""')}"` : c).join('\t')).join('\n') + '\n';
-
-  const all = parse(field.value);
-  const header = all.shift() || [];
-  let rows = all.map(r => header.map((_, i) => r[i] ?? ''));
-  // What the server holds: rows that were read from a workbook or kept after a conflict differ from it.
-  const stored = document.getElementById('grid-stored');
-  const first = stored ? parse(stored.textContent).slice(1).map(r => header.map((_, i) => r[i] ?? '').join('\t')) : rows.map(r => r.join('\t'));
-  // Where the rows began: what is taken up again goes with the state it was typed in, so that it is put together with what others saved since.
+  const editable = form.dataset.editable === '1';
   const base = form.elements.base;
-  const held = () => ({ rows: rows.map(r => [...r]), base: base.value });
-  const past = [], future = [];
-  let findings = [], at = -1;
+  const tell = text => { if (state) state.textContent = text; };
 
-  // What headers and ids are called in the reader's language. Rows hold, copy and save what is written.
-  const names = JSON.parse(document.getElementById('grid-names').textContent);
-  const title = c => names.titles[c] ?? header[c];
-  const choices = c => names.choices[c] ?? [];
-  const idOf = header.map((_, c) => new Map(choices(c).map(([id, name]) => [name.toLowerCase(), id])));
-  const nameOf = header.map((_, c) => new Map([...choices(c), ...Object.entries(names.shown[c] ?? {})]));
-  // A name that is typed or pasted becomes its id; everything else stays as it was typed.
-  const written = (c, typed) => { const value = typed.trim(); return nameOf[c].has(value) ? value : idOf[c].get(value.toLowerCase()) ?? value; };
+  // Many rows are no part of the page: they come after it, and until they are there nothing is sent.
+  const arrive = async from => {
+    const answer = await fetch(from).catch(() => null);
+    return answer?.ok ? { text: await answer.text(), hash: /[0-9a-f]{64}/.exec(answer.headers.get('ETag'))?.[0] } : null;
+  };
+  let isThere = !field.dataset.fetch;
+  form.addEventListener('submit', event => { if (!isThere) event.preventDefault(); });
+  const come = isThere ? { text: field.value } : await arrive(field.dataset.fetch);
+  // What the server holds: rows that were read from a workbook or kept after a conflict differ from it.
+  const kept = document.getElementById('grid-stored');
+  const began = kept?.dataset.fetch ? await arrive(kept.dataset.fetch) : kept && { text: kept.textContent };
+  if (!come || (kept && !began)) { tell(place.dataset.lost); place.textContent = place.dataset.lost; return; }
+  const isNewer = come.hash && come.hash !== base.value;
+  if (isNewer) base.value = come.hash;
+  const waiting = document.getElementById('grid-waiting');
+  if (waiting) waiting.hidden = true;
+  field.disabled = false;
+  isThere = true;
 
-  const numeric = header.map((_, i) => { const filled = rows.map(r => r[i]).filter(Boolean); return filled.length > 0 && filled.every(v => /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(v)) && !/^(19|20)\d\d$/.test(filled[0]); });
-  const body = el('tbody', '');
-  const cellAt = (r, c) => body.rows[r]?.cells[c + 1];
+  const all = parse(come.text);
+  const header = all.shift() || [];
+  const whole = cells => cells.length === header.length ? cells : header.map((_, c) => cells[c] ?? '');
+  const columns = gridColumns(header, JSON.parse(document.getElementById('grid-names').textContent));
+  const last = header.length - 1;
+  const book = gridRows(all.map(whole), began && parse(began.text).slice(1).map(whole), base);
+  const view = gridView(book, columns);
+  const text = () => write([header, ...book.cells()]);
+  const numeric = columns.numeric(book.cells());
+  const blank = () => book.of(header.map(() => ''));
 
-  // 万 and 亿 are powers of ten for who reads English; what is edited, copied and saved stays as it was typed.
-  const units = header.findIndex(h => h === 'unit' || h === '单位'), isZh = document.documentElement.lang.startsWith('zh');
-  const shown = (r, c) => nameOf[c].get(rows[r][c]) ?? said(r, c);
-  const said = (r, c) => c === units && !isZh ? rows[r][c].replaceAll('亿', '10⁸ ').replaceAll('万', '10⁴ ') : rows[r][c];
+  const sync = () => { field.value = text(); };
+  const rowAt = at => book.all[view.indexOf(at)];
+  const findings = gridFindings(document.getElementById('grid-findings'), f => {
+    const index = f.origin ? book.all.findIndex(row => row.origin === f.origin) : 0;
+    if (index < 0) return;
+    if (view.placeOf(index) < 0) find('');
+    sheet.focus(view.placeOf(index), f.column);
+  });
 
-  const marksOf = (r, c) => findings.filter(f => f.row === r && (f.column === c || (f.column < 0 && c === 0)));
-  const paint = (td, r, c) => {
-    const found = marksOf(r, c);
+  const paint = (td, row, c) => {
+    if (td.classList.contains('editing')) return;
+    const found = findings.marks(row, c), value = columns.shown(c, row.cells[c]);
     const worst = found.some(f => f.severity === 'error') ? 'error' : found.some(f => f.severity === 'warning') ? 'warning' : '';
-    td.className = [numeric[c] ? 'n' : '', worst, !worst && (first[r] ?? '').split('\t')[c] !== rows[r][c] ? 'edited' : ''].filter(Boolean).join(' ');
-    td.title = found.length ? found.map(f => `${f.code} ${f.found}`).join('\n') : rows[r][c];
+    td.className = [numeric[c] ? 'n' : '', worst, !worst && book.isEdited(row, c) ? 'edited' : ''].filter(Boolean).join(' ');
+    td.title = found.length ? found.map(f => `${f.code} ${f.found}`).join('\n') : row.cells[c];
     td.setAttribute('aria-invalid', String(worst === 'error'));
-    td.textContent = shown(r, c);
+    td.textContent = value;
+    sheet.widen(c + 1, width(value));
   };
-  const draw = () => {
-    body.replaceChildren(...rows.map((row, r) => {
-      const number = el('th', 'rowno', String(r + 1));
-      number.scope = 'row';
-      const tr = el('tr', '', number, ...row.map((_, c) => { const td = el('td', ''); td.tabIndex = -1; paint(td, r, c); return td; }));
-      if (editable) {
-        const del = el('button', 'del', '×');
-        del.type = 'button'; del.tabIndex = -1; del.dataset.remove = r; del.setAttribute('aria-label', `${place.dataset.remove} ${r + 1}`); del.title = place.dataset.remove;
-        tr.append(el('td', '', del));
-      }
-      return tr;
-    }));
-    // Without a row the place itself has to be reached, so that its head can be scrolled by key.
-    const start = cellAt(0, 0);
-    if (start) start.tabIndex = 0;
-    if (start) place.removeAttribute('tabindex'); else place.tabIndex = 0;
+  const make = () => {
+    const number = el('th', 'rowno');
+    number.scope = 'row';
+    const tr = el('tr', '', number, ...header.map(() => { const td = el('td', ''); td.tabIndex = -1; return td; }));
+    if (editable) {
+      const del = el('button', 'del', '×');
+      del.type = 'button'; del.tabIndex = -1; del.title = place.dataset.remove;
+      tr.append(el('td', '', del));
+    }
+    return tr;
   };
-  const repaint = () => rows.forEach((row, r) => row.forEach((_, c) => { const td = cellAt(r, c); if (!td.classList.contains('editing')) paint(td, r, c); }));
+  const fill = (tr, at) => {
+    const row = rowAt(at), number = view.indexOf(at) + 1;
+    tr.setAttribute('aria-rowindex', number + 1);
+    tr.cells[0].textContent = number;
+    row.cells.forEach((_, c) => paint(tr.cells[c + 1], row, c));
+    if (editable) tr.querySelector('.del').setAttribute('aria-label', `${place.dataset.remove} ${number}`);
+  };
 
-  const headRow = el('tr', '', el('th', 'rowno', '#'), ...header.map((_, c) => { const th = el('th', '', title(c)); th.scope = 'col'; th.title = names.notes[c]; return th; }));
+  const headRow = el('tr', '', el('th', 'rowno', '#'), ...header.map((_, c) => { const th = el('th', '', columns.title(c)); th.scope = 'col'; th.title = columns.note(c); return th; }));
   if (editable) headRow.append(el('th', '', el('span', 'hidden-visually', place.dataset.remove)));
-  const table = el('table', 'grid', el('thead', '', headRow), body);
-  table.setAttribute('role', 'grid');
-  place.append(table);
+  // Columns are as wide as what stands in some rows of all parts of the table.
+  const stride = Math.max(1, Math.floor(book.count / 500));
+  const widths = [Math.max(41, 16 + 7.5 * String(book.count).length), ...header.map((_, c) => Math.max(40, width(columns.title(c)))), ...editable ? [34] : []];
+  for (let r = 0; r < book.count; r += stride) book.all[r].cells.forEach((value, c) => { widths[c + 1] = Math.max(widths[c + 1], width(columns.shown(c, value))); });
+  const sheet = gridWindow(place, headRow, widths, {
+    make, fill, columns: header.length, count: () => view.count, total: () => book.count,
+    onFocus: ({ at, c }) => { document.getElementById('grid-place').textContent = `${columns.title(c)} · ${view.indexOf(at) + 1}: ${columns.shown(c, rowAt(at).cells[c])}`; },
+  });
 
-  const isDirty = () => rows.length !== first.length || rows.some((r, i) => r.join('\t') !== first[i]);
-  const sync = () => {
-    field.value = write([header, ...rows]);
-    const dirty = isDirty();
-    if (state) state.textContent = dirty ? state.dataset.dirty : '';
-    return dirty;
-  };
+  // A field above the grid shows the rows that contain a text.
+  const filter = document.getElementById('grid-filter'), counted = document.getElementById('grid-counted');
+  const count = () => { counted.textContent = view.isPart ? counted.dataset.text.replace('{shown}', view.count).replace('{rows}', book.count) : ''; };
+  const find = wanted => { filter.value = wanted; view.find(wanted); count(); place.scrollTop = 0; sheet.redraw(); };
+  let typing = 0;
+  filter.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(() => find(filter.value), 150); });
+  filter.addEventListener('keydown', event => {
+    if (event.key === 'Enter') { event.preventDefault(); find(filter.value); sheet.focus(0, 0); }
+    else if (event.key === 'Escape' && filter.value) { event.preventDefault(); find(''); }
+  });
 
-  // Rows that were typed and not saved stay in this tab, should the session end or the page be left: they are offered when the
-  // same account comes back. A tab whose storage is full or switched off works as before.
-  const draftKey = `ncez-rows ${form.dataset.account} ${new URL(form.action).pathname}`;
-  const stash = work => { try { return work(sessionStorage); } catch { return null; } };
-  const unsaved = document.getElementById('grid-unsaved');
-  let offered = null;
-  const keep = isSent => {
-    if (!editable) return;
-    if (isDirty()) stash(s => s.setItem(draftKey, JSON.stringify({ base: base.value, rows: write([header, ...rows]), isSent })));
-    else if (!offered) stash(s => s.removeItem(draftKey));
-  };
-  const settle = () => { offered = null; unsaved.hidden = true; keep(); };
-  const offer = () => {
-    const draft = stash(s => JSON.parse(s.getItem(draftKey)));
-    const isSaved = draft?.isSent && ['saved', 'merged', 'unchanged'].includes(new URLSearchParams(location.search).get('done'));
-    // A page that brings rows itself shows what was sent last: that is what is kept from now on.
-    if (!editable || !draft || isSaved || stored) { keep(); return; }
-    const kept = parse(draft.rows);
-    if (draft.rows === write([header, ...rows]) || kept[0]?.join('\t') !== header.join('\t')) return;
-    offered = { rows: kept.slice(1).map(r => header.map((_, i) => r[i] ?? '')), base: draft.base };
-    unsaved.hidden = false;
-  };
-  document.getElementById('grid-take')?.addEventListener('click', () => { change(() => { ({ rows, base: base.value } = offered); }); settle(); draw(); focus(0, 0); });
-  document.getElementById('grid-drop')?.addEventListener('click', settle);
   const notice = document.getElementById('grid-notice');
-  const quiet = () => { if (notice) notice.hidden = true; };
-  const change = work => {
-    quiet();
-    past.push(held());
-    future.length = 0;
-    work();
-    sync();
+  const changed = () => {
+    if (notice) notice.hidden = true;
+    count();
+    sheet.redraw();
+    tell(book.isDirty() ? state.dataset.dirty : '');
     checkSoon();
   };
-  const travel = (from, to) => { if (!from.length) return; quiet(); to.push(held()); ({ rows, base: base.value } = from.pop()); draw(); sync(); checkSoon(); };
-
-  const focus = (r, c) => {
-    const td = cellAt(Math.max(0, Math.min(rows.length - 1, r)), Math.max(0, Math.min(header.length - 1, c)));
-    if (!td) return;
-    body.querySelectorAll('td[tabindex="0"]').forEach(t => { t.tabIndex = -1; });
-    td.tabIndex = 0;
-    td.focus();
-    td.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const change = (rows, nextBase) => {
+    const isRenewed = rows.length !== book.count || nextBase;
+    book.change(rows, nextBase);
+    if (isRenewed) view.renew();
+    changed();
   };
-  const where = td => [td.parentElement.sectionRowIndex, td.cellIndex - 1];
-  body.addEventListener('focusin', event => {
-    const td = event.target.closest('td');
-    if (!td || td.cellIndex > header.length) return;
-    const [r, c] = where(td);
-    document.getElementById('grid-place').textContent = `${title(c)} · ${r + 1}: ${shown(r, c)}`;
+  const travel = isBack => { if (book.travel(isBack)) { view.renew(); changed(); } };
+  const drafts = gridDrafts(form, book, {
+    text, hasRows: kept !== null,
+    read: draft => { const rows = parse(draft); return rows[0]?.join('\t') === header.join('\t') ? rows.slice(1).map(whole) : null; },
+    take: offered => { change(book.read(offered.rows), offered.base); sheet.focus(0, 0); },
   });
+  const set = (at, c, value) => change(book.all.with(view.indexOf(at), { ...rowAt(at), cells: rowAt(at).cells.with(c, value) }));
+  const remove = at => { change(book.all.toSpliced(view.indexOf(at), 1)); };
 
   // What may be chosen, made when a cell of the column is edited first.
   const listOf = c => {
     const id = `grid-choices-${c}`;
     if (!document.getElementById(id)) {
-      const list = el('datalist', '', ...choices(c).map(([, name]) => { const option = el('option', ''); option.value = name; return option; }));
+      const list = el('datalist', '', ...columns.choices(c).map(([, name]) => { const option = el('option', ''); option.value = name; return option; }));
       list.id = id;
       place.append(list);
     }
     return id;
   };
-
-  const edit = (td, typed) => {
-    if (!editable || td.cellIndex > header.length || td.classList.contains('editing')) return;
-    const [r, c] = where(td);
-    const input = el('input', '');
-    const before = nameOf[c].get(rows[r][c]) ?? rows[r][c];
+  const edit = (at, c, typed) => {
+    sheet.focus(at, c);
+    const td = sheet.cellAt(at, c);
+    if (!editable || !td || td.classList.contains('editing')) return;
+    const input = el('input', ''), written = rowAt(at).cells[c], before = columns.named(c, written);
     input.value = typed ?? before;
-    input.setAttribute('aria-label', `${title(c)} ${r + 1}`);
-    if (choices(c).length) input.setAttribute('list', listOf(c));
+    input.setAttribute('aria-label', `${columns.title(c)} ${view.indexOf(at) + 1}`);
+    if (columns.choices(c).length) input.setAttribute('list', listOf(c));
     td.classList.add('editing');
     td.replaceChildren(input);
     input.focus();
     if (typed === undefined) input.select();
     let left = false;
-    const leave = keep => {
+    const leave = isKept => {
       if (left) return;
       left = true;
       td.classList.remove('editing');
-      const value = input.value.trim() === before ? rows[r][c] : written(c, input.value);
-      if (keep && value !== rows[r][c]) change(() => { rows[r][c] = value; });
-      paint(td, r, c);
+      const value = input.value.trim() === before ? written : columns.written(c, input.value);
+      if (isKept && value !== written) set(at, c, value); else sheet.fill(at);
     };
     input.addEventListener('blur', () => leave(true));
     input.addEventListener('keydown', event => {
       event.stopPropagation();
-      if (event.key === 'Enter') { event.preventDefault(); leave(true); focus(r + (event.shiftKey ? -1 : 1), c); }
-      else if (event.key === 'Tab') { event.preventDefault(); leave(true); focus(r, c + (event.shiftKey ? -1 : 1)); }
-      else if (event.key === 'Escape') { leave(false); focus(r, c); }
+      const next = event.shiftKey ? -1 : 1;
+      if (event.key === 'Enter') { event.preventDefault(); leave(true); sheet.focus(at + next, c); }
+      else if (event.key === 'Tab') { event.preventDefault(); leave(true); sheet.focus(at, c + next); }
+      else if (event.key === 'Escape') { leave(false); sheet.focus(at, c); }
     });
   };
 
-  body.addEventListener('dblclick', event => { const td = event.target.closest('td'); if (td) edit(td); });
-  body.addEventListener('click', event => {
+  const cellOf = event => { const td = event.target.closest('td'); return td && td.cellIndex <= header.length && !td.classList.contains('editing') ? sheet.placeOf(td) : null; };
+  sheet.body.addEventListener('dblclick', event => { const cell = cellOf(event); if (cell) edit(cell.at, cell.c); });
+  sheet.body.addEventListener('click', event => {
     const del = event.target.closest('.del');
-    if (del) { change(() => rows.splice(Number(del.dataset.remove), 1)); draw(); return; }
-    const td = event.target.closest('td');
-    if (td && td.cellIndex <= header.length && !td.classList.contains('editing')) focus(...where(td));
-  });
-  body.addEventListener('keydown', event => {
-    const td = event.target.closest('td');
-    if (!td || td.cellIndex > header.length || event.target.tagName === 'INPUT') return;
-    const [r, c] = where(td);
-    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-15, 0], PageDown: [15, 0] };
-    const control = event.ctrlKey || event.metaKey;
-    if (control && (event.key === 'z' || event.key === 'y')) { event.preventDefault(); if (event.key === 'z') travel(past, future); else travel(future, past); focus(r, c); }
-    else if (control || event.altKey) return;
-    else if (moves[event.key]) { event.preventDefault(); focus(r + moves[event.key][0], c + moves[event.key][1]); }
-    else if (event.key === 'Home' || event.key === 'End') { event.preventDefault(); focus(r, event.key === 'Home' ? 0 : header.length - 1); }
-    else if (event.key === 'Enter' || event.key === 'F2') { event.preventDefault(); edit(td); }
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && editable) { event.preventDefault(); change(() => { rows[r][c] = ''; }); paint(td, r, c); }
-    else if (event.key.length === 1 && editable) { event.preventDefault(); edit(td, event.key); }
+    if (del) { const { at } = sheet.placeOf(del); remove(at); if (!del.isConnected) sheet.focus(at, 0); return; }
+    const cell = cellOf(event);
+    if (cell) sheet.focus(cell.at, cell.c);
   });
   // Input methods for Chinese begin composing before a character is known: hand the composition to an input.
-  body.addEventListener('compositionstart', event => { const td = event.target.closest('td'); if (td && event.target.tagName !== 'INPUT') edit(td, ''); });
+  sheet.body.addEventListener('compositionstart', event => { const cell = event.target.tagName !== 'INPUT' && cellOf(event); if (cell) edit(cell.at, cell.c, ''); });
+
+  const moved = (key, at, c, isFar) => ({
+    ArrowUp: [at - 1, c], ArrowDown: [at + 1, c], ArrowLeft: [at, c - 1], ArrowRight: [at, c + 1],
+    PageUp: [at - sheet.page, c], PageDown: [at + sheet.page, c], Home: [isFar ? 0 : at, 0], End: [isFar ? view.count - 1 : at, last],
+  })[key];
+  place.addEventListener('keydown', event => {
+    if (!sheet.isFocused || event.altKey) return;
+    const { at, c } = sheet.active, key = event.key, isControl = event.ctrlKey || event.metaKey;
+    const does = (isDone, work) => { if (isDone) { event.preventDefault(); work(); } return isDone; };
+    const to = moved(key, at, c, isControl);
+    const isUndo = editable && isControl && ['z', 'y', 'Z'].includes(key);
+    if (does(isUndo, () => { travel(key === 'z'); sheet.focus(at, c); })) return;
+    if (does(isControl && key === 'f', () => filter.focus())) return;
+    if (does(isControl && (key === 'Delete' || key === 'Backspace') && editable && view.count > 0, () => { remove(at); sheet.focus(at, c); })) return;
+    if (does(to && (!isControl || key === 'Home' || key === 'End'), () => sheet.focus(...to)) || isControl || !view.count) return;
+    if (does(key === 'Enter' || key === 'F2', () => edit(at, c)) || !editable) return;
+    if (does(key === 'Delete' || key === 'Backspace', () => { if (rowAt(at).cells[c] !== '') set(at, c, ''); })) return;
+    does(key.length === 1, () => edit(at, c, key));
+  });
 
   document.addEventListener('paste', event => {
-    const td = document.activeElement?.closest?.('.grid td');
-    if (!td || !editable || document.activeElement.tagName === 'INPUT') return;
+    if (!editable || !sheet.isFocused) return;
     event.preventDefault();
     const pasted = parse(event.clipboardData.getData('text/plain'));
-    // A block copied with its header lands on its rows.
-    const [r, c] = where(td);
-    if (pasted.length > 1 && pasted[0].every((h, j) => h.trim() === header[c + j] || h.trim() === title(c + j))) pasted.shift();
-    change(() => pasted.forEach((cells, i) => {
-      while (rows.length <= r + i) rows.push(header.map(() => ''));
-      cells.forEach((value, j) => { if (c + j < header.length) rows[r + i][c + j] = written(c + j, value); });
-    }));
-    draw();
-    focus(r, c);
+    const { at, c } = sheet.active;
+    // A block copied with its header lands on its rows; it goes into the rows that are shown, and behind the last one into new ones.
+    if (pasted.length > 1 && columns.isHeader(pasted[0], c)) pasted.shift();
+    const rows = [...book.all], before = rows.length;
+    pasted.forEach((values, i) => {
+      const index = at + i < view.count ? view.indexOf(at + i) : rows.push(blank()) - 1;
+      const cells = [...rows[index].cells];
+      values.forEach((value, j) => { if (c + j <= last) cells[c + j] = columns.written(c + j, value); });
+      rows[index] = { ...rows[index], cells };
+    });
+    view.keep(before, rows.length);
+    book.change(rows);
+    changed();
+    sheet.focus(at, c);
     // What stands to the right of the last column has no place: that is said, and can be taken back.
-    const outside = pasted.map(cells => cells.slice(header.length - c).map(value => value.trim()));
-    const columns = Math.max(...outside.map(cells => cells.findLastIndex(value => value !== '') + 1), 0);
-    if (notice && columns > 0) {
+    const outside = pasted.map(values => values.slice(header.length - c).map(value => value.trim()));
+    const beyond = outside.reduce((most, values) => Math.max(most, values.findLastIndex(value => value !== '') + 1), 0);
+    if (notice && beyond > 0) {
       const lost = outside.flat().filter(value => value !== '');
-      notice.querySelector('span').textContent = notice.dataset.text.replace('{columns}', columns).replace('{cells}', lost.length).replace('{last}', header[header.length - 1]).replace('{first}', () => lost[0].slice(0, 40));
+      notice.querySelector('span').textContent = notice.dataset.text.replace('{columns}', beyond).replace('{cells}', lost.length).replace('{last}', header[last]).replace('{first}', () => lost[0].slice(0, 40));
       notice.hidden = false;
     }
   });
-  notice?.querySelector('button').addEventListener('click', () => { travel(past, future); focus(0, 0); });
+  notice?.querySelector('button').addEventListener('click', () => { travel(true); sheet.focus(0, 0); });
   document.addEventListener('copy', event => {
-    const td = document.activeElement?.closest?.('.grid td');
-    if (!td || document.activeElement.tagName === 'INPUT' || String(getSelection())) return;
-    const [r, c] = where(td);
+    if (!sheet.isFocused || !view.count || String(getSelection())) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', rows[r][c]);
+    event.clipboardData.setData('text/plain', rowAt(sheet.active.at).cells[sheet.active.c]);
   });
 
-  // Findings: in the cells, beside the grid, and one after the other by F8.
-  const list = document.getElementById('grid-findings');
-  const show = answer => {
-    findings = answer.findings;
-    document.getElementById('grid-answer').textContent = answer.answer;
-    at = -1;
-    repaint();
-    const old = list.querySelector('ul, .emptyline');
-    const items = findings.map(f => {
-      const fact = (name, value, css) => [el('dt', '', name), el('dd', css, value)];
-      const word = { error: list.dataset.error, warning: list.dataset.warning }[f.severity] ?? list.dataset.info;
-      const li = el('li', '',
-        el('p', 'head', el('span', `tag ${{ error: 'off', warning: 'risk' }[f.severity] ?? 'none'}`, word), ' ', el('span', 'code', f.code), el('span', 'where', list.dataset.row.replace('{row}', f.row + 1))),
-        el('dl', '', ...fact(list.dataset.found, f.found, 'what'), ...fact(list.dataset.expected, f.expected, ''), ...fact(list.dataset.fix, f.fix, '')));
-      li.dataset.row = f.row; li.dataset.column = f.column;
-      return li;
-    });
-    old.replaceWith(items.length ? el('ul', 'findings', ...items) : el('p', 'emptyline', list.dataset.none));
-  };
-  list.addEventListener('click', event => { const li = event.target.closest('li[data-row]'); if (li) focus(Number(li.dataset.row), Number(li.dataset.column)); });
-  document.addEventListener('keydown', event => {
-    if (event.key !== 'F8' || !findings.length) return;
-    event.preventDefault();
-    at = (at + (event.shiftKey ? findings.length - 1 : 1)) % findings.length;
-    focus(findings[at].row, findings[at].column);
-  });
-
-  let asked = 0, timer = 0;
+  // The reader on the server checks the rows when they have rested for a while; one that is overtaken is given up.
+  let asked = null, timer = 0;
   const check = async () => {
-    const mine = ++asked;
-    if (state) state.textContent = state.dataset.checking;
-    const answer = await fetch(form.dataset.check, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'X-Fragment': '1' } }).catch(() => null);
-    if (mine !== asked) return;
-    if (!answer || !answer.ok) { state.textContent = answer?.status === 401 ? state.dataset.signedOut : state.dataset.failed; return; }
-    show(await answer.json());
+    asked?.abort();
+    const mine = asked = new AbortController(), rows = book.all;
+    tell(state.dataset.checking);
     sync();
+    const answer = await fetch(form.dataset.check, { method: 'POST', body: new FormData(form), headers: { 'X-Fragment': '1' }, signal: mine.signal }).catch(() => null);
+    if (mine !== asked) return;
+    if (!answer || !answer.ok) { tell(answer?.status === 401 ? state.dataset.signedOut : state.dataset.failed); return; }
+    const said = await answer.json();
+    if (mine !== asked) return;
+    document.getElementById('grid-answer').textContent = said.answer;
+    findings.take(said.findings, rows);
+    findings.draw();
+    sheet.redraw();
+    tell(book.isDirty() ? state.dataset.dirty : '');
   };
-  const checkSoon = () => { clearTimeout(timer); timer = setTimeout(() => { keep(); check(); }, 600); };
+  // Many rows take their time: they are checked when nothing was typed for longer.
+  const checkSoon = () => { clearTimeout(timer); timer = setTimeout(() => { drafts.keep(); check(); }, book.count > 20_000 ? 4_000 : 600); };
   document.getElementById('grid-check')?.addEventListener('click', check);
-  document.getElementById('grid-add')?.addEventListener('click', () => { change(() => rows.push(header.map(() => ''))); draw(); focus(rows.length - 1, 0); });
+  document.getElementById('grid-add')?.addEventListener('click', () => { find(''); change([...book.all, blank()]); sheet.focus(view.count - 1, 0); });
 
-  draw();
-  findings = JSON.parse(document.getElementById('grid-check-data').textContent).findings;
-  repaint();
-  sync();
-  offer();
+  findings.take(JSON.parse(document.getElementById('grid-check-data').textContent).findings, book.all);
+  sheet.redraw();
+  tell(book.isDirty() ? state.dataset.dirty : '');
+  drafts.begin();
+  if (isNewer && editable) check();
   // A finding elsewhere leads to its row.
   const wanted = /^#row-(\d+)$/.exec(location.hash);
-  if (wanted) { focus(Number(wanted[1]) - 1, 0); body.rows[Number(wanted[1]) - 1]?.scrollIntoView({ block: 'center' }); }
+  if (wanted) sheet.focus(Number(wanted[1]) - 1, 0, true);
   let sent = false;
   form.addEventListener('submit', () => {
     sync();
-    keep(true);
+    drafts.keep(true);
     sent = true;
     // What an earlier save did is no longer the news of this page, should the reader come back to it.
     const here = new URL(location);
     here.searchParams.delete('done');
     history.replaceState(null, '', here);
   });
-  addEventListener('pagehide', () => { if (!sent) keep(); });
-  addEventListener('beforeunload', event => { if (!sent && sync()) event.preventDefault(); });
+  addEventListener('pagehide', () => { if (!sent) drafts.keep(); });
+  addEventListener('beforeunload', event => { if (!sent && book.isDirty()) event.preventDefault(); });
 })();

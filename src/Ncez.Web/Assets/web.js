@@ -49,7 +49,7 @@
   document.addEventListener('keydown', event => { if (event.key === 'Escape') close(); });
 
   // What scrolls within its panel can be scrolled by keyboard: it is a stop where nothing in it is one.
-  const reach = () => { for (const box of document.querySelectorAll('.scroll')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
+  const reach = () => { for (const box of document.querySelectorAll('.scroll, #grid-findings')) if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0; };
   reach();
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
@@ -72,11 +72,11 @@
     const button = event.target.closest('[data-png], [data-xlsx]');
     if (button?.dataset.png) document.dispatchEvent(new CustomEvent('ncez-picture', { detail: button }));
     if (button?.dataset.xlsx) workbook(button);
-    // A menu closes when something in it was done, or something else.
-    for (const open of document.querySelectorAll('details.exports[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
+    // A menu closes when something in it was done, or something else; a form that popped up stays while it is filled in.
+    for (const open of document.querySelectorAll('details:is(.exports, .popup)[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
   });
   document.addEventListener('keydown', event => {
-    const open = event.key === 'Escape' && document.querySelector('details.exports[open]');
+    const open = event.key === 'Escape' && document.querySelector('details:is(.exports, .popup)[open]');
     if (open) { open.open = false; open.querySelector('summary').focus(); }
   });
 

@@ -19,6 +19,9 @@ internal static class AssetFiles
     /// <summary>Address of a file.</summary>
     public static string Link(string name) => $"/{Prefix}{name}?v={All[name].Hash}";
 
+    /// <summary>True when whoever asks reads brotli.</summary>
+    public static bool TakesBrotli(HttpContext http) => http.Request.Headers.AcceptEncoding.Any(e => e?.Split(',').Any(p => p.AsSpan().Trim() is "br") == true);
+
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{name}", (string name, HttpContext http) =>
     {
         if (!All.TryGetValue(name, out var asset))
@@ -28,7 +31,7 @@ internal static class AssetFiles
 
         http.Response.Headers.CacheControl = http.Request.Query["v"] == asset.Hash ? "public, max-age=31536000, immutable" : "no-cache";
         http.Response.Headers.Vary = "Accept-Encoding";
-        if (http.Request.Headers.AcceptEncoding.Any(e => e?.Split(',').Any(p => p.AsSpan().Trim() is "br") == true))
+        if (TakesBrotli(http))
         {
             http.Response.Headers.ContentEncoding = "br";
             return Results.Bytes(asset.Compressed.Value, asset.Type);

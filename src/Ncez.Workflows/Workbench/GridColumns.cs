@@ -21,7 +21,7 @@ public static class GridColumns
 
     private static ColumnSpec? Find(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
 
-    private static GridColumn Column(string file, ColumnSpec spec) => new(spec.Name, spec.Title, spec.Description, spec.Need != ColumnNeed.Optional) { Example = ColumnExamples.Of(file, spec.Name) };
+    private static GridColumn Column(string file, ColumnSpec spec) => new(spec.Name, spec.Title, spec.Description, spec.Need != ColumnNeed.Optional) { Names = [.. spec.Names], Example = ColumnExamples.Of(file, spec.Name) };
 
     private static ImmutableArray<NamedId> ChoicesOf(ShippedData shipped, Domain? domain, string file, ColumnSpec spec) => spec switch
     {
@@ -55,6 +55,9 @@ public sealed record GridColumn(string Name, LocalText Title, LocalText Descript
 {
     /// <summary>The header as it is written.</summary>
     public string Written { get; init; } = Name;
+
+    /// <summary>Every header that is read as this column; empty for one that only the user knows.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
 
     /// <summary>What a cell may look like; empty when nothing is said.</summary>
     public LocalText Example { get; init; }

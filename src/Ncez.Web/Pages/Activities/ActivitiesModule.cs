@@ -24,9 +24,16 @@ internal sealed class ActivitiesModule : IPageModule
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.ZonePage("/activities", Rights.Read, page => page.Query("from") == "import" && page.May(Rights.Edit) && ImportsModule.LastOf(page)?.Look is { } look ? Look(page, look) : Grid(page, null, null));
+        routes.ZonePage("/activities/rows", Rights.Read, Rows);
         routes.ZoneForm("/activities/check", Rights.Edit, (page, form) => GridJson.Answer(page, page.Workbench.Activities.Check(page.Zone!, form["rows"].ToString(), page.Http.RequestAborted)));
         routes.ZoneForm("/activities", Rights.Edit, (page, form) =>
         {
+            // A page whose rows had not arrived yet sends none: that is no wish to remove all.
+            if (!form.ContainsKey("rows"))
+            {
+                return Results.Redirect(page.ZonePath + "/activities");
+            }
+
             var edit = new GridEdit(form["base"].ToString(), form["rows"].ToString(), form["anyway"] == "1") { Choices = GridJson.ChoicesOf(form), Reason = form["reason"].ToString() };
             var outcome = page.Workbench.Activities.Save(page.Account!, page.Zone!, edit, page.Http.RequestAborted);
             return outcome.State switch
@@ -53,6 +60,18 @@ internal sealed class ActivitiesModule : IPageModule
         using var whole = new MemoryStream();
         GridBooks.Write(grid, whole, page.Language);
         return whole.ToArray();
+    }
+
+    // The rows on their own, and the state they are of.
+    private static IResult Rows(PageContext page)
+    {
+        if (page.Workbench.Activities.Rows(page.Zone!) is not { } grid)
+        {
+            return Results.NotFound();
+        }
+
+        page.Http.Response.Headers.ETag = $"\"{grid.Hash}\"";
+        return GridText.Answer(page, grid);
     }
 
     // A workbook that was read: its rows in the grid, to be looked at; nothing is saved yet.

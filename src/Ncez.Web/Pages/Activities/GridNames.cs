@@ -14,6 +14,7 @@ internal static class GridNames
         {
             titles = columns.Select(c => page.In(c.Title)),
             notes = columns.Select(c => c.Description.IsEmpty ? c.Written : $"{c.Written}: {page.In(c.Description)}"),
+            called = columns.Select(c => c.Names),
             choices = columns.Select(c => c.Choices.Select(o => new[] { o.Id, page.In(o.Name) })),
             shown = columns.Select((c, i) => Shown(page, c, grid, i)),
         });
