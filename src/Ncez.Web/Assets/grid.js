@@ -12,8 +12,8 @@
 
   // Many rows are no part of the page: they come after it, and until they are there nothing is sent.
   const arrive = async from => {
-    const answer = await fetch(from).catch(() => null);
-    return answer?.ok ? { text: await answer.text(), hash: /[0-9a-f]{64}/.exec(answer.headers.get('ETag'))?.[0] } : null;
+    const answer = await fetch(from).catch(() => null), hash = /[0-9a-f]{64}/.exec(answer?.headers.get('ETag'))?.[0];
+    return answer?.ok && hash ? { text: await answer.text(), hash } : null;
   };
   let isThere = !field.dataset.fetch;
   form.addEventListener('submit', event => { if (!isThere) event.preventDefault(); });
@@ -248,7 +248,7 @@
   // Many rows take their time: they are checked when nothing was typed for longer.
   const checkSoon = () => { clearTimeout(timer); timer = setTimeout(() => { drafts.keep(); check(); }, book.count > 20_000 ? 4_000 : 600); };
   document.getElementById('grid-check')?.addEventListener('click', check);
-  document.getElementById('grid-add')?.addEventListener('click', () => { find(''); change([...book.all, blank()]); sheet.focus(view.count - 1, 0); });
+  document.getElementById('grid-add')?.addEventListener('click', () => { if (view.isPart) find(''); change([...book.all, blank()]); sheet.focus(view.count - 1, 0); });
 
   findings.take(JSON.parse(document.getElementById('grid-check-data').textContent).findings, book.all);
   sheet.redraw();
