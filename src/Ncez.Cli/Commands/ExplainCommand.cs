@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
+using Ncez.Workflows.Programmes;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Cli.Commands;
@@ -30,6 +31,11 @@ internal sealed class ExplainCommand : ICommandModule
 
     private static int Explain(CliContext context, ResultWriter writer, string folder, string id, CancellationToken cancel)
     {
+        if (RunProgramme.IsProgramme(folder))
+        {
+            return OfProgramme(context, writer, folder, id, cancel);
+        }
+
         var account = new AccountZone(context.Shipped).Account(folder, cancel);
         if (account.Inventory is not { } inventory)
         {
@@ -51,6 +57,26 @@ internal sealed class ExplainCommand : ICommandModule
         return writer.Format == ResultFormat.Json
             ? writer.Bytes(stream => ExplainLine.Json(inventory, explained, stream, context.Language))
             : writer.Printed(text => new ExplanationTree(context, inventory).Print(explained, text));
+    }
+
+    private static int OfProgramme(CliContext context, ResultWriter writer, string folder, string id, CancellationToken cancel)
+    {
+        var (standing, findings) = new RunProgramme(context.Shipped).Run(folder, cancellation: cancel);
+        if (standing is null || ExplainProgramme.Of(standing, id, findings) is not var (answer, tables))
+        {
+            return new Refusal(context, writer).Of(findings);
+        }
+
+        return writer.Format == ResultFormat.Json
+            ? writer.Bytes(stream => Workflows.SaveResult.Json("ncez-total/1", tables, stream, context.Language))
+            : writer.Printed(text =>
+            {
+                text.WriteLine(answer.In(context.Language));
+                foreach (var table in tables)
+                {
+                    TablePrinter.Print(table, text, context.Language);
+                }
+            });
     }
 
     private static int Total(CliContext context, ResultWriter writer, UnfoldedTotal total, Model.Inventories.Inventory inventory) => writer.Format == ResultFormat.Json

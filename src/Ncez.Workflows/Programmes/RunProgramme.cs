@@ -12,6 +12,9 @@ namespace Ncez.Workflows.Programmes;
 /// <summary>Accounts every zone of a programme. A zone with errors is left out and named; the others stand.</summary>
 public sealed class RunProgramme(ShippedData shipped)
 {
+    /// <summary>True for a folder that holds a programme and is no zone itself.</summary>
+    public static bool IsProgramme(string folder) => File.Exists(Path.Combine(folder, ProgrammeReader.File)) && !File.Exists(Path.Combine(folder, "zone.yaml"));
+
     /// <summary>Accounts the programme in a folder.</summary>
     /// <param name="folder">Folder of programme.yaml.</param>
     /// <param name="step">Told before each zone, for progress.</param>

@@ -46,6 +46,24 @@ public sealed class ProgrammeTests : IDisposable
         Assert.Equal("PRG-017", programme.Run(Path.Combine(Shipped.Data, "zones"), year: 1950).Findings.Sorted().Single(f => f.Severity == Severity.Error).Code);
     }
 
+    [Theory]
+    [InlineData("gross", 286_443)]
+    [InlineData("net@2023", 286_443)]
+    public void A_total_unfolds_into_its_outer_zones_less_what_they_count_twice(string id, double totalT)
+    {
+        var (standing, findings) = new RunProgramme(new ShippedData(Shipped.Data)).Run(Path.Combine(Shipped.Data, "programmes", "nested"));
+        var (answer, tables) = ExplainProgramme.Of(standing!, id, findings)!.Value;
+        var parts = tables.Single();
+        Assert.Equal(totalT, parts.Rows.Sum(r => r[2].Number), 1.0);
+
+        // Town and heat works, less the 300 000 GJ of heat that the town takes from them, at 0.11 t.
+        Assert.Equal(3, parts.Rows.Length);
+        Assert.Equal(-33_000, parts.Rows[^1][2].Number, 1e-6);
+        Assert.Contains("2023", answer.En, StringComparison.Ordinal);
+        Assert.Null(ExplainProgramme.Of(standing!, "gross@1999", findings));
+        Assert.Contains(findings.Sorted(), f => f.Code == "EXP-002");
+    }
+
     [Fact]
     public void A_zone_inside_another_one_counts_once()
     {
