@@ -141,7 +141,7 @@ public sealed class UploadTests : IDisposable
         Assert.False(_workbench.Attachments.Withdraw(By, Zone, proof.Id, " ", findings));
         Assert.Equal(["WEB-037", "WEB-057", "WEB-058"], findings.Sorted().Select(f => f.Code).Order());
         Assert.True(_workbench.Attachments.Withdraw(By, Zone, proof.Id, "of another park", new Findings()));
-        Assert.Equal(others, _workbench.Attachments.Of(Zone));
+        Assert.Equal(others.AsEnumerable(), _workbench.Attachments.Of(Zone));
         Assert.True(File.Exists(Path.Combine(_folder, "data", Zone.Folder, "evidence", proof.File)));
         Assert.Equal(["evidence.withdrawn", "evidence.corrected", "evidence.corrected", "evidence.attached"], _workbench.Audit.Page(null, Zone.Id, 4).Select(e => e.Action));
     }

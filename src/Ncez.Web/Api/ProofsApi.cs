@@ -21,20 +21,20 @@ internal sealed class ProofsApi : IApiModule
         ApiOperation.Take<ApiProofWords>("correctProof", "PUT", "/zones/{zone}/proofs/{proof}", Rights.Edit, (page, words) =>
         {
             var findings = new Findings();
-            return IsMissing(page) ? ApiAnswer.Missing(page) : page.Workbench.Attachments.Correct(page.Account!, page.Zone!, IdOf(page), words.Title ?? "", words.Lines ?? "", findings) is { } proof
+            return Find(page) is null ? ApiAnswer.Missing(page) : page.Workbench.Attachments.Correct(page.Account!, page.Zone!, IdOf(page), words.Title ?? "", words.Lines ?? "", findings) is { } proof
                 ? ApiAnswer.Of(ApiProof.Of(proof)) : ApiAnswer.Problem(page, StatusCodes.Status422UnprocessableEntity, "proofChange", findings: findings.Sorted());
         }) with { GivesType = typeof(ApiProof), Refusals = [422] },
         ApiOperation.Take<ApiWhy>("withdrawProof", "POST", "/zones/{zone}/proofs/{proof}/withdraw", Rights.Edit, (page, asked) =>
         {
             var findings = new Findings();
-            return ApiWhy.Refusal(page, asked.Why) is { } refusal ? refusal : IsMissing(page) ? ApiAnswer.Missing(page)
-                : page.Workbench.Attachments.Withdraw(page.Account!, page.Zone!, IdOf(page), asked.Why, findings) ? Results.NoContent() : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "proofChange", findings: findings.Sorted());
-        }) with { Status = 204 },
+            return ApiWhy.Refusal(page, asked.Why) is { } refusal ? refusal : Find(page) is not { } proof ? ApiAnswer.Missing(page)
+                : page.Workbench.Attachments.Withdraw(page.Account!, page.Zone!, IdOf(page), asked.Why, findings) ? ApiAnswer.Of(ApiProof.Of(proof)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "proofChange", findings: findings.Sorted());
+        }) with { GivesType = typeof(ApiProof) },
     ];
 
     private static string IdOf(PageContext page) => (string)page.Http.Request.RouteValues["proof"]!;
 
-    private static bool IsMissing(PageContext page) => page.Workbench.Attachments.Of(page.Zone!).All(p => p.Id != IdOf(page));
+    private static AttachedProof? Find(PageContext page) => page.Workbench.Attachments.Of(page.Zone!).FirstOrDefault(p => p.Id == IdOf(page));
 
     private static async Task<IResult> AttachAsync(PageContext page)
     {

@@ -55,7 +55,7 @@ public sealed class Attachments
             return null;
         }
 
-        if (Path.GetFileNameWithoutExtension(name).Length == 0)
+        if (name.Length == 0 || Path.GetFileNameWithoutExtension(shown).Length == 0)
         {
             findings.Error("WEB-055", new Place(shown), ("file", shown));
             return null;
