@@ -46,7 +46,9 @@ public sealed class ZoneRuns
 
         // A run that the trail knows is listed even when its folder is gone.
         var known = recorded.Select(e => AuditTrail.FactsOf(e).GetValueOrDefault("run")).OfType<string>().Where(IsId);
-        return [.. kept.Union(known, StringComparer.Ordinal).Select(id => Listed(zone, id, recorded)).OrderByDescending(r => r.Kept?.History.Entries.FirstOrDefault(e => e.State != RunState.Draft)?.At ?? "", StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        return [.. kept.Union(known, StringComparer.Ordinal).Select(id => Listed(zone, id, recorded)).OrderByDescending(r => r.Kept?.History.Entries.FirstOrDefault(e => e.State != RunState.Draft)?.At ?? "", StringComparer.Ordinal)
+            // Two of one second follow each other as their files were written.
+            .ThenByDescending(r => File.GetLastWriteTimeUtc(Path.Combine(FolderOf(zone, r.Id), RunManifest.File))).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>A run of a zone, compared with its own hashes; null when there is none of that id.</summary>
