@@ -150,12 +150,12 @@ public static class Consolidate
         var (creditT, exported, isExportWithheld) = Emission(tree.Of(giver), pair, Direction(true), unit, p => p.Scope == Scope.Export);
         if (quantity > 0 && isBetween && !(imported >= taken * (1 - SameRatio)))
         {
-            findings.Warning("PRG-015", match.Where, ("zone", taker), ("item", pair.Name), ("year", pair.Year), ("matched", taken), Shown("imported", imported, isImportWithheld), ("unit", unit.Symbol));
+            findings.Warning("PRG-015", match.Where, ("zone", taker), ("item", pair.Name), ("year", pair.Year), ("matched", taken), TextArg.OrWithheld("imported", imported, isImportWithheld), ("unit", unit.Symbol));
         }
 
         if (quantity > 0 && isBetween && exported > 0 && given > exported * (1 + SameRatio))
         {
-            findings.Warning("PRG-019", match.Where, ("zone", giver), ("item", pair.Name), ("year", pair.Year), ("matched", given), Shown("exported", exported, isExportWithheld), ("unit", unit.Symbol));
+            findings.Warning("PRG-019", match.Where, ("zone", giver), ("item", pair.Name), ("year", pair.Year), ("matched", given), TextArg.OrWithheld("exported", exported, isExportWithheld), ("unit", unit.Symbol));
         }
 
         return transfer with
@@ -220,8 +220,6 @@ public static class Consolidate
 
         return (co2eT, quantity, isWithheld);
     }
-
-    private static TextArg Shown(string name, double quantity, bool isWithheld) => isWithheld ? (name, "C") : (name, quantity);
 
     private sealed record Matched(Pair Pair, double Given, double Taken, double Quantity, Unit Unit, Place Where)
     {

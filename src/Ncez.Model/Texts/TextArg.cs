@@ -17,6 +17,9 @@ public readonly record struct TextArg(string Name, LocalText Value)
     public static implicit operator TextArg((string Name, double Value) pair) => new(pair.Name, LocalText.Same(
         Math.Abs(pair.Value) is >= 1e6 and < 1e15 ? pair.Value.ToString("#,0", CultureInfo.InvariantCulture) : pair.Value.ToString("G6", CultureInfo.InvariantCulture)));
 
+    /// <summary>A number, or the status of what is confidential in its place.</summary>
+    public static TextArg OrWithheld(string name, double value, bool isWithheld) => isWithheld ? (name, "C") : (name, value);
+
     /// <summary>A whole number, all its digits.</summary>
     public static implicit operator TextArg((string Name, int Value) pair) =>
         new(pair.Name, LocalText.Same(pair.Value.ToString(CultureInfo.InvariantCulture)));

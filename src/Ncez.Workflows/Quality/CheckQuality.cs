@@ -86,10 +86,9 @@ public sealed class CheckQuality(ShippedData shipped)
             var (used, isWithheld) = (uses.Count == 0 ? 0 : PlanTotal.SumOfKnown(uses), rows.Exists(p => p.Plan.Status == ActivityStatus.Confidential));
             if (!(Math.Abs(balance - used) <= SameRatio * Math.Abs(balance)))
             {
-                account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), Shown("used", used), Shown("difference", balance - used), ("unit", unit.Symbol));
+                account.Findings.Warning("QLT-002", row.Where, ("item", item.Name), ("year", year), ("balance", balance), TextArg.OrWithheld("used", used, isWithheld), TextArg.OrWithheld("difference", balance - used, isWithheld), ("unit", unit.Symbol));
             }
 
-            TextArg Shown(string name, double value) => isWithheld ? (name, "C") : (name, value);
             used = isWithheld ? double.NaN : used;
             balances.Add(new FuelBalance(year, item.Name, balance, used, unit.Symbol));
         }

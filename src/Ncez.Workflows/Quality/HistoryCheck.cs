@@ -82,7 +82,7 @@ internal static class HistoryCheck
         return new(library.NameOf(kind.Item), kind.Site, kind.Period.ToString(), value * perUnit, median * perUnit, kind.Unit.Symbol, score);
     }
 
-    private static TextArg Shown(string name, double value) => double.IsNaN(value) ? (name, "C") : (name, value);
+    private static TextArg Shown(string name, double value) => TextArg.OrWithheld(name, value, double.IsNaN(value));
 
     private static double Median(IEnumerable<double> values)
     {
