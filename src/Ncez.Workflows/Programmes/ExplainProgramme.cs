@@ -28,18 +28,18 @@ public static class ExplainProgramme
 
         var isNet = parts[0] == "net";
         var totalT = isNet ? year.NetT : year.GrossT;
-        return (Text("explain.answer", ("total", Text(isNet ? "explain.net" : "explain.gross")), ("year", year.Year), ("co2e", Numbers.Co2e(totalT))), [Parts(standing, year.Year, isNet)]);
+        return (Text("explain.answer", ("total", Text(isNet ? "explain.net" : "explain.gross")), ("year", year.Year), ("co2e", Numbers.Co2e(totalT))), [Parts(standing, year, isNet)]);
     }
 
-    private static ResultTable Parts(ProgrammeStanding standing, int year, bool isNet) => new("parts", Text("explain.parts"),
+    private static ResultTable Parts(ProgrammeStanding standing, ConsolidatedYear year, bool isNet) => new("parts", Text("explain.parts"),
         [new TableColumn("part", Text("explain.part")), new TableColumn("what", Text("explain.what")), new TableColumn("co2eT", Text("explain.co2e"), IsNumber: true), new TableColumn("further", Text("explain.further"))],
         [
-            .. from zone in standing.Outer
-               from totals in zone.Inventory.Years
-               where totals.Year == year && double.IsFinite(totals.Gross.T)
-               select ImmutableArray.Create<TableCell>([zone.Inventory.Zone.Name, Text("explain.zone"), isNet ? totals.Net.T : totals.Gross.T, $"ncez explain {zone.Path} {(isNet ? "net" : "gross")}@{year}"]),
+            .. from id in year.Counted
+               let zone = standing.Zones.First(z => z.Inventory.Zone.Id == id)
+               let totals = zone.Inventory.Years.First(y => y.Year == year.Year)
+               select ImmutableArray.Create<TableCell>([zone.Inventory.Zone.Name, Text("explain.zone"), isNet ? totals.Net.T : totals.Gross.T, $"ncez explain {zone.Path} {(isNet ? "net" : "gross")}@{year.Year}"]),
             .. from transfer in standing.Consolidation.Transfers
-               where transfer.Year == year && transfer.IsEliminated && Eliminated(transfer, isNet) != 0
+               where transfer.Year == year.Year && transfer.IsEliminated && Eliminated(transfer, isNet) != 0
                select ImmutableArray.Create<TableCell>([$"{transfer.From} → {transfer.To}", Text("explain.transfer", ("item", transfer.Name)), -Eliminated(transfer, isNet), ""]),
         ]);
 
