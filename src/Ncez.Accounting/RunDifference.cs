@@ -76,7 +76,7 @@ public static class RunDifference
 
         if (other is not null)
         {
-            return other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method;
+            return Occurs(line) != Occurs(other) ? ChangeCause.Activity : other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method;
         }
 
         // A line derived from a row that is still there (another gas, nitrogen that leaches) goes where the row went: out of the boundary
@@ -112,7 +112,7 @@ public static class RunDifference
         }
 
         var ratio = Ratio(now.Unit, old.Unit, units);
-        if (now.Scope == "offset")
+        if (now.Scope == "offset" || Occurs(old) != Occurs(now))
         {
             return [Effect(ChangeCause.Activity, differenceT)];
         }
@@ -174,6 +174,9 @@ public static class RunDifference
 
     // A confidential line is computed as any other; that it is withheld is no way of knowing it.
     private static string Known(RunLine line) => line.Status == "C" ? "computed" : line.Status;
+
+    // What did not occur and now does has begun: there was nothing of it, however it is known now.
+    private static bool Occurs(RunLine line) => line.Status != "NO";
 
     // Equal but for the rounding of a conversion.
     private static bool AreSame(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));

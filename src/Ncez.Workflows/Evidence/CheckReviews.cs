@@ -5,6 +5,7 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Workflows.Workbench.Identity;
 
@@ -94,7 +95,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
         List<LineReview> inOrder = [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
         foreach (var (review, i) in inOrder.Select((r, i) => (r, i)))
         {
-            if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
+            if (review.State is "questioned" or "corrected" && !Reasons.IsGiven(review.Why))
             {
                 findings.Warning("EVD-004", places[review], ("line", review.Line), ("state", review.State));
             }

@@ -3,6 +3,7 @@ using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
+using Ncez.Model.Texts;
 using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Runs;
@@ -48,7 +49,7 @@ public sealed class AdvanceRun(ShippedData shipped)
             findings.Error("RUN-025", new Place($"runs/{altered}"), ("run", altered));
         }
 
-        new CheckRevisions(shipped).Against(zoneFolder, kept.Run, findings);
+        new CheckRevisions(shipped).Against(zoneFolder, kept.Run, step, findings);
         if (findings.HasErrors)
         {
             return null;
@@ -166,7 +167,7 @@ public sealed record RunStepBy(string By, string At, string Why)
     /// <summary>True with a name and a reason; else a finding.</summary>
     internal bool IsWhole(string folder, Findings findings)
     {
-        var isWhole = !string.IsNullOrWhiteSpace(By) && !string.IsNullOrWhiteSpace(Why);
+        var isWhole = !string.IsNullOrWhiteSpace(By) && Reasons.IsGiven(Why);
         if (!isWhole)
         {
             findings.Error("RUN-007", new Place(folder));

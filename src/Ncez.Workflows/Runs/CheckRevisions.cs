@@ -26,14 +26,17 @@ internal sealed class CheckRevisions(ShippedData shipped)
     /// <summary>Compares a run with the last frozen one of its zone.</summary>
     /// <param name="zoneFolder">Zone folder with its runs and revisions.</param>
     /// <param name="run">The run.</param>
+    /// <param name="step">Who freezes it, and when.</param>
     /// <param name="findings">Collects what nobody explained.</param>
-    public void Against(string zoneFolder, RunManifest run, Findings findings)
+    public void Against(string zoneFolder, RunManifest run, RunStepBy step, Findings findings)
     {
         if (FrozenRun.Last(zoneFolder) is { } last)
         {
             var (open, input) = (OpenedRun.Of(zoneFolder, shipped, run), ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input);
-            findings.Add(Unexplained(zoneFolder, last.Opened(), open, input).Select(c => c.Finding));
+            ImmutableArray<FrozenChange> unexplained = [.. Unexplained(zoneFolder, last.Opened(), open, input)];
+            findings.Add(unexplained.Select(c => c.Finding));
             Strange(NewRevisions(zoneFolder, last), last, input, findings);
+            Unfit(NewRevisions(zoneFolder, last), unexplained, step, findings);
         }
     }
 
@@ -51,6 +54,30 @@ internal sealed class CheckRevisions(ShippedData shipped)
         foreach (var revision in known.Count == 0 ? [] : revisions.Where(r => !known.Contains(r[0])))
         {
             findings.Warning("RUN-024", new Place(File), ("id", revision[0].Length > 60 ? revision[0][..60] : revision[0]), ("date", revision[1]));
+        }
+    }
+
+    // Why a row of revisions.csv does not stand for the change somebody wrote it for; and what is dated in days to come was not so yet.
+    private static void Unfit(ImmutableArray<ImmutableArray<string>> revisions, ImmutableArray<FrozenChange> unexplained, RunStepBy step, Findings findings)
+    {
+        // Steps are dated in UTC: where the day begins earlier, a reason may be of the next one.
+        var latest = DateTimeOffset.Parse(step.At, CultureInfo.InvariantCulture).UtcDateTime.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var revision in revisions)
+        {
+            if (string.CompareOrdinal(revision[1], latest) > 0)
+            {
+                findings.Error("RUN-031", new Place(File), ("id", revision[0]), ("date", revision[1]), ("on", step.At[..10]));
+            }
+
+            if (!Reasons.IsGiven(revision[5]))
+            {
+                findings.Warning("RUN-032", new Place(File), ("id", revision[0]), ("date", revision[1]), ("reason", revision[5]));
+            }
+            else if (unexplained.Any(c => c.Row == revision[0]))
+            {
+                // Its quantities are not repeated: they may be confidential.
+                findings.Warning("RUN-033", new Place(File), ("id", revision[0]), ("date", revision[1]));
+            }
         }
     }
 
@@ -129,7 +156,7 @@ internal sealed class CheckRevisions(ShippedData shipped)
 
     // A revision says from what to what, since the figure was frozen: an old one does not stand for changes to come.
     private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine old, double quantity, string frozenOn) => revisions.Any(r =>
-        RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0 && string.CompareOrdinal(r[1], frozenOn) >= 0
+        RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && Reasons.IsGiven(r[5]) && string.CompareOrdinal(r[1], frozenOn) >= 0
         && (Number(r[3]) is not { } before || OpenedRun.IsWithheld(old) || before.Equals(old.Quantity)) && IsTo(old, Number(r[4]), quantity));
 
     // All its digits, as a revision has to name it; or that it is confidential, or none.

@@ -132,7 +132,7 @@ public sealed class Attachments
     {
         lock (_files.Saving)
         {
-            if (why.Trim().Length == 0)
+            if (!Reasons.IsGiven(why))
             {
                 findings.Error("WEB-057", new Place(File), ("id", id));
                 return false;

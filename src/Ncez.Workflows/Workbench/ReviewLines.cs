@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Evidence;
+using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Evidence;
 
@@ -118,7 +119,7 @@ public sealed class ReviewLines
             return (ReviewProblem.Forbidden, "");
         }
 
-        if (why.Length > LongestWhy || (why.Length == 0 && ReviewSteps.AsksWhy(act)))
+        if (why.Length > LongestWhy || (!Reasons.IsGiven(why) && ReviewSteps.AsksWhy(act)))
         {
             return (ReviewProblem.Why, "");
         }

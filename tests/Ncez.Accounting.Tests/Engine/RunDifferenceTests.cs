@@ -29,6 +29,9 @@ public class RunDifferenceTests
         Assert.Equal([(ChangeCause.Method, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250, Equation = "ACC-40" }));
         Assert.Equal([(ChangeCause.Gwp, 600.0)], Causes(line, line with { Co2eTPerUnit = 8, Co2eT = 800 }));
         Assert.Equal([(ChangeCause.Boundary, -200.0)], Causes(line, line with { Scope = "memo", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }));
+        var none = line with { Status = "NO", Quantity = double.NaN, Co2eTPerUnit = double.NaN, MassTPerUnit = double.NaN };
+        Assert.Equal([(ChangeCause.Activity, 200.0)], Causes(none with { Co2eT = double.NaN }, line));
+        Assert.Equal([(ChangeCause.Activity, -200.0)], Causes(line, none with { Co2eT = 0 }));
         Assert.Equal([(ChangeCause.Method, 200.0)], Causes(line with { Status = "NE", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }, line));
     }
 

@@ -99,6 +99,9 @@ public sealed class QualityTests : IDisposable
     [InlineData("900,9050", "2022")]
     [InlineData("900,910,1900,400", "")]
     [InlineData("0,900", "")]
+    [InlineData("900,0", "2022")]
+    [InlineData("900,0,910", "2022")]
+    [InlineData("0,0,910", "")]
     public void A_slipped_digit_is_found_in_a_series_of_a_few_years(string values, string found)
     {
         var years = values.Split(',').Select((v, i) => (Year: 2021 + i, Value: v)).ToList();
