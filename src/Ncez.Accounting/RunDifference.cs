@@ -22,7 +22,7 @@ public static class RunDifference
         var lines = old.Keys.Union(now.Keys).Where(k => years.Contains(k.Year))
             .SelectMany(k => Effects(old.GetValueOrDefault(k), now.GetValueOrDefault(k), old, now, units)).Where(l => l.EffectT != 0).ToImmutableArray();
         ImmutableArray<YearChange> changes = [.. years.Select(y => OfYear(y, before, after, lines))];
-        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, lines, thresholdFraction));
+        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, lines, (old, now), thresholdFraction));
     }
 
     private static Dictionary<(string Id, int Year), RunLine> ById(RunManifest run) => run.Lines.DistinctBy(l => (l.Id, l.Year)).ToDictionary(l => (l.Id, l.Year));
@@ -219,10 +219,18 @@ public static class RunDifference
     }
 
     // GHG Protocol Corporate Standard ch. 5: structure, method and factors, and errors and better data of the base year itself.
-    private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, double thresholdFraction)
+    // A row that goes for others of the same (a year for its months) is one correction: what is left of it counts.
+    private static Recalculation? BaseYear(
+        RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, (Dictionary<(string, int), RunLine> Old, Dictionary<(string, int), RunLine> Now) runs, double thresholdFraction)
     {
         var named = before.BaseYear;
-        double Amount(bool isActivity) => lines.Where(l => l.Year == named && l.IsGross && l.Cause == ChangeCause.Activity == isActivity).Sum(l => Math.Abs(l.EffectT));
+        double Amount(bool isActivity) => lines.Where(l => l.Year == named && l.IsGross && l.Cause == ChangeCause.Activity == isActivity).GroupBy(Doing).Sum(g => Math.Abs(g.Sum(l => l.EffectT)));
+        (string, string, string, string) Doing(LineChange change) => (runs.Old.GetValueOrDefault((change.Id, change.Year)), runs.Now.GetValueOrDefault((change.Id, change.Year))) switch
+        {
+            ({ } gone, null) => ("", gone.Category, gone.Item, gone.Gas),
+            (null, { } added) => ("", added.Category, added.Item, added.Gas),
+            _ => (change.Id, $"{change.Cause}", "", ""),
+        };
         return years.FirstOrDefault(y => y.Year == named) is not { } year || year.GrossBeforeT == 0 ? null
             : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, Amount(false), Amount(true), thresholdFraction);
     }

@@ -26,7 +26,11 @@ public sealed record VerificationPlan(int Year, ImmutableArray<Proof> Proofs, Im
 /// <param name="State">What became of the file.</param>
 /// <param name="Lines">Activities it proves.</param>
 /// <param name="Date">Its date.</param>
-public sealed record Proof(string Id, string Title, string File, string Sha256, ProofState State, ImmutableArray<string> Lines, string Date);
+public sealed record Proof(string Id, string Title, string File, string Sha256, ProofState State, ImmutableArray<string> Lines, string Date)
+{
+    /// <summary>Ids of lines as people list them: parted by blanks, commas or semicolons of either script.</summary>
+    public static ImmutableArray<string> LinesOf(string text) => [.. text.Split([' ', ',', ';', '，', '；', '、', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+}
 
 /// <summary>State of an attached file.</summary>
 public enum ProofState

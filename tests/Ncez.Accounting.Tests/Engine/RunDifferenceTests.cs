@@ -120,6 +120,16 @@ public class RunDifferenceTests
     }
 
     [Fact]
+    public void A_year_that_is_split_into_its_months_is_no_correction_of_the_base_year()
+    {
+        var year = Line("a", "direct", 120, 2, 1);
+        RunLine[] months = [.. Enumerable.Range(1, 12).Select(m => Line($"a{m:00}", "direct", 10, 2, 1))];
+        Assert.Equal(0, RunDifference.Of(Run([year]), Run(months), Shipped.Library.Units, 0.05).BaseYear!.SignificanceFraction, 1e-12);
+        months[0] = months[0] with { Quantity = 16, Co2eT = 32 };
+        Assert.Equal(0.05, RunDifference.Of(Run([year]), Run(months), Shipped.Library.Units, 0.05).BaseYear!.SignificanceFraction, 1e-12);
+    }
+
+    [Fact]
     public void Quantities_of_different_things_are_not_compared()
     {
         var coal = Line("a", "direct", 10_000, 2, 2);
