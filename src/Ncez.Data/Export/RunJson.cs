@@ -56,6 +56,17 @@ public static class RunJson
             row.Number("exportCreditT", y.ExportCreditT);
             row.Number("offsetT", y.OffsetT);
             row.Number("netT", y.NetT);
+            if (y.Market is { } market)
+            {
+                row.WriteStartObject("market");
+                row.Number("netT", market.NetT);
+                row.Number("claimsT", market.ClaimsT);
+                row.Number("claimedMWh", market.ClaimedMWh);
+                row.Number("residualT", market.ResidualT);
+                row.Number("residualMWh", market.ResidualMWh);
+                row.WriteString("residual", market.ResidualKey);
+                row.WriteEndObject();
+            }
         });
         document.Rows("lines", run.Lines, Line);
         json.WriteEndObject();
@@ -124,6 +135,7 @@ public static class RunJson
         row.WriteString("equation", line.Equation);
         Texts(row, "factors", line.Factors);
         row.WriteString("evidence", line.Evidence);
+        row.WriteString("region", line.Region ?? "");
         if (line.EquityShareFraction != 1)
         {
             row.Number("equityShare", line.EquityShareFraction);

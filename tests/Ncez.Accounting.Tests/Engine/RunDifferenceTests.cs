@@ -130,6 +130,28 @@ public class RunDifferenceTests
     }
 
     [Fact]
+    public void What_net_has_beyond_gross_counts_for_the_base_year_too()
+    {
+        var (fuel, stored) = (Line("a", "direct", 100, 10, 1), Line("s", "sink", 40, -1, -1));
+        var change = RunDifference.Of(Run([fuel, stored]), Run([fuel, stored with { Quantity = 300, Co2eT = -300 }]), Shipped.Library.Units, 0.05).BaseYear!;
+        Assert.Equal((0.26, 0.0), (Math.Round(change.SignificanceFraction, 12), change.StructuralT + change.CorrectedT));
+        Assert.Equal((960.0, 700.0), (change.OldNetT, change.NewNetT));
+    }
+
+    [Fact]
+    public void Market_based_net_is_split_into_electricity_instruments_residual_mix_and_the_rest()
+    {
+        // 12 000 MWh at 0.5942, then at 0.6096 with 5 000 MWh of certificates: Δ = 12 000·0.0154 − 5 000·0.6096, by means of both factors.
+        static RunManifest Year(double claimed, double residualT, double net) => Run([Line("a", "direct", 100, 2, 1)]) is var run
+            ? run with { Years = [run.Years[0] with { Market = new RunMarket(net, 0, claimed, residualT, 12_000 - claimed, "") }] } : run;
+        var change = Assert.Single(RunDifference.Of(Year(0, 12_000 * 0.5942, 8_000), Year(5_000, 7_000 * 0.6096, 5_100), Shipped.Library.Units, 0.05).Market);
+        Assert.Equal(0, change.ConsumptionT, 1e-9);
+        Assert.Equal(-5_000 * (0.5942 + 0.6096) / 2, change.InstrumentsT, 1e-6);
+        Assert.Equal(0.0154 * (12_000 + 7_000) / 2, change.ResidualT, 1e-6);
+        Assert.Equal(change.AfterT - change.BeforeT, change.ConsumptionT + change.InstrumentsT + change.ResidualT + change.OtherT, 1e-9);
+    }
+
+    [Fact]
     public void Quantities_of_different_things_are_not_compared()
     {
         var coal = Line("a", "direct", 10_000, 2, 2);
