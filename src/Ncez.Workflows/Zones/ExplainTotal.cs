@@ -209,7 +209,7 @@ public static class ExplainTotal
 
     private static LocalText Why(FactorChoice choice)
     {
-        ImmutableArray<LocalText> why = [.. choice.Trail.Select(s => s.Outcome).Where(o => o is TrailOutcome.EarlierYear or TrailOutcome.WiderRegion or TrailOutcome.LaterSet or TrailOutcome.Proxy).Distinct().Select(o => Area.Both($"why.{o}"))];
+        ImmutableArray<LocalText> why = [.. choice.Trail.Select(s => s.Outcome).Where(FactorChoice.IsSecondChoice).Distinct().Select(o => Area.Both($"why.{o}"))];
         return new LocalText(string.Join("、", why.Select(w => w.Zh)), string.Join(", ", why.Select(w => w.En)));
     }
 
