@@ -17,6 +17,7 @@ internal static class MarketTotal
         "marketIndirect" => (account, account.Market.Indirect.T, "indirect"),
         "marketGross" => (account, account.Market.Gross.T, "gross"),
         "marketNet" => (account, account.Market.Net.T, "net"),
+        "marketCarried" => (account, account.Market.OffsetCarried.T, "carried"),
         "marketOffset" => (account, account.Market.Offset.T, "offset"),
         _ => null,
     };
