@@ -20,7 +20,7 @@ internal sealed class ExpressionExchange(CliContext context, ResultWriter writer
         var findings = new Findings();
         if (!File.Exists(workbook))
         {
-            return new AskedWrong(context, writer).Name("workbook", workbook, CliContext.BothOf("Cli", "asked.workbook.known"), Path.GetFullPath(workbook));
+            return new AskedWrong(context, writer).Name("workbook", workbook, CliContext.BothOf("Cli", "asked.workbook.known"), "expressions.xlsx");
         }
 
         using var stream = File.OpenRead(workbook);

@@ -65,8 +65,8 @@ internal sealed record EnergyTotal(Func<YearTotals, double> Amount, Func<LinePla
         }
 
         LocalText[] items = [.. missing.Select(p => inventory.Plans[p]).Select(p => p.Item?.Name.InSentence ?? p.Category.Name.InSentence).Distinct()];
-        return Area.Both("unknown.factors", ("lines", missing.Sum(p => inventory.PlanTotals[p].Lines)), ("items", FactorTexts.List(items)), ("parameter", Lacking(inventory.Plans[missing[0]])),
-            ("known", Numbers.Tce(known.Sum(p => inventory.PlanTotals[p].Quantity * PerUnit(inventory.Plans[p])))));
+        var why = Area.Both("unknown.factors", ("lines", missing.Sum(p => inventory.PlanTotals[p].Lines)), ("items", FactorTexts.List(items)), ("parameter", Lacking(inventory.Plans[missing[0]])));
+        return known.Length == 0 ? why : Area.Both("unknown.known", ("why", why), ("known", Numbers.Tce(known.Sum(p => inventory.PlanTotals[p].Quantity * PerUnit(inventory.Plans[p])))));
     }
 
     /// <summary>Energy by item; adds up to the total when every part is known.</summary>

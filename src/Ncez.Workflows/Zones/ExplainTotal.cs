@@ -48,13 +48,12 @@ public static class ExplainTotal
         : total.IsEnergy ? Area.Both("answer.energy", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("tce", Numbers.Tce(total.Tce)))
         : Area.Both(double.IsFinite(total.Co2eT) ? "answer" : "answer.none", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
 
-    private static UnfoldedTotal OfEmissions(ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
+    private static UnfoldedTotal? OfEmissions(ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
     {
         var market = MarketTotal.Of(inventory, id, year);
         if (Which(inventory, market?.From ?? id) is not { } which)
         {
-            // A year without imported electricity has no market-based numbers.
-            return new UnfoldedTotal(id, year, double.NaN, []) { WhyUnknown = Area.Both("unknown.noElectricity") };
+            return null;
         }
 
         int[] plans = PlansOf(inventory, year, which);

@@ -1,6 +1,4 @@
-using Ncez.Evaluation.Comparisons;
 using Ncez.Kernels.Energy;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Testing;
@@ -45,7 +43,7 @@ public class ExplainRatioTests
     public void Every_intensity_that_compare_prints_unfolds_to_the_row_of_its_indicator()
     {
         var account = Plant.Value;
-        var table = CompareTables.Amounts(CompareYears.Of(account.Input!, account.Inventory!, Product.Library.Units, null, new Findings()));
+        var table = CompareTables.Amounts(new CompareZone(Product).Of(account, account.Inventory!));
         var rows = table.Rows.Where(r => r[1].Text.En.Contains(" per ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(rows);
         Assert.All(rows, row =>
@@ -138,15 +136,6 @@ public class ExplainRatioTests
         Assert.False(total.IsKnown);
         Assert.Contains("is not known", total.WhyUnknown.En, StringComparison.Ordinal);
         Assert.NotEmpty(Table(total, "denominatorMissing").Rows);
-    }
-
-    [Fact]
-    public void A_year_without_imported_electricity_says_why_it_has_no_market_based_total()
-    {
-        using var run = new RunFolder();
-        File.WriteAllText(Path.Combine(run.Zone, "activities.csv"), "id,period,category,item,quantity,unit,source\nG1,2021,stationary_combustion,天然气,10,万m3,meter\n");
-        var total = Find(new AccountZone(run.Product).Account(run.Zone), "marketNet");
-        Assert.Equal("no row of the year is imported electricity", total.WhyUnknown.En);
     }
 
     [Fact]

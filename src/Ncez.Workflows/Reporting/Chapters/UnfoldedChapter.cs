@@ -43,7 +43,7 @@ public sealed class UnfoldedChapter : ComposedChapter
 
         foreach (var further in input.Get<FurtherTotals>()?.All ?? [])
         {
-            chapter.OnRequest(ExplainTotal.Answer(further, input.Inventory), [.. further.Tables.Where(t => t.Id is "missing" or "parts" or "ratio" or "equations" or "factors").Select(t => ((ChartSpec?)null, t))]);
+            chapter.OnRequest(ExplainTotal.Answer(further, input.Inventory), [.. further.Tables.Where(t => t.Id is "missing" or "parts" or "ratio" or "equations" or "factors" or "fallbacks" or "corrections").Select(t => ((ChartSpec?)null, t))]);
         }
     }
 }
