@@ -142,7 +142,7 @@ public sealed class AdvanceRun(ShippedData shipped)
         var place = new Place(kept.Folder);
         if (kept.History.State != state - 1)
         {
-            findings.Error("RUN-006", place, ("state", RunJson.StateId(kept.History.State)), ("wanted", RunJson.StateId(state)), ("before", RunJson.StateId(state - 1)));
+            findings.Error("RUN-006", place, ("state", RunStateTexts.Of(kept.History.State)), ("wanted", RunStateTexts.Of(state)), ("before", RunStateTexts.Of(state - 1)));
         }
 
         step.IsWhole(kept.Folder, findings);
@@ -151,7 +151,7 @@ public sealed class AdvanceRun(ShippedData shipped)
         var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && AccountNames.AreOne(e.By, step.By));
         if (state != RunState.Superseded && earlier is not null)
         {
-            findings.Error("RUN-008", place, ("who", step.By), ("state", RunJson.StateId(earlier.State)));
+            findings.Error("RUN-008", place, ("who", step.By), ("state", RunStateTexts.Of(earlier.State)));
         }
 
         return !findings.HasErrors;

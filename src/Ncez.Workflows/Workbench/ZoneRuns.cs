@@ -280,7 +280,7 @@ public sealed class ZoneRuns
             var state = entry.Action == "factors.adopted" ? RunState.Frozen : Enum.GetValues<RunState>().First(s => ActionOf(s) == entry.Action);
             if (kept is null || !kept.History.Entries.Any(e => e.State == state && e.By == entry.Account))
             {
-                findings.Error("RUN-017", new Place($"runs/{id}/{RunHistory.File}"), ("state", state.ToString().ToLowerInvariant()), ("who", entry.Account), ("when", entry.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+                findings.Error("RUN-017", new Place($"runs/{id}/{RunHistory.File}"), ("state", RunStateTexts.Of(state)), ("who", entry.Account), ("when", entry.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
             }
         }
     }

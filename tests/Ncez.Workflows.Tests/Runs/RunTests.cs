@@ -78,6 +78,25 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_refused_step_names_states_in_the_readers_language()
+    {
+        _run.Run();
+        var frozen = Freeze("Maker");
+        Diagnostic Told(RunState state, string by)
+        {
+            var findings = new Findings();
+            Assert.Null(new AdvanceRun(_run.Product).Sign(frozen, state, new RunStepBy(by, "2026-01-02", "reason"), findings));
+            return Assert.Single(findings.Sorted());
+        }
+
+        var order = Told(RunState.Sealed, "verifier");
+        Assert.Equal("该运行的状态为“已冻结”，不能变为“已封存”", order.Found.Zh);
+        Assert.Equal("状态为“已复核”的运行", order.Expected.Zh);
+        Assert.Equal("the run is frozen and cannot become sealed", order.Found.En);
+        Assert.Equal("maker 已将该运行置为“已冻结”", Told(RunState.Verified, "maker").Found.Zh);
+    }
+
+    [Fact]
     public void Outputs_written_into_the_zone_folder_are_no_inputs_of_a_kept_run()
     {
         var draft = _run.Run(Path.Combine(_run.Zone, "out"));
