@@ -39,7 +39,7 @@ public static class PlanVerification
         var reviews = checks.Read(findings);
         var year = inventory.Years[^1].Year;
         var proven = proofs.Where(p => p.State is ProofState.Unaltered or ProofState.Unhashed or ProofState.Elsewhere).SelectMany(p => p.Lines.Append(p.Id)).ToHashSet(StringComparer.Ordinal);
-        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction) { Misstatements = checks.Misstatements };
+        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction) { Misstatements = checks.Misstatements, Mixed = checks.Mixed, Unsettled = checks.Unsettled };
     }
 
     private static ImmutableArray<Proof> Proofs(string folder, ZoneInput input, HashSet<string> ids, string today, Findings findings)

@@ -49,13 +49,15 @@ public sealed class AdvanceRun(ShippedData shipped)
             findings.Error("RUN-025", new Place($"runs/{altered}"), ("run", altered));
         }
 
+        // Without the run that was frozen before, its base year and its quantities would be held against nothing.
+        FrozenRun.TellOrphans(zoneFolder, Severity.Error, findings);
         new CheckRevisions(shipped).Against(zoneFolder, kept.Run, step, findings);
         if (findings.HasErrors)
         {
             return null;
         }
 
-        var runs = Path.Combine(zoneFolder, "runs");
+        var (runs, follows) = (Path.Combine(zoneFolder, "runs"), FrozenRun.Histories(zoneFolder).LastOrDefault().History?.RunSha256 ?? "");
         var target = Path.Combine(runs, kept.History.RunSha256[..NameDigits]);
         if (work is { TakesKept: true } && Directory.Exists(target))
         {
@@ -90,7 +92,7 @@ public sealed class AdvanceRun(ShippedData shipped)
                 return;
             }
 
-            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By.Trim(), step.Why));
+            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By.Trim(), step.Why, follows));
             Directory.CreateDirectory(runs);
             work?.Cancellation.ThrowIfCancellationRequested();
             void Move() => Directory.Move(staging, target);
@@ -106,10 +108,15 @@ public sealed class AdvanceRun(ShippedData shipped)
     }
 
     /// <summary>Signs a kept run: verified after frozen, sealed after verified, superseded after sealed.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="state">State it is to reach.</param>
+    /// <param name="step">Who, when, why.</param>
+    /// <param name="snapshotOnly">True: what the folder itself holds is signed, whatever the zone's and the product's files are today.</param>
+    /// <param name="findings">What stands in the way.</param>
     /// <returns>The history with the new entry; null when the run is not as it was or not in the state before.</returns>
-    public RunHistory? Sign(string folder, RunState state, RunStepBy step, Findings findings)
+    public RunHistory? Sign(string folder, RunState state, RunStepBy step, bool snapshotOnly, Findings findings)
     {
-        if (new VerifyRun(shipped).Check(folder, snapshotOnly: true, findings) is not { } kept || findings.HasErrors || !MayStep(kept, state, step, findings))
+        if (new VerifyRun(shipped).Check(folder, snapshotOnly, findings) is not { } kept || findings.HasErrors || !MayStep(kept, state, step, findings))
         {
             return null;
         }

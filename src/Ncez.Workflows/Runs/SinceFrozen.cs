@@ -50,6 +50,7 @@ public sealed record SinceFrozen(string Run, string On, RunChanges Changes, stri
             findings.Warning("RUN-025", new Place($"runs/{altered}"), ("run", altered));
         }
 
+        FrozenRun.TellOrphans(zoneFolder, Severity.Warning, findings);
         if (Of(shipped, zoneFolder, inventory) is not { } since)
         {
             return;

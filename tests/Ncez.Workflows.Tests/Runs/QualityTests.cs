@@ -20,14 +20,16 @@ public sealed class QualityTests : IDisposable
     }
 
     [Theory]
-    [InlineData("NO", "", true)]
-    [InlineData("NE", " - ", true)]
-    [InlineData("IE:G1", "", false)]
-    [InlineData("NA", "no process of this kind", false)]
-    public void A_status_alone_is_no_reason(string status, string note, bool isTold)
+    [InlineData("NO", "", "", true)]
+    [InlineData("NE", "", " - ", true)]
+    [InlineData("IE:G1", "", "", false)]
+    [InlineData("NA", "", "no process of this kind", false)]
+    [InlineData("NE", "Illustrative", "", true)]
+    [InlineData("NO", "Illustrative", "—", true)]
+    public void A_status_alone_is_no_reason(string status, string source, string note, bool isTold)
     {
         _run.Edit("activities.csv", "direction,source\n", "direction,source,status,note\n");
-        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), $"N1,2021,industrial_process,,,,,,{status},{note}\n");
+        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), $"N1,2021,industrial_process,,,,,{source},{status},{note}\n");
         var findings = new CheckZone(_run.Product).Check(_run.Zone).Sorted();
         Assert.Equal(isTold, findings.Any(f => f.Code == "QLT-012" && f.Found.En.Contains("N1", StringComparison.Ordinal)));
     }

@@ -41,7 +41,10 @@ public static class RunReader
     public static RunHistory? History(string folder)
     {
         if (Parse(folder, RunHistory.File, RunJson.HistorySchema, root => new RunHistory(Text(root, "run"),
-            Rows(root, "entries", r => new RunEntry(Enum.Parse<RunState>(Text(r, "state"), ignoreCase: true), Text(r, "at"), Text(r, "by"), Text(r, "why"), Text(r, "hash"))))) is not { } read)
+            Rows(root, "entries", r => new RunEntry(Enum.Parse<RunState>(Text(r, "state"), ignoreCase: true), Text(r, "at"), Text(r, "by"), Text(r, "why"), Text(r, "hash"))
+            {
+                Follows = r.TryGetProperty("follows", out _) ? Text(r, "follows") : "",
+            }))) is not { } read)
         {
             return null;
         }
