@@ -71,7 +71,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         Assert.Contains("Mended zone.yaml", await _administrator.ReadAsync(Park + "/audit"), StringComparison.Ordinal);
 
         // One that can be read is not replaced behind the form.
-        Assert.Equal(SaveState.Conflict, Workbench.Mending.Mend(By, Workbench.Zones.Find("example-park")!, new MendedFile("zone.yaml", Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, MendFiles.BytesOf(whole + "batch: 9\n")), new Findings()));
+        Assert.Equal(SaveState.Conflict, Workbench.Mending.Mend(By, Workbench.Zones.Find("example-park")!, new MendedFile("zone.yaml", Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, MendFiles.BytesOf(whole + "batch: 9\n"))).State);
     }
 
     [Fact]

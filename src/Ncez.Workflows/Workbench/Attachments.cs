@@ -13,6 +13,15 @@ public sealed class Attachments
     /// <summary>Largest file [bytes].</summary>
     public const long Largest = 16 << 20;
 
+    /// <summary>Longest name of a proof.</summary>
+    public const int LongestTitle = 200;
+
+    /// <summary>Longest list of ids that a proof proves.</summary>
+    public const int LongestLines = 20_000;
+
+    /// <summary>Longest reason.</summary>
+    public const int LongestWhy = 500;
+
     /// <summary>Finding of a line that the zone does not have.</summary>
     public const string UnknownLine = "WEB-037";
 
@@ -71,7 +80,7 @@ public sealed class Attachments
         var proven = IdsOf(lines);
         lock (_files.Saving)
         {
-            if (!AreKnown(zone, proven, findings))
+            if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings))
             {
                 return null;
             }
@@ -109,7 +118,7 @@ public sealed class Attachments
         var proven = IdsOf(lines);
         lock (_files.Saving)
         {
-            if (!AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
+            if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
             {
                 return null;
             }
@@ -138,7 +147,7 @@ public sealed class Attachments
                 return false;
             }
 
-            if (Find(zone, id, findings) is not var (table, row))
+            if (!Fit(findings, ("why", why, LongestWhy)) || Find(zone, id, findings) is not var (table, row))
             {
                 return false;
             }
@@ -163,6 +172,22 @@ public sealed class Attachments
         _files.Put(by, zone, new FileChange(action, [new ReplacedFile(File, _files.Read(zone, File), table.With(table.WithRows(rows)))], []), facts);
 
     private static string[] IdsOf(string lines) => [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    // A text that is too long is refused: cut, it would say less than somebody wrote.
+    private static bool Fit(Findings findings, params ReadOnlySpan<(string Field, string Text, int Most)> texts)
+    {
+        var fits = true;
+        foreach (var (field, text, most) in texts)
+        {
+            if (text.Length > most)
+            {
+                findings.Error("WEB-059", new Place(File, Field: field), ("field", field), ("count", text.Length), ("most", most));
+                fits = false;
+            }
+        }
+
+        return fits;
+    }
 
     // A mistyped id would prove nothing, and nobody would notice before the verifier does.
     private bool AreKnown(RegisteredZone zone, string[] proven, Findings findings)

@@ -29,7 +29,7 @@ internal sealed class ProofsModule : IPageModule
 
             using var content = new MemoryStream();
             file.CopyTo(content);
-            return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (file.FileName, content.ToArray()), Short(form["title"]), Short(form["lines"]), findings) is not null
+            return page.Workbench.Attachments.Add(page.Account!, page.Zone!, (file.FileName, content.ToArray()), form["title"].ToString(), form["lines"].ToString(), findings) is not null
                 ? Results.Redirect(page.ZonePath + "/proofs?done=attached")
                 : Refused(page, findings);
         });
@@ -37,13 +37,13 @@ internal sealed class ProofsModule : IPageModule
         routes.ZoneForm("/proofs/{proof}/correct", Rights.Edit, (page, form) =>
         {
             var findings = new Findings();
-            return page.Workbench.Attachments.Correct(page.Account!, page.Zone!, IdOf(page), Short(form["title"]), Short(form["lines"]), findings) is not null
+            return page.Workbench.Attachments.Correct(page.Account!, page.Zone!, IdOf(page), form["title"].ToString(), form["lines"].ToString(), findings) is not null
                 ? Results.Redirect(page.ZonePath + "/proofs?done=proofCorrected") : Refused(page, findings);
         });
         routes.ZoneForm("/proofs/{proof}/withdraw", Rights.Edit, (page, form) =>
         {
             var findings = new Findings();
-            return page.Workbench.Attachments.Withdraw(page.Account!, page.Zone!, IdOf(page), Short(form["why"]), findings) ? Results.Redirect(page.ZonePath + "/proofs?done=proofWithdrawn") : Refused(page, findings);
+            return page.Workbench.Attachments.Withdraw(page.Account!, page.Zone!, IdOf(page), form["why"].ToString(), findings) ? Results.Redirect(page.ZonePath + "/proofs?done=proofWithdrawn") : Refused(page, findings);
         });
 
         // What others attached is handed out as a file to keep, never shown as a page of ours.
@@ -54,6 +54,4 @@ internal sealed class ProofsModule : IPageModule
     private static string IdOf(PageContext page) => (string)page.Http.Request.RouteValues["proof"]!;
 
     private static IResult Refused(PageContext page, Findings findings) => page.Show<ProofsPage>(StatusCodes.Status400BadRequest, (nameof(ProofsPage.Findings), findings.Sorted()));
-
-    private static string Short(string? text) => text is null ? "" : text.Length > 500 ? text[..500] : text;
 }
