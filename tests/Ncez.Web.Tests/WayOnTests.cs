@@ -160,6 +160,10 @@ public sealed partial class WayOnTests : IAsyncLifetime
 
         // Every word counts, however many there are: cut, the search would find, and a step for all of them take, more.
         Assert.Equal(0, Regex.Count(await _administrator.ReadAsync(Reviews + "?find=" + string.Join('+', Enumerable.Repeat("r44", 30)) + "+nowhere"), "name=\"line\""));
+        var some = WebUtility.HtmlDecode(await _administrator.ReadAsync(Reviews + "?find=r44"));
+        Assert.Contains("11 of 450 lines hold these words", some, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"count\">11</span>", some, StringComparison.Ordinal);
+        Assert.Contains("No line holds “nowhere” in its id, item or category", WebUtility.HtmlDecode(await _administrator.ReadAsync(Reviews + "?find=nowhere")), StringComparison.Ordinal);
 
         // More lines than one page, sent one by one, or all that are found.
         var handed = await _administrator.SendAsync(Reviews, Reviews, [("act", "Submit"), .. Enumerable.Range(1, 300).Select(i => ("line", $"R{i}"))]);

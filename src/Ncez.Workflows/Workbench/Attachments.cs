@@ -171,7 +171,7 @@ public sealed class Attachments
     private void Put(Account by, RegisteredZone zone, string action, TableText table, ImmutableArray<ImmutableArray<string>> rows, params ReadOnlySpan<(string, string)> facts) =>
         _files.Put(by, zone, new FileChange(action, [new ReplacedFile(File, _files.Read(zone, File), table.With(table.WithRows(rows)))], []), facts);
 
-    private static string[] IdsOf(string lines) => [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+    internal static string[] IdsOf(string lines) => [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     // A text that is too long is refused: cut, it would say less than somebody wrote.
     private static bool Fit(Findings findings, params ReadOnlySpan<(string Field, string Text, int Most)> texts)
@@ -229,7 +229,11 @@ public sealed class Attachments
 /// <param name="Lines">Rows it proves.</param>
 /// <param name="Date">Date.</param>
 /// <param name="State">unaltered, altered, missing, unhashed, elsewhere.</param>
-public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State);
+public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State)
+{
+    /// <summary>The rows it proves, written in one way however the file parts them.</summary>
+    public string LinesShown => string.Join(", ", Attachments.IdsOf(Lines));
+}
 
 /// <summary>A proof where a row names it.</summary>
 /// <param name="Id">Id.</param>
