@@ -61,8 +61,9 @@ public sealed class MendTests : IAsyncLifetime
         var broken = string.Join('\n', lines[..3]) + "\n\"" + string.Join('\n', lines[3..]);
         await File.WriteAllTextAsync(Activities, broken);
         var page = await PageAsync(Rows);
-        Assert.Contains("mend the text of activities.csv", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("CSV-005", page, StringComparison.Ordinal);
+        Assert.Matches("<textarea[^>]* data-line=\"[0-9]+\"", page);
         Assert.Contains(broken.TrimEnd(), page, StringComparison.Ordinal);
 
         // Still broken, or no such table: what was typed stays, with what is wrong.
@@ -118,7 +119,7 @@ public sealed class MendTests : IAsyncLifetime
         await File.WriteAllTextAsync(file, whole + "\"open");
         const string Table = Park + "/tables/targets.csv";
         var page = await PageAsync(Table);
-        Assert.Contains("mend the text of targets.csv", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("id=\"rows\"", WebUtility.HtmlDecode(await (await UploadAsync(Table + "/upload", "file", "i.csv", Encoding.UTF8.GetBytes(whole), page)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Workbench.Accounts.Create(Workbench.Accounts.All[0], "Vera", Served.Password, Role.Viewer);
         using var reader = _served.Visit();

@@ -59,7 +59,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         var (file, whole) = (Path.Combine(Home, "zone.yaml"), await File.ReadAllTextAsync(Path.Combine(Home, "zone.yaml")));
         await File.WriteAllTextAsync(file, "name: [\n" + whole);
         var page = WebUtility.HtmlDecode(await _administrator.ReadAsync(Park + "/settings"));
-        Assert.Contains("mend the text of zone.yaml", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("name: [\n", page, StringComparison.Ordinal);
         var seen = page.Split("name=\"base\" value=\"")[1].Split('"')[0];
         var still = await _administrator.SendAsync(Park + "/settings", Park + "/settings/text", ("base", seen), ("text", "name: [\n"));
