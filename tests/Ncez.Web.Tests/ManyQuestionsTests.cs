@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Ncez.Model.Workbench;
+using Ncez.Testing;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
@@ -49,9 +50,37 @@ public sealed class ManyQuestionsTests
         Assert.Equal((began.Rows[3][0], "77777"), (newer.Line, newer.Theirs));
 
         questions[3] = newer;
-        var done = await second.PostAsync(Activities, [.. Form(page), ("base", began.Hash), ("rows", Tabs(began, 2)), .. Answers(questions, i => i % 2 == 0)]);
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[.. Form(page), ("base", began.Hash), ("rows", Tabs(began, 2)), .. Answers(questions, i => i % 2 == 0)])
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        var done = await second.Http.PostAsync(Activities, form);
         Assert.EndsWith("done=merged", done.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal(began.Rows.Select((r, i) => $"{r[0]} {(i == 3 ? "77777" : Other(r, i, i % 2 == 0 ? 2 : 1))}"), served.Workbench.Activities.Open(zone)!.Rows.Select(r => $"{r[0]} {r[4]}"));
+    }
+
+    [BrowserFact]
+    public async Task In_a_browser_one_side_is_chosen_at_once_and_single_ones_otherwise()
+    {
+        await using var served = await LargeGridTests.WithZoneAsync(25);
+        await using var browser = await served.BrowseAsync("en");
+        var zone = served.Workbench.Zones.Find("large")!;
+        var began = served.Workbench.Activities.Open(zone)!;
+        await browser.GoAsync(served.Address + Activities);
+        Assert.Equal(SaveState.Saved, served.Workbench.Activities.Save(served.Workbench.Accounts.All[0], zone, new(began.Hash, Tabs(began, 1))).State);
+        var column = JsonSerializer.Serialize(string.Join('\n', began.Rows.Select((r, i) => Other(r, i, 2))));
+        await browser.ValueAsync($"(() => {{ const td = document.querySelectorAll('.grid tbody tr:first-child td')[4]; td.focus(); const d = new DataTransfer(); d.setData('text/plain', {column}); td.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d, bubbles: true }})); }})()");
+        await browser.UntilAsync("document.getElementById('rows').value.includes('2249')");
+        await browser.LoadsAsync(() => browser.ClickAsync(".gridfoot .primary"));
+        Assert.Equal(Rows, (int)(await browser.ValueAsync("document.querySelectorAll('.asks tbody tr').length"))!);
+        Assert.Equal("Not saved yet: 250 fields were changed by two people", (string?)await browser.ValueAsync("document.querySelector('h1').textContent"));
+        await browser.ClickAsync("[data-choose=mine]");
+        await browser.ValueAsync("document.querySelector('[name=pick17][value=theirs]').click()");
+        await browser.LoadsAsync(() => browser.ClickAsync(".asks .primary"));
+        Assert.Contains("done=merged", (string)(await browser.ValueAsync("location.search"))!, StringComparison.Ordinal);
+        Assert.Equal(began.Rows.Select((r, i) => Other(r, i, i == 17 ? 1 : 2)), served.Workbench.Activities.Open(zone)!.Rows.Select(r => r[4]));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ncez.Model.Workbench;
+using Ncez.Testing;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
@@ -82,6 +83,17 @@ public sealed class MendTests : IAsyncLifetime
         Assert.Contains("Mended activities.csv", await PageAsync(Park + "/audit"), StringComparison.Ordinal);
         await SavedAsync(await _administrator.SendAsync(Rows, Rows + "/undo", ("base", Workbench.Activities.Rows(Zone)!.Hash)), "undone");
         Assert.Equal(broken, await File.ReadAllTextAsync(Activities));
+    }
+
+    [BrowserFact]
+    public async Task The_text_opens_at_its_first_finding()
+    {
+        await File.WriteAllTextAsync(Activities, await File.ReadAllTextAsync(Activities) + string.Concat(Enumerable.Range(1, 80).Select(i => $"X{i},2021,,,,,,\n")) + "\"open");
+        await using var browser = await _served.BrowseAsync("en");
+        await browser.GoAsync(_served.Address + Rows);
+        Assert.Equal("\"open", (string?)await browser.ValueAsync("(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.getElementById('text'))"));
+        Assert.True((bool)(await browser.ValueAsync("(t => t.scrollTop > 400 && t.scrollTop + t.clientHeight > t.scrollHeight - 120)(document.getElementById('text'))"))!);
+        Assert.Empty(browser.Complaints);
     }
 
     [Fact]
