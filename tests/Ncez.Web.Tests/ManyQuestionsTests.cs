@@ -75,6 +75,7 @@ public sealed class ManyQuestionsTests
         await browser.UntilAsync("document.getElementById('rows').value.includes('2249')");
         await browser.LoadsAsync(() => browser.ClickAsync(".gridfoot .primary"));
         Assert.Equal(Rows, (int)(await browser.ValueAsync("document.querySelectorAll('.asks tbody tr').length"))!);
+        Assert.Equal($"{began.Rows[0][0]} Quantity", (string?)await browser.ValueAsync("document.querySelector('.asks tbody th').innerText"));
         Assert.Equal("Not saved yet: 250 fields were changed by two people", (string?)await browser.ValueAsync("document.querySelector('h1').textContent"));
         await browser.ClickAsync("[data-choose=mine]");
         await browser.ValueAsync("document.querySelector('[name=pick17][value=theirs]').click()");
