@@ -34,6 +34,8 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("importActivities", "/zones/example-plant/imports", "(book)"), ("getImport", "/zones/example-plant/imports/{job}", null), ("cancelImport", "/zones/example-plant/imports/{job}/cancel", null),
         ("writeReport", "/zones/example-plant/reports", null), ("cancelReport", "/zones/example-plant/reports/cancel", null), ("getReports", "/zones/example-plant/reports", null), ("getReportFile", "/zones/example-plant/reports/report.html", null),
         ("removeZone", "/zones/example-pfresh?id=example-pfresh", null),
+        ("getActivitiesText", "/zones/example-plant/activities/text", null), ("getTableText", "/zones/example-plant/tables/indicators.csv/text", null), ("getVerificationText", "/zones/example-plant/verification/text", null), ("getSettingsText", "/zones/example-plant/settings/text", null), ("listBrokenFiles", "/zones/example-plant/broken-files?limit=9", null),
+        ("mendSettings", "/zones/example-plant/settings/text", "(zone.yaml)"), ("mendActivities", "/zones/example-plant/activities/text", "(activities.csv)"), ("mendTable", "/zones/example-plant/tables/indicators.csv/text", "year,indicator,value,unit\n"), ("mendVerification", "/zones/example-plant/verification/text", "year,verifier,level\n"),
     ];
 
     // Who takes which step of a run: each another person.
@@ -117,6 +119,11 @@ public sealed class ApiDocumentTests : IAsyncLifetime
                 await LookAsync("example-park");
             }
 
+            if (id.StartsWith("get", StringComparison.Ordinal) && id.EndsWith("Text", StringComparison.Ordinal))
+            {
+                await BreakAsync(path);
+            }
+
             await TryAsync(id, By.GetValueOrDefault(id, ""), method, path, body, media, null);
             if (method == "GET")
             {
@@ -126,6 +133,15 @@ public sealed class ApiDocumentTests : IAsyncLifetime
 
         await WithErrorsAsync();
         Assert.Empty(_wrong);
+    }
+
+    // A file that cannot be read is put there from outside.
+    private async Task BreakAsync(string path)
+    {
+        var file = path.Split('/')[^2] switch { "settings" => "zone.yaml", "activities" => "activities.csv", "verification" => "verification.csv", var table => table };
+        var at = Path.Combine(_served.Folder, "zones", "example-plant", file);
+        _found[file] = File.Exists(at) ? await File.ReadAllTextAsync(at) : "";
+        await File.WriteAllTextAsync(at, file == "zone.yaml" ? "name: [\n" : "year\n\"open\n");
     }
 
     // The first answer names the job.
@@ -214,6 +230,11 @@ public sealed class ApiDocumentTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("If-Match", await TagAsync(_operations[id].Path[Root.Length..].Replace("/undo", "", StringComparison.Ordinal).Replace("{zone}", "example-park", StringComparison.Ordinal).Replace("{table}", "indicators.csv", StringComparison.Ordinal)));
         }
 
+        if (id.StartsWith("mend", StringComparison.Ordinal))
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", await TagAsync(_operations[id].Path[Root.Length..].Replace("{zone}", "example-plant", StringComparison.Ordinal).Replace("{table}", "indicators.csv", StringComparison.Ordinal)));
+        }
+
         try
         {
             using var answer = await _clients[who].SendAsync(request);
@@ -278,6 +299,8 @@ public sealed class ApiDocumentTests : IAsyncLifetime
                     return Encoding.UTF8.GetBytes((await now.Content.ReadAsStringAsync()).Replace(",900,", ",901,", StringComparison.Ordinal));
                 }
 
+            case "(zone.yaml)" or "(activities.csv)":
+                return Encoding.UTF8.GetBytes(_found[body.Trim('(', ')')]);
             case "(archive)":
                 return await _clients[""].GetByteArrayAsync(Root + "/zones/example-plant/archive");
             case "(book)":

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ncez.Model.Workbench;
+using Ncez.Testing;
 using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Tests;
@@ -61,8 +62,9 @@ public sealed class MendTests : IAsyncLifetime
         var broken = string.Join('\n', lines[..3]) + "\n\"" + string.Join('\n', lines[3..]);
         await File.WriteAllTextAsync(Activities, broken);
         var page = await PageAsync(Rows);
-        Assert.Contains("mend the text of activities.csv", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("CSV-005", page, StringComparison.Ordinal);
+        Assert.Matches("<textarea[^>]* data-line=\"[0-9]+\"", page);
         Assert.Contains(broken.TrimEnd(), page, StringComparison.Ordinal);
 
         // Still broken, or no such table: what was typed stays, with what is wrong.
@@ -81,6 +83,17 @@ public sealed class MendTests : IAsyncLifetime
         Assert.Contains("Mended activities.csv", await PageAsync(Park + "/audit"), StringComparison.Ordinal);
         await SavedAsync(await _administrator.SendAsync(Rows, Rows + "/undo", ("base", Workbench.Activities.Rows(Zone)!.Hash)), "undone");
         Assert.Equal(broken, await File.ReadAllTextAsync(Activities));
+    }
+
+    [BrowserFact]
+    public async Task The_text_opens_at_its_first_finding()
+    {
+        await File.WriteAllTextAsync(Activities, await File.ReadAllTextAsync(Activities) + string.Concat(Enumerable.Range(1, 80).Select(i => $"X{i},2021,,,,,,\n")) + "\"open");
+        await using var browser = await _served.BrowseAsync("en");
+        await browser.GoAsync(_served.Address + Rows);
+        Assert.Equal("\"open", (string?)await browser.ValueAsync("(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.getElementById('text'))"));
+        Assert.True((bool)(await browser.ValueAsync("(t => t.scrollTop > 400 && t.scrollTop + t.clientHeight > t.scrollHeight - 120)(document.getElementById('text'))"))!);
+        Assert.Empty(browser.Complaints);
     }
 
     [Fact]
@@ -118,7 +131,7 @@ public sealed class MendTests : IAsyncLifetime
         await File.WriteAllTextAsync(file, whole + "\"open");
         const string Table = Park + "/tables/targets.csv";
         var page = await PageAsync(Table);
-        Assert.Contains("mend the text of targets.csv", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("id=\"rows\"", WebUtility.HtmlDecode(await (await UploadAsync(Table + "/upload", "file", "i.csv", Encoding.UTF8.GetBytes(whole), page)).Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Workbench.Accounts.Create(Workbench.Accounts.All[0], "Vera", Served.Password, Role.Viewer);
         using var reader = _served.Visit();

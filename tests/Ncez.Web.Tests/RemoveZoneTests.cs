@@ -59,7 +59,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         var (file, whole) = (Path.Combine(Home, "zone.yaml"), await File.ReadAllTextAsync(Path.Combine(Home, "zone.yaml")));
         await File.WriteAllTextAsync(file, "name: [\n" + whole);
         var page = WebUtility.HtmlDecode(await _administrator.ReadAsync(Park + "/settings"));
-        Assert.Contains("mend the text of zone.yaml", page, StringComparison.Ordinal);
+        Assert.Contains("cannot be read: mend its text", page, StringComparison.Ordinal);
         Assert.Contains("name: [\n", page, StringComparison.Ordinal);
         var seen = page.Split("name=\"base\" value=\"")[1].Split('"')[0];
         var still = await _administrator.SendAsync(Park + "/settings", Park + "/settings/text", ("base", seen), ("text", "name: [\n"));
@@ -71,7 +71,7 @@ public sealed class RemoveZoneTests : IAsyncLifetime
         Assert.Contains("Mended zone.yaml", await _administrator.ReadAsync(Park + "/audit"), StringComparison.Ordinal);
 
         // One that can be read is not replaced behind the form.
-        Assert.Equal(SaveState.Conflict, Workbench.Mending.Mend(By, Workbench.Zones.Find("example-park")!, new MendedFile("zone.yaml", Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, MendFiles.BytesOf(whole + "batch: 9\n")), new Findings()));
+        Assert.Equal(SaveState.Conflict, Workbench.Mending.Mend(By, Workbench.Zones.Find("example-park")!, new MendedFile("zone.yaml", Workbench.Settings.Open(Workbench.Zones.Find("example-park")!)!.Hash, MendFiles.BytesOf(whole + "batch: 9\n"))).State);
     }
 
     [Fact]

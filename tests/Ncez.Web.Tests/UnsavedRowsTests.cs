@@ -72,6 +72,44 @@ public sealed class UnsavedRowsTests
         Assert.True((bool)(await browser.ValueAsync(Offer + ".hidden"))!);
     }
 
+    [BrowserFact]
+    public async Task Millions_of_letters_are_kept_packed_and_offered_again()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + Page);
+        await FillAsync(browser, "'note of many letters '.repeat(300000)");
+        await EndSessionAsync(browser);
+        await browser.LoadsAsync(() => browser.ClickAsync(".gridfoot .primary"));
+        Assert.Equal("You are signed out", (string?)await browser.ValueAsync("document.querySelector('h1').textContent"));
+        await browser.LoadsAsync(() => browser.ClickAsync("main .btn.primary"));
+        await SignInAsync(browser);
+        await browser.UntilAsync($"!{Offer}.hidden");
+        await browser.ClickAsync("#grid-take");
+        await browser.UntilAsync("document.getElementById('rows').value.length > 6000000");
+        await browser.ValueAsync($"{FirstCell}.scrollIntoView()");
+        Assert.StartsWith("note of many letters", (string?)await browser.ValueAsync($"{FirstCell}.textContent.slice(0, 40)"), StringComparison.Ordinal);
+        Assert.DoesNotContain(browser.Complaints, c => !c.Contains("401", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task What_no_browser_keeps_is_said_before_it_is_lost()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + Page);
+        await TypeAsync(browser, "few");
+        Assert.True((bool)(await browser.ValueAsync("document.getElementById('grid-unkept').hidden"))!);
+        await FillAsync(browser, "Array.from({ length: 800000 }, () => Math.random().toString(36).slice(2)).join('')");
+        await browser.UntilAsync("!document.getElementById('grid-unkept').hidden");
+        Assert.Contains("More rows than this browser keeps", (string?)await browser.ValueAsync("document.getElementById('grid-unkept').innerText"), StringComparison.Ordinal);
+
+        // Fewer again: they are kept, and nothing is said any more.
+        await browser.KeyAsync("z", 90, modifiers: 2);
+        await browser.UntilAsync("document.getElementById('grid-unkept').hidden");
+        await browser.UntilAsync("Object.values(sessionStorage).some(v => v.includes('few'))");
+    }
+
     [Theory]
     [InlineData("/zones/example-park/activities?a=1", "/signin?back=%2Fzones%2Fexample-park%2Factivities%3Fa%3D1")]
     [InlineData("https://elsewhere.example/zones", "/signin?back=%2F")]
@@ -105,6 +143,13 @@ public sealed class UnsavedRowsTests
     {
         await browser.ValueAsync($"(() => {{ const td = {FirstCell}; td.focus(); const d = new DataTransfer(); d.setData('text/plain', '{text}'); td.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d, bubbles: true }})); }})()");
         await browser.UntilAsync($"document.getElementById('rows').value.includes('{text}')");
+    }
+
+    // Pastes what a script makes.
+    private static async Task FillAsync(Chromium browser, string made)
+    {
+        await browser.ValueAsync($"(() => {{ const td = {FirstCell}; td.focus(); const d = new DataTransfer(); d.setData('text/plain', {made}); td.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: d, bubbles: true }})); }})()");
+        await browser.UntilAsync("document.getElementById('rows').value.length > 5000000");
     }
 
     // As signing out in another tab does.

@@ -140,6 +140,14 @@ public sealed class UploadTests : IDisposable
         Assert.Null(_workbench.Attachments.Correct(By, Zone, "P99", "", "E1", findings));
         Assert.False(_workbench.Attachments.Withdraw(By, Zone, proof.Id, " ", findings));
         Assert.Equal(["WEB-037", "WEB-057", "WEB-058"], findings.Sorted().Select(f => f.Code).Order());
+
+        // What is too long is refused, never cut: a cut list would prove fewer rows than somebody named.
+        var tooLong = new Findings();
+        Assert.Null(_workbench.Attachments.Correct(By, Zone, proof.Id, new string('t', 201), string.Concat(Enumerable.Repeat("E1 ", 7_000)), tooLong));
+        Assert.False(_workbench.Attachments.Withdraw(By, Zone, proof.Id, new string('w', 501), tooLong));
+        Assert.Null(_workbench.Attachments.Add(By, Zone, ("b.pdf", Encoding.UTF8.GetBytes("%PDF-1.4 b")), new string('t', 201), "", tooLong));
+        Assert.Equal(["WEB-059", "WEB-059", "WEB-059", "WEB-059"], tooLong.Sorted().Select(f => f.Code));
+        Assert.Equal(("Bill of May", "E1"), _workbench.Attachments.Of(Zone)[^1] is { } kept ? (kept.Title, kept.Lines) : default);
         Assert.True(_workbench.Attachments.Withdraw(By, Zone, proof.Id, "of another park", new Findings()));
         Assert.Equal(others.AsEnumerable(), _workbench.Attachments.Of(Zone));
         Assert.True(File.Exists(Path.Combine(_folder, "data", Zone.Folder, "evidence", proof.File)));

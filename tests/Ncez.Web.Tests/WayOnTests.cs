@@ -77,6 +77,17 @@ public sealed partial class WayOnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_is_too_long_to_be_looked_up_is_said_to_be()
+    {
+        var answer = await _administrator.GetAsync("/factors?q=" + new string('x', 101));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("<h1>Not looked up: the name has 101 characters, at most 100 are taken</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{new string('x', 101)}\"", page, StringComparison.Ordinal);
+        Assert.Contains("No item is called", WebUtility.HtmlDecode(await _administrator.ReadAsync("/factors?q=" + new string('x', 100))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_newer_factors_change_is_not_said_of_a_zone_that_cannot_be_read()
     {
         await _administrator.SendAsync("/", "/zones/examples");
@@ -146,6 +157,13 @@ public sealed partial class WayOnTests : IAsyncLifetime
         Assert.Contains("value=\"R450\"", page, StringComparison.Ordinal);
         Assert.Contains(Reviews + "?start=200", page, StringComparison.Ordinal);
         Assert.Equal(11, Regex.Count(await _administrator.ReadAsync(Reviews + "?find=r44"), "name=\"line\""));
+
+        // Every word counts, however many there are: cut, the search would find, and a step for all of them take, more.
+        Assert.Equal(0, Regex.Count(await _administrator.ReadAsync(Reviews + "?find=" + string.Join('+', Enumerable.Repeat("r44", 30)) + "+nowhere"), "name=\"line\""));
+        var some = WebUtility.HtmlDecode(await _administrator.ReadAsync(Reviews + "?find=r44"));
+        Assert.Contains("11 of 450 lines hold these words", some, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"count\">11</span>", some, StringComparison.Ordinal);
+        Assert.Contains("No line holds “nowhere” in its id, item or category", WebUtility.HtmlDecode(await _administrator.ReadAsync(Reviews + "?find=nowhere")), StringComparison.Ordinal);
 
         // More lines than one page, sent one by one, or all that are found.
         var handed = await _administrator.SendAsync(Reviews, Reviews, [("act", "Submit"), .. Enumerable.Range(1, 300).Select(i => ("line", $"R{i}"))]);

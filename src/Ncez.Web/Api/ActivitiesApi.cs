@@ -14,7 +14,7 @@ internal sealed class ActivitiesApi : IApiModule
         ApiOperation.Get("getActivities", "/zones/{zone}/activities", Rights.Read, File) with { Gives = "text/csv" },
         ApiOperation.Get("listActivityRows", "/zones/{zone}/activities/rows", Rights.Read, page => page.Workbench.Activities.Rows(page.Zone!) is { } grid
             ? ApiAnswer.Page(page, grid.Rows, r => grid.Header.Zip(r).DistinctBy(c => c.First).ToDictionary(c => c.First, c => c.Second))
-            : ApiAnswer.Conflict(page, "text"), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>), Refusals = [409] },
+            : MendApi.Unreadable(page, EditActivities.File), ApiParameter.Paging) with { GivesType = typeof(ApiPage<Dictionary<string, string>>), Refusals = [409] },
         new("putActivities", "PUT", "/zones/{zone}/activities", Rights.Edit, SaveAsync)
         {
             Parameters = [IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")], Takes = "text/csv", GivesType = typeof(ApiSaved), Refusals = [409, 422, 428],

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Factors;
 using Ncez.Workflows.Factors;
 using Ncez.Workflows.Technologies;
 
@@ -13,7 +14,7 @@ internal sealed class LibraryApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("findFactors", "/factors", Rights.SignedIn, Factors, [new("q", IsRequired: true) { Least = 1, Most = 100 }, new("region") { Least = 1, Most = 20 }, ApiParameter.Number("year", 1990, 2100), .. ApiParameter.Paging])
+        ApiOperation.Get("findFactors", "/factors", Rights.SignedIn, Factors, [new("q", IsRequired: true) { Least = 1, Most = FactorsModule.LongestName }, new("region") { Least = 1, Most = 20 }, ApiParameter.Number("year", 1990, 2100), .. ApiParameter.Paging])
             with { GivesType = typeof(ApiPage<ApiFactor>), Refusals = [404] },
         ApiOperation.Get("findTechnologies", "/technologies", Rights.SignedIn, Technologies, [new("text"), ApiParameter.OneOf<Domain>("domain"), new("application"), new("diffusion"), Score("grade"), Score("abatement"), Score("economy")]),
     ];

@@ -11,7 +11,7 @@ internal sealed class SettingsApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
     [
-        ApiOperation.Get("getSettings", "/zones/{zone}/settings", Rights.Read, page => page.Workbench.Settings.Open(page.Zone!) is { } open ? Of(page, open, false, 0) : ApiAnswer.Conflict(page, "text"))
+        ApiOperation.Get("getSettings", "/zones/{zone}/settings", Rights.Read, page => page.Workbench.Settings.Open(page.Zone!) is { } open ? Of(page, open, false, 0) : MendApi.Unreadable(page, "zone.yaml"))
             with { GivesType = typeof(ApiSettings), Refusals = [409] },
         ApiOperation.Take<ApiSettingsEdit>("putSettings", "PUT", "/zones/{zone}/settings", Rights.ManageZone, Save)
             with { Parameters = [ActivitiesApi.IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")], GivesType = typeof(ApiSettings), Refusals = [409, 422, 428] },

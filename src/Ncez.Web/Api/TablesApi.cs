@@ -38,7 +38,7 @@ internal sealed class TablesApi : IApiModule
     private static ImmutableArray<ApiParameter> Saving => [ActivitiesApi.IfMatch, new("reason"), ApiParameter.Switch("evenWithErrors")];
 
     private static IResult Open(PageContext page, string? file, Func<string, ActivityGrid, IResult> answer) => file is null ? ApiAnswer.Missing(page)
-        : page.Workbench.Tables.Open(page.Zone!, file) is { } grid ? answer(file, grid) : ApiAnswer.Conflict(page, "text");
+        : page.Workbench.Tables.Open(page.Zone!, file) is { } grid ? answer(file, grid) : MendApi.Unreadable(page, file);
 
     private static IResult Of(PageContext page, string file, ActivityGrid grid)
     {

@@ -259,9 +259,18 @@
   const wanted = /^#row-(\d+)$/.exec(location.hash);
   if (wanted) sheet.focus(Number(wanted[1]) - 1, 0, true);
   let sent = false;
-  form.addEventListener('submit', () => {
+  // Sent when what was typed is kept: the save may fail, and then it is offered again.
+  let isKept = false;
+  form.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
+    const keeping = isKept ? null : drafts.keep(true);
+    if (keeping) {
+      event.preventDefault();
+      keeping.then(() => { isKept = true; form.requestSubmit(event.submitter); });
+      return;
+    }
+    isKept = false;
     sync();
-    drafts.keep(true);
     sent = true;
     // What an earlier save did is no longer the news of this page, should the reader come back to it.
     const here = new URL(location);

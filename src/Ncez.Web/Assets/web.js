@@ -112,6 +112,11 @@
   };
   if (rest) setTimeout(follow, 300);
 
+  // Of many questions one side is chosen at once; each can still be chosen otherwise.
+  for (const button of document.querySelectorAll('button[data-choose]')) {
+    button.addEventListener('click', () => { for (const pick of button.form.querySelectorAll(`input[type="radio"][value="${button.dataset.choose}"]`)) pick.checked = true; });
+  }
+
   // A report being written: look again until it is done, then load the page with its files.
   const job = document.getElementById('job');
   const look = async () => {

@@ -14,6 +14,15 @@ public sealed class Attachments
     /// <summary>Largest file [bytes].</summary>
     public const long Largest = 16 << 20;
 
+    /// <summary>Longest name of a proof.</summary>
+    public const int LongestTitle = 200;
+
+    /// <summary>Longest list of ids that a proof proves.</summary>
+    public const int LongestLines = 20_000;
+
+    /// <summary>Longest reason.</summary>
+    public const int LongestWhy = 500;
+
     /// <summary>Finding of a line that the zone does not have.</summary>
     public const string UnknownLine = "WEB-037";
 
@@ -72,7 +81,7 @@ public sealed class Attachments
         var proven = Proof.LinesOf(lines);
         lock (_files.Saving)
         {
-            if (!AreKnown(zone, proven, findings))
+            if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings))
             {
                 return null;
             }
@@ -110,7 +119,7 @@ public sealed class Attachments
         var proven = Proof.LinesOf(lines);
         lock (_files.Saving)
         {
-            if (!AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
+            if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
             {
                 return null;
             }
@@ -139,7 +148,7 @@ public sealed class Attachments
                 return false;
             }
 
-            if (Find(zone, id, findings) is not var (table, row))
+            if (!Fit(findings, ("why", why, LongestWhy)) || Find(zone, id, findings) is not var (table, row))
             {
                 return false;
             }
@@ -164,6 +173,22 @@ public sealed class Attachments
 
     private void Put(Account by, RegisteredZone zone, string action, TableText table, ImmutableArray<ImmutableArray<string>> rows, params ReadOnlySpan<(string, string)> facts) =>
         _files.Put(by, zone, new FileChange(action, [new ReplacedFile(File, _files.Read(zone, File), table.With(table.WithRows(rows)))], []), facts);
+
+    // A text that is too long is refused: cut, it would say less than somebody wrote.
+    private static bool Fit(Findings findings, params ReadOnlySpan<(string Field, string Text, int Most)> texts)
+    {
+        var fits = true;
+        foreach (var (field, text, most) in texts)
+        {
+            if (text.Length > most)
+            {
+                findings.Error("WEB-059", new Place(File, Field: field), ("field", field), ("count", text.Length), ("most", most));
+                fits = false;
+            }
+        }
+
+        return fits;
+    }
 
     // A mistyped id would prove nothing, and nobody would notice before the verifier does.
     private bool AreKnown(RegisteredZone zone, ImmutableArray<string> proven, Findings findings)
@@ -205,7 +230,11 @@ public sealed class Attachments
 /// <param name="Lines">Rows it proves.</param>
 /// <param name="Date">Date.</param>
 /// <param name="State">unaltered, altered, missing, unhashed, elsewhere.</param>
-public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State);
+public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State)
+{
+    /// <summary>The rows it proves, written in one way however the file parts them.</summary>
+    public string LinesShown => string.Join(", ", Proof.LinesOf(Lines));
+}
 
 /// <summary>A proof where a row names it.</summary>
 /// <param name="Id">Id.</param>

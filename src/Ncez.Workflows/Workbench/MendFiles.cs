@@ -20,6 +20,12 @@ public sealed class MendFiles
 
     internal MendFiles(ZoneDrafts drafts, ReviewLines reviews, ZoneRegister register) => (_drafts, _reviews, _register) = (drafts, reviews, register);
 
+    /// <summary>Files of a zone that are mended here: its settings, the activity data, every small table.</summary>
+    public static ImmutableArray<string> Files { get; } = [ZoneFileText.File, EditActivities.File, .. EditTables.Files, EditTables.OfVerifier];
+
+    /// <summary>All of those that cannot be read, and settings that hold errors.</summary>
+    public ImmutableArray<BrokenFile> All(RegisteredZone zone) => [.. Files.Select(f => FindFaulty(zone, f)).OfType<BrokenFile>()];
+
     /// <summary>A file that cannot be read as settings or as a table; null when it can, or is not there.</summary>
     public BrokenFile? Find(RegisteredZone zone, string file)
     {
@@ -46,33 +52,34 @@ public sealed class MendFiles
     /// <param name="by">Who saves.</param>
     /// <param name="zone">Zone.</param>
     /// <param name="mended">What is to stand there.</param>
-    /// <param name="findings">Collects why it cannot.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public SaveState Mend(Account by, RegisteredZone zone, MendedFile mended, Findings findings, CancellationToken cancellation = default)
+    /// <returns>Saved, refused with the findings that say why, or a conflict with the save that stands between.</returns>
+    public SaveOutcome Mend(Account by, RegisteredZone zone, MendedFile mended, CancellationToken cancellation = default)
     {
         var (file, before) = (mended.File, _drafts.Files.Read(zone, mended.File));
         if (FileVersions.HashOf(before) != mended.BaseHash || FindFaulty(zone, file) is null)
         {
-            return SaveState.Conflict;
+            return Between(zone, file);
         }
 
+        var findings = new Findings();
         findings.Add(Wrong(file, mended.Content).Where(f => f.Severity == Severity.Error));
         if (findings.HasErrors || !CanRead(file, mended.Content))
         {
-            return SaveState.Refused;
+            return Refused(findings);
         }
 
         findings.Add(InForm(file, mended.Content, _drafts.Check(zone, file, before, mended.Content, cancellation).Check.All));
         if (findings.HasErrors)
         {
-            return SaveState.Refused;
+            return Refused(findings);
         }
 
         lock (_drafts.Files.Saving)
         {
             if (!_drafts.Files.Read(zone, file).AsSpan().SequenceEqual(before))
             {
-                return SaveState.Conflict;
+                return Between(zone, file);
             }
 
             Put(by, zone, file, before, mended.Content);
@@ -83,7 +90,16 @@ public sealed class MendFiles
             _register.Refresh(zone);
         }
 
-        return SaveState.Saved;
+        return new SaveOutcome(SaveState.Saved, GridCheck.None, null) { Hash = FileVersions.HashOf(mended.Content) };
+    }
+
+    private static SaveOutcome Refused(Findings findings) => new(SaveState.Refused, new GridCheck(0, true, [], findings.Sorted()), null);
+
+    // Nobody saved what stands there when it came from outside.
+    private SaveOutcome Between(RegisteredZone zone, string file)
+    {
+        var (standing, last) = (FileVersions.HashOf(_drafts.Files.Read(zone, file)), _drafts.Files.Revisions(zone, file).FirstOrDefault());
+        return new SaveOutcome(SaveState.Conflict, GridCheck.None, last?.Hash == standing ? last : null);
     }
 
     private void Put(Account by, RegisteredZone zone, string file, byte[] before, byte[] after)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Workbench;
 
@@ -25,9 +24,10 @@ public sealed record MendPlace(string File, string Path, string Title, Rights Ri
     /// <summary>Saves the text, or the file, that a form sends.</summary>
     public IResult Save(PageContext page, IFormCollection form)
     {
-        var (findings, sent) = (new Findings(), form.Files.GetFile("file"));
+        var sent = form.Files.GetFile("file");
         var mended = new MendedFile(File, form["base"].ToString(), sent is null ? MendFiles.BytesOf(form["text"].ToString()) : BytesOf(sent));
-        switch (page.Workbench.Mending.Mend(page.Account!, page.Zone!, mended, findings, page.Http.RequestAborted))
+        var outcome = page.Workbench.Mending.Mend(page.Account!, page.Zone!, mended, page.Http.RequestAborted);
+        switch (outcome.State)
         {
             case SaveState.Saved:
                 return Results.Redirect($"{Path}?done={Done}");
@@ -36,7 +36,7 @@ public sealed record MendPlace(string File, string Path, string Title, Rights Ri
             default:
                 // What was typed stays; a file that was sent does not hide what stands there.
                 var standing = page.Workbench.Mending.FindFaulty(page.Zone!, File) ?? new BrokenFile(File, mended.BaseHash, null, []);
-                return Show(page, standing with { Text = sent is null ? form["text"].ToString() : standing.Text, Findings = findings.Sorted() }, StatusCodes.Status400BadRequest);
+                return Show(page, standing with { Text = sent is null ? form["text"].ToString() : standing.Text, Findings = outcome.Check.All }, StatusCodes.Status400BadRequest);
         }
     }
 

@@ -8,13 +8,11 @@ namespace Ncez.Web.Pages.Reviews;
 /// <param name="Find">Words; empty for every line.</param>
 public sealed record ReviewFilter(string State, string Find)
 {
-    private const int LongestFind = 100;
-
     /// <summary>States that lines are listed by.</summary>
     public static ImmutableArray<string> States { get; } = ["none", "open", "accepted", "questioned", "corrected", "verified", "rejected", "resolved"];
 
     /// <summary>What the address asks for.</summary>
-    public static ReviewFilter Of(PageContext page) => new(States.Contains(page.Query("state")) ? page.Query("state") : "all", page.Query("find").Trim() is { Length: > LongestFind } text ? text[..LongestFind] : page.Query("find").Trim());
+    public static ReviewFilter Of(PageContext page) => new(States.Contains(page.Query("state")) ? page.Query("state") : "all", page.Query("find").Trim());
 
     /// <summary>The state that a line is listed by.</summary>
     public static string StateOf(LineInReview line) => States.Contains(line.State) ? line.State : "none";
@@ -34,5 +32,5 @@ public sealed record ReviewFilter(string State, string Find)
 
     // Each word somewhere in what the line is.
     private bool Holds(PageContext page, LineInReview line) => Find.Length == 0
-        || (string.Join(' ', line.Cells.Take(3).Prepend(line.Line)) + $" {ItemName(page, line)} {CategoryName(page, line)}") is var said && Find.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => said.Contains(w, StringComparison.OrdinalIgnoreCase));
+        || (string.Join(' ', line.Cells.Take(3).Prepend(line.Line)) + $" {ItemName(page, line)} {CategoryName(page, line)}") is var said && Find.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().All(w => said.Contains(w, StringComparison.OrdinalIgnoreCase));
 }
