@@ -85,7 +85,7 @@ public sealed class RunTests : IDisposable
         Diagnostic Told(RunState state, string by)
         {
             var findings = new Findings();
-            Assert.Null(new AdvanceRun(_run.Product).Sign(frozen, state, new RunStepBy(by, "2026-01-02", "reason"), findings));
+            Assert.Null(new AdvanceRun(_run.Product).Sign(frozen, state, new RunStepBy(by, "2026-01-02", "reason"), true, findings));
             return Assert.Single(findings.Sorted());
         }
 
