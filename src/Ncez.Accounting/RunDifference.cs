@@ -22,7 +22,10 @@ public static class RunDifference
         var lines = old.Keys.Union(now.Keys).Where(k => years.Contains(k.Year))
             .SelectMany(k => Effects(old.GetValueOrDefault(k), now.GetValueOrDefault(k), old, now, units)).Where(l => l.EffectT != 0).ToImmutableArray();
         ImmutableArray<YearChange> changes = [.. years.Select(y => OfYear(y, before, after, lines))];
-        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, lines, thresholdFraction));
+        return new RunChanges(before, after, changes, lines, Factors(before, after, old, now), BaseYear(before, changes, lines, (old, now), thresholdFraction))
+        {
+            Market = [.. MarketDifference.Of(before, after)],
+        };
     }
 
     private static Dictionary<(string Id, int Year), RunLine> ById(RunManifest run) => run.Lines.DistinctBy(l => (l.Id, l.Year)).ToDictionary(l => (l.Id, l.Year));
@@ -76,7 +79,7 @@ public static class RunDifference
 
         if (other is not null)
         {
-            return other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method;
+            return Occurs(line) != Occurs(other) ? ChangeCause.Activity : other.Status == line.Status || other.Scope != line.Scope ? ChangeCause.Boundary : ChangeCause.Method;
         }
 
         // A line derived from a row that is still there (another gas, nitrogen that leaches) goes where the row went: out of the boundary
@@ -85,8 +88,8 @@ public static class RunDifference
             : IsLeftOut(parent) || (own.GetValueOrDefault((parent.Id, parent.Year)) is { } was && was.Scope != parent.Scope && Counts(was)) ? ChangeCause.Boundary : ChangeCause.Method;
     }
 
-    // Printed, not counted, with the key NA in the place of its status: what an exclusion or a choice makes of a row.
-    private static bool IsLeftOut(RunLine line) => line is { Scope: "memo", Status: "NA" };
+    /// <summary>True for what is printed and not counted, with the key NA in the place of its status: what an exclusion or a choice makes of a row.</summary>
+    public static bool IsLeftOut(RunLine line) => line is { Scope: "memo", Status: "NA" };
 
     // The nearest line that this one is derived from: A02 of A02.N2O.leaching.
     private static RunLine? Parent(RunLine line, Dictionary<(string Id, int Year), RunLine> others)
@@ -112,7 +115,7 @@ public static class RunDifference
         }
 
         var ratio = Ratio(now.Unit, old.Unit, units);
-        if (now.Scope == "offset")
+        if (now.Scope == "offset" || Occurs(old) != Occurs(now))
         {
             return [Effect(ChangeCause.Activity, differenceT)];
         }
@@ -175,6 +178,9 @@ public static class RunDifference
     // A confidential line is computed as any other; that it is withheld is no way of knowing it.
     private static string Known(RunLine line) => line.Status == "C" ? "computed" : line.Status;
 
+    // What did not occur and now does has begun: there was nothing of it, however it is known now.
+    private static bool Occurs(RunLine line) => line.Status != "NO";
+
     // Equal but for the rounding of a conversion.
     private static bool AreSame(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));
 
@@ -192,11 +198,18 @@ public static class RunDifference
         [
             .. old.Where(p => now.ContainsKey(p.Key)).SelectMany(p =>
                     Pairs([.. p.Value.Factors.Select(oldFactors.GetValueOrDefault).OfType<FactorCopy>()], [.. now[p.Key].Factors.Select(newFactors.GetValueOrDefault).OfType<FactorCopy>()]))
-                .Where(p => p.Old.Key != p.New.Key || !p.Old.Canonical.Equals(p.New.Canonical))
+                .Concat(Residuals(before, after, oldFactors, newFactors)).Where(p => p.Old.Key != p.New.Key || !p.Old.Canonical.Equals(p.New.Canonical))
                 .GroupBy(p => (Old: p.Old.Key, New: p.New.Key)).Select(g => new FactorChange(g.First().Old, g.First().New, g.Count()))
                 .OrderBy(f => f.Before.Key, StringComparer.Ordinal),
         ];
     }
+
+    // The residual mix is no factor of a line: it stands behind what no instrument proves.
+    private static IEnumerable<(FactorCopy Old, FactorCopy New)> Residuals(RunManifest before, RunManifest after, Dictionary<string, FactorCopy> olds, Dictionary<string, FactorCopy> news) =>
+        from old in before.Years
+        join now in after.Years on old.Year equals now.Year
+        where old.Market is not null && now.Market is not null && olds.ContainsKey(old.Market.ResidualKey) && news.ContainsKey(now.Market.ResidualKey)
+        select (olds[old.Market!.ResidualKey], news[now.Market!.ResidualKey]);
 
     // Which factor of a line took the place of which: of the same kind and gas, else of the same kind, else what is left on both sides.
     private static IEnumerable<(FactorCopy Old, FactorCopy New)> Pairs(List<FactorCopy> olds, List<FactorCopy> news)
@@ -216,11 +229,26 @@ public static class RunDifference
     }
 
     // GHG Protocol Corporate Standard ch. 5: structure, method and factors, and errors and better data of the base year itself.
-    private static Recalculation? BaseYear(RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, double thresholdFraction)
+    // A row that goes for others of the same (a year for its months) is one correction: what is left of it counts.
+    private static Recalculation? BaseYear(
+        RunManifest before, ImmutableArray<YearChange> years, ImmutableArray<LineChange> lines, (Dictionary<(string, int), RunLine> Old, Dictionary<(string, int), RunLine> Now) runs, double thresholdFraction)
     {
         var named = before.BaseYear;
-        double Amount(bool isActivity) => lines.Where(l => l.Year == named && l.IsGross && l.Cause == ChangeCause.Activity == isActivity).Sum(l => Math.Abs(l.EffectT));
+        double Amount(Func<LineChange, bool> which) => lines.Where(l => l.Year == named && which(l)).GroupBy(Doing).Sum(g => Math.Abs(g.Sum(l => l.EffectT)));
+        (string, string, string, string) Doing(LineChange change) => (change.Cause, runs.Old.GetValueOrDefault((change.Id, change.Year)), runs.Now.GetValueOrDefault((change.Id, change.Year))) switch
+        {
+            (ChangeCause.Activity, { } gone, null) => ("", gone.Category, gone.Item, gone.Gas),
+            (ChangeCause.Activity, null, { } added) => ("", added.Category, added.Item, added.Gas),
+            _ => (change.Id, $"{change.Cause}", "", ""),
+        };
         return years.FirstOrDefault(y => y.Year == named) is not { } year || year.GrossBeforeT == 0 ? null
-            : new Recalculation(year.Year, year.GrossBeforeT, year.GrossAfterT, Amount(false), Amount(true), thresholdFraction);
+            : new Recalculation(
+                year.Year, year.GrossBeforeT, year.GrossAfterT, Amount(l => l.IsGross && l.Cause != ChangeCause.Activity), Amount(l => l.IsGross && l.Cause == ChangeCause.Activity), thresholdFraction)
+            {
+                BeyondGrossT = Amount(l => !l.IsGross && !IsOffset(l)),
+                OldNetT = year.NetBeforeT,
+                NewNetT = year.NetAfterT,
+            };
+        bool IsOffset(LineChange change) => (runs.Now.GetValueOrDefault((change.Id, change.Year)) ?? runs.Old.GetValueOrDefault((change.Id, change.Year)))?.Scope == "offset";
     }
 }

@@ -57,7 +57,7 @@ internal sealed class CliContext
         TextArea.Fill(TextArea.Of(Home, area).Get(key, Language), args, Language);
 
     /// <summary>A text of an area in both languages.</summary>
-    public static LocalText BothOf(string area, string key) => TextArea.Of(Home, area).Both(key);
+    public static LocalText BothOf(string area, string key, params ReadOnlySpan<TextArg> args) => TextArea.Of(Home, area).Both(key, args);
 
     /// <summary>Language and date of what a command writes.</summary>
     public RunOptions RunOptions() => new() { Language = Language, GeneratedOn = Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };

@@ -30,6 +30,24 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(2, Program.Run("freeze", run, "--by", "a").ExitCode);
     }
 
+    [Fact]
+    public void Who_signs_is_told_what_who_verifies_is_told()
+    {
+        var (zone, run) = (Path.Combine(_folder, "zone"), Path.Combine(_folder, "run"));
+        Directory.CreateDirectory(zone);
+        File.WriteAllText(Path.Combine(zone, "zone.yaml"), "ncez: 1\nid: z\nname: { zh: 区, en: Z }\ndomain: park\nregion: CN-GD\nyears: [2021]\ngwp: AR5\nfactors: [cn-grid]\n");
+        File.WriteAllText(Path.Combine(zone, "activities.csv"), "id,period,category,item,quantity,unit,direction\nE1,2021,purchased_electricity,电力,100,万kWh,import\n");
+        Assert.Equal(0, Program.Run("run", zone, "--out", run).ExitCode);
+        Assert.Equal(0, Program.Run("freeze", run, "--by", "a", "--why", "closed").ExitCode);
+        var kept = Directory.EnumerateDirectories(Path.Combine(zone, "runs")).Single();
+        File.AppendAllText(Path.Combine(zone, "activities.csv"), " ");
+        var signed = Program.Run("verify", kept, "--sign", "--by", "b", "--why", "seen", "--lang", "en");
+        Assert.Equal(1, signed.ExitCode);
+        Assert.StartsWith(Program.Run("verify", kept, "--lang", "en").Errors.TrimEnd(), signed.Errors, StringComparison.Ordinal);
+        Assert.Contains("Not signed. With --snapshot", signed.Errors);
+        Assert.Equal(0, Program.Run("verify", kept, "--snapshot", "--sign", "--by", "b", "--why", "seen").ExitCode);
+    }
+
     [Theory]
     [InlineData("check", "typo.db")]
     [InlineData("copy", "typo.db", "new.db")]

@@ -140,6 +140,40 @@ public sealed class ZoneCommandTests : IDisposable
         Assert.Contains("D1", run.Errors);
     }
 
+    [Theory]
+    [InlineData("RUN-026", "inventory", "--year", "1990")]
+    [InlineData("RUN-027", "inventory", "--treatment", "nothing")]
+    [InlineData("RUN-029", "explain", "gross", "--format", "xlsx")]
+    public void What_is_asked_wrongly_is_a_finding_with_a_code(string code, string command, params string[] further)
+    {
+        var run = Program.Run([command, Program.Parks, .. further, "--lang", "zh"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(code, run.Errors);
+        Assert.Contains("应为：", run.Errors);
+        Assert.DoesNotContain("[asked", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("RUN-027", "claims", "no-such-claim")]
+    [InlineData("RUN-027", "bench", "no-such-bench")]
+    [InlineData("RUN-028", "technologies", "--application", "sometimes")]
+    [InlineData("RUN-030", "template")]
+    public void What_is_asked_wrongly_of_no_zone_is_one_too(string code, params string[] arguments)
+    {
+        var run = Program.Run([.. arguments, "--lang", "en"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(code, run.Errors);
+        Assert.DoesNotContain("{", run.Errors);
+        Assert.DoesNotContain("[asked", run.Errors);
+    }
+
+    [Fact]
+    public void What_is_asked_wrongly_reaches_programs_too()
+    {
+        var findings = JsonDocument.Parse(Program.Run("inventory", Program.Parks, "--year", "1990", "--format", "json").Output).RootElement.GetProperty("findings");
+        Assert.Equal("RUN-026", findings[0].GetProperty("code").GetString());
+    }
+
     [Fact]
     public void Check_ends_with_1_only_when_it_is_strict()
     {

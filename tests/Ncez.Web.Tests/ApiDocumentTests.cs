@@ -17,7 +17,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         ("listZones", "/zones?start=0&limit=3", null), ("getZone", "/zones/example-park", null), ("getArchive", "/zones/example-park/archive", null), ("listFindings", "/zones/example-park/findings", null),
         ("getActivities", "/zones/example-park/activities", null), ("listActivityRows", "/zones/example-park/activities/rows?limit=5", null), ("getInventory", "/zones/example-park/inventory?lines=ALL", null),
         ("listChapters", "/zones/example-park/chapters", null), ("getChapter", "/zones/example-park/chapters/boundary", null),
-        ("listLines", "/zones/example-park/lines?scope=Direct&gas=co2&limit=20", null), ("explainLine", "/zones/example-park/lines/E1", null), ("findFactors", "/factors?q=天然气&year=2022", null),
+        ("listLines", "/zones/example-park/lines?scope=Direct&gas=co2&limit=20", null), ("explainLine", "/zones/example-park/lines/E1", null), ("explainTotal", "/zones/example-park/totals/coverCalorific@2021", null), ("findFactors", "/factors?q=天然气&year=2022", null),
         ("findTechnologies", "/technologies?domain=Park&application=near&grade=4", null), ("listReviews", "/zones/example-park/reviews", null), ("takeReviewStep", "/zones/example-park/reviews", """{"lines":["E1"],"act":"comment","why":"really?"}"""),
         ("listZoneAudit", "/zones/example-park/audit?limit=2", null), ("listAudit", "/audit?before=9", null), ("getMetrics", "/metrics", null), ("putActivities", "/zones/example-park/activities", "(file)"), ("undoActivities", "/zones/example-park/activities/undo", null),
         ("attachProof", "/zones/example-park/proofs?name=bill.txt&title=Bill&lines=E1", "paid"), ("listProofs", "/zones/example-park/proofs", null), ("getProofFile", "/zones/example-park/proofs/{file}", null),
@@ -161,7 +161,7 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         using var saved = await _clients[""].SendAsync(broken);
         Assert.Equal(200, (int)saved.StatusCode);
         await LookAsync("copied");
-        foreach (var (id, path) in new[] { ("getInventory", "/inventory"), ("listLines", "/lines"), ("explainLine", "/lines/A1"), ("getFactorUpdate", "/factor-update"), ("listChapters", "/chapters"), ("getChapter", "/chapters/boundary") })
+        foreach (var (id, path) in new[] { ("getInventory", "/inventory"), ("listLines", "/lines"), ("explainLine", "/lines/A1"), ("explainTotal", "/totals/net"), ("getFactorUpdate", "/factor-update"), ("listChapters", "/chapters"), ("getChapter", "/chapters/boundary") })
         {
             await TryAsync(id, "", "GET", "/zones/copied" + path, null, null, 409);
         }

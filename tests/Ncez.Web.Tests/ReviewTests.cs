@@ -56,6 +56,30 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal(ReviewProblem.None, Take("admin", ReviewAct.Verify));
     }
 
+    [Fact]
+    public void Whoever_froze_the_run_does_not_verify_it_and_who_verified_a_line_does_not_freeze_it()
+    {
+        Change("Editor");
+        Take("Editor", ReviewAct.Submit);
+        Take("Expert", ReviewAct.Accept);
+        Assert.Equal("", Freeze("admin"));
+        Assert.Equal(ReviewProblem.Freezer, Take("admin", ReviewAct.Verify));
+        Assert.Equal(ReviewProblem.None, Take("Verifier", ReviewAct.Verify));
+        Assert.Equal("RUN-035", Freeze("Verifier"));
+        Assert.All(Enum.GetValues<ReviewProblem>().Where(p => p != ReviewProblem.None), p => Assert.True(Pages.PageContext.HasText("reviews.problem." + p), p.ToString()));
+    }
+
+    [Fact]
+    public void A_run_that_the_trail_knows_and_that_is_gone_is_missed_before_another_is_frozen()
+    {
+        Assert.Equal("", Freeze("Editor"));
+        var runs = Path.Combine(_folder, "zones", "example-park", "runs");
+        Directory.Move(runs, runs + "-away");
+        Change("Editor");
+        Assert.Equal("RUN-017", Freeze("Editor"));
+        Assert.False(Directory.Exists(runs));
+    }
+
     [Theory]
     [InlineData("examples")]
     [InlineData("archive")]
@@ -224,6 +248,13 @@ public sealed class ReviewTests : IDisposable
     private Account Who(string name) => _workbench.Accounts.All.Single(a => a.Name == name);
 
     private ReviewProblem Take(string who, ReviewAct act, string why = "") => _workbench.Reviews.Take(Who(who), Zone, [Line], act, why).Problem;
+
+    private string Freeze(string who)
+    {
+        var findings = new Findings();
+        var run = _workbench.Runs.Freeze(Who(who), Zone, "year closed", new RunWatch("job", _ => { }, CancellationToken.None), findings);
+        return run is not null ? "" : string.Join(' ', findings.Sorted().Where(f => f.Severity == Severity.Error).Select(f => f.Code));
+    }
 
     private void Change(string who)
     {

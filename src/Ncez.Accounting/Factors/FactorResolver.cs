@@ -73,7 +73,7 @@ public sealed class FactorResolver
     /// <param name="year">Calendar year of the activity.</param>
     /// <param name="gas">Gas the factor must be about; empty = whatever the row says.</param>
     public FactorChoice Resolve(string itemId, string parameter, string region, int year, string gas = "") =>
-        _known.GetOrAdd(new FactorQuery(itemId, parameter, region, Dated(year), gas), query => Find(query, _sets));
+        _known.GetOrAdd(Asked(itemId, parameter, region, year, gas), query => Find(query, _sets));
 
     /// <summary>
     /// Heating value, carbon content and oxidation of a fuel. Heating values belong to their set: after the zone's own rows the set
@@ -82,9 +82,9 @@ public sealed class FactorResolver
     /// <param name="itemId">Item id of a fuel.</param>
     /// <param name="region">Region code.</param>
     /// <param name="year">Calendar year of the activity.</param>
-    public FuelFactors ResolveFuel(string itemId, string region, int year) => _fuels.GetOrAdd((itemId, region, Dated(year)), key =>
+    public FuelFactors ResolveFuel(string itemId, string region, int year) => _fuels.GetOrAdd((itemId, region, year), key =>
     {
-        FactorQuery Ask(string parameter, string gas = "") => new(key.Item, parameter, key.Region, key.Year, gas);
+        FactorQuery Ask(string parameter, string gas = "") => Asked(key.Item, parameter, key.Region, key.Year, gas);
         var direct = Find(Ask(FactorParameters.EmissionFactor, "CO2"), []);
         var carbon = Find(Ask(FactorParameters.CarbonContent), _sets);
         var home = carbon.Pick is { } pick ? _sets.FirstOrDefault(s => s.Id == pick.Set) : null;
@@ -93,8 +93,8 @@ public sealed class FactorResolver
             Find(Ask(FactorParameters.HeatingValue), order), carbon, Find(Ask(FactorParameters.Oxidation), order));
     });
 
-    // A zone that has not adopted newer factors looks no later than the year it did adopt.
-    private int Dated(int year) => Settings.FactorYear is { } last ? Math.Min(year, last) : year;
+    private FactorQuery Asked(string item, string parameter, string region, int year, string gas) =>
+        new(item, parameter, region, year, gas) { HeldTo = Settings.FactorYear is { } last && last < year ? last : null };
 
     /// <summary>Shipped sets, not named by the zone, that would answer a question under the zone's proxies and confirmed rows.</summary>
     public ImmutableArray<FactorSet> SetsThatWouldAnswer(FactorQuery query) =>

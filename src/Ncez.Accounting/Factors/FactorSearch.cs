@@ -87,8 +87,7 @@ internal sealed class FactorSearch(FactorQuery query, RegionLadder regions, Immu
 
     private bool TakeFrom(string set, string region, List<Factor> rows, List<TrailOutcome> reasons, bool isOwn)
     {
-        var inTime = rows.Where(r => r.YearFrom is null || r.YearFrom <= query.Year)
-
+        var inTime = rows.Where(r => r.YearFrom is null || r.YearFrom <= LastYear)
             .OrderBy(TimeRank).ThenByDescending(r => TimeRank(r) == 2 ? r.YearTo : 0).ThenByDescending(r => r.Confidence).ThenByDescending(r => r.YearFrom).ToList();
         if (inTime.Count == 0)
         {
@@ -105,7 +104,7 @@ internal sealed class FactorSearch(FactorQuery query, RegionLadder regions, Immu
             }
 
             _pick = row;
-            var why = TimeRank(row) == 2 ? [.. reasons, TrailOutcome.EarlierYear] : reasons;
+            var why = row.YearTo is { } to && to < query.Year ? [.. reasons, IsHeld(to, rows) ? TrailOutcome.HeldYear : TrailOutcome.EarlierYear] : reasons;
             _trail.AddRange((why.Count == 0 ? [TrailOutcome.Taken] : why).Select(outcome => new TrailStep(set, region, row, outcome)));
             _trail.AddRange(inTime.Where(r => r != row && TimeRank(r) < 2 && !_trail.Exists(s => s.Candidate == r)).Select(r => new TrailStep(set, region, r, TrailOutcome.Passed)));
             return true;
@@ -114,6 +113,11 @@ internal sealed class FactorSearch(FactorQuery query, RegionLadder regions, Immu
         return false;
     }
 
+    // A zone that has not adopted newer factors looks no later than the year it did adopt.
+    private int LastYear => query.HeldTo ?? query.Year;
+
+    private bool IsHeld(int to, List<Factor> rows) => query.HeldTo is not null && rows.Exists(r => r.YearFrom > to && r.YearFrom <= query.Year);
+
     // 0: dated to the year; 1: without years, so always valid; 2: an earlier year.
-    private int TimeRank(Factor row) => row.YearTo is { } to && to < query.Year ? 2 : row.YearFrom is null && row.YearTo is null ? 1 : 0;
+    private int TimeRank(Factor row) => row.YearTo is { } to && to < LastYear ? 2 : row.YearFrom is null && row.YearTo is null ? 1 : 0;
 }

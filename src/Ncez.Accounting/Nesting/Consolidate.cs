@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Kernels.Energy;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
@@ -27,19 +28,36 @@ public static class Consolidate
     /// <param name="leftOut">Further outer zones that could not be accounted: every total lacks them.</param>
     public static Consolidation Of(ZoneTree tree, FactorLibrary library, Findings findings, int leftOut = 0)
     {
-        var transfers = Transfers(tree, library, findings).OrderBy(t => t.Year).ThenBy(t => t.From, StringComparer.Ordinal).ThenBy(t => t.To, StringComparer.Ordinal).ToImmutableArray();
-        var outer = tree.Outer.ToList();
-        var whole = outer.Count(z => !tree.IsStandIn(z.Id)) + leftOut;
-        var years = outer.SelectMany(z => z.Inventory.Years.Select(y => (Year: y, IsPart: tree.IsStandIn(z.Id)))).Where(y => double.IsFinite(y.Year.Gross.T)).GroupBy(y => y.Year.Year).OrderBy(g => g.Key).Select(g =>
+        var trees = tree.Zones.SelectMany(z => z.Inventory.Years.Select(y => y.Year).Concat(z.Transfers.Select(t => t.Period.Year))).Distinct().Order().ToDictionary(y => y, tree.In);
+        var transfers = Transfers(tree, trees, library, findings).OrderBy(t => t.Year).ThenBy(t => t.From, StringComparer.Ordinal).ThenBy(t => t.To, StringComparer.Ordinal).ToImmutableArray();
+        var whole = tree.Outer.Count(z => !tree.IsStandIn(z.Id)) + leftOut;
+        ImmutableArray<ConsolidatedYear> years = [.. trees.Select(t => Year(t.Key, t.Value, whole, transfers)).Where(y => y.Counted.Length > 0)];
+        StandIns(tree, trees, findings);
+        return new Consolidation(years, transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers, findings))]);
+    }
+
+    private static ConsolidatedYear Year(int year, ZoneTree tree, int whole, ImmutableArray<MatchedTransfer> transfers)
+    {
+        var counted = tree.Outer.Where(z => z.HasResult(year)).Select(z => (z.Id, Totals: z.Inventory.Years.First(y => y.Year == year))).ToList();
+        var eliminated = transfers.Where(t => t.Year == year && t.IsEliminated).ToList();
+        var parts = counted.Count(z => tree.IsStandIn(z.Id));
+        return new ConsolidatedYear(year, counted.Count - parts, whole, counted.Sum(z => z.Totals.Gross.T), eliminated.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
+            counted.Sum(z => z.Totals.Net.T), eliminated.Sum(t => t.CreditT), counted.Sum(z => z.Totals.NotEstimated.Lines))
         {
-            var counted = transfers.Where(t => t.Year == g.Key && t.IsEliminated).ToList();
-            return new ConsolidatedYear(g.Key, g.Count(y => !y.IsPart), whole, g.Sum(y => y.Year.Gross.T), counted.Where(t => double.IsFinite(t.ImportT)).Sum(t => t.ImportT),
-                g.Sum(y => y.Year.Net.T), counted.Sum(t => t.CreditT), g.Sum(y => y.Year.NotEstimated.Lines))
-            {
-                Parts = g.Count(y => y.IsPart),
-            };
-        });
-        return new Consolidation([.. years], transfers, [.. tree.Zones.SelectMany(z => Nesting(z, tree, transfers, findings))]);
+            Parts = parts,
+            Counted = [.. counted.Select(z => z.Id)],
+        };
+    }
+
+    // A zone without a year is told once, with all the years that the zones inside it stand in for it.
+    private static void StandIns(ZoneTree whole, Dictionary<int, ZoneTree> trees, Findings findings)
+    {
+        var parts = trees.Where(t => t.Value != whole)
+            .SelectMany(t => t.Value.Outer.Where(z => z.HasResult(t.Key) && t.Value.StandsFor(z.Id) is { } parent && whole.StandsFor(z.Id) != parent).Select(z => (Parent: t.Value.StandsFor(z.Id)!, t.Key, z.Id)));
+        foreach (var of in parts.GroupBy(p => p.Parent))
+        {
+            findings.Warning("PRG-022", new Place("programme.yaml"), ("parent", of.Key), ("years", string.Join(", ", of.Select(p => p.Key).Distinct().Order())), ("parts", string.Join(", ", of.Select(p => p.Id).Distinct().Order(StringComparer.Ordinal))));
+        }
     }
 
     private static IEnumerable<NestedTotal> Nesting(NestedZone parent, ZoneTree tree, ImmutableArray<MatchedTransfer> transfers, Findings findings)
@@ -73,10 +91,10 @@ public static class Consolidate
         }
     }
 
-    private static IEnumerable<MatchedTransfer> Transfers(ZoneTree tree, FactorLibrary library, Findings findings)
+    private static IEnumerable<MatchedTransfer> Transfers(ZoneTree tree, Dictionary<int, ZoneTree> trees, FactorLibrary library, Findings findings)
     {
         // Every zone has a transfers.csv: its place names whose.
-        var rows = tree.Zones.SelectMany(z => z.Transfers.Select(t => (Teller: z.Id, Transfer: t with { Where = t.Where with { File = $"{z.Id}/{t.Where.File}" } }, Item: library.FindItem(t.Item)?.Id ?? t.Item, Unit: library.Units.TryParse(t.Unit, out var unit) ? unit : null)))
+        var rows = tree.Zones.SelectMany(z => z.Transfers.Select(t => (Teller: z.Id, Transfer: t with { Where = t.Where with { File = $"{z.Id}/{t.Where.File}" } }, Item: library.FindItem(t.Item)?.Id ?? t.Item, Unit: library.Units.TryParse(t.Unit, out var unit) ? Normal(unit, library.FindItem(t.Item)) : null)))
             .Where(r => r.Unit is not null && (r.Teller == r.Transfer.From || r.Teller == r.Transfer.To)).ToList();
         var matches = new List<Matched>();
         foreach (var group in rows.GroupBy(r => (r.Transfer.Period.Year, r.Transfer.From, r.Transfer.To, r.Item)))
@@ -95,7 +113,7 @@ public static class Consolidate
         }
 
         // What is delivered once, and what is taken out for it, is a matter of one item in one year.
-        return matches.GroupBy(m => (m.Pair.Year, m.Pair.Item)).Select(g => Once([.. g], tree, findings)).SelectMany(of => of.Select(m => Priced(m, of, tree, findings)));
+        return matches.GroupBy(m => (m.Pair.Year, m.Pair.Item)).Select(g => (Of: Once([.. g], tree, findings), Tree: trees[g.Key.Year])).SelectMany(g => g.Of.Select(m => Priced(m, g.Of, g.Tree, findings)));
     }
 
     // A delivery may be told at two levels: to the park, and to the town around it. The inner one is part of the outer one and counts once.
@@ -125,7 +143,15 @@ public static class Consolidate
         double Sum(List<(Transfer Transfer, Unit Unit)> side) => side.Count == 0 || side.Any(s => s.Unit.Dimension != first.Unit.Dimension) ? double.NaN
             : side.Sum(s => s.Transfer.Quantity * s.Unit.ToCanonical) / first.Unit.ToCanonical;
         var (gives, takes) = (Sum(given), Sum(taken));
-        Compare(pair, gives, takes, first.Unit, first.Transfer.Where, findings);
+        if (given.Count > 0 && taken.Count > 0 && double.IsNaN(gives + takes))
+        {
+            findings.Warning("PRG-021", first.Transfer.Where, ("from", pair.From), ("to", pair.To), ("item", pair.Name), ("year", pair.Year), ("given", Told(given)), ("taken", Told(taken)), ("other", $"{taken[0].Transfer.Where}"));
+        }
+        else
+        {
+            Compare(pair, gives, takes, first.Unit, first.Transfer.Where, findings);
+        }
+
         return new Matched(pair, gives, takes, double.IsNaN(gives) || double.IsNaN(takes) ? 0 : Math.Min(gives, takes), first.Unit, first.Transfer.Where);
     }
 
@@ -183,6 +209,12 @@ public static class Consolidate
 
     private static bool IsEnergy(LinePlan plan) => plan.Scope is Scope.Direct or Scope.Indirect && !IsWaste(plan);
 
+    // A gas metered at 20 °C is compared by what it is at 0 °C, as it is accounted.
+    private static Unit Normal(Unit unit, Item? item) => unit.Dimension == Dimension.Volume && item?.State == ItemState.Gas
+        ? unit with { Dimension = Dimension.NormalVolume, ToCanonical = HeatKernels.NormalVolumeNm3(unit.ToCanonical) } : unit;
+
+    private static string Told(List<(Transfer Transfer, Unit Unit)> side) => string.Join(" + ", side.Select(s => $"{Numbers.Full(s.Transfer.Quantity)} {s.Unit}"));
+
     private static void Compare(Pair pair, double gives, double takes, Unit unit, Place where, Findings findings)
     {
         if (double.IsNaN(gives) || double.IsNaN(takes))
@@ -207,7 +239,8 @@ public static class Consolidate
         {
             var (plan, total) = (zone.Inventory.Plans[p], zone.Inventory.PlanTotals[p]);
             var kind = zone.Inventory.Activities.Kinds[plan.Kind];
-            if (plan.Year != pair.Year || plan.Item?.Id != pair.Item || kind.Direction != direction || kind.Unit.Dimension != unit.Dimension
+            var stated = Normal(kind.Unit, plan.Item);
+            if (plan.Year != pair.Year || plan.Item?.Id != pair.Item || kind.Direction != direction || stated.Dimension != unit.Dimension
                 || !which(plan) || double.IsNaN(total.Co2eT))
             {
                 continue;
@@ -215,7 +248,7 @@ public static class Consolidate
 
             co2eT += total.Co2eT;
             isWithheld |= plan.Status == Model.Activities.ActivityStatus.Confidential;
-            quantity += plan.IdSuffix.Length == 0 ? total.Quantity * kind.Unit.ToCanonical / unit.ToCanonical : 0;
+            quantity += plan.IdSuffix.Length == 0 ? total.Quantity * stated.ToCanonical / unit.ToCanonical : 0;
         }
 
         return (co2eT, quantity, isWithheld);

@@ -13,6 +13,9 @@ public sealed record NestedZone(Inventory Inventory, IReadOnlyCollection<Transfe
 {
     /// <summary>Zone id.</summary>
     public string Id => Inventory.Zone.Id;
+
+    /// <summary>True when it has a total of a year.</summary>
+    public bool HasResult(int year) => Inventory.Years.Any(y => y.Year == year && double.IsFinite(y.Gross.T));
 }
 
 /// <summary>Which zone stands inside which. A zone id counts once; a ring of parents is cut and named.</summary>
@@ -21,6 +24,7 @@ public sealed class ZoneTree
     private readonly Dictionary<string, NestedZone> _zones;
     private readonly Dictionary<string, string> _parent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _standIn = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _absent = [];
 
     /// <summary>The tree of these zones.</summary>
     /// <param name="zones">Accounted zones.</param>
@@ -68,14 +72,47 @@ public sealed class ZoneTree
         }
     }
 
+    private ZoneTree(ZoneTree whole, HashSet<string> absent)
+    {
+        (_zones, _absent) = (whole._zones, absent);
+        foreach (var id in _zones.Keys.Where(id => !absent.Contains(id)))
+        {
+            var (at, outermost) = (whole.Around(id), whole._standIn.GetValueOrDefault(id));
+            for (; at is not null && absent.Contains(at); at = whole.Around(at))
+            {
+                outermost = at;
+            }
+
+            if (at is not null)
+            {
+                _parent.Add(id, at);
+            }
+            else if (outermost is not null)
+            {
+                _standIn.Add(id, outermost);
+            }
+        }
+    }
+
+    /// <summary>The tree of one year: where a zone that holds others has no result for it, those inside it count in its place.</summary>
+    /// <param name="year">Calendar year.</param>
+    public ZoneTree In(int year)
+    {
+        var absent = _parent.Values.Where(id => !_zones[id].HasResult(year)).ToHashSet(StringComparer.Ordinal);
+        return absent.Count == 0 ? this : new ZoneTree(this, absent);
+    }
+
     /// <summary>Zones, each id once, in the order of the programme.</summary>
     public IEnumerable<NestedZone> Zones => _zones.Values;
 
     /// <summary>Zones that stand in no other one: they make the total.</summary>
-    public IEnumerable<NestedZone> Outer => _zones.Values.Where(z => !_parent.ContainsKey(z.Id));
+    public IEnumerable<NestedZone> Outer => _zones.Values.Where(z => !_parent.ContainsKey(z.Id) && !_absent.Contains(z.Id));
 
     /// <summary>True when an outer zone counts only because the one around it is left out: it is a part that stands for a whole.</summary>
     public bool IsStandIn(string id) => _standIn.ContainsKey(id);
+
+    /// <summary>The zone that is left out, in whose place one counts; null for all others.</summary>
+    public string? StandsFor(string id) => _standIn.GetValueOrDefault(id);
 
     /// <summary>The zone around one; null for an outer zone.</summary>
     public string? Around(string id) => _parent.GetValueOrDefault(id);
@@ -85,9 +122,6 @@ public sealed class ZoneTree
 
     /// <summary>The zone of an id.</summary>
     public NestedZone Of(string id) => _zones[id];
-
-    /// <summary>True when a zone stands inside another one.</summary>
-    public bool IsNested(string id) => _parent.ContainsKey(id);
 
     /// <summary>Zones directly inside one.</summary>
     public IEnumerable<NestedZone> Children(string id) => _zones.Values.Where(z => _parent.GetValueOrDefault(z.Id) == id);

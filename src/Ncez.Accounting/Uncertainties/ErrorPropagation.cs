@@ -60,15 +60,16 @@ internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory
         return new Interval(trend, trend - half, trend + half);
     }
 
-    /// <summary>Rows of IPCC table 3.2 for the last year against a base year (−1 for none): as fine as factors are independent, so by category, item and gas.</summary>
-    public ImmutableArray<CategoryUncertainty> Categories(int baseYear, int year)
+    /// <summary>Rows of IPCC table 3.2 for the last year against a base year (−1 for none): as fine as factors are independent, so by category, item and gas. What is in percent of a balanced total is NaN.</summary>
+    public ImmutableArray<CategoryUncertainty> Categories(int baseYear, int year, Func<int, bool> isBalanced)
     {
-        var (baseTotal, total) = (baseYear < 0 ? double.NaN : CoveredT(baseYear), CoveredT(year));
+        var (baseTotal, total) = (baseYear < 0 || isBalanced(baseYear) ? double.NaN : CoveredT(baseYear), CoveredT(year));
+        var percentTotal = isBalanced(year) ? double.NaN : total;
         return [.. lines.Terms.Where(t => t.Year == year || t.Year == baseYear).Select(t => (Term: t, Plan: inventory.Plans[t.Plan]))
-            .GroupBy(t => (Category: t.Plan.Category.Id, Item: t.Plan.Item?.Id, t.Plan.Gas), t => t.Term).Select(g => Row([.. g], baseYear, year, baseTotal, total))];
+            .GroupBy(t => (Category: t.Plan.Category.Id, Item: t.Plan.Item?.Id, t.Plan.Gas), t => t.Term).Select(g => Row([.. g], baseYear, year, (baseTotal, total, percentTotal)))];
     }
 
-    private CategoryUncertainty Row(List<Term> terms, int baseYear, int year, double baseTotalT, double totalT)
+    private CategoryUncertainty Row(List<Term> terms, int baseYear, int year, (double BaseT, double YearT, double PercentT) total)
     {
         var (plan, before, now) = (inventory.Plans[terms[0].Plan], terms.Where(t => t.Year == baseYear).ToList(), terms.Where(t => t.Year == year).ToList());
         var (baseT, yearT) = (baseYear < 0 ? double.NaN : before.Sum(t => t.Co2eT), now.Sum(t => t.Co2eT));
@@ -86,10 +87,10 @@ internal sealed class ErrorPropagation(UncertainLines lines, Inventory inventory
         }
 
         var (activity, factor) = (Of(QuantityOf, 0), Of(t => t.Factors, 1));
-        var (typeA, typeB) = (ErrorPropagationKernels.TypeASensitivityPercent(baseT, yearT, baseTotalT, totalT), ErrorPropagationKernels.TypeBSensitivityPercent(yearT, baseTotalT));
+        var (typeA, typeB) = (ErrorPropagationKernels.TypeASensitivityPercent(baseT, yearT, total.BaseT, total.YearT), ErrorPropagationKernels.TypeBSensitivityPercent(yearT, total.BaseT));
         var combined = ErrorPropagationKernels.ProductPercent(activity.Percent, factor.Percent);
         return new CategoryUncertainty(plan.Category.Name, plan.Item?.Name ?? default, plan.Gas, baseT, yearT, activity.Percent, factor.Percent, combined,
-            ErrorPropagationKernels.VarianceContribution(yearT, combined, totalT), typeA, typeB,
+            ErrorPropagationKernels.VarianceContribution(yearT, combined, total.PercentT), typeA, typeB,
             ErrorPropagationKernels.TrendPartPercent(typeA, typeB, factor.Percent, factor.Correlation),
             ErrorPropagationKernels.TrendPartPercent(typeA, typeB, activity.Percent, activity.Correlation));
     }

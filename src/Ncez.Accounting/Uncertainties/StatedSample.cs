@@ -35,6 +35,14 @@ internal sealed class StatedSample
     /// <summary>Half of the 95 % interval over the mean.</summary>
     public double HalfWidthRatio { get; }
 
+    /// <summary>The values in the order they must be written in, where they were not; null where order is right, or says nothing (weights, samples).</summary>
+    public static string? Reordered(DrawShape shape, string text)
+    {
+        string[] parts = shape is DrawShape.Uniform or DrawShape.Triangular or DrawShape.Pert ? text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        double[] values = [.. parts.Select(p => IsNumber(p, out var value) ? value : double.NaN)];
+        return values.Any(double.IsNaN) || values.Zip(values.Skip(1)).All(p => p.First <= p.Second) ? null : string.Join(';', parts.Zip(values).OrderBy(p => p.Second).Select(p => p.First));
+    }
+
     /// <summary>Reads the values; null when they do not make a distribution of this shape.</summary>
     public static StatedSample? Parse(DrawShape shape, string text)
     {

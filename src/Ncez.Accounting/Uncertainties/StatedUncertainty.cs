@@ -126,6 +126,13 @@ internal sealed class StatedUncertainty
             return null;
         }
 
+        // Limits the wrong way round may be two slips or one: they are not put in order silently.
+        if (StatedSample.Reordered(shape, values) is { } sorted)
+        {
+            _findings.Warning("UNC-010", where with { Field = "distribution_values" }, ("text", values), ("distribution", UncertaintyTexts.Of($"shape.{shape}")), ("order", UncertaintyTexts.Of($"order.{shape}")), ("sorted", sorted));
+            return null;
+        }
+
         if (Math.Abs(sample.MeanRatio - 1) > LargestBiasRatio)
         {
             _findings.Warning("UNC-006", where with { Field = "distribution_values" }, ("mean", sample.MeanRatio));

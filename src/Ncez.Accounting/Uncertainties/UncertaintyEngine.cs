@@ -38,17 +38,29 @@ public static class UncertaintyEngine
         int[] byWeight = [.. Enumerable.Range(0, lines.Streams.Count).OrderByDescending(i => Math.Abs(variances[i])).ThenBy(i => i)];
         var columns = new DrawnColumns(lines, settings, data.Sobol, byWeight);
         var totals = new MonteCarlo(lines, columns, settings, inventory.Years.Length).Totals(cancellation);
+        ImmutableArray<YearUncertainty> years = [.. inventory.Years.Select((year, i) => OfYear(year, i, propagation, lines, totals[i]))];
         return new UncertaintyReport
         {
             Settings = settings,
             Sources = Sources(lines, columns, variances, byWeight, (last, totals[last]), settings),
-            Years = [.. inventory.Years.Select((year, i) => OfYear(year, i, propagation, lines, totals[i]))],
-            Trend = baseYear >= 0 && IsCovered(lines, inventory, [baseYear, last], findings) && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
+            Years = years,
+            Trend = baseYear >= 0 && IsBase(years[baseYear], findings) && IsCovered(lines, inventory, [baseYear, last], findings) && propagation.CoveredT(baseYear) > 0 && propagation.IntervalOf(last) is not null
                 ? new TrendUncertainty(inventory.Years[baseYear].Year, inventory.Years[last].Year, propagation.Trend(baseYear, last), Trend(totals[baseYear], totals[last]))
                 : null,
-            Categories = propagation.Categories(baseYear, last),
+            Categories = propagation.Categories(baseYear, last, i => years[i].IsBalanced),
             Missing = [.. lines.Missing],
         };
+    }
+
+    // A change in percent of a base that may as well be 0 says nothing.
+    private static bool IsBase(YearUncertainty year, Findings findings)
+    {
+        if (year.IsBalanced)
+        {
+            findings.Warning("UNC-011", new Place("uncertainty.csv"), ("year", year.Year), ("total", Numbers.Co2e(year.CoveredT)), ("half", Numbers.Co2e(year.Propagated!.HalfWidth)));
+        }
+
+        return !year.IsBalanced;
     }
 
     // The trend of the covered part would be printed for the change of a total that it is not.
@@ -75,9 +87,13 @@ public static class UncertaintyEngine
     {
         var covered = lines.Terms.Where(t => t.Year == index).ToList();
         var (amount, missing) = (covered.Sum(t => Math.Abs(t.Co2eT)), lines.Missing.Where(m => m.Year == year.Year).Sum(m => Math.Abs(m.Co2eT)));
+        var propagated = propagation.IntervalOf(index);
+
+        // Judged once, by approach 1: both approaches give a percentage or neither does.
+        var isBalanced = propagated is not null && covered.Any(t => t.Co2eT > 0) && covered.Any(t => t.Co2eT < 0) && Math.Abs(propagated.Mean) <= propagated.HalfWidth;
         return new YearUncertainty(year.Year, year.NetBeforeOffset.T, covered.Sum(t => t.Co2eT),
             lines.Missing.Any(m => m.Year == year.Year) ? amount / (amount + missing) : amount == 0 ? double.NaN : 1,
-            propagation.IntervalOf(index), covered.Count == 0 ? null : IntervalOf(drawn));
+            propagated is null ? null : propagated with { IsBalanced = isBalanced }, covered.Count == 0 ? null : IntervalOf(drawn) with { IsBalanced = isBalanced });
     }
 
     // A ratio has no mean worth printing when its denominator comes near to 0: the change is that of the means, the interval that of the ratios.

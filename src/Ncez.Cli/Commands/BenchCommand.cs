@@ -30,8 +30,7 @@ internal sealed class BenchCommand : ICommandModule
         var known = benches.Select(b => b.Id).ToList();
         if (names.Except(known).ToList() is { Count: > 0 } unknown)
         {
-            Console.Error.WriteLine(context.TextOf(Area, "unknown", ("name", unknown[0]), ("known", string.Join(", ", known))));
-            return ExitCode.BadInput;
+            return new AskedWrong(context, writer).Name("bench", unknown[0], Model.Factors.FactorTexts.List(known, known.Count), Model.Quantities.EditDistance.Nearest(unknown[0], known) ?? known[0]);
         }
 
         var scratch = Directory.CreateTempSubdirectory("ncez-bench-").FullName;

@@ -28,7 +28,7 @@ internal sealed class ClaimsCommand : ICommandModule
             var ask = new AskTechnologies(context.Shipped);
             var claim = parsed.GetValue(id) ?? "";
             return !writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx)
-                || !IsKnown(context, ask, claim) || Given(context, ask, claim, parsed.GetValue(input) ?? []) is not { } given
+                || !IsKnown(context, writer, ask, claim) || Given(context, writer, ask, claim, parsed.GetValue(input) ?? []) is not { } given
                 ? ExitCode.BadInput
                 : writer.Table(writer.Format == ResultFormat.Table && claim.Length > 0 ? ask.Claim(claim, given) : Short(writer.Format, ask.Claims(claim, given)));
         }));
@@ -47,18 +47,18 @@ internal sealed class ClaimsCommand : ICommandModule
         return table with { Columns = [.. kept.Select(i => table.Columns[i])], Rows = [.. table.Rows.Select(r => ImmutableArray.CreateRange(kept.Select(i => r[i])))] };
     }
 
-    private static bool IsKnown(CliContext context, AskTechnologies ask, string claim)
+    private static bool IsKnown(CliContext context, ResultWriter writer, AskTechnologies ask, string claim)
     {
         if (claim.Length == 0 || ask.ClaimIds.Contains(claim))
         {
             return true;
         }
 
-        Console.Error.WriteLine(context.TextOf(Area, "unknown", ("id", claim), ("near", EditDistance.Nearest(claim, ask.ClaimIds) ?? "–")));
+        new AskedWrong(context, writer).Name("claim", claim, CliContext.BothOf("Cli", "asked.claim.known"), EditDistance.Nearest(claim, ask.ClaimIds) ?? ask.ClaimIds.First());
         return false;
     }
 
-    private static Dictionary<string, double>? Given(CliContext context, AskTechnologies ask, string claim, string[] inputs)
+    private static Dictionary<string, double>? Given(CliContext context, ResultWriter writer, AskTechnologies ask, string claim, string[] inputs)
     {
         var given = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var input in inputs)
@@ -67,13 +67,13 @@ internal sealed class ClaimsCommand : ICommandModule
             if (parts.Length != 2 || !ask.InputsOf(claim).Contains(parts[0])
                 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             {
-                Console.Error.WriteLine(context.TextOf(Area, "input.wrong", ("input", input), ("known", string.Join(", ", ask.InputsOf(claim)))));
+                new AskedWrong(context, writer).Value("input", input, ("known", string.Join(", ", ask.InputsOf(claim))));
                 return null;
             }
 
             if (parts[0].EndsWith("Fraction", StringComparison.Ordinal) && (value < 0 || value > 1))
             {
-                Console.Error.WriteLine(context.TextOf(Area, "input.share", ("input", input)));
+                new AskedWrong(context, writer).Value("share", input);
                 return null;
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Workflows.Comparisons;
+using Ncez.Workflows.Runs;
 
 namespace Ncez.Cli.Commands;
 
@@ -38,7 +39,8 @@ internal sealed class CompareCommand : ICommandModule
                 ResultFormat.Json => writer.Bytes(stream => SaveComparison.Json(comparison, account, stream, context.Language)),
                 ResultFormat.Table => writer.Printed(text =>
                 {
-                    foreach (var table in CompareTables.All(comparison, account.Inventory!).Where(t => t.Rows.Length > 0))
+                    var since = SinceFrozen.Of(context.Shipped, parsed.GetRequiredValue(zone), account.Inventory!);
+                    foreach (var table in CompareTables.All(comparison, account.Inventory!).Concat(since is null ? [] : ChangeTables.OfBaseYear(since)).Where(t => t.Rows.Length > 0))
                     {
                         TablePrinter.Print(table, text, context.Language);
                     }

@@ -38,8 +38,7 @@ internal sealed class ImportCommand : ICommandModule
             {
                 if (parsed.GetValue(year) is not { } of || parsed.GetValue(source) is not { Length: > 0 } publication)
                 {
-                    Console.Error.WriteLine(context.TextOf(Area, "matrixNeeds"));
-                    return ExitCode.BadInput;
+                    return new AskedWrong(context, writer).Missing("matrix");
                 }
 
                 var table = new MatrixOptions(Enum.Parse<MatrixKind>(kind, ignoreCase: true), of, parsed.GetValue(unit) ?? "", publication,

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Ncez.Cli.Output;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Factors;
 using Ncez.Model.Inventories;
+using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
 using Ncez.Model.Uncertainties;
 using Ncez.Workflows.Treatments;
 using Ncez.Workflows.Uncertainties;
@@ -45,8 +48,8 @@ internal sealed class InventoryCommand : ICommandModule
     {
         if (context.Shipped.Treatments.FirstOrDefault(t => t.Id == id) is not { } treatment)
         {
-            Console.Error.WriteLine(context.TextOf(Area, "noTreatment", ("id", id), ("known", string.Join(", ", context.Shipped.Treatments.Select(t => $"{t.Id} ({t.Name.In(context.Language)})")))));
-            return ExitCode.BadInput;
+            return new AskedWrong(context, writer).Name("treatment", id, FactorTexts.List(context.Shipped.Treatments.Select(t => new LocalText($"{t.Id}（{t.Name.Zh}）", $"{t.Id} ({t.Name.En})")), context.Shipped.Treatments.Length),
+                EditDistance.Nearest(id, context.Shipped.Treatments.Select(t => t.Id)) ?? context.Shipped.Treatments[0].Id);
         }
 
         var findings = new Findings();
@@ -89,7 +92,7 @@ internal sealed class InventoryCommand : ICommandModule
             return (account, inventory);
         }
 
-        Console.Error.WriteLine(context.TextOf(Area, "noYear", ("year", year!.Value), ("known", string.Join(", ", whole.Years.Select(k => k.Year)))));
+        new AskedWrong(context, writer).Year(year!.Value, string.Join(", ", whole.Years.Select(k => k.Year)));
         return null;
     }
 

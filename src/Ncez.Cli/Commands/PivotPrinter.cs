@@ -7,22 +7,20 @@ namespace Ncez.Cli.Commands;
 /// <summary><c>ncez scenario --pivot net:sector,year</c>: a pathway by two of its dimensions, as a table or a picture.</summary>
 internal sealed class PivotPrinter(CliContext context, ResultWriter writer)
 {
-    private const string Area = "Scenario";
     private static readonly Dictionary<string, PivotQuantity> Quantities = new(StringComparer.Ordinal) { ["net"] = PivotQuantity.Net, ["energy"] = PivotQuantity.Energy, ["saved"] = PivotQuantity.Saved };
 
     /// <summary>Prints the pivot, or writes it as SVG where <c>--out</c> ends in .svg.</summary>
     public int Print(PathwaySet set, string asked, int? year, string? unitText)
     {
         var pathway = set.Pathways[^1];
-        if (ScenarioCommand.EnergyUnit(context, unitText) is not { } unit)
+        if (ScenarioCommand.EnergyUnit(context, writer, unitText) is not { } unit)
         {
             return ExitCode.BadInput;
         }
 
         if (Parse(asked, year ?? pathway.Years[^1]) is not { } request || request.Year < pathway.Years[0] || request.Year > pathway.Years[^1])
         {
-            Console.Error.WriteLine(context.TextOf(Area, "noPivot", ("asked", asked), ("net", Known(PivotQuantity.Net)), ("energy", Known(PivotQuantity.Energy)), ("saved", Known(PivotQuantity.Saved))));
-            return ExitCode.BadInput;
+            return new AskedWrong(context, writer).Value("view", asked, ("net", Known(PivotQuantity.Net)), ("energy", Known(PivotQuantity.Energy)), ("saved", Known(PivotQuantity.Saved)));
         }
 
         var pivot = PathwayPivot.Of(set, pathway.Scenario, request, unit);

@@ -29,8 +29,7 @@ internal sealed class ReportCommand : ICommandModule
             var (format, path) = Form(context, parsed, writer.Format, parsed.GetValue(template) is not null);
             if (format is ResultFormat.Json or ResultFormat.Csv || (parsed.GetValue(template) is not null && format != ResultFormat.Docx))
             {
-                Console.Error.WriteLine(context.TextOf(Area, "formats"));
-                return ExitCode.BadInput;
+                return new AskedWrong(context, writer).Format(format.ToString().ToLowerInvariant(), parsed.GetValue(template) is null ? "html, docx, xlsx, pdf" : "docx");
             }
 
             var (input, findings) = new ReportZone(context.Shipped).Prepare(parsed.GetRequiredValue(zone), parsed.GetValue(year), context.RunOptions(), cancel);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Ncez.Cli.Output;
+using Ncez.Model.Factors;
 using Ncez.Model.Quantities;
 using Ncez.Model.Scenarios;
 using Ncez.Model.Tables;
@@ -70,7 +71,7 @@ internal sealed class ScenarioCommand : ICommandModule
             return new Refusal(context, writer).Of(projection.Findings);
         }
 
-        if (Chosen(context, all, request) is not { } set)
+        if (Chosen(context, writer, all, request) is not { } set)
         {
             return ExitCode.BadInput;
         }
@@ -83,7 +84,7 @@ internal sealed class ScenarioCommand : ICommandModule
 
         if (request.From is { } from)
         {
-            return DifferenceTable.Of(projection, from, set.Pathways[^1].Scenario) is { } difference ? writer.Table(difference) : NoScenario(context, all, from);
+            return DifferenceTable.Of(projection, from, set.Pathways[^1].Scenario) is { } difference ? writer.Table(difference) : NoScenario(context, writer, all, from);
         }
 
         if (request.Sought is { } sought)
@@ -98,7 +99,7 @@ internal sealed class ScenarioCommand : ICommandModule
 
         if (request.BalanceYear is { } year)
         {
-            return EnergyUnit(context, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
+            return EnergyUnit(context, writer, request.Unit) is { } unit ? writer.Table(PathwayTables.Balance(set.Pathways[^1], year, unit)) : ExitCode.BadInput;
         }
 
         return writer.Format switch
@@ -148,7 +149,7 @@ internal sealed class ScenarioCommand : ICommandModule
         var year = sought.Year ?? years[^1];
         if (year < years[0] || year > years[^1])
         {
-            return NoYear(context, set, year);
+            return NoYear(context, writer, set, year);
         }
 
         (double, double)? between = null;
@@ -157,8 +158,7 @@ internal sealed class ScenarioCommand : ICommandModule
             var ends = text.Split("..");
             if (ends.Length != 2 || !double.TryParse(ends[0], CultureInfo.InvariantCulture, out var low) || !double.TryParse(ends[1], CultureInfo.InvariantCulture, out var high) || !(low < high))
             {
-                Console.Error.WriteLine(context.TextOf(Area, "noRange", ("range", text)));
-                return ExitCode.BadInput;
+                return new AskedWrong(context, writer).Value("range", text);
             }
 
             between = (low, high);
@@ -169,15 +169,15 @@ internal sealed class ScenarioCommand : ICommandModule
             return writer.Table(table);
         }
 
-        Console.Error.WriteLine(context.TextOf(Area, "noParameter", ("cell", sought.Cell), ("near", near)));
-        return ExitCode.BadInput;
+        return new AskedWrong(context, writer).Name("number", sought.Cell, Cells, near);
     }
 
-    private static int NoYear(CliContext context, PathwaySet set, int year)
+    private static Model.Texts.LocalText Cells => CliContext.BothOf("Cli", "asked.cells.known");
+
+    private static int NoYear(CliContext context, ResultWriter writer, PathwaySet set, int year)
     {
         var years = set.BaselinePathway.Years;
-        Console.Error.WriteLine(context.TextOf(Area, "noYear", ("year", year), ("first", years[0]), ("last", years[^1])));
-        return ExitCode.BadInput;
+        return new AskedWrong(context, writer).Year(year, string.Create(CultureInfo.InvariantCulture, $"{years[0]}–{years[^1]}"));
     }
 
     private static int Explained(CliContext context, ResultWriter writer, ZoneProjection projection, string scenario, string cell)
@@ -187,44 +187,43 @@ internal sealed class ScenarioCommand : ICommandModule
             return writer.Printed(text => CellExplanationTree.Print(explanation, projection.Pathways!.BaselinePathway.Years, text));
         }
 
-        Console.Error.WriteLine(context.TextOf(Area, "noCell", ("cell", cell), ("near", near)));
-        return ExitCode.BadInput;
+        return new AskedWrong(context, writer).Name("cell", cell, Cells, near);
     }
 
-    private static PathwaySet? Chosen(CliContext context, PathwaySet all, Request request)
+    private static PathwaySet? Chosen(CliContext context, ResultWriter writer, PathwaySet all, Request request)
     {
         var chosen = request.Scenario is null ? all.Pathways : [.. all.Pathways.Where(p => p.Scenario == request.Scenario || p.Scenario == all.Baseline).OrderBy(p => p.Scenario == request.Scenario)];
         if (request.Scenario is not null && chosen.All(p => p.Scenario != request.Scenario))
         {
-            NoScenario(context, all, request.Scenario);
+            NoScenario(context, writer, all, request.Scenario);
             return null;
         }
 
         var years = all.BaselinePathway.Years;
         if (request.BalanceYear is { } year && (year < years[0] || year > years[^1]))
         {
-            NoYear(context, all, year);
+            NoYear(context, writer, all, year);
             return null;
         }
 
         return all with { Pathways = chosen, Contributions = [.. all.Contributions.Where(c => chosen.Any(p => p.Scenario == c.Scenario))] };
     }
 
-    internal static Unit? EnergyUnit(CliContext context, string? text)
+    internal static Unit? EnergyUnit(CliContext context, ResultWriter writer, string? text)
     {
         if (context.Shipped.Library.Units.TryParse(text ?? "MWh", out var unit) && unit.Dimension == Dimension.Energy)
         {
             return unit;
         }
 
-        Console.Error.WriteLine(context.TextOf(Area, "noUnit", ("unit", text!)));
+        new AskedWrong(context, writer).Value("unit", text!);
         return null;
     }
 
-    private static int NoScenario(CliContext context, PathwaySet all, string scenario)
+    private static int NoScenario(CliContext context, ResultWriter writer, PathwaySet all, string scenario)
     {
-        Console.Error.WriteLine(context.TextOf(Area, "noScenario", ("scenario", scenario), ("known", string.Join(", ", all.Pathways.Select(p => p.Scenario)))));
-        return ExitCode.BadInput;
+        string[] known = [.. all.Pathways.Select(p => p.Scenario)];
+        return new AskedWrong(context, writer).Name("scenario", scenario, FactorTexts.List(known, known.Length), EditDistance.Nearest(scenario, known) ?? known[0]);
     }
 
     // A file that is saved runs everything again; the reader sees the new table at once.

@@ -23,7 +23,7 @@ internal sealed class SealCommand : ICommandModule
         {
             var writer = new ResultWriter(context, parsed);
             return writer.Accepts(ResultFormat.Table)
-                ? VerifyCommand.Sign(context, writer, parsed.GetRequiredValue(run), parsed.GetValue(supersede) ? RunState.Superseded : RunState.Sealed, VerifyCommand.StepBy(context, parsed, by, why))
+                ? VerifyCommand.Sign(context, writer, parsed.GetRequiredValue(run), parsed.GetValue(supersede) ? RunState.Superseded : RunState.Sealed, VerifyCommand.StepBy(context, parsed, by, why), snapshot: true)
                 : ExitCode.BadInput;
         }));
         return command;

@@ -64,7 +64,7 @@ internal sealed class TechnologiesCommand : ICommandModule
                 MaxPaybackYears = parsed.GetValue(payback),
                 MaxDifficulty = parsed.GetValue(difficulty) ?? "",
             };
-            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx) || !Windows(context, ask, request.Application, request.Diffusion))
+            if (!writer.Accepts(ResultFormat.Table, ResultFormat.Json, ResultFormat.Csv, ResultFormat.Xlsx) || !Windows(context, writer, ask, request.Application, request.Diffusion))
             {
                 return ExitCode.BadInput;
             }
@@ -88,13 +88,13 @@ internal sealed class TechnologiesCommand : ICommandModule
         return code;
     }
 
-    private static bool Windows(CliContext context, AskTechnologies ask, params ReadOnlySpan<string> windows)
+    private static bool Windows(CliContext context, ResultWriter writer, AskTechnologies ask, params ReadOnlySpan<string> windows)
     {
         foreach (var window in windows)
         {
             if (!ask.IsWindow(window))
             {
-                Console.Error.WriteLine(context.TextOf(Area, "window.unknown", ("window", window)));
+                new AskedWrong(context, writer).Value("window", window);
                 return false;
             }
         }

@@ -34,8 +34,7 @@ internal sealed class TemplateCommand : ICommandModule
 
         if (string.IsNullOrEmpty(domain) == string.IsNullOrEmpty(from))
         {
-            Console.Error.WriteLine(context.TextOf(Area, "either"));
-            return ExitCode.BadInput;
+            return new AskedWrong(context, writer).Missing("template");
         }
 
         var findings = new Findings();

@@ -33,7 +33,7 @@ internal sealed class VerifyCommand : ICommandModule
 
             var folder = parsed.GetRequiredValue(run);
             return parsed.GetValue(sign)
-                ? Sign(context, writer, folder, RunState.Verified, StepBy(context, parsed, by, why))
+                ? Sign(context, writer, folder, RunState.Verified, StepBy(context, parsed, by, why), parsed.GetValue(snapshot))
                 : Check(context, writer, folder, parsed.GetValue(snapshot));
         }));
         return command;
@@ -48,15 +48,22 @@ internal sealed class VerifyCommand : ICommandModule
     internal static RunStepBy StepBy(CliContext context, ParseResult parsed, Option<string> by, Option<string> why) => new(
         parsed.GetValue(by) ?? "", context.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), parsed.GetValue(why) ?? "");
 
-    /// <summary>Signs a run and prints its new hash.</summary>
-    internal static int Sign(CliContext context, ResultWriter writer, string folder, RunState state, RunStepBy step)
+    /// <summary>Signs a run and prints its new hash; what was checked is what is signed.</summary>
+    internal static int Sign(CliContext context, ResultWriter writer, string folder, RunState state, RunStepBy step, bool snapshot)
     {
         var findings = new Findings();
-        if (new AdvanceRun(context.Shipped).Sign(folder, state, step, findings) is not { } history)
+        if (new AdvanceRun(context.Shipped).Sign(folder, state, step, snapshot, findings) is not { } history)
         {
-            return Altered(findings) ? Tell(context, writer, findings) : new Refusal(context, writer).Of(findings);
+            var code = Altered(findings) ? Tell(context, writer, findings) : new Refusal(context, writer).Of(findings);
+            if (!snapshot && Altered(findings))
+            {
+                Console.Error.WriteLine(context.TextOf(Area, "notSigned"));
+            }
+
+            return code;
         }
 
+        new FindingsPrinter(context).Print(findings);
         return writer.Printed(text => text.WriteLine(context.TextOf("Seal", "done", ("state", history.State.ToString().ToLowerInvariant()), ("hash", history.Seal))));
     }
 

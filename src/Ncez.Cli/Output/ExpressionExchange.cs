@@ -20,8 +20,7 @@ internal sealed class ExpressionExchange(CliContext context, ResultWriter writer
         var findings = new Findings();
         if (!File.Exists(workbook))
         {
-            Console.Error.WriteLine(context.TextOf("Scenario", "noFile", ("file", workbook)));
-            return ExitCode.BadInput;
+            return new AskedWrong(context, writer).Name("workbook", workbook, CliContext.BothOf("Cli", "asked.workbook.known"), "expressions.xlsx");
         }
 
         using var stream = File.OpenRead(workbook);

@@ -16,18 +16,18 @@ internal sealed class ResultWriter(CliContext context, ParseResult parsed)
 
     private string? OutPath => parsed.GetValue(context.Options.Out) is { Length: > 0 } path ? path : null;
 
-    /// <summary>False and a sentence when the command has no such form.</summary>
+    /// <summary>False and a finding when the command has no such form.</summary>
     public bool Accepts(params ReadOnlySpan<ResultFormat> formats)
     {
         if (!formats.Contains(Format))
         {
-            Console.Error.WriteLine(context.Text("format.unknown", ("format", Name(Format)), ("known", string.Join(", ", formats.ToArray().Select(Name)))));
+            new AskedWrong(context, this).Format(Name(Format), string.Join(", ", formats.ToArray().Select(Name)));
             return false;
         }
 
         if (Format == ResultFormat.Xlsx && OutPath is null && !Console.IsOutputRedirected)
         {
-            Console.Error.WriteLine(context.Text("format.needsOut"));
+            new AskedWrong(context, this).Missing("out");
             return false;
         }
 

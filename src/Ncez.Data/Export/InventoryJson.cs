@@ -153,7 +153,7 @@ public static class InventoryJson
     // The percentage stands only when every line states its uncertainty; the covered part is given in any case.
     private static void Uncertainty(Utf8JsonWriter json, YearTotals year, YearUncertainty? uncertainty)
     {
-        json.Number("uncertaintyPercent", uncertainty is null ? double.NaN : uncertainty.TotalPercent * Math.Abs(year.NetBeforeOffset.T / year.Net.T));
+        json.Number("uncertaintyPercent", uncertainty?.PercentOf(year.Net.T) ?? double.NaN);
         if (uncertainty is null)
         {
             json.WriteNull("uncertainty");

@@ -56,6 +56,17 @@ public static class RunJson
             row.Number("exportCreditT", y.ExportCreditT);
             row.Number("offsetT", y.OffsetT);
             row.Number("netT", y.NetT);
+            if (y.Market is { } market)
+            {
+                row.WriteStartObject("market");
+                row.Number("netT", market.NetT);
+                row.Number("claimsT", market.ClaimsT);
+                row.Number("claimedMWh", market.ClaimedMWh);
+                row.Number("residualT", market.ResidualT);
+                row.Number("residualMWh", market.ResidualMWh);
+                row.WriteString("residual", market.ResidualKey);
+                row.WriteEndObject();
+            }
         });
         document.Rows("lines", run.Lines, Line);
         json.WriteEndObject();
@@ -74,14 +85,25 @@ public static class RunJson
             row.WriteString("at", e.At);
             row.WriteString("by", e.By);
             row.WriteString("why", e.Why);
+            if (e.Follows.Length > 0)
+            {
+                row.WriteString("follows", e.Follows);
+            }
+
             row.WriteString("hash", e.Hash);
         });
         document.Outer.WriteEndObject();
     }
 
     /// <summary>A history with one more entry.</summary>
-    public static RunHistory Next(RunHistory history, RunState state, string at, string by, string why) =>
-        history with { Entries = history.Entries.Add(Entry(history.Entries.IsEmpty ? history.RunSha256 : history.Seal, state, at, by, why)) };
+    /// <param name="history">The history.</param>
+    /// <param name="state">State reached.</param>
+    /// <param name="at">UTC time or date.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="follows">SHA-256 of the manifest of the run that was frozen before; empty when there is none.</param>
+    public static RunHistory Next(RunHistory history, RunState state, string at, string by, string why, string follows = "") =>
+        history with { Entries = history.Entries.Add(Entry(history.Entries.IsEmpty ? history.RunSha256 : history.Seal, state, at, by, why, follows)) };
 
     /// <summary>True when every hash of the chain is what its entry gives.</summary>
     public static bool IsWhole(RunHistory history)
@@ -89,7 +111,7 @@ public static class RunJson
         var before = history.RunSha256;
         foreach (var entry in history.Entries)
         {
-            if (entry != Entry(before, entry.State, entry.At, entry.By, entry.Why))
+            if (entry != Entry(before, entry.State, entry.At, entry.By, entry.Why, entry.Follows))
             {
                 return false;
             }
@@ -103,8 +125,9 @@ public static class RunJson
     /// <summary>State as the formats write it.</summary>
     public static string StateId(RunState state) => state.ToString().ToLowerInvariant();
 
-    private static RunEntry Entry(string before, RunState state, string at, string by, string why) =>
-        new(state, at, by, why, FileHashes.OfText(string.Join('\n', before, StateId(state), at, by, why)));
+    // An entry that follows no run is hashed as it was before entries said so: histories that are kept stay whole.
+    private static RunEntry Entry(string before, RunState state, string at, string by, string why, string follows) =>
+        new(state, at, by, why, FileHashes.OfText(string.Join('\n', [before, StateId(state), at, by, why, .. follows.Length > 0 ? new[] { "follows", follows } : []]))) { Follows = follows };
 
     private static void Line(Utf8JsonWriter row, RunLine line)
     {
@@ -124,6 +147,7 @@ public static class RunJson
         row.WriteString("equation", line.Equation);
         Texts(row, "factors", line.Factors);
         row.WriteString("evidence", line.Evidence);
+        row.WriteString("region", line.Region ?? "");
         if (line.EquityShareFraction != 1)
         {
             row.Number("equityShare", line.EquityShareFraction);

@@ -43,10 +43,11 @@ public static class RunManifestBuilder
             Results = [],
             Factors =
             [
-                .. inventory.Plans.Where(p => p.Status != Model.Activities.ActivityStatus.Confidential).SelectMany(p => p.Factors).Select(f => f.Choice.Pick).OfType<Factor>().DistinctBy(KeyOf).OrderBy(KeyOf, StringComparer.Ordinal)
+                .. inventory.Plans.Where(p => p.Status != Model.Activities.ActivityStatus.Confidential).SelectMany(p => p.Factors).Select(f => f.Choice.Pick)
+                    .Concat(inventory.Electricity.Select(e => e.Residual?.Pick)).OfType<Factor>().DistinctBy(KeyOf).OrderBy(KeyOf, StringComparer.Ordinal)
                     .Select(f => new FactorCopy(KeyOf(f), f.Parameter, f.Gas, f.Region, f.Value, f.UnitText, f.Canonical, f.Source.Publication)),
             ],
-            Years = [.. inventory.Years.Select(y => new RunYear(y.Year, y.Gross.T, y.Sink.T, y.ExportCredit.T, y.Offset.T, y.Net.T))],
+            Years = [.. inventory.Years.Select(y => new RunYear(y.Year, y.Gross.T, y.Sink.T, y.ExportCredit.T, y.Offset.T, y.Net.T) { Market = Market(inventory, y.Year) })],
             Lines = [.. InventoryCsv.IsLarge(inventory) ? ByPlan(inventory, withholds) : ByLine(inventory, withholds), .. Offsets(inventory)],
         };
     }
@@ -57,17 +58,17 @@ public static class RunManifestBuilder
         for (var i = 0; i < inventory.Lines.Count; i++)
         {
             var line = InventoryLine.At(inventory, i);
-            yield return Line(labels[inventory.Lines.Plan[i]], withholds, line.Id, line.Quantity, line.Co2eT, inventory.Activities.Texts.Evidence(line.Row));
+            yield return Line(labels[inventory.Lines.Plan[i]], RegionOf(inventory, labels[inventory.Lines.Plan[i]]), withholds, line.Id, line.Quantity, line.Co2eT, inventory.Activities.Texts.Evidence(line.Row));
         }
     }
 
     private static IEnumerable<RunLine> ByPlan(Inventory inventory, bool withholds)
     {
         var labels = PlanLabel.Of(inventory);
-        return labels.Select((label, p) => Line(label, withholds, $"kind:{label.Plan.Kind}{label.Plan.IdSuffix}", inventory.PlanTotals[p].Quantity, inventory.PlanTotals[p].Co2eT, ""));
+        return labels.Select((label, p) => Line(label, RegionOf(inventory, label), withholds, $"kind:{label.Plan.Kind}{label.Plan.IdSuffix}", inventory.PlanTotals[p].Quantity, inventory.PlanTotals[p].Co2eT, ""));
     }
 
-    private static RunLine Line(PlanLabel label, bool withholds, string id, double quantity, double co2eT, string evidence)
+    private static RunLine Line(PlanLabel label, string region, bool withholds, string id, double quantity, double co2eT, string evidence)
     {
         var (plan, open) = (label.Plan, !(label.IsConfidential && withholds));
         return new RunLine(id, plan.Year, label.Scope, label.Status, plan.Category.Id, label.Item, plan.Gas, open ? quantity : double.NaN, label.Unit,
@@ -75,7 +76,21 @@ public static class RunManifestBuilder
             label.IsConfidential ? [] : [.. plan.Factors.Select(f => f.Choice.Pick).OfType<Factor>().Select(KeyOf).Distinct()], evidence)
         {
             EquityShareFraction = plan.EquityShareFraction,
+            Region = region,
         };
+    }
+
+    private static string RegionOf(Inventory inventory, PlanLabel label) => inventory.Activities.Kinds[label.Plan.Kind].Region;
+
+    private static RunMarket? Market(Inventory inventory, int year)
+    {
+        if (inventory.Electricity.FirstOrDefault(e => e.Year == year) is not { } account)
+        {
+            return null;
+        }
+
+        var claimsT = account.Claims.Sum(c => c.UsedMWh * c.FactorTPerMWh);
+        return new RunMarket(account.Market.Net.T, claimsT, account.ClaimedMWh, account.MarketT - claimsT, account.UnclaimedMWh + account.SoldOfOwnUseMWh, account.Residual?.Pick is { } row ? KeyOf(row) : "");
     }
 
     private static IEnumerable<RunLine> Offsets(Inventory inventory) => inventory.OffsetLines.Select(o => new RunLine(

@@ -38,7 +38,7 @@ internal sealed partial class CellCheck(FactorLibrary library, Findings findings
             CellType.Year => PeriodText.Parse(text) is { Month: 0 } || Wrong("TAB-004", column, text, where),
             CellType.Period => PeriodText.Parse(text) is not null || Wrong("TAB-005", column, text, where),
             CellType.Date => Day().IsMatch(text) || Wrong("TAB-016", column, text, where),
-            CellType.Unit => Unit(text) is not null || WrongUnit(text, where),
+            CellType.Unit => UnitOr(text, where, null, "") is not null,
             CellType.RatioUnit => RatioUnit(text) is not null || WrongRatio(text, where),
             CellType.Item => library.FindItem(Short(text)) is not null || Wrong("TAB-008", column, text, where, ("near", NearItem(text))),
             CellType.Region => library.Regions.Find(text) is not null || Wrong("TAB-009", column, text, where, ("near", NearRegion(text))),
@@ -66,8 +66,25 @@ internal sealed partial class CellCheck(FactorLibrary library, Findings findings
     /// <summary>Names of items near a text, at most three.</summary>
     public string NearItem(string text) => Near("item", text, () => Three(text, library.Items.SelectMany(i => i.Aliases.Concat([i.Id, i.Name.Zh, i.Name.En]))));
 
-    /// <summary>Units near a text, at most three.</summary>
-    public string NearUnit(string text) => Near("unit", text, () => text.Length > LongestUnit ? "—" : string.Join(", ", library.Units.Nearest(text)));
+    /// <summary>Units near a text, at most three, of those that would do.</summary>
+    public string NearUnit(string text, Func<Unit, bool>? fits = null, string fitsWhat = "") =>
+        Near("unit " + fitsWhat, text, () => text.Length > LongestUnit ? "—" : string.Join(", ", library.Units.Nearest(text, fits: fits)));
+
+    /// <summary>A unit of the table; null after a finding that names near ones among those that would do.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="where">Its place.</param>
+    /// <param name="fits">Which units would do; null = any.</param>
+    /// <param name="fitsWhat">Names what they have to do for.</param>
+    public Unit? UnitOr(string text, Place where, Func<Unit, bool>? fits, string fitsWhat)
+    {
+        if (Unit(text) is { } unit)
+        {
+            return unit;
+        }
+
+        findings.Error("UNI-001", where, ("unit", Shown.Cell(text)), ("near", NearUnit(text, fits, fitsWhat)));
+        return null;
+    }
 
     /// <summary>The region code nearest to a code or name.</summary>
     public string NearRegion(string text) => Near("region", text, () =>
@@ -103,12 +120,6 @@ internal sealed partial class CellCheck(FactorLibrary library, Findings findings
         var known = column.Options.Select(o => o[0]).ToList();
         var near = Suggest.NearOrFirst(text, column.Options.SelectMany(o => o));
         return Wrong("TAB-006", column, text, where, ("known", Shown.List(column.Options.Select(o => o.Length > 1 ? $"{o[0]} ({o[1]})" : o[0]))), ("near", column.OptionOf(near) ?? known[0]));
-    }
-
-    private bool WrongUnit(string text, Place where)
-    {
-        findings.Error("UNI-001", where, ("unit", Shown.Cell(text)), ("near", NearUnit(text)));
-        return false;
     }
 
     private bool WrongRatio(string text, Place where)

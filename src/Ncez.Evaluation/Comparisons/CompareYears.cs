@@ -83,7 +83,7 @@ public static class CompareYears
         return new IntensityChange(name, found.Dimension, found.PriceYear, amount, grossPer, netPer, isReduced & isNetReduced, Tapio.Of(gross, amount));
     }
 
-    private static Change Per(Change emission, Change amount) => new(emission.Before / amount.Before, emission.After / amount.After);
+    private static Change Per(Change emission, Change amount) => new(ChangeKernels.IntensityRatio(emission.Before, amount.Before), ChangeKernels.IntensityRatio(emission.After, amount.After));
 
     private static KayaSplit? Kaya(IndicatorSeries series, int before, int after, Change gross, Change energy)
     {

@@ -28,14 +28,22 @@ public sealed class IndicatorSeries
     /// <param name="input">The zone.</param>
     /// <param name="units">Units that indicators are written in.</param>
     /// <param name="findings">Collects CMP-002 for every refused series.</param>
-    public static IndicatorSeries Of(ZoneInput input, UnitTable units, Findings findings)
+    public static IndicatorSeries Of(ZoneInput input, UnitTable units, Findings findings) =>
+        Of(input, row => units.TryParse(row.Unit, out var unit) ? unit : null, findings);
+
+    /// <summary>Reads the series of a zone whose indicators know their units.</summary>
+    /// <param name="input">The zone.</param>
+    /// <param name="findings">Collects CMP-002 for every refused series.</param>
+    public static IndicatorSeries Of(ZoneInput input, Findings findings) => Of(input, row => row.Measured, findings);
+
+    private static IndicatorSeries Of(ZoneInput input, Func<IndicatorValue, Unit?> unitOf, Findings findings)
     {
         var deflators = Deflators(input);
         var series = ImmutableSortedDictionary.CreateBuilder<string, (Dimension, int?, ImmutableSortedDictionary<int, double>)>(StringComparer.Ordinal);
         var refused = ImmutableArray.CreateBuilder<string>();
         foreach (var group in input.Indicators.GroupBy(i => i.Indicator, StringComparer.Ordinal))
         {
-            var dimension = units.TryParse(group.First().Unit, out var unit) ? unit.Dimension : Dimension.Count;
+            var dimension = unitOf(group.First())?.Dimension ?? Dimension.Count;
             if (dimension != Dimension.Money)
             {
                 series.Add(group.Key, (dimension, null, Values(group, v => v.Value)));
@@ -62,6 +70,10 @@ public sealed class IndicatorSeries
     /// <summary>An indicator in some years; null when one of them has no value above zero.</summary>
     public ImmutableArray<double>? In(string name, IReadOnlyList<int> years) =>
         _series.TryGetValue(name, out var s) && years.All(y => s.Values.TryGetValue(y, out var value) && value > 0) ? [.. years.Select(y => s.Values[y])] : null;
+
+    /// <summary>An indicator in one year, with the dimension and the price year of its series; null without a value.</summary>
+    public (Dimension Dimension, int? PriceYear, double Value)? At(string name, int year) =>
+        _series.TryGetValue(name, out var s) && s.Values.TryGetValue(year, out var value) ? (s.Dimension, s.PriceYear, value) : null;
 
     /// <summary>An indicator in two years; null when one of them has no value.</summary>
     public (Dimension Dimension, int? PriceYear, Change Amount)? Between(string name, int before, int after) =>

@@ -9,6 +9,9 @@ public static class StandardCoalKernels
     /// <summary>Calorific coefficient of electricity as the standard prints it [kgce/kWh]; GB/T 2589-2020 table A.1.</summary>
     public const double ElectricityKgcePerKWh = 0.1229;
 
+    /// <summary>Where the calorific coefficient of electricity stands.</summary>
+    public const string ElectricitySource = "GB/T 2589-2020 table A.1";
+
     /// <summary>Standard coal of heat or fuel energy.</summary>
     /// <param name="energyMWh">Energy, lower heating value [MWh].</param>
     /// <returns>[tce]</returns>
@@ -19,7 +22,7 @@ public static class StandardCoalKernels
     /// <param name="electricityMWh">Electricity [MWh].</param>
     /// <param name="coefficientKgcePerKWh">Coefficient [kgce/kWh = tce/MWh].</param>
     /// <returns>[tce]</returns>
-    [Equation("ACC-14", "tce = E · c", Unit = "tce", Source = "GB/T 2589-2020 table A.1 (calorific); thermal power coal rate of the year (primary equivalent)")]
+    [Equation("ACC-14", "tce = E · c", Unit = "tce", Source = ElectricitySource + " (calorific); thermal power coal rate of the year (primary equivalent)")]
     public static double FromElectricityTce(double electricityMWh, double coefficientKgcePerKWh) => electricityMWh * coefficientKgcePerKWh;
 
     /// <summary>Renewable cover ratio: on-site renewable supply over annual energy use.</summary>

@@ -26,6 +26,13 @@ public static class ChangeKernels
     [Equation("IND-07", "E(without) = E₀ · A/A₀", Unit = "t", Source = "Baseline of constant intensity: GHG Protocol, Policy and Action Standard 2014, ch. 8 (baseline scenario), ch. 9 (ex-post effect = with − without)")]
     public static double WithoutT(double baseT, double startUnit, double endUnit) => baseT * endUnit / startUnit;
 
+    /// <summary>Intensity: a total for each unit of what it serves.</summary>
+    /// <param name="totalUnit">The total [t CO₂e or tce].</param>
+    /// <param name="amountUnit">The amount in the same year (GDP, people, floor area, output …); not 0.</param>
+    /// <returns>Total per unit of the amount.</returns>
+    [Equation("IND-08", "I = E / A", Unit = "unit/unit", Source = "GHG Protocol, Corporate Standard (revised edition 2004), ch. 9: ratio indicators, intensity ratios")]
+    public static double IntensityRatio(double totalUnit, double amountUnit) => totalUnit / amountUnit;
+
     /// <summary>Elasticity of an emission with respect to an activity, on the amounts of the start year.</summary>
     /// <param name="startT">Emission at the start [t].</param>
     /// <param name="endT">Emission at the end [t].</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ncez.Model.Diagnostics;
 using Ncez.Model.Texts;
 
 namespace Ncez.Model.Evidence;
@@ -14,6 +15,12 @@ public sealed record VerificationPlan(int Year, ImmutableArray<Proof> Proofs, Im
     /// <summary>What is stated wrongly in the year and not corrected, as reviews say.</summary>
     public ImmutableArray<Misstatement> Misstatements { get; init; } = [];
 
+    /// <summary>Findings of reviews that hold for the year and whose author was also maker or checker, or no verifier.</summary>
+    public ImmutableArray<Diagnostic> Mixed { get; init; } = [];
+
+    /// <summary>What a verifier questioned and no verifier settled: lines, files, years.</summary>
+    public ImmutableArray<string> Unsettled { get; init; } = [];
+
     /// <summary>Share of the year's emissions, without signs, in lines of a state [0–1].</summary>
     public double ShareOf(string state) => Lines.Sum(l => Math.Abs(l.Co2eT)) is > 0 and var all ? Lines.Where(l => l.State == state).Sum(l => Math.Abs(l.Co2eT)) / all : double.NaN;
 }
@@ -26,7 +33,11 @@ public sealed record VerificationPlan(int Year, ImmutableArray<Proof> Proofs, Im
 /// <param name="State">What became of the file.</param>
 /// <param name="Lines">Activities it proves.</param>
 /// <param name="Date">Its date.</param>
-public sealed record Proof(string Id, string Title, string File, string Sha256, ProofState State, ImmutableArray<string> Lines, string Date);
+public sealed record Proof(string Id, string Title, string File, string Sha256, ProofState State, ImmutableArray<string> Lines, string Date)
+{
+    /// <summary>Ids of lines as people list them: parted by blanks, commas or semicolons of either script.</summary>
+    public static ImmutableArray<string> LinesOf(string text) => [.. text.Split([' ', ',', ';', '，', '；', '、', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+}
 
 /// <summary>State of an attached file.</summary>
 public enum ProofState

@@ -8,8 +8,11 @@ namespace Ncez.Model.Factors;
 /// <param name="Trail">Steps in order.</param>
 public sealed record FactorChoice(FactorQuery Query, Factor? Pick, ImmutableArray<TrailStep> Trail)
 {
-    /// <summary>True when the pick is not the first choice: another year, a wider region or a later set.</summary>
-    public bool IsFallback => Pick is not null && Trail.Any(s => s.Outcome is TrailOutcome.EarlierYear or TrailOutcome.WiderRegion or TrailOutcome.LaterSet or TrailOutcome.Proxy);
+    /// <summary>True when the pick is not the first choice: another year, a wider region, a later set or a proxy.</summary>
+    public bool IsFallback => Pick is not null && Trail.Any(s => IsSecondChoice(s.Outcome));
+
+    /// <summary>True for an outcome that takes a row which is not the one that was asked for.</summary>
+    public static bool IsSecondChoice(TrailOutcome outcome) => outcome is TrailOutcome.EarlierYear or TrailOutcome.HeldYear or TrailOutcome.WiderRegion or TrailOutcome.LaterSet or TrailOutcome.Proxy;
 }
 
 /// <summary>A question to the factor library.</summary>
@@ -18,7 +21,11 @@ public sealed record FactorChoice(FactorQuery Query, Factor? Pick, ImmutableArra
 /// <param name="Region">Region code.</param>
 /// <param name="Year">Calendar year.</param>
 /// <param name="Gas">Gas asked for; empty = whichever the parameter has.</param>
-public sealed record FactorQuery(string Item, string Parameter, string Region, int Year, string Gas = "");
+public sealed record FactorQuery(string Item, string Parameter, string Region, int Year, string Gas = "")
+{
+    /// <summary>Year that the zone holds its factors to, when it is before <see cref="Year"/>; null when newer rows may be taken.</summary>
+    public int? HeldTo { get; init; }
+}
 
 /// <summary>One step of a trail.</summary>
 /// <param name="Set">Set looked at.</param>
@@ -47,6 +54,9 @@ public enum TrailOutcome
 
     /// <summary>Taken: nearest earlier year.</summary>
     EarlierYear,
+
+    /// <summary>Taken: the zone holds its factors to an earlier year, and a newer row exists.</summary>
+    HeldYear,
 
     /// <summary>Taken: wider region.</summary>
     WiderRegion,

@@ -23,6 +23,9 @@ public sealed record ConsolidatedYear(int Year, int Zones, int AllZones, double 
     /// <summary>Zones that count only because the one around them is left out: parts in the place of a whole.</summary>
     public int Parts { get; init; }
 
+    /// <summary>Ids of the zones, and of such parts, whose sum it is.</summary>
+    public ImmutableArray<string> Counted { get; init; } = [];
+
     /// <summary>Gross of the programme [t CO₂e].</summary>
     public double GrossT => SumGrossT - EliminatedGrossT;
 

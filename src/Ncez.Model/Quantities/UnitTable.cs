@@ -94,12 +94,32 @@ public sealed class UnitTable
     }
 
     /// <summary>Known unit names nearest to a text, best first: what the user may have meant.</summary>
-    public ImmutableArray<string> Nearest(string text, int count = 3)
+    /// <param name="text">What was written.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="fits">Which units would do at all; null = any.</param>
+    public ImmutableArray<string> Nearest(string text, int count = 3, Func<Unit, bool>? fits = null)
     {
+        // The slip of 万m4 is behind its multiple: there the unit is compared, and offered with the multiple again.
         var name = Fold(text);
-        return [.. Rows.Select(u => (u.Symbol, Distance: u.Aliases.Prepend(u.Symbol).Min(a => EditDistance.Of(name, Fold(a)))))
-            .OrderBy(u => u.Distance).ThenBy(u => u.Symbol, StringComparer.Ordinal).Take(count).Select(u => u.Symbol)];
+        var multiple = Multiples.Select(m => m.Text).FirstOrDefault(m => name.Length > m.Length && name.StartsWith(m, StringComparison.Ordinal)) ?? "";
+        return
+        [
+            .. Rows.Where(u => fits?.Invoke(u) != false).Select(u => multiple.Length > 0 && u.TakesMultiples ? Likeness(u, name[multiple.Length..], multiple) : Likeness(u, name, ""))
+                .OrderBy(u => u.Amiss).ThenBy(u => u.Share).ThenBy(u => u.Longer).ThenBy(u => u.Symbol, StringComparer.Ordinal).Take(count).Select(u => u.Symbol),
+        ];
     }
+
+    // What is amiss, then the part of the name that it is, then how much longer one is than the other. A wrong digit is a smaller slip than a
+    // wrong letter, and who writes a digit means a power: m4 is nearer to m3 than to m or mJ.
+    private static (string Symbol, int Amiss, double Share, int Longer) Likeness(Unit unit, string name, string multiple) =>
+        unit.Aliases.Prepend(unit.Symbol).Select(Fold).Select(a => (Name: a, Distance: EditDistance.Of(name, a)))
+            .Select(a => (Symbol: multiple + unit.Symbol, Amiss: a.Distance + EditDistance.Of(Letters(name), Letters(a.Name)) + (HasDigit(name) == HasDigit(a.Name) ? 0 : 2),
+                Share: (double)a.Distance / Math.Max(name.Length, a.Name.Length), Longer: Math.Abs(name.Length - a.Name.Length)))
+            .OrderBy(a => a.Amiss).ThenBy(a => a.Share).ThenBy(a => a.Longer).First();
+
+    private static string Letters(string name) => string.Concat(name.Where(c => !char.IsAsciiDigit(c)));
+
+    private static bool HasDigit(string name) => name.Any(char.IsAsciiDigit);
 
     private bool TryParseWithSubstance(string text, [NotNullWhen(true)] out Unit? unit, out string substance)
     {

@@ -10,7 +10,11 @@ namespace Ncez.Model.Runs;
 /// <param name="Factors">Factors that lines of both runs used before and after.</param>
 /// <param name="BaseYear">Whether the base year is to be recalculated; null when the earlier run has no base year.</param>
 public sealed record RunChanges(
-    RunManifest Before, RunManifest After, ImmutableArray<YearChange> Years, ImmutableArray<LineChange> Lines, ImmutableArray<FactorChange> Factors, Recalculation? BaseYear);
+    RunManifest Before, RunManifest After, ImmutableArray<YearChange> Years, ImmutableArray<LineChange> Lines, ImmutableArray<FactorChange> Factors, Recalculation? BaseYear)
+{
+    /// <summary>Market-based net of the years that both runs account so.</summary>
+    public ImmutableArray<MarketChange> Market { get; init; } = [];
+}
 
 /// <summary>Why a number changed.</summary>
 public enum ChangeCause
@@ -70,13 +74,22 @@ public sealed record FactorChange(FactorCopy Before, FactorCopy After, int Lines
 /// <param name="Year">Base year.</param>
 /// <param name="OldT">Gross as the earlier run has it [t CO₂e].</param>
 /// <param name="NewT">Gross as the later run has it: the recalculated base year [t CO₂e].</param>
-/// <param name="StructuralT">Boundary, method, factor and GWP effects on its lines, each by its amount, so that they cannot cancel [t CO₂e].</param>
-/// <param name="CorrectedT">Corrections of its own activity data, each by its amount [t CO₂e].</param>
+/// <param name="StructuralT">Boundary, method, factor and GWP effects on its gross lines, each by its amount, so that they cannot cancel [t CO₂e].</param>
+/// <param name="CorrectedT">Corrections of its own activity data of gross, each by its amount [t CO₂e].</param>
 /// <param name="ThresholdFraction">Significance threshold [0–1].</param>
 public sealed record Recalculation(int Year, double OldT, double NewT, double StructuralT, double CorrectedT, double ThresholdFraction)
 {
-    /// <summary>Cumulative effect over the old figure [0–1].</summary>
-    public double SignificanceFraction => (StructuralT + CorrectedT) / Math.Abs(OldT);
+    /// <summary>All of these effects on sinks, stored carbon and export credit, each by its amount: net moves with them where gross does not [t CO₂e].</summary>
+    public double BeyondGrossT { get; init; }
+
+    /// <summary>Net as the earlier run has it [t CO₂e].</summary>
+    public double OldNetT { get; init; } = double.NaN;
+
+    /// <summary>Net as the later run has it [t CO₂e].</summary>
+    public double NewNetT { get; init; } = double.NaN;
+
+    /// <summary>Cumulative effect on gross, or on what net has beyond it where that is more, over the old gross figure [0–1].</summary>
+    public double SignificanceFraction => Math.Max(StructuralT + CorrectedT, BeyondGrossT) / Math.Abs(OldT);
 
     /// <summary>True when the effects reach the threshold.</summary>
     public bool IsNeeded => SignificanceFraction >= ThresholdFraction;

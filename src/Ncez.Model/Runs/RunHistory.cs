@@ -23,7 +23,11 @@ public sealed record RunHistory(string RunSha256, ImmutableArray<RunEntry> Entri
 /// <param name="By">Who.</param>
 /// <param name="Why">Why.</param>
 /// <param name="Hash">Hash over the hash before it and these fields.</param>
-public sealed record RunEntry(RunState State, string At, string By, string Why, string Hash);
+public sealed record RunEntry(RunState State, string At, string By, string Why, string Hash)
+{
+    /// <summary>SHA-256 of the manifest of the run that was the zone's last when this one was frozen; empty for a first run, and where an earlier version froze it.</summary>
+    public string Follows { get; init; } = "";
+}
 
 /// <summary>State of a run; it only moves forward.</summary>
 public enum RunState

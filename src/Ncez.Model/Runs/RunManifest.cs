@@ -84,7 +84,11 @@ public sealed record FactorCopy(string Key, string Parameter, string Gas, string
 /// <param name="ExportCreditT">Export credit.</param>
 /// <param name="OffsetT">Offsets.</param>
 /// <param name="NetT">Net.</param>
-public sealed record RunYear(int Year, double GrossT, double SinkT, double ExportCreditT, double OffsetT, double NetT);
+public sealed record RunYear(int Year, double GrossT, double SinkT, double ExportCreditT, double OffsetT, double NetT)
+{
+    /// <summary>The year by the market; null without imported electricity, and in runs of earlier versions.</summary>
+    public RunMarket? Market { get; init; }
+}
 
 /// <summary>A line with all that made it; NaN where not known or withheld.</summary>
 /// <param name="Id">Line id.</param>
@@ -109,4 +113,7 @@ public sealed record RunLine(
 {
     /// <summary>Share of the site that is counted, in the figures per unit already [0–1]; 1 but under the equity-share approach.</summary>
     public double EquityShareFraction { get; init; } = 1;
+
+    /// <summary>Region that the row names; empty when it is the zone's, null in runs of earlier versions.</summary>
+    public string? Region { get; init; }
 }

@@ -112,6 +112,14 @@ public sealed record YearUncertainty(int Year, double TotalT, double CoveredT, d
 {
     /// <summary>Half of the 95 % interval of the whole total [%]; NaN unless every line states its uncertainty, because missing is not zero.</summary>
     public double TotalPercent => Propagated is { } interval && CoveredShareFraction >= 1 ? interval.HalfWidthPercent : double.NaN;
+
+    /// <summary>True when sources and sinks cancel to less than their uncertainty, so that tonnes are given and no percentage.</summary>
+    public bool IsBalanced => Propagated is { IsBalanced: true };
+
+    /// <summary>The same half over another total of the year, such as the one after offsets [%]; NaN when that one is nearer to 0 than the half is wide.</summary>
+    /// <param name="totalT">The total [t CO₂e].</param>
+    public double PercentOf(double totalT) => totalT == TotalT ? TotalPercent
+        : CoveredShareFraction >= 1 && Propagated is { } interval && Math.Abs(totalT) > interval.HalfWidth ? interval.HalfWidth / Math.Abs(totalT) * 100 : double.NaN;
 }
 
 /// <summary>A 95 % interval.</summary>
@@ -120,14 +128,25 @@ public sealed record YearUncertainty(int Year, double TotalT, double CoveredT, d
 /// <param name="High">2.5 % of the values lie above.</param>
 public sealed record Interval(double Mean, double Low, double High)
 {
-    /// <summary>Half of the interval over the amount of the mean [%]; NaN at a mean of 0.</summary>
-    public double HalfWidthPercent => Mean == 0 ? double.NaN : (High - Low) / 2 / Math.Abs(Mean) * 100;
+    /// <summary>
+    /// True when it is of a sum in which sources and sinks cancel to less than its uncertainty by approach 1. A percentage of what is left
+    /// near 0 says nothing, by either approach; of sources alone it stands, however wide.
+    /// </summary>
+    public bool IsBalanced { get; init; }
 
-    /// <summary>From the lower end to the mean over the amount of the mean [%], as IPCC 2006 vol. 1 ch. 3 table 3.3 gives it; NaN at a mean of 0.</summary>
-    public double BelowPercent => Mean == 0 ? double.NaN : (Mean - Low) / Math.Abs(Mean) * 100;
+    /// <summary>Half of the interval, in the unit of the mean.</summary>
+    public double HalfWidth => (High - Low) / 2;
 
-    /// <summary>From the mean to the upper end over the amount of the mean [%]; NaN at a mean of 0.</summary>
-    public double AbovePercent => Mean == 0 ? double.NaN : (High - Mean) / Math.Abs(Mean) * 100;
+    /// <summary>Half of the interval over the amount of the mean [%]; NaN at a mean of 0 and for a balance.</summary>
+    public double HalfWidthPercent => PercentOf(HalfWidth);
+
+    /// <summary>From the lower end to the mean over the amount of the mean [%], as IPCC 2006 vol. 1 ch. 3 table 3.3 gives it; NaN likewise.</summary>
+    public double BelowPercent => PercentOf(Mean - Low);
+
+    /// <summary>From the mean to the upper end over the amount of the mean [%]; NaN likewise.</summary>
+    public double AbovePercent => PercentOf(High - Mean);
+
+    private double PercentOf(double width) => Mean == 0 || IsBalanced ? double.NaN : width / Math.Abs(Mean) * 100;
 }
 
 /// <summary>Trend of the covered part in percent of the base year.</summary>

@@ -94,4 +94,7 @@ public enum ReviewProblem
 
     /// <summary>Whoever accepted a line does not verify it.</summary>
     Checker,
+
+    /// <summary>Whoever froze the run that holds a line does not verify it.</summary>
+    Freezer,
 }

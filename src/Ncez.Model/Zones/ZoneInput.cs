@@ -103,6 +103,9 @@ public sealed record Offset(string Id, string Registry, string Kind, string Seri
 /// <param name="Where">File and line.</param>
 public sealed record IndicatorValue(int Year, string Indicator, double Value, string Unit, int? PriceYear, string Source, Place Where)
 {
+    /// <summary>The unit as the table of units knows it; null where nobody looked it up.</summary>
+    public Quantities.Unit? Measured { get; init; }
+
     /// <summary>Growth after its last row [%/a]; null = not stated.</summary>
     public double? GrowthPercent { get; init; }
 

@@ -4,12 +4,13 @@ using Ncez.Model.Zones;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
 using Ncez.Web.Pages.Inventory;
+using Ncez.Workflows;
 using Ncez.Workflows.Reporting;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Api;
 
-/// <summary>The inventory: as the command line writes it, its lines in pages, one line explained.</summary>
+/// <summary>The inventory: as the command line writes it, its lines in pages, one line or total explained.</summary>
 internal sealed class InventoryApi : IApiModule
 {
     public IEnumerable<ApiOperation> Operations =>
@@ -18,6 +19,7 @@ internal sealed class InventoryApi : IApiModule
         ApiOperation.Get("listLines", "/zones/{zone}/lines", Rights.Read, Lines, [ApiParameter.Year, ApiParameter.OneOf<Scope>("scope"), new("category"), new("gas"), new("text"), .. ApiParameter.Paging])
             with { GivesType = typeof(ApiPage<ApiLine>), Refusals = [409] },
         ApiOperation.Get("explainLine", "/zones/{zone}/lines/{line}", Rights.Read, Explain) with { Refusals = [409] },
+        ApiOperation.Get("explainTotal", "/zones/{zone}/totals/{total}", Rights.Read, Total) with { Refusals = [409] },
     ];
 
     private static ZoneAccount? Account(PageContext page) => page.Accounted?.Account;
@@ -70,6 +72,23 @@ internal sealed class InventoryApi : IApiModule
         }
 
         return ApiAnswer.Written(to => ExplainLine.Json(inventory, explained, to, page.Language));
+    }
+
+    private static IResult Total(PageContext page)
+    {
+        if (Account(page) is not { Inventory: { } inventory, Input: { } input })
+        {
+            return Errors(page);
+        }
+
+        var findings = new Model.Diagnostics.Findings();
+        if (page.OfRoute("total", id => ExplainTotal.Find(input, inventory, id, isWhole: true)) is not { } total)
+        {
+            ExplainLine.Find(inventory, (string)page.Http.Request.RouteValues["total"]!, findings, input);
+            return ApiAnswer.Missing(page, findings.Sorted());
+        }
+
+        return ApiAnswer.Written(to => SaveResult.Json("ncez-total/1", total.Tables, to, page.Language));
     }
 }
 

@@ -26,14 +26,16 @@ internal static class CompareTexts
     internal static LocalText Indicator(string id) => Area.Find($"indicator.{id}", Language.En) is null ? LocalText.Same(id) : Of($"indicator.{id}");
 
     /// <summary>Unit in which an intensity is printed, and how many canonical units of the indicator it is per.</summary>
-    internal static (LocalText Unit, double Per) IntensityUnit(Dimension dimension) => dimension switch
+    /// <param name="dimension">What the indicator measures.</param>
+    /// <param name="mass">Unit of the total: t of emissions, tce of energy.</param>
+    internal static (LocalText Unit, double Per) IntensityUnit(Dimension dimension, string mass = "t") => dimension switch
     {
-        Dimension.Money => (Of("unit.perMoney"), 10_000),
-        Dimension.Count => (Of("unit.perHead"), 1),
-        Dimension.Area => (Of("unit.perArea"), 1),
-        Dimension.Mass => (Of("unit.perMass"), 1),
-        Dimension.Passenger => (Of("unit.perPassenger"), 10_000),
-        Dimension.Freight => (Of("unit.perFreight"), 10_000),
-        _ => (Of("unit.perUnit"), 1),
+        Dimension.Money => (Of("unit.perMoney", ("mass", mass)), 10_000),
+        Dimension.Count => (Of("unit.perHead", ("mass", mass)), 1),
+        Dimension.Area => (Of("unit.perArea", ("mass", mass)), 1),
+        Dimension.Mass => (Of("unit.perMass", ("mass", mass)), 1),
+        Dimension.Passenger => (Of("unit.perPassenger", ("mass", mass)), 10_000),
+        Dimension.Freight => (Of("unit.perFreight", ("mass", mass)), 10_000),
+        _ => (Of("unit.perUnit", ("mass", mass)), 1),
     };
 }

@@ -5,8 +5,9 @@ using Ncez.Model.Diagnostics;
 using Ncez.Model.Evidence;
 using Ncez.Model.Inventories;
 using Ncez.Model.Quantities;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
-using Ncez.Workflows.Workbench.Identity;
+using Ncez.Workflows.Runs;
 
 namespace Ncez.Workflows.Evidence;
 
@@ -30,6 +31,12 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
     /// <summary>What is questioned or rejected and not settled, of the year or of files; known after <see cref="Read"/>.</summary>
     public ImmutableArray<Misstatement> Misstatements { get; private set; } = [];
 
+    /// <summary>Findings of reviews that hold for the year and were said by somebody who should not; known after <see cref="Read"/>.</summary>
+    public ImmutableArray<Diagnostic> Mixed { get; private set; } = [];
+
+    /// <summary>What a verifier questioned, of the year or of files, and no verifier settled; known after <see cref="Read"/>.</summary>
+    public ImmutableArray<string> Unsettled { get; private set; } = [];
+
     /// <summary>Reviews of lines by date, as they were said; one of a quantity that has changed since is outdated.</summary>
     public ImmutableArray<LineReview> Read(Findings findings)
     {
@@ -38,7 +45,7 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             return [];
         }
 
-        var (reviews, said, places) = (new List<LineReview>(), new List<LineReview>(), new Dictionary<LineReview, Place>(ReferenceEqualityComparer.Instance));
+        var (reviews, others, said, places) = (new List<LineReview>(), new List<LineReview>(), new List<LineReview>(), new Dictionary<LineReview, Place>(ReferenceEqualityComparer.Instance));
         foreach (var row in table.Rows)
         {
             var review = new LineReview(table.Text(row, "subject"), table.Text(row, "state"), table.Text(row, "reviewer"), table.Text(row, "role"), table.Text(row, "date"), table.Text(row, "note"))
@@ -58,13 +65,19 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
                 reviews.Add(Shown(review) with { IsOutdated = IsChanged(review) });
                 places[reviews[^1]] = row.Where;
             }
-            else if (!IsFileOrYear(review.Line))
+            else
             {
-                findings.Warning("EVD-008", row.Where with { Field = "subject" }, ("line", review.Line));
+                others.Add(review);
+                places[review] = row.Where;
+                if (!IsFileOrYear(review.Line))
+                {
+                    findings.Warning("EVD-008", row.Where with { Field = "subject" }, ("line", review.Line));
+                }
             }
         }
 
-        Check(reviews, places, findings);
+        Reasoned(reviews, places, findings);
+        People(new ReviewersApart([.. reviews, .. others], input.Tables.GetValueOrDefault("revisions.csv"), RunFreezer.Last(folder), rows.ContainsKey), places, findings);
         Changed(reviews, places, findings);
         Unseen(reviews, table.Rows[0], findings);
         Misstatements = [.. said.GroupBy(r => r.Line).Select(Uncorrected).OfType<Misstatement>()];
@@ -87,31 +100,29 @@ internal sealed class CheckReviews(string folder, ZoneInput input, Inventory inv
             : !int.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var of) || of == year;
     }
 
-    // As it happened, whatever the order of the rows.
-    private void Check(List<LineReview> reviews, Dictionary<LineReview, Place> places, Findings findings)
+    private static void Reasoned(List<LineReview> reviews, Dictionary<LineReview, Place> places, Findings findings)
     {
-        var revisions = input.Tables.GetValueOrDefault("revisions.csv");
-        List<LineReview> inOrder = [.. reviews.OrderBy(r => r.At, StringComparer.Ordinal)];
-        foreach (var (review, i) in inOrder.Select((r, i) => (r, i)))
+        foreach (var review in reviews.Where(r => r.State is "questioned" or "corrected" && !Reasons.IsGiven(r.Why)))
         {
-            if (review.State is "questioned" or "corrected" && review.Why.Length == 0)
-            {
-                findings.Warning("EVD-004", places[review], ("line", review.Line), ("state", review.State));
-            }
+            findings.Warning("EVD-004", places[review], ("line", review.Line), ("state", review.State));
+        }
+    }
 
-            var isMaker = revisions is not null && revisions.Rows.Any(r => revisions.Text(r, "activity") == review.Line && AccountNames.AreOne(revisions.Text(r, "author"), review.By));
-            var before = inOrder.Take(i).Where(r => r.Line == review.Line).ToList();
-            var isCorrector = before.Any(r => r.State == "corrected" && AccountNames.AreOne(r.By, review.By));
-            if (IsJudged(review) && (isMaker || isCorrector))
+    private void People(ReviewersApart people, Dictionary<LineReview, Place> places, Findings findings)
+    {
+        var mixed = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var (code, review, asked, stands) in people.Wrong())
+        {
+            var finding = Diagnostic.Of(code, Severity.Warning, places[review], ("who", review.By), ("line", review.Line), ("asked", asked));
+            findings.Add(finding);
+            if (stands && IsOfYear(review.Line))
             {
-                findings.Warning("EVD-005", places[review], ("who", review.By), ("line", review.Line));
-            }
-
-            if (review.State == "verified" && before.Any(r => r.State == "accepted" && AccountNames.AreOne(r.By, review.By)))
-            {
-                findings.Warning("EVD-022", places[review], ("who", review.By), ("line", review.Line));
+                mixed.Add(finding);
             }
         }
+
+        Mixed = mixed.ToImmutable();
+        Unsettled = [.. people.UnsettledSubjects().Where(IsOfYear)];
     }
 
     private (double Quantity, Unit Unit) Now(string line) => (inventory.Activities.Quantities[rows[line]], inventory.Activities.Kinds[inventory.Activities.KindOf[rows[line]]].Unit);

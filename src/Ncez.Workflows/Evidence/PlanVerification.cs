@@ -34,15 +34,15 @@ public static class PlanVerification
     {
         var (input, findings) = (account.Input!, account.Findings);
         var rows = IsKept(account) ? Enumerable.Range(0, inventory.Activities.Count).ToDictionary(inventory.Activities.Texts.Id, StringComparer.Ordinal) : [];
-        var proofs = Proofs(folder, input, [.. rows.Keys], findings);
+        var proofs = Proofs(folder, input, [.. rows.Keys], today, findings);
         var checks = new CheckReviews(folder, input, inventory, units, rows, today);
         var reviews = checks.Read(findings);
         var year = inventory.Years[^1].Year;
         var proven = proofs.Where(p => p.State is ProofState.Unaltered or ProofState.Unhashed or ProofState.Elsewhere).SelectMany(p => p.Lines.Append(p.Id)).ToHashSet(StringComparer.Ordinal);
-        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction) { Misstatements = checks.Misstatements };
+        return new VerificationPlan(year, proofs, reviews, Sample(Lines(inventory, input, year, proven, reviews), coverageFraction), coverageFraction) { Misstatements = checks.Misstatements, Mixed = checks.Mixed, Unsettled = checks.Unsettled };
     }
 
-    private static ImmutableArray<Proof> Proofs(string folder, ZoneInput input, HashSet<string> ids, Findings findings)
+    private static ImmutableArray<Proof> Proofs(string folder, ZoneInput input, HashSet<string> ids, string today, Findings findings)
     {
         if (input.Tables.GetValueOrDefault("evidence.csv") is not { } table)
         {
@@ -53,11 +53,16 @@ public static class PlanVerification
         foreach (var row in table.Rows)
         {
             var (file, hash) = (table.Text(row, "file"), table.Text(row, "sha256").ToLowerInvariant());
-            ImmutableArray<string> lines = [.. table.Text(row, "lines").Split([';', '；', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            var (lines, date) = (Proof.LinesOf(table.Text(row, "lines")), table.Text(row, "date"));
             var state = StateOf(folder, file, hash);
             if (state is ProofState.Altered or ProofState.Missing)
             {
                 findings.Warning(state == ProofState.Altered ? "EVD-001" : "EVD-002", row.Where, ("file", file), ("id", table.Text(row, "id")));
+            }
+
+            if (today.Length > 0 && string.CompareOrdinal(date, today) > 0)
+            {
+                findings.Warning("EVD-023", row.Where with { Field = "date" }, ("id", table.Text(row, "id")), ("date", date), ("today", today));
             }
 
             foreach (var unknown in lines.Where(l => !ids.Contains(l)))
@@ -65,10 +70,22 @@ public static class PlanVerification
                 findings.Warning("EVD-003", row.Where, ("id", table.Text(row, "id")), ("line", unknown));
             }
 
-            proofs.Add(new Proof(table.Text(row, "id"), table.Text(row, "title"), file, hash, state, lines, table.Text(row, "date")));
+            proofs.Add(new Proof(table.Text(row, "id"), table.Text(row, "title"), file, hash, state, lines, date));
         }
 
+        Unlisted(folder, [.. proofs.Select(p => p.File)], findings);
         return proofs.ToImmutable();
+    }
+
+    // A file that no row names proves nothing, and nobody would notice that it was altered.
+    private static void Unlisted(string folder, HashSet<string> listed, Findings findings)
+    {
+        var evidence = Path.Combine(folder, "evidence");
+        IEnumerable<string> files = Directory.Exists(evidence) ? Directory.EnumerateFiles(evidence, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(evidence, f).Replace('\\', '/')) : [];
+        foreach (var file in files.Where(f => !listed.Contains(f)).Order(StringComparer.Ordinal))
+        {
+            findings.Info("EVD-024", new Place($"evidence/{file}"), ("file", file));
+        }
     }
 
     private static ProofState StateOf(string folder, string file, string hash)

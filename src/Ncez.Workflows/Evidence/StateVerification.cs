@@ -73,9 +73,13 @@ public sealed class StateVerification(ShippedData shipped)
         if (run is not null)
         {
             CheckRun(folder, statement, run, findings);
+            CheckFreezer(folder, statement, run, findings);
         }
 
         account.Findings.Merge(findings);
+
+        // What reviews say is among the findings of the account already.
+        findings.Add(plan.Mixed);
         return statement with { Obstacles = findings.Sorted() };
     }
 
@@ -132,12 +136,27 @@ public sealed class StateVerification(ShippedData shipped)
         }
     }
 
+    // Reviews are held against the run that was frozen last; the statement may be about another one.
+    private static void CheckFreezer(string folder, VerificationStatement statement, KeptRun run, Findings findings)
+    {
+        if (RunFreezer.Last(folder)?.Folder == run.Folder)
+        {
+            return;
+        }
+
+        var freezer = RunFreezer.Of(run.Folder, run.History);
+        foreach (var review in statement.Plan.Reviews.Where(r => r.State != LineReview.Comment).GroupBy(r => r.Line).Select(g => g.Last()).Where(r => ReviewersApart.IsVerifying(r) && freezer.Made(r.By, r.Line)))
+        {
+            findings.Warning("EVD-025", new Place("reviews.csv"), ("who", review.By), ("line", review.Line));
+        }
+    }
+
     private static void CheckOpinion(VerificationStatement statement, Place place, Findings findings)
     {
         var opinion = statement.Word("opinion");
         if (opinion == "unmodified")
         {
-            List<string> open = [.. statement.Plan.Misstatements.Select(m => m.Subject).Union(statement.Plan.Lines.Where(l => l.State is "questioned" or "rejected").Select(l => l.Id))];
+            List<string> open = [.. statement.Plan.Misstatements.Select(m => m.Subject).Union(statement.Plan.Lines.Where(l => l.State is "questioned" or "rejected").Select(l => l.Id)).Union(statement.Plan.Unsettled)];
             if (open.Count > 0)
             {
                 findings.Warning("EVD-014", place with { Field = "opinion" }, ("lines", Named(open)));

@@ -112,10 +112,12 @@ public sealed record ProgrammeReport(ProgrammeStanding Standing, ImmutableArray<
     private static LocalText Answer(ProgrammeStanding standing)
     {
         var best = standing.Zones.Where(z => double.IsFinite(z.GrossRatio)).MinBy(z => z.GrossRatio);
-        var gross = standing.Outer.Where(z => z.Last.Gross.T > 0).Sum(z => z.Last.Gross.T);
-        return best is null
-            ? ProgrammeTables.Text("answer", ("zones", ProgrammeTables.Zones(standing)), ("gross", Numbers.Co2e(gross)))
-            : ProgrammeTables.Text("answerBest", ("zones", ProgrammeTables.Zones(standing)), ("gross", Numbers.Co2e(gross)), ("zone", best.Inventory.Zone.Name), ("change", Numbers.Percent(1 - best.GrossRatio, 1)));
+        // Of the years that most zones have, the last: a year that one of them is ahead of the others says little of the programme.
+        var year = standing.IsAdditive ? standing.Consolidation.Years.OrderBy(y => y.Counted.Length).ThenBy(y => y.Year).LastOrDefault() : null;
+        var total = year is null ? ProgrammeTables.Text("answerApart", ("zones", ProgrammeTables.Zones(standing)))
+            : ProgrammeTables.Text("answer", ("zones", year.Zones < year.AllZones ? ProgrammeTables.Covered(year) : ProgrammeTables.Zones(standing)), ("gross", Numbers.Co2e(year.GrossT)), ("year", year.Year));
+        return best is null ? total
+            : ProgrammeTables.Text("answerBest", ("total", total), ("zone", best.Inventory.Zone.Name), ("change", Numbers.Percent(1 - best.GrossRatio, 1)));
     }
 
     private static ChartSpec? Zones(ProgrammeStanding standing)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Model.Programmes;
 using Ncez.Model.Tables;
 using Ncez.Model.Texts;
 using Ncez.Model.Zones;
@@ -46,6 +47,9 @@ public static class ProgrammeTables
     internal static LocalText Zones(ProgrammeStanding standing) => standing.LeftOut.IsEmpty ? Text("zoneCount", ("count", standing.Zones.Length))
         : Text("covered", ("zones", standing.Zones.Length), ("all", standing.Zones.Length + standing.LeftOut.Length));
 
+    // How many of the zones that make a total are in it.
+    internal static LocalText Covered(ConsolidatedYear year) => Text(year.Parts > 0 ? "coveredInParts" : "covered", ("zones", year.Zones), ("all", year.AllZones), ("parts", year.Parts));
+
     private static ResultTable Totals(ProgrammeStanding standing) => new("totals", Text("totals.title"),
         [
             new TableColumn("year", Text("year")),
@@ -59,7 +63,7 @@ public static class ProgrammeTables
         !standing.IsAdditive ? [] :
         [
             .. standing.Consolidation.Years.Select(y => ImmutableArray.Create<TableCell>([
-                Year(y.Year), Text(y.Parts > 0 ? "coveredInParts" : "covered", ("zones", y.Zones), ("all", y.AllZones), ("parts", y.Parts)), y.SumGrossT, y.EliminatedGrossT, y.GrossT, y.NetT, y.NotEstimatedLines])),
+                Year(y.Year), Covered(y), y.SumGrossT, y.EliminatedGrossT, y.GrossT, y.NetT, y.NotEstimatedLines])),
         ]);
 
     private static ResultTable Ranks(ProgrammeStanding standing) => new("ranking", Text(standing.Programme.Weights.IsEmpty ? "ranking.titleUnweighted" : "ranking.title"),

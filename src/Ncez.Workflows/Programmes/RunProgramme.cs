@@ -44,10 +44,12 @@ public sealed class RunProgramme(ShippedData shipped)
         var leftOut = LeftOut(folder, [.. programme.Zones.Zip(standings).Where(z => z.Second is null).Select(z => z.First)], year, findings);
         var tree = new ZoneTree([.. standings.OfType<ZoneStanding>().Select(z => new NestedZone(z.Inventory, z.Transfers))], findings, [.. leftOut.Select(z => (z.Id, z.Zone?.Profile.Parent))]);
         var zones = standings.OfType<ZoneStanding>().DistinctBy(z => z.Inventory.Zone.Id).ToImmutableArray();
-        var nested = zones.Select(z => z.Inventory.Zone.Id).Where(tree.IsNested).ToImmutableHashSet(StringComparer.Ordinal);
-        foreach (var zone in zones.Where(z => nested.Contains(z.Inventory.Zone.Id)))
+        foreach (var (zone, parent) in zones.Select(z => z.Inventory.Zone.Id).Select(id => (id, tree.Around(id))))
         {
-            findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone.Inventory.Zone.Id), ("parent", tree.Around(zone.Inventory.Zone.Id)!));
+            if (parent is not null)
+            {
+                findings.Info("PRG-009", new Place("programme.yaml"), ("zone", zone), ("parent", parent));
+            }
         }
 
         var gwp = zones.Select(z => z.Inventory.Zone.Gwp).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -56,7 +58,7 @@ public sealed class RunProgramme(ShippedData shipped)
             findings.Warning("PRG-008", new Place("programme.yaml"), ("sets", string.Join(", ", gwp)));
         }
 
-        var standing = new ProgrammeStanding(programme, zones, nested, gwp.Count <= 1)
+        var standing = new ProgrammeStanding(programme, zones, gwp.Count <= 1)
         {
             Year = year,
             LeftOut = leftOut,
@@ -110,9 +112,8 @@ public sealed class RunProgramme(ShippedData shipped)
 /// <summary>A programme with its accounted zones.</summary>
 /// <param name="Programme">programme.yaml.</param>
 /// <param name="Zones">Zones without errors, in the order of the programme.</param>
-/// <param name="Nested">Ids of zones that stand inside another zone of the programme.</param>
 /// <param name="IsAdditive">True when all zones have one GWP set, so that tonnes of CO₂e may be added.</param>
-public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneStanding> Zones, ImmutableHashSet<string> Nested, bool IsAdditive)
+public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneStanding> Zones, bool IsAdditive)
 {
     /// <summary>The year the programme is looked at in, each zone beside its baseline; null for all years.</summary>
     public int? Year { get; init; }
@@ -122,9 +123,6 @@ public sealed record ProgrammeStanding(Programme Programme, ImmutableArray<ZoneS
 
     /// <summary>What the zones add up to without what they hand over to one another.</summary>
     public required Model.Programmes.Consolidation Consolidation { get; init; }
-
-    /// <summary>Zones that count in the total: each emission once.</summary>
-    public IEnumerable<ZoneStanding> Outer => Zones.Where(z => !Nested.Contains(z.Inventory.Zone.Id));
 }
 
 /// <summary>A zone of a programme that is not accounted.</summary>

@@ -53,6 +53,6 @@ public static class ExpectedCategories
         var (rows, kinds) = (inventory.Activities, inventory.Activities.Kinds);
         bool IsLeftOut(ActivityKind kind) => kind.Status is ActivityStatus.NotOccurring or ActivityStatus.NotApplicable or ActivityStatus.NotEstimated
             || (kind.Status == ActivityStatus.IncludedElsewhere && kind.StatusDetail.Length == 0);
-        return kinds.Any(IsLeftOut) ? Enumerable.Range(0, rows.Count).Where(r => IsLeftOut(kinds[rows.KindOf[r]]) && !$"{rows.Texts.Note(r)}{rows.Texts.Source(r)}".Any(char.IsLetterOrDigit)) : [];
+        return kinds.Any(IsLeftOut) ? Enumerable.Range(0, rows.Count).Where(r => IsLeftOut(kinds[rows.KindOf[r]]) && !Reasons.IsGiven(rows.Texts.Note(r) ?? "")) : [];
     }
 }

@@ -60,13 +60,13 @@ internal static class HistoryCheck
         }
     }
 
-    // What is five times larger or smaller than each of the others; of two values the later one has to be explained.
+    // What is five times larger or smaller than each of the others, or the one that is nothing; of two values the later one has to be explained.
     private static IEnumerable<Outlier> BySize(Value[] series, FactorLibrary library, Findings findings)
     {
-        foreach (var (kind, value) in series.Where(v => v.Canonical > 0).Skip(series.Length == 2 ? 1 : 0))
+        foreach (var (kind, value) in series.Skip(series.Length == 2 ? 1 : 0))
         {
-            double[] others = [.. series.Where(v => v.Kind != kind && v.Canonical > 0).Select(v => v.Canonical)];
-            if (others.Length > 0 && others.All(o => Math.Max(value / o, o / value) >= LargestStepRatio))
+            double[] others = [.. series.Where(v => v.Kind != kind && (v.Canonical > 0 || value == 0)).Select(v => v.Canonical)];
+            if (others.Length > 0 && others.All(o => o > 0 && Math.Max(value / o, o / value) >= LargestStepRatio))
             {
                 var outlier = Of(kind, value, Median(others), double.NaN, library, series);
                 findings.Warning("QLT-010", kind.Where, ("item", outlier.Item), ("period", outlier.Period), Shown("value", outlier.Value), ("unit", outlier.Unit), Shown("median", outlier.Median), ("ratio", LargestStepRatio));

@@ -3,6 +3,7 @@ using Ncez.Data.Export;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Runs;
+using Ncez.Model.Texts;
 using Ncez.Workflows.Workbench.Identity;
 
 namespace Ncez.Workflows.Runs;
@@ -48,13 +49,15 @@ public sealed class AdvanceRun(ShippedData shipped)
             findings.Error("RUN-025", new Place($"runs/{altered}"), ("run", altered));
         }
 
-        new CheckRevisions(shipped).Against(zoneFolder, kept.Run, findings);
+        // Without the run that was frozen before, its base year and its quantities would be held against nothing.
+        FrozenRun.TellOrphans(zoneFolder, Severity.Error, findings);
+        new CheckRevisions(shipped).Against(zoneFolder, kept.Run, step, findings);
         if (findings.HasErrors)
         {
             return null;
         }
 
-        var runs = Path.Combine(zoneFolder, "runs");
+        var (runs, follows) = (Path.Combine(zoneFolder, "runs"), FrozenRun.Histories(zoneFolder).LastOrDefault().History?.RunSha256 ?? "");
         var target = Path.Combine(runs, kept.History.RunSha256[..NameDigits]);
         if (work is { TakesKept: true } && Directory.Exists(target))
         {
@@ -89,7 +92,7 @@ public sealed class AdvanceRun(ShippedData shipped)
                 return;
             }
 
-            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By.Trim(), step.Why));
+            Save(staging, RunJson.Next(kept.History, RunState.Frozen, step.At, step.By.Trim(), step.Why, follows));
             Directory.CreateDirectory(runs);
             work?.Cancellation.ThrowIfCancellationRequested();
             void Move() => Directory.Move(staging, target);
@@ -105,10 +108,15 @@ public sealed class AdvanceRun(ShippedData shipped)
     }
 
     /// <summary>Signs a kept run: verified after frozen, sealed after verified, superseded after sealed.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="state">State it is to reach.</param>
+    /// <param name="step">Who, when, why.</param>
+    /// <param name="snapshotOnly">True: what the folder itself holds is signed, whatever the zone's and the product's files are today.</param>
+    /// <param name="findings">What stands in the way.</param>
     /// <returns>The history with the new entry; null when the run is not as it was or not in the state before.</returns>
-    public RunHistory? Sign(string folder, RunState state, RunStepBy step, Findings findings)
+    public RunHistory? Sign(string folder, RunState state, RunStepBy step, bool snapshotOnly, Findings findings)
     {
-        if (new VerifyRun(shipped).Check(folder, snapshotOnly: true, findings) is not { } kept || findings.HasErrors || !MayStep(kept, state, step, findings))
+        if (new VerifyRun(shipped).Check(folder, snapshotOnly, findings) is not { } kept || findings.HasErrors || !MayStep(kept, state, step, findings))
         {
             return null;
         }
@@ -141,7 +149,7 @@ public sealed class AdvanceRun(ShippedData shipped)
         var place = new Place(kept.Folder);
         if (kept.History.State != state - 1)
         {
-            findings.Error("RUN-006", place, ("state", RunJson.StateId(kept.History.State)), ("wanted", RunJson.StateId(state)), ("before", RunJson.StateId(state - 1)));
+            findings.Error("RUN-006", place, ("state", RunStateTexts.Of(kept.History.State)), ("wanted", RunStateTexts.Of(state)), ("before", RunStateTexts.Of(state - 1)));
         }
 
         step.IsWhole(kept.Folder, findings);
@@ -150,7 +158,7 @@ public sealed class AdvanceRun(ShippedData shipped)
         var earlier = kept.History.Entries.FirstOrDefault(e => e.State != RunState.Draft && AccountNames.AreOne(e.By, step.By));
         if (state != RunState.Superseded && earlier is not null)
         {
-            findings.Error("RUN-008", place, ("who", step.By), ("state", RunJson.StateId(earlier.State)));
+            findings.Error("RUN-008", place, ("who", step.By), ("state", RunStateTexts.Of(earlier.State)));
         }
 
         return !findings.HasErrors;
@@ -166,7 +174,7 @@ public sealed record RunStepBy(string By, string At, string Why)
     /// <summary>True with a name and a reason; else a finding.</summary>
     internal bool IsWhole(string folder, Findings findings)
     {
-        var isWhole = !string.IsNullOrWhiteSpace(By) && !string.IsNullOrWhiteSpace(Why);
+        var isWhole = !string.IsNullOrWhiteSpace(By) && Reasons.IsGiven(Why);
         if (!isWhole)
         {
             findings.Error("RUN-007", new Place(folder));

@@ -19,7 +19,7 @@ public static class ChangeTables
     /// <param name="basis">Who stated the threshold: option, zone, programme or unstated.</param>
     /// <param name="library">Names of items.</param>
     public static ImmutableArray<ResultTable> Of(RunChanges changes, string basis, FactorLibrary library) =>
-        [.. new[] { Years(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library), Unsplit(changes, library) }.Where(t => t.Rows.Length > 0)];
+        [.. new[] { Years(changes), Market(changes), BaseYear(changes, basis), Factors(changes), Lines(changes, library), Unsplit(changes, library) }.Where(t => t.Rows.Length > 0)];
 
     /// <summary>All tables of what changed since the last frozen run, and the base year through all of them.</summary>
     /// <param name="since">What changed.</param>
@@ -27,8 +27,13 @@ public static class ChangeTables
     public static ImmutableArray<ResultTable> Of(SinceFrozen since, FactorLibrary library)
     {
         var tables = Of(since.Changes, since.Basis, library);
-        return since.Course.Steps.Length > 0 && since.Changes.BaseYear is { } now ? tables.Insert(tables.Count(t => t.Id is "years" or "recalculation"), Course(since, now)) : tables;
+        return since.Course.Steps.Length > 0 && since.Changes.BaseYear is { } now ? tables.Insert(tables.Count(t => t.Id is "years" or "market" or "recalculation"), Course(since, now)) : tables;
     }
+
+    /// <summary>The base year alone: as it stands against the figure that was fixed, and through all frozen runs.</summary>
+    /// <param name="since">What changed since the last frozen run.</param>
+    public static ImmutableArray<ResultTable> OfBaseYear(SinceFrozen since) =>
+        since.Course.Steps.Length > 0 && since.Changes.BaseYear is { } now ? [BaseYear(since.Changes, since.Basis), Course(since, now)] : [];
 
     /// <summary>Effects by year and cause: they add up to the difference.</summary>
     public static ResultTable Years(RunChanges changes) => new("years", Text("years.title"),
@@ -50,6 +55,19 @@ public static class ChangeTables
     private static ImmutableArray<TableCell> Row(int year, LocalText total, double before, ImmutableSortedDictionary<ChangeCause, double> effects, double after) =>
         [year.ToString(CultureInfo.InvariantCulture), total, before, .. Enum.GetValues<ChangeCause>().Select(c => (TableCell)effects[c]), after];
 
+    /// <summary>Market-based net by year: what electricity by the market moves in it, and all that moves the location-based net too.</summary>
+    public static ResultTable Market(RunChanges changes) => new("market", Text("market.title"),
+        [
+            new TableColumn("year", Text("year")),
+            new TableColumn("beforeT", Text("before"), IsNumber: true),
+            new TableColumn("consumptionT", Text("market.consumption"), IsNumber: true),
+            new TableColumn("instrumentsT", Text("market.instruments"), IsNumber: true),
+            new TableColumn("residualT", Text("market.residual"), IsNumber: true),
+            new TableColumn("otherT", Text("market.other"), IsNumber: true),
+            new TableColumn("afterT", Text("after"), IsNumber: true),
+        ],
+        [.. changes.Market.Select(m => ImmutableArray.Create<TableCell>([m.Year.ToString(CultureInfo.InvariantCulture), m.BeforeT, m.ConsumptionT, m.InstrumentsT, m.ResidualT, m.OtherT, m.AfterT]))]);
+
     // The answer first: where there is little room the rest is scrolled to.
     private static ResultTable BaseYear(RunChanges changes, string basis) => new("recalculation", Text("base.title"),
         [
@@ -61,13 +79,16 @@ public static class ChangeTables
             new TableColumn("thresholdPercent", Text("base.threshold"), IsNumber: true),
             new TableColumn("structuralT", Text("base.structural"), IsNumber: true),
             new TableColumn("correctedT", Text("base.corrected"), IsNumber: true),
+            new TableColumn("beyondGrossT", Text("base.beyond"), IsNumber: true),
+            new TableColumn("oldNetT", Text("base.oldNet"), IsNumber: true),
+            new TableColumn("newNetT", Text("base.newNet"), IsNumber: true),
             new TableColumn("basis", Text("base.basis")),
         ],
         changes.BaseYear is not { } b ? [] :
         [
             [
                 b.Year.ToString(CultureInfo.InvariantCulture), Text(b.IsNeeded ? "base.needed" : "base.stays"), b.OldT, b.IsNeeded ? b.NewT : double.NaN,
-                b.SignificanceFraction * 100, b.ThresholdFraction * 100, b.StructuralT, b.CorrectedT, Text($"base.by.{basis}"),
+                b.SignificanceFraction * 100, b.ThresholdFraction * 100, b.StructuralT, b.CorrectedT, b.BeyondGrossT, b.OldNetT, b.NewNetT, Text($"base.by.{basis}"),
             ],
         ]);
 

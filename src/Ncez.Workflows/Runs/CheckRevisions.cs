@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ncez.Accounting;
 using Ncez.Data.Export;
 using Ncez.Data.Import.Zones;
 using Ncez.Data.Store;
@@ -17,6 +18,9 @@ internal sealed class CheckRevisions(ShippedData shipped)
     // How lines of a very large inventory are called: one for each kind of activity.
     private const string OfKind = "kind:";
 
+    // Two figures of one value in two units differ by less.
+    private const double Rounding = 1e-12;
+
     /// <summary>The file of revisions.</summary>
     internal const string File = "revisions.csv";
 
@@ -26,14 +30,17 @@ internal sealed class CheckRevisions(ShippedData shipped)
     /// <summary>Compares a run with the last frozen one of its zone.</summary>
     /// <param name="zoneFolder">Zone folder with its runs and revisions.</param>
     /// <param name="run">The run.</param>
+    /// <param name="step">Who freezes it, and when.</param>
     /// <param name="findings">Collects what nobody explained.</param>
-    public void Against(string zoneFolder, RunManifest run, Findings findings)
+    public void Against(string zoneFolder, RunManifest run, RunStepBy step, Findings findings)
     {
         if (FrozenRun.Last(zoneFolder) is { } last)
         {
             var (open, input) = (OpenedRun.Of(zoneFolder, shipped, run), ZoneReader.Read(zoneFolder, shipped.Library, shipped.Template).Input);
-            findings.Add(Unexplained(zoneFolder, last.Opened(), open, input).Select(c => c.Finding));
+            ImmutableArray<FrozenChange> unexplained = [.. Unexplained(zoneFolder, last.Opened(), open, input)];
+            findings.Add(unexplained.Select(c => c.Finding));
             Strange(NewRevisions(zoneFolder, last), last, input, findings);
+            Unfit(NewRevisions(zoneFolder, last), unexplained, step, findings);
         }
     }
 
@@ -54,6 +61,30 @@ internal sealed class CheckRevisions(ShippedData shipped)
         }
     }
 
+    // Why a row of revisions.csv does not stand for the change somebody wrote it for; and what is dated in days to come was not so yet.
+    private static void Unfit(ImmutableArray<ImmutableArray<string>> revisions, ImmutableArray<FrozenChange> unexplained, RunStepBy step, Findings findings)
+    {
+        // Steps are dated in UTC: where the day begins earlier, a reason may be of the next one.
+        var latest = DateTimeOffset.Parse(step.At, CultureInfo.InvariantCulture).UtcDateTime.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var revision in revisions)
+        {
+            if (string.CompareOrdinal(revision[1], latest) > 0)
+            {
+                findings.Error("RUN-031", new Place(File), ("id", revision[0]), ("date", revision[1]), ("on", step.At[..10]));
+            }
+
+            if (!Reasons.IsGiven(revision[5]))
+            {
+                findings.Warning("RUN-032", new Place(File), ("id", revision[0]), ("date", revision[1]), ("reason", revision[5]));
+            }
+            else if (unexplained.Any(c => c.Row == revision[0]))
+            {
+                // Its quantities are not repeated: they may be confidential.
+                findings.Warning("RUN-033", new Place(File), ("id", revision[0]), ("date", revision[1]));
+            }
+        }
+    }
+
     private static IEnumerable<FrozenChange> Unexplained(string zoneFolder, FrozenRun last, RunManifest run, ZoneInput? input)
     {
         var revisions = NewRevisions(zoneFolder, last);
@@ -70,7 +101,6 @@ internal sealed class CheckRevisions(ShippedData shipped)
         }
 
         var before = last.Run.Lines.Where(l => l.Scope != "offset").DistinctBy(l => l.Id).ToDictionary(l => l.Id, StringComparer.Ordinal);
-        var isSameBoundary = run.BoundaryVersion == last.Run.BoundaryVersion;
         HashSet<string> rows = input is null ? [] : [.. Enumerable.Range(0, input.Activities.Count).Select(input.Activities.Texts.Id)];
         foreach (var line in run.Lines)
         {
@@ -86,7 +116,7 @@ internal sealed class CheckRevisions(ShippedData shipped)
                 yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of(
                     "RUN-010", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("old", Shown(old)), ("oldUnit", old.Unit), ("new", Shown(line)), ("newUnit", line.Unit)));
             }
-            else if (Moved(old, line, isSameBoundary) is { Length: > 0 } moved)
+            else if (Moved(last.Run, old, run, line) is { Length: > 0 } moved)
             {
                 yield return new FrozenChange(RowOf(line.Id, rows), old.Quantity, old.Unit, line.Quantity, line.Unit, Diagnostic.Of("RUN-019", Severity.Error, new Place("activities.csv"), ("id", line.Id), ("moved", moved))) { Moved = moved };
             }
@@ -102,11 +132,30 @@ internal sealed class CheckRevisions(ShippedData shipped)
     }
 
     // What a quantity is of and how it counts: year, category, item and status; within one boundary its scope too, which the boundary decides as well.
-    private static string Moved(RunLine old, RunLine now, bool isSameBoundary) => string.Join(", ", new[]
+    // What a boundary leaves out, or takes in again, it says itself and why. Parameters of a row, and the region it names, are data as its quantity is.
+    private static string Moved(RunManifest before, RunLine old, RunManifest after, RunLine now)
     {
-        (old.Year.ToString(CultureInfo.InvariantCulture), now.Year.ToString(CultureInfo.InvariantCulture)), (old.Category, now.Category), (old.Item, now.Item), (old.Status, now.Status),
-        isSameBoundary ? (old.Scope, now.Scope) : default,
-    }.Where(p => p.Item1 != p.Item2).Select(p => $"{p.Item1} → {p.Item2}"));
+        var isSameBoundary = before.BoundaryVersion == after.BoundaryVersion;
+        var isByBoundary = !isSameBoundary && RunDifference.IsLeftOut(old) != RunDifference.IsLeftOut(now);
+        return string.Join(", ", new[]
+        {
+            (old.Year.ToString(CultureInfo.InvariantCulture), now.Year.ToString(CultureInfo.InvariantCulture)), (old.Category, now.Category), (old.Item, now.Item), isByBoundary ? default : (old.Status, now.Status),
+            isSameBoundary ? (old.Scope, now.Scope) : default, old.Region is null || now.Region is null ? default : (Or(old.Region), Or(now.Region)),
+        }.Where(p => p.Item1 != p.Item2).Select(p => $"{p.Item1} → {p.Item2}").Concat(isByBoundary ? [] : Parameters(Given(before, old), Given(after, now))));
+
+        static string Or(string text) => text.Length > 0 ? text : Numbers.None;
+    }
+
+    private static IEnumerable<string> Parameters(Dictionary<string, FactorCopy> old, Dictionary<string, FactorCopy> now) =>
+        from name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+        let change = (Old: old.GetValueOrDefault(name), New: now.GetValueOrDefault(name))
+        where change.Old is null || change.New is null || Math.Abs(change.Old.Canonical - change.New.Canonical) > Rounding * Math.Abs(change.Old.Canonical)
+        select $"{name} {Shown(change.Old)} → {Shown(change.New)}";
+
+    private static string Shown(FactorCopy? given) => given is null ? Numbers.None : given.Unit == "1" ? Written(given.Value) : $"{Written(given.Value)} {given.Unit}";
+
+    private static Dictionary<string, FactorCopy> Given(RunManifest run, RunLine line) => run.Factors.Where(f => f.Key.Contains("/parameters.csv:", StringComparison.Ordinal) && line.Factors.Contains(f.Key))
+        .DistinctBy(f => f.Parameter).ToDictionary(f => f.Parameter, StringComparer.Ordinal);
 
     // Rows of years that the zone still accounts for, which were taken out or got another id; of the gases of a row the first speaks for all.
     private static IEnumerable<RunLine> Gone(IEnumerable<RunLine> before, RunManifest run, HashSet<string> rows)
@@ -128,9 +177,15 @@ internal sealed class CheckRevisions(ShippedData shipped)
     private static string RowOf(string line, HashSet<string> rows) => RowIds(line).FirstOrDefault(rows.Contains) ?? line;
 
     // A revision says from what to what, since the figure was frozen: an old one does not stand for changes to come.
-    private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine old, double quantity, string frozenOn) => revisions.Any(r =>
-        RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && r[5].Length > 0 && string.CompareOrdinal(r[1], frozenOn) >= 0
-        && (Number(r[3]) is not { } before || OpenedRun.IsWithheld(old) || before.Equals(old.Quantity)) && IsTo(old, Number(r[4]), quantity));
+    // Several that lead from one to the next are one, from the frozen quantity to that of today.
+    private static bool IsRevised(ImmutableArray<ImmutableArray<string>> revisions, RunLine old, double quantity, string frozenOn)
+    {
+        List<ImmutableArray<string>> own = [.. revisions.Where(r => RowIds(old.Id).Contains(r[0], StringComparer.Ordinal) && Reasons.IsGiven(r[5]) && string.CompareOrdinal(r[1], frozenOn) >= 0)];
+        return Enumerable.Range(0, own.Count).Any(i => IsTo(old, Number(own[i][4]), quantity) && IsFromFrozen(i));
+
+        bool IsFromFrozen(int i) => Number(own[i][3]) is not { } before || OpenedRun.IsWithheld(old) || before.Equals(old.Quantity)
+            || Enumerable.Range(0, i).Any(e => Number(own[e][4]) is { } led && led.Equals(before) && IsFromFrozen(e));
+    }
 
     // All its digits, as a revision has to name it; or that it is confidential, or none.
     private static string Shown(RunLine line) => OpenedRun.IsConfidential(line) ? line.Status : double.IsNaN(line.Quantity) ? Numbers.None : Written(line.Quantity);

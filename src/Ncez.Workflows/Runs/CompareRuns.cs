@@ -29,6 +29,11 @@ public sealed class CompareRuns(ShippedData shipped)
             return null;
         }
 
+        foreach (var zone in new[] { before, after }.Select(VerifyRun.ZoneAt).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            FrozenRun.TellOrphans(zone, Severity.Warning, findings);
+        }
+
         BaseYearCourse.Moved(old, now, findings);
         var (threshold, basis) = RecalculationThreshold.Of(asked, now.RecalculationThreshold, now.ZoneFolder.Length == 0 ? after : Path.Combine(after, now.ZoneFolder));
         var changes = RunDifference.Of(old, now, shipped.Library.Units, threshold);
@@ -60,6 +65,7 @@ public sealed class CompareRuns(ShippedData shipped)
             return null;
         }
 
+        FrozenRun.TellOrphans(folder, Severity.Warning, findings);
         BaseYearCourse.Moved(since.Changes.Before, since.Changes.After, findings);
         return since;
     }

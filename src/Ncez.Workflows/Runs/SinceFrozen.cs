@@ -14,6 +14,9 @@ namespace Ncez.Workflows.Runs;
 /// <param name="Course">The base year through all frozen runs.</param>
 public sealed record SinceFrozen(string Run, string On, RunChanges Changes, string Basis, BaseYearCourse Course)
 {
+    // Less is the rounding of sums.
+    private const double Rounding = 1e-9;
+
     /// <summary>Date of freezing of the run that fixed the base year; empty when none did.</summary>
     public string FixedOn => Course.Fixed?.On ?? "";
 
@@ -47,16 +50,18 @@ public sealed record SinceFrozen(string Run, string On, RunChanges Changes, stri
             findings.Warning("RUN-025", new Place($"runs/{altered}"), ("run", altered));
         }
 
+        FrozenRun.TellOrphans(zoneFolder, Severity.Warning, findings);
         if (Of(shipped, zoneFolder, inventory) is not { } since)
         {
             return;
         }
 
         BaseYearCourse.Moved(since.Changes.Before, since.Changes.After, findings);
-        if (since.Changes.BaseYear is { IsNeeded: true } of)
+        if (since.Changes.BaseYear is { } of && (of.IsNeeded || of.SignificanceFraction > Rounding))
         {
-            findings.Warning("RUN-020", new Place("zone.yaml") { Field = "baseline" }, ("year", of.Year), ("run", since.FixedBy), ("on", since.FixedOn), ("old", of.OldT), ("new", of.NewT),
-                ("percent", of.SignificanceFraction * 100), ("threshold", of.ThresholdFraction * 100));
+            findings.Add(Diagnostic.Of(of.IsNeeded ? "RUN-020" : "RUN-040", of.IsNeeded ? Severity.Warning : Severity.Info, new Place("zone.yaml") { Field = "baseline" },
+                ("year", of.Year), ("run", since.FixedBy), ("on", since.FixedOn), ("old", of.OldT), ("new", of.NewT), ("oldNet", of.OldNetT), ("newNet", of.NewNetT),
+                ("percent", of.SignificanceFraction * 100), ("threshold", of.ThresholdFraction * 100)));
         }
     }
 }

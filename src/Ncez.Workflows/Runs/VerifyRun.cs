@@ -39,6 +39,10 @@ public sealed class VerifyRun(ShippedData shipped)
             if (ZoneOf(folder, run, history.State) is { } zone)
             {
                 Live(zone, folder, run, findings);
+                if (history.State != RunState.Draft)
+                {
+                    FrozenRun.TellOrphans(zone, Severity.Warning, findings);
+                }
             }
 
             Compare("data/", shipped.Folder, run.Data, findings);
@@ -84,6 +88,14 @@ public sealed class VerifyRun(ShippedData shipped)
             return Path.GetFullPath(Path.Combine(folder, run.ZoneFolder));
         }
 
+        return ZoneAbove(folder);
+    }
+
+    /// <summary>Zone folder of a zone folder or of a kept run; null for anything else.</summary>
+    internal static string? ZoneAt(string folder) => File.Exists(Path.Combine(folder, "zone.yaml")) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) : ZoneAbove(folder);
+
+    private static string? ZoneAbove(string folder)
+    {
         var above = Directory.GetParent(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         return above is { Name: "runs", Parent: { } zone } && File.Exists(Path.Combine(zone.FullName, "zone.yaml")) ? zone.FullName : null;
     }

@@ -40,14 +40,19 @@ public static class UncertaintyTables
         }
 
         var key = last.CoveredShareFraction >= 1 ? "answer" : "answerPart";
-        return Text(key, ("year", last.Year), ("total", Numbers.Co2e(last.CoveredT)), ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)),
-            ("drawn", last.Drawn is { } drawn ? Spread(drawn) : LocalText.Same(Numbers.None)), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
+        return Text(key, ("year", last.Year), ("total", Numbers.Co2e(last.CoveredT)), ("propagated", Spread(interval)),
+            ("drawn", last.Drawn is { } drawn ? Spread(drawn) : LocalText.Same(Numbers.None)), ("why", last.IsBalanced ? Text("balanced") : LocalText.Same("")), ("share", Numbers.Percent(last.CoveredShareFraction, 0)));
     }
 
-    // An interval that reaches farther up than down, as that of a lognormal quantity, has no single half.
-    private static LocalText Spread(Interval interval) => Math.Abs(interval.AbovePercent - interval.BelowPercent) <= EvenRatio * interval.HalfWidthPercent
-        ? Text("spread.even", ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)))
-        : Text("spread.uneven", ("below", Numbers.Significant(interval.BelowPercent, 2)), ("above", Numbers.Significant(interval.AbovePercent, 2)));
+    // An interval that reaches farther up than down, as that of a lognormal quantity, has no single half; that of a balance is in tonnes.
+    private static LocalText Spread(Interval interval)
+    {
+        var isEven = Math.Abs(interval.High - interval.Mean - (interval.Mean - interval.Low)) <= EvenRatio * interval.HalfWidth;
+        return interval.IsBalanced || interval.Mean == 0
+            ? isEven ? Text("spread.evenT", ("half", Numbers.Co2e(interval.HalfWidth))) : Text("spread.unevenT", ("below", Numbers.Co2e(interval.Mean - interval.Low)), ("above", Numbers.Co2e(interval.High - interval.Mean)))
+            : isEven ? Text("spread.even", ("percent", Numbers.Significant(interval.HalfWidthPercent, 2)))
+            : Text("spread.uneven", ("below", Numbers.Significant(interval.BelowPercent, 2)), ("above", Numbers.Significant(interval.AbovePercent, 2)));
+    }
 
     /// <summary>Intervals of every year, one row for each approach.</summary>
     public static ResultTable Intervals(UncertaintyReport report) => new("intervals", Text("intervals.title"),

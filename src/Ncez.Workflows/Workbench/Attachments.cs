@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Evidence;
 using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 
@@ -42,7 +43,7 @@ public sealed class Attachments
 
     /// <summary>Proofs by the rows they prove, as they are named: whether their files were altered is not looked at.</summary>
     public ILookup<string, NamedProof> ByRow(RegisteredZone zone) => (Table(zone)?.Rows() ?? [])
-        .SelectMany(r => IdsOf(r[4]).Select(line => (Line: line, Proof: new NamedProof(r[0], r[1], r[2])))).ToLookup(p => p.Line, p => p.Proof, StringComparer.Ordinal);
+        .SelectMany(r => Proof.LinesOf(r[4]).Select(line => (Line: line, Proof: new NamedProof(r[0], r[1], r[2])))).ToLookup(p => p.Line, p => p.Proof, StringComparer.Ordinal);
 
     /// <summary>Opens the file of a proof; null when no proof names it.</summary>
     public Stream? Open(RegisteredZone zone, string file) => Of(zone).Any(p => p.File == file) && FileHashes.Find(Path.Combine(_folder.PathOf(zone.Folder), Folder), file) is not null
@@ -77,7 +78,7 @@ public sealed class Attachments
             return null;
         }
 
-        var proven = IdsOf(lines);
+        var proven = Proof.LinesOf(lines);
         lock (_files.Saving)
         {
             if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings))
@@ -115,7 +116,7 @@ public sealed class Attachments
     /// <param name="findings">Collects why it is refused.</param>
     public AttachedProof? Correct(Account by, RegisteredZone zone, string id, string title, string lines, Findings findings)
     {
-        var proven = IdsOf(lines);
+        var proven = Proof.LinesOf(lines);
         lock (_files.Saving)
         {
             if (!Fit(findings, ("title", title, LongestTitle), ("lines", lines, LongestLines)) || !AreKnown(zone, proven, findings) || Find(zone, id, findings) is not var (table, row))
@@ -124,8 +125,8 @@ public sealed class Attachments
             }
 
             var cells = table.Rows[row];
-            string Named(string column, string value) => cells[table.Header.IndexOf(column)] is var was && value.Length == 0 ? was : value;
-            var after = table.Header.Select((column, c) => column switch { "title" => Named("title", title.Trim()), "lines" => string.Join("; ", proven), _ => cells[c] }).ToImmutableArray();
+            var after = cells.SetItem(Column(table, "lines"), string.Join("; ", proven));
+            after = title.Trim().Length > 0 ? after.SetItem(Column(table, "title"), title.Trim()) : after;
             Put(by, zone, "evidence.corrected", table, table.Rows.SetItem(row, after), ("id", id), ("lines", string.Join("; ", proven)));
             return Of(zone).FirstOrDefault(p => p.Id == id);
         }
@@ -141,7 +142,7 @@ public sealed class Attachments
     {
         lock (_files.Saving)
         {
-            if (why.Trim().Length == 0)
+            if (!Reasons.IsGiven(why))
             {
                 findings.Error("WEB-057", new Place(File), ("id", id));
                 return false;
@@ -152,14 +153,14 @@ public sealed class Attachments
                 return false;
             }
 
-            Put(by, zone, "evidence.withdrawn", table, table.Rows.RemoveAt(row), ("id", id), ("file", table.Rows[row][table.Header.IndexOf("file")]), ("why", why.Trim()));
+            Put(by, zone, "evidence.withdrawn", table, table.Rows.RemoveAt(row), ("id", id), ("file", table.Rows[row][Column(table, "file")]), ("why", why.Trim()));
             return true;
         }
     }
 
     private (TableText Table, int Row)? Find(RegisteredZone zone, string id, Findings findings)
     {
-        if (TableText.Read(File, _files.Read(zone, File), findings) is not { } table || Columns.Any(c => !table.Header.Contains(c)) || table.Rows.FirstOrDefault(r => r[table.Header.IndexOf("id")] == id) is not { IsDefault: false } found)
+        if (TableText.Read(File, _files.Read(zone, File), findings) is not { } table || Columns.Any(c => Column(table, c) < 0) || table.Rows.FirstOrDefault(r => r[Column(table, "id")] == id) is not { IsDefault: false } found)
         {
             findings.Error("WEB-058", new Place(File), ("id", id.Length > 60 ? id[..60] : id));
             return null;
@@ -168,10 +169,10 @@ public sealed class Attachments
         return (table, table.Rows.IndexOf(found));
     }
 
+    private static int Column(TableText table, string name) => TableMerge.Column(File, table.Header, name);
+
     private void Put(Account by, RegisteredZone zone, string action, TableText table, ImmutableArray<ImmutableArray<string>> rows, params ReadOnlySpan<(string, string)> facts) =>
         _files.Put(by, zone, new FileChange(action, [new ReplacedFile(File, _files.Read(zone, File), table.With(table.WithRows(rows)))], []), facts);
-
-    internal static string[] IdsOf(string lines) => [.. lines.Split([' ', ',', ';', '，', '；', '、'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     // A text that is too long is refused: cut, it would say less than somebody wrote.
     private static bool Fit(Findings findings, params ReadOnlySpan<(string Field, string Text, int Most)> texts)
@@ -190,7 +191,7 @@ public sealed class Attachments
     }
 
     // A mistyped id would prove nothing, and nobody would notice before the verifier does.
-    private bool AreKnown(RegisteredZone zone, string[] proven, Findings findings)
+    private bool AreKnown(RegisteredZone zone, ImmutableArray<string> proven, Findings findings)
     {
         var known = proven.Length > 0 && _grids.Of(zone) is { } grid && TableMerge.IdColumn(EditActivities.File, grid.Header) is >= 0 and var id ? grid.Rows.Select(r => r[id]).ToHashSet(StringComparer.Ordinal) : [];
         string[] unknown = [.. proven.Where(l => !known.Contains(l))];
@@ -232,7 +233,7 @@ public sealed class Attachments
 public sealed record AttachedProof(string Id, string Title, string File, string Sha256, string Lines, string Date, string State)
 {
     /// <summary>The rows it proves, written in one way however the file parts them.</summary>
-    public string LinesShown => string.Join(", ", Attachments.IdsOf(Lines));
+    public string LinesShown => string.Join(", ", Proof.LinesOf(Lines));
 }
 
 /// <summary>A proof where a row names it.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ncez.Data.Import;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
+using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
@@ -150,12 +151,12 @@ public sealed class EditActivities
         // Whoever changes a frozen quantity says why; without any change, a reason is for what others left without one.
         var why = string.Join(' ', edit.Reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var unexplained = change.IsNone ? change.Frozen : GridChange.Without(change.Frozen, change.Known);
-        if (change.IsNone && (why.Length == 0 || unexplained.IsEmpty))
+        if (change.IsNone && (!Reasons.IsGiven(why) || unexplained.IsEmpty))
         {
             return new SaveOutcome(SaveState.Unchanged, change.Check, null) { Hash = FileVersions.HashOf(change.Before) };
         }
 
-        if (!unexplained.IsEmpty && why.Length is 0 or > LongestReason)
+        if (!unexplained.IsEmpty && (!Reasons.IsGiven(why) || why.Length > LongestReason))
         {
             return new SaveOutcome(SaveState.AsksReason, change.Check, null) { Frozen = unexplained };
         }

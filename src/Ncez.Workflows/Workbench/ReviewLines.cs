@@ -2,14 +2,16 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ncez.Data.Store;
 using Ncez.Model.Evidence;
+using Ncez.Model.Texts;
 using Ncez.Model.Workbench;
 using Ncez.Workflows.Evidence;
+using Ncez.Workflows.Runs;
 
 namespace Ncez.Workflows.Workbench;
 
 /// <summary>
 /// The review of lines: handed in, accepted, questioned, corrected, verified, each step a row of the zone's reviews.csv.
-/// Whoever made a line neither accepts nor verifies it, and whoever accepted it does not verify it.
+/// Whoever made a line neither accepts nor verifies it, and whoever accepted it or froze the run that holds it does not verify it.
 /// </summary>
 public sealed class ReviewLines
 {
@@ -118,7 +120,7 @@ public sealed class ReviewLines
             return (ReviewProblem.Forbidden, "");
         }
 
-        if (why.Length > LongestWhy || (why.Length == 0 && ReviewSteps.AsksWhy(act)))
+        if (why.Length > LongestWhy || (!Reasons.IsGiven(why) && ReviewSteps.AsksWhy(act)))
         {
             return (ReviewProblem.Why, "");
         }
@@ -126,9 +128,10 @@ public sealed class ReviewLines
         lock (_files.Saving)
         {
             var known = Of(zone).ToDictionary(l => l.Line, StringComparer.Ordinal);
+            var freezer = RunFreezer.Last(_files.FolderOf(zone));
             foreach (var line in lines)
             {
-                if (ProblemOf(by, known.GetValueOrDefault(line), act) is var problem and not ReviewProblem.None)
+                if (ProblemOf(by, known.GetValueOrDefault(line), act, freezer) is var problem and not ReviewProblem.None)
                 {
                     return (problem, line);
                 }
@@ -149,8 +152,8 @@ public sealed class ReviewLines
     /// <summary>Steps that an account may take now for a line.</summary>
     public IEnumerable<ReviewAct> Open(Account by, RegisteredZone zone, LineInReview line)
     {
-        var rights = _rights.RightsIn(by, zone.Id);
-        return Enum.GetValues<ReviewAct>().Where(a => rights.Has(ReviewSteps.Needs(a)) && ProblemOf(by, line, a) == ReviewProblem.None);
+        var (rights, freezer) = (_rights.RightsIn(by, zone.Id), RunFreezer.Last(_files.FolderOf(zone)));
+        return Enum.GetValues<ReviewAct>().Where(a => rights.Has(ReviewSteps.Needs(a)) && ProblemOf(by, line, a, freezer) == ReviewProblem.None);
     }
 
     /// <summary>
@@ -174,7 +177,7 @@ public sealed class ReviewLines
         return reviewed.Count == 0 ? [] : [Added(zone, reviewed.Select(l => new LineReview(l, "corrected", by.Name, "maker", Today, why)))];
     }
 
-    private static ReviewProblem ProblemOf(Account by, LineInReview? line, ReviewAct act)
+    private static ReviewProblem ProblemOf(Account by, LineInReview? line, ReviewAct act, RunFreezer? freezer)
     {
         if (line is null)
         {
@@ -193,6 +196,7 @@ public sealed class ReviewLines
 
         return line.Makers.Any(m => Same(m, by)) ? ReviewProblem.Maker
             : act == ReviewAct.Verify && Same(line.History.LastOrDefault(h => h.State == "accepted")?.By ?? "", by) ? ReviewProblem.Checker
+            : act == ReviewAct.Verify && freezer?.Made(by.Name, line.Line) == true ? ReviewProblem.Freezer
             : ReviewProblem.None;
     }
 

@@ -119,6 +119,9 @@ internal sealed class ZoneFiles
         FileVersions.Replace(path, content);
     }
 
+    /// <summary>Full path of the folder of a zone.</summary>
+    public string FolderOf(RegisteredZone zone) => _folder.PathOf(zone.Folder);
+
     private string PathOf(RegisteredZone zone, string file) => Path.Combine(_folder.PathOf(zone.Folder), file);
 }
 

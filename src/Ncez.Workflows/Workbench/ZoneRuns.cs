@@ -23,6 +23,7 @@ public sealed class ZoneRuns
     internal const string JobFact = "job";
 
     private const int IdDigits = 12;
+    private const int MostNamed = 5;
     private static readonly string[] Recorded = ["run.frozen", "run.verified", "run.sealed", "run.superseded", "factors.adopted"];
 
     // Two steps at once in a zone would see each other half done; those of other zones do not wait for each other.
@@ -87,7 +88,7 @@ public sealed class ZoneRuns
     public string? Freeze(Account by, RegisteredZone zone, string why, RunWatch watch, Findings findings) => Alone(zone, () => _folder.WithScratch(scratch =>
     {
         var work = new FreezeWork(scratch, watch.Step, watch.Cancellation);
-        if (FreezeNow.Do(_shipped, _folder.PathOf(zone.Folder), StepBy(by, why), Options(by), findings, work) is not { } kept)
+        if (!MayFreeze(by, zone, findings) || FreezeNow.Do(_shipped, _folder.PathOf(zone.Folder), StepBy(by, why), Options(by), findings, work) is not { } kept)
         {
             return null;
         }
@@ -102,7 +103,7 @@ public sealed class ZoneRuns
         return Alone(zone, () =>
         {
             var folder = FolderOf(zone, id);
-            if (!IsId(id) || (state is RunState.Verified or RunState.Sealed && IsMaker(by, zone, id, findings)) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), findings) is not { } history)
+            if (!IsId(id) || (state is RunState.Verified or RunState.Sealed && IsMaker(by, zone, id, findings)) || new AdvanceRun(_shipped).Sign(folder, state, StepBy(by, why), snapshotOnly: true, findings) is not { } history)
             {
                 return false;
             }
@@ -164,7 +165,7 @@ public sealed class ZoneRuns
     {
         var folder = _folder.PathOf(zone.Folder);
         watch.Step(FreezeStep.Look);
-        if (!IsLookedAt(zone, request, findings) || Propose(zone, request.Year, findings, null, watch.Cancellation) is not { } adoption || AdoptFactors.Change(folder, adoption.After, findings) is not { } change)
+        if (!MayFreeze(by, zone, findings) || !IsLookedAt(zone, request, findings) || Propose(zone, request.Year, findings, null, watch.Cancellation) is not { } adoption || AdoptFactors.Change(folder, adoption.After, findings) is not { } change)
         {
             return null;
         }
@@ -228,6 +229,24 @@ public sealed class ZoneRuns
         return isSame;
     }
 
+    // Runs that the trail knows and that are gone would be missed by nothing else; and who verified a line would have made the run that holds it.
+    private bool MayFreeze(Account by, RegisteredZone zone, Findings findings)
+    {
+        var recorded = _audit.Of(zone.Id, Recorded);
+        foreach (var gone in recorded.Select(e => AuditTrail.FactsOf(e).GetValueOrDefault("run")).OfType<string>().Distinct().Where(id => IsId(id) && !Directory.Exists(FolderOf(zone, id))))
+        {
+            TakenOut(gone, null, recorded, findings);
+        }
+
+        List<string> verified = [.. _reviews.Of(zone).Where(l => l.State == "verified" && AccountNames.AreOne(l.History.Last(h => h.State != Model.Evidence.LineReview.Comment).By, by.Name)).Select(l => l.Line)];
+        if (verified.Count > 0)
+        {
+            findings.Error("RUN-035", new Place(ReviewTable.File), ("who", by.Name), ("lines", string.Join(", ", verified.Take(MostNamed)) + (verified.Count > MostNamed ? ", …" : "")));
+        }
+
+        return !findings.HasErrors;
+    }
+
     // By the trail; of a run that was frozen elsewhere by its own history; null when neither tells.
     private FrozenAt? Frozen(RegisteredZone zone, string id, AuditEntry? entry)
     {
@@ -280,7 +299,7 @@ public sealed class ZoneRuns
             var state = entry.Action == "factors.adopted" ? RunState.Frozen : Enum.GetValues<RunState>().First(s => ActionOf(s) == entry.Action);
             if (kept is null || !kept.History.Entries.Any(e => e.State == state && e.By == entry.Account))
             {
-                findings.Error("RUN-017", new Place($"runs/{id}/{RunHistory.File}"), ("state", state.ToString().ToLowerInvariant()), ("who", entry.Account), ("when", entry.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+                findings.Error("RUN-017", new Place($"runs/{id}/{RunHistory.File}"), ("state", RunStateTexts.Of(state)), ("who", entry.Account), ("when", entry.AtUtc.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
             }
         }
     }

@@ -57,7 +57,7 @@ public static class ExplainLine
         }
 
         findings.Error("EXP-001", Place.None, ("id", id), ("count", inventory.Lines.Count + inventory.OffsetLines.Length), ("near", Nearest(near)),
-            ("years", string.Join(", ", inventory.Years.Select(y => y.Year))), ("totals", TotalNames.List(inventory)));
+            ("years", string.Join(", ", inventory.Years.Select(y => y.Year))), ("totals", TotalNames.List(inventory, input)));
         return null;
     }
 

@@ -21,7 +21,9 @@ public static class ExplainTotal
     public static ImmutableArray<string> Ids => TotalNames.Ids;
 
     /// <summary>Every total of an inventory with its name.</summary>
-    public static IEnumerable<(string Id, LocalText Name)> Names(Inventory inventory) => TotalNames.All(inventory).Select(id => (id, TotalNames.Of(inventory, id)));
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="input">What the zone folder says, for totals per head, per area, per output; null leaves them out.</param>
+    public static IEnumerable<(string Id, LocalText Name)> Names(Inventory inventory, ZoneInput? input = null) => TotalNames.All(inventory, input).Select(id => (id, TotalNames.Of(inventory, id)));
 
     /// <summary>The total of an id or name, for example <c>gross</c>, <c>indirect@2020</c>, <c>净排放</c>, a gas or a category; null when there is none.</summary>
     /// <param name="input">What the zone folder says, for corrections.</param>
@@ -33,14 +35,17 @@ public static class ExplainTotal
         var parts = id.Split('@', 2, StringSplitOptions.TrimEntries);
         var year = parts.Length == 1 ? inventory.Years[^1].Year
             : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var y) && inventory.Years.Any(k => k.Year == y) ? y : -1;
-        return year < 0 || TotalNames.Resolve(inventory, parts[0]) is not { } known ? null
+        return year < 0 || TotalNames.Resolve(inventory, parts[0], input) is not { } known ? null
+            : RatioTotal.Of(known) is { } ratio ? ratio.Unfold(input, inventory, known, year, isWhole)
             : EnergyTotal.Of(known) is { } energy ? OfEnergy(energy, input, inventory, known, year, isWhole)
             : OfEmissions(input, inventory, known, year, isWhole);
     }
 
     /// <summary>The answer in a sentence.</summary>
-    public static LocalText Answer(UnfoldedTotal total, Inventory inventory) => total.IsEnergy
-        ? Area.Both("answer.energy", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("tce", Numbers.Tce(total.Tce)))
+    public static LocalText Answer(UnfoldedTotal total, Inventory inventory) =>
+        !total.WhyUnknown.IsEmpty ? Area.Both("answer.unknown", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("why", total.WhyUnknown))
+        : total.Ratio is { } ratio ? Area.Both("answer.ratio", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("value", Numbers.Significant(ratio.Value, 6)), ("unit", ratio.Unit))
+        : total.IsEnergy ? Area.Both("answer.energy", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("tce", Numbers.Tce(total.Tce)))
         : Area.Both(double.IsFinite(total.Co2eT) ? "answer" : "answer.none", ("total", TotalNames.Of(inventory, total.Id)), ("year", total.Year), ("co2e", Numbers.Co2e(total.Co2eT)), ("gwp", inventory.Zone.Gwp));
 
     private static UnfoldedTotal? OfEmissions(ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
@@ -54,11 +59,12 @@ public static class ExplainTotal
         int[] plans = PlansOf(inventory, year, which);
         var offsets = id == "marketNet" || id == "marketOffset" ? -market!.Value.Account.Market.Offset.T
             : id is "net" or "offset" || inventory.Template.Categories.Any(c => c.Id == id && c.Scope == Scope.Offset) ? inventory.OffsetLines.Where(o => o.Year == year).Sum(o => o.UsedT)
+            : id == "marketCarried" ? -market!.Value.Account.Market.OffsetCarried.T
             : id == "carried" ? -inventory.Years.First(y => y.Year == year).OffsetCarried.T : 0;
         var co2eT = PlanTotal.SumOfKnown(plans.Select(p => inventory.PlanTotals[p].Co2eT));
         var totalT = market is { } m ? m.Co2eT : Stated(inventory.Years.First(y => y.Year == year), id) ?? (offsets == 0 ? co2eT : (double.IsNaN(co2eT) ? 0 : co2eT) - offsets);
         var (composed, shown) = (Parts(inventory, plans, offsets), Largest(inventory, plans, isWhole ? int.MaxValue : MostLines, i => inventory.Lines.Co2eT[i]));
-        if (market is { From: not "offset" })
+        if (market is { From: not ("offset" or "carried") })
         {
             composed = composed with { Rows = composed.Rows.Add(MarketTotal.Difference(market.Value.Account)) };
         }
@@ -66,22 +72,29 @@ public static class ExplainTotal
         return new UnfoldedTotal(id, year, totalT,
         [
             .. isWhole ? [Total(inventory, id, year, totalT, false)] : Array.Empty<ResultTable>(),
-            .. new[] { composed, Lines(shown.Lines, shown.All) }.Concat(market is { From: not "offset" } ? [MarketTotal.Claims(market.Value.Account)] : [])
-                .Concat([Factors(inventory, plans), Fallbacks(inventory, plans), Corrections(input, inventory, plans)]).Where(t => t.Rows.Length > 0),
+            .. new[] { composed, Lines(shown.Lines, shown.All) }.Concat(market is { From: not ("offset" or "carried") } ? [MarketTotal.Claims(market.Value.Account)] : [])
+                .Concat([EquationTable.OfEmissions(inventory, plans), Factors(inventory, plans, market: market?.Account), Fallbacks(inventory, plans, market: market?.Account), Corrections(input, inventory, plans)]).Where(t => t.Rows.Length > 0),
         ]);
     }
 
     private static UnfoldedTotal OfEnergy(EnergyTotal energy, ZoneInput input, Inventory inventory, string id, int year, bool isWhole)
     {
-        int[] plans = PlansOf(inventory, year, energy.Counts);
+        // A total that is not known keeps what is known of it apart from what is not.
+        int[] all = PlansOf(inventory, year, energy.Counts);
+        int[] missing = [.. all.Where(p => energy.IsMissing(inventory.Plans[p]))];
+        int[] plans = [.. all.Except(missing)];
         var tce = energy.Amount(inventory.Years.First(y => y.Year == year));
         var shown = Largest(inventory, plans, isWhole ? int.MaxValue : MostLines, i => inventory.Activities.Quantities[inventory.Lines.Row[i]] * energy.PerUnit(inventory.Plans[inventory.Lines.Plan[i]]));
         return new UnfoldedTotal(id, year, double.NaN,
         [
             .. isWhole ? [Total(inventory, id, year, tce, true)] : Array.Empty<ResultTable>(),
-            .. new[] { energy.Parts(inventory, plans), energy.Lines(inventory, shown.Lines, shown.All), Factors(inventory, plans, energy), Corrections(input, inventory, plans) }.Where(t => t.Rows.Length > 0),
+            .. new[]
+            {
+                EnergyTotal.Missing(inventory, missing), energy.Parts(inventory, plans, missing.Length == 0), energy.Lines(inventory, shown.Lines, shown.All), EquationTable.OfEnergy(energy, inventory, plans),
+                Factors(inventory, plans, energy), Fallbacks(inventory, plans, energy), Corrections(input, inventory, all),
+            }.Where(t => t.Rows.Length > 0),
         ])
-        { IsEnergy = true, Tce = tce };
+        { IsEnergy = true, Tce = tce, WhyUnknown = energy.WhyUnknown(inventory, year, missing, plans) };
     }
 
     // As the inventory prints it: nothing sunk or offset is 0, a year without data is not.
@@ -189,38 +202,49 @@ public static class ExplainTotal
         select (use, use.Choice.Pick!, p);
 
     // Of an energy total those that make standard coal, with the standard coal of their lines.
-    private static ResultTable Factors(Inventory inventory, int[] plans, EnergyTotal? energy = null) => new("factors", Area.Both("factors"),
-        [new TableColumn("row", Area.Both("row")), new TableColumn("parameter", Area.Both("parameter")), new TableColumn("value", Area.Both("value"), IsNumber: true, IsPublished: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("lines", Area.Both("lines"), IsNumber: true), new TableColumn(energy is null ? "co2eT" : "tce", Area.Both(energy is null ? "co2e" : "tce"), IsNumber: true), new TableColumn("source", Area.Both("source"))],
+    private static ResultTable Factors(Inventory inventory, int[] plans, EnergyTotal? energy = null, ElectricityAccount? market = null) => new("factors", Area.Both("factors"),
+        [new TableColumn("row", Area.Both("row")), new TableColumn("parameter", Area.Both("parameter")), new TableColumn("value", Area.Both("value"), IsNumber: true, IsPublished: true), new TableColumn("unit", Area.Both("unit")), new TableColumn("lines", Area.Both("lines"), IsNumber: true), AmountColumn(energy), new TableColumn("source", Area.Both("source"))],
         [
-            .. Uses(inventory, plans).Where(u => energy is null || EnergyTotal.IsOfEnergy(u.Pick)).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
-                .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Amount: PlanTotal.SumOfKnown(g.Plans.Select(p => energy is null ? inventory.PlanTotals[p].Co2eT : inventory.PlanTotals[p].Quantity * energy.PerUnit(inventory.Plans[p])))))
+            .. Uses(inventory, plans).Where(u => energy?.IsBehind(u.Pick) != false).GroupBy(u => (u.Pick.Set, u.Pick.Version, u.Pick.Id)).Select(g => (g.First().Pick, Plans: g.Select(u => u.Plan).Distinct().ToList()))
+                .Select(g => (g.Pick, Lines: g.Plans.Sum(p => inventory.PlanTotals[p].Lines), Amount: Amount(inventory, g.Plans, energy)))
                 .OrderByDescending(g => Math.Abs(g.Amount)).Select(g => ImmutableArray.Create<TableCell>([
                     FactorText.Row(g.Pick), FactorTexts.OfParameter(g.Pick.Parameter), g.Pick.Value, UnitSymbol.Shown(g.Pick.UnitText), g.Lines, g.Amount, FactorText.Publication(g.Pick)])),
+            .. market?.Residual?.Pick is { } residual
+                ? [[FactorText.Row(residual), FactorTexts.OfParameter(residual.Parameter), residual.Value, UnitSymbol.Shown(residual.UnitText), double.NaN, MarketTotal.ResidualT(market), FactorText.Publication(residual)]]
+                : ImmutableArray<ImmutableArray<TableCell>>.Empty,
         ]);
 
     /// <summary>Factors that are not the first choice, with what was asked for.</summary>
-    private static ResultTable Fallbacks(Inventory inventory, int[] plans) => new("fallbacks", Area.Both("fallbacks"),
-        [new TableColumn("asked", Area.Both("asked")), new TableColumn("taken", Area.Both("taken")), new TableColumn("why", Area.Both("why")), new TableColumn("co2eT", Area.Both("co2e"), IsNumber: true)],
+    private static ResultTable Fallbacks(Inventory inventory, int[] plans, EnergyTotal? energy = null, ElectricityAccount? market = null) => new("fallbacks", Area.Both("fallbacks"),
+        [new TableColumn("asked", Area.Both("asked")), new TableColumn("taken", Area.Both("taken")), new TableColumn("why", Area.Both("why")), AmountColumn(energy)],
         [
-            .. Uses(inventory, plans).Where(u => u.Use.Choice.IsFallback).GroupBy(u => (u.Use.Choice.Query, u.Pick.Set, u.Pick.Id)).Select(g => (g.First().Use.Choice, g.First().Pick, Co2eT: PlanTotal.SumOfKnown(g.Select(u => u.Plan).Distinct().Select(p => inventory.PlanTotals[p].Co2eT))))
-                .OrderByDescending(g => Math.Abs(g.Co2eT)).Select(g => ImmutableArray.Create<TableCell>([
-                    $"{g.Choice.Query.Item} · {g.Choice.Query.Parameter} · {g.Choice.Query.Region} · {g.Choice.Query.Year}", $"{FactorText.Row(g.Pick)} {FactorText.Years(g.Pick)}".Trim(), Why(g.Choice), g.Co2eT])),
+            .. Uses(inventory, plans).Where(u => u.Use.Choice.IsFallback && energy?.IsBehind(u.Pick) != false).GroupBy(u => (u.Use.Choice.Query, u.Pick.Set, u.Pick.Id)).Select(g => (g.First().Use.Choice, g.First().Pick, Amount: Amount(inventory, g.Select(u => u.Plan).Distinct(), energy)))
+                .Concat(market?.Residual is { IsFallback: true, Pick: { } residual } choice ? [(choice, residual, MarketTotal.ResidualT(market))] : [])
+                .OrderByDescending(g => Math.Abs(g.Amount)).Select(g => ImmutableArray.Create<TableCell>([
+                    $"{g.Choice.Query.Item} · {g.Choice.Query.Parameter} · {g.Choice.Query.Region} · {g.Choice.Query.Year}", $"{FactorText.Row(g.Pick)} {FactorText.Years(g.Pick)}".Trim(), Why(g.Choice), g.Amount])),
         ]);
+
+    private static TableColumn AmountColumn(EnergyTotal? energy) => new(energy is null ? "co2eT" : "tce", Area.Both(energy is null ? "co2e" : "tce"), IsNumber: true);
+
+    private static double Amount(Inventory inventory, IEnumerable<int> plans, EnergyTotal? energy) =>
+        PlanTotal.SumOfKnown(plans.Select(p => energy is null ? inventory.PlanTotals[p].Co2eT : inventory.PlanTotals[p].Quantity * energy.PerUnit(inventory.Plans[p])));
 
     private static LocalText Why(FactorChoice choice)
     {
-        ImmutableArray<LocalText> why = [.. choice.Trail.Select(s => s.Outcome).Where(o => o is TrailOutcome.EarlierYear or TrailOutcome.WiderRegion or TrailOutcome.LaterSet or TrailOutcome.Proxy).Distinct().Select(o => Area.Both($"why.{o}"))];
+        ImmutableArray<LocalText> why = [.. choice.Trail.Select(s => s.Outcome).Where(FactorChoice.IsSecondChoice).Distinct().Select(o => Area.Both($"why.{o}"))];
         return new LocalText(string.Join("、", why.Select(w => w.Zh)), string.Join(", ", why.Select(w => w.En)));
     }
 
-    // Of rows that belong to the total.
+    // Of rows that belong to the total, and of rows that are gone: which total they were part of, only the frozen run tells.
     private static ResultTable Corrections(ZoneInput input, Inventory inventory, int[] plans)
     {
         var kinds = plans.Select(p => inventory.Plans[p].Kind).ToHashSet();
-        HashSet<string> ids = LineCorrection.Has(input) ? [.. Enumerable.Range(0, inventory.Activities.Count).Where(r => kinds.Contains(inventory.Activities.KindOf[r])).Select(inventory.Activities.Texts.Id)] : [];
+        Dictionary<string, bool> rows = LineCorrection.Has(input) ? Enumerable.Range(0, inventory.Activities.Count).DistinctBy(inventory.Activities.Texts.Id, StringComparer.Ordinal)
+            .ToDictionary(inventory.Activities.Texts.Id, r => kinds.Contains(inventory.Activities.KindOf[r]), StringComparer.Ordinal) : [];
         return new ResultTable("corrections", Area.Both("corrections"),
             [new TableColumn("id", Area.Both("line")), new TableColumn("date", Area.Both("date")), new TableColumn("by", Area.Both("by")), new TableColumn("oldQuantity", Area.Both("old"), IsNumber: true), new TableColumn("newQuantity", Area.Both("new"), IsNumber: true), new TableColumn("why", Area.Both("why"))],
-            [.. LineCorrection.Of(input, ids.Contains).Select(c => ImmutableArray.Create<TableCell>([c.Row, c.Date, c.By, c.OldQuantity, c.NewQuantity, c.Why]))]);
+            [.. LineCorrection.Of(input, r => rows.GetValueOrDefault(r, true)).Select(c => ImmutableArray.Create<TableCell>([
+                c.Row, c.Date, c.By, c.OldQuantity, c.NewQuantity, rows.ContainsKey(c.Row) ? c.Why : Area.Both("corrections.gone", ("why", c.Why))]))]);
     }
 }
 
@@ -237,6 +261,21 @@ public sealed record UnfoldedTotal(string Id, int Year, double Co2eT, ImmutableA
     /// <summary>A total of energy [tce]; NaN for emissions.</summary>
     public double Tce { get; init; } = double.NaN;
 
+    /// <summary>One total over another, or over an indicator; null for sums.</summary>
+    public UnfoldedRatio? Ratio { get; init; }
+
+    /// <summary>Why there is no number, in a clause; empty when there is one, or when no line has a result.</summary>
+    public LocalText WhyUnknown { get; init; }
+
+    /// <summary>The number itself: t CO₂e, tce, or in the unit of the ratio; NaN when it is not known.</summary>
+    public double Amount => Ratio?.Value ?? (IsEnergy ? Tce : Co2eT);
+
     /// <summary>True when there is a total other than 0.</summary>
-    public bool IsKnown => (IsEnergy ? Tce : Co2eT) is not 0 and var amount && double.IsFinite(amount);
+    public bool IsKnown => Amount is not 0 and var amount && double.IsFinite(amount);
 }
+
+/// <summary>A ratio as it is printed.</summary>
+/// <param name="Value">Its value; NaN when it is not known.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Scale">What the quotient in canonical units is multiplied by to be in that unit.</param>
+public sealed record UnfoldedRatio(double Value, LocalText Unit, double Scale);

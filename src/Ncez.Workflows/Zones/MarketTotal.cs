@@ -17,6 +17,7 @@ internal static class MarketTotal
         "marketIndirect" => (account, account.Market.Indirect.T, "indirect"),
         "marketGross" => (account, account.Market.Gross.T, "gross"),
         "marketNet" => (account, account.Market.Net.T, "net"),
+        "marketCarried" => (account, account.Market.OffsetCarried.T, "carried"),
         "marketOffset" => (account, account.Market.Offset.T, "offset"),
         _ => null,
     };
@@ -32,6 +33,9 @@ internal static class MarketTotal
             Rest(account, "claim.rest", account.UnclaimedMWh),
             .. account.SoldOfOwnUseMWh > 0 ? [Rest(account, "claim.sold", account.SoldOfOwnUseMWh)] : ImmutableArray<ImmutableArray<TableCell>>.Empty,
         ]);
+
+    /// <summary>What no instrument proves, at the residual mix [t CO₂e].</summary>
+    public static double ResidualT(ElectricityAccount account) => (account.UnclaimedMWh + account.SoldOfOwnUseMWh) is > 0 and var energyMWh ? energyMWh * account.ResidualTPerMWh : 0;
 
     private static ImmutableArray<TableCell> Rest(ElectricityAccount account, string key, double energyMWh) =>
         ["", Area.Both(key), energyMWh, account.ResidualTPerMWh, energyMWh == 0 ? 0 : energyMWh * account.ResidualTPerMWh];

@@ -59,6 +59,52 @@ public class ConsolidationTests
     }
 
     [Fact]
+    public void Gas_metered_on_one_side_and_at_0_degrees_on_the_other_is_the_same_gas()
+    {
+        var findings = new Findings();
+        var (given, taken) = (Transfer("a", "b", 500) with { Item = "天然气", Unit = "万m3" }, Transfer("a", "b", 500 * 273.15 / 293.15) with { Item = "天然气", Unit = "万Nm3" });
+        var transfer = Assert.Single(Consolidate.Of(new ZoneTree([Zone("a", 0, [given]), Zone("b", 0, [taken])], findings), Shipped.Library, findings).Transfers);
+        Assert.Equal(0, transfer.Difference, 1e-9);
+        Assert.DoesNotContain(findings.Sorted(), f => f.Code is "PRG-013" or "PRG-014" or "PRG-021");
+    }
+
+    [Fact]
+    public void Units_of_two_kinds_are_told_with_both_quantities_and_where_the_other_one_stands()
+    {
+        var findings = new Findings();
+        var b = Transfer("a", "b", 30) with { Unit = "t", Where = new Place("transfers.csv", 7) };
+        var consolidation = Consolidate.Of(new ZoneTree([Zone("a", 0, [Transfer("a", "b", 900)]), Zone("b", 2000, [b])], findings), Shipped.Library, findings);
+        Assert.Equal(0, consolidation.Years[0].EliminatedGrossT);
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("PRG-021", finding.Code);
+        Assert.Contains("900 GJ", finding.Found.En, StringComparison.Ordinal);
+        Assert.Contains("30 t", finding.Found.En, StringComparison.Ordinal);
+        Assert.Contains("b/transfers.csv:7", finding.Found.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_year_that_the_outer_zone_lacks_the_zones_inside_it_count_in_its_place()
+    {
+        var findings = new Findings();
+        Transfer heat = Transfer("works", "shed", 300) with { Period = new Period(2019) };
+        NestedZone[] zones =
+        [
+            Zone("park", 900, []), In(2019, Zone("works", 400, [heat], "park")), In(2019, Zone("shed", 500, [heat], "park")), In(2019, Zone("depot", 50, [])),
+        ];
+        var consolidation = Consolidate.Of(new ZoneTree(zones, findings), Shipped.Library, findings);
+        Assert.Equal([2019, 2021], consolidation.Years.Select(y => y.Year));
+        var early = consolidation.Years[0];
+        Assert.Equal(["depot", "shed", "works"], early.Counted.Order());
+        Assert.Equal((1, 2, 2), (early.Zones, early.Parts, early.AllZones));
+        // Side by side as long as nothing stands around them: what one hands to the other would count twice.
+        Assert.Equal((400 + 500 + 50 - 300) * HeatFactorTPerGJ, early.GrossT, 1e-9);
+        Assert.Equal("park", Assert.Single(consolidation.Years[1].Counted));
+        var told = Assert.Single(findings.Sorted(), f => f.Code == "PRG-022");
+        Assert.Contains("2019", told.Found.En, StringComparison.Ordinal);
+        Assert.Contains("shed, works", told.Found.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_transfer_inside_one_outer_zone_changes_no_total_but_its_residual()
     {
         var park = Zone("park", 3000, []);
@@ -222,6 +268,16 @@ public class ConsolidationTests
     }
 
     private static double DieselT(ZoneTree tree) => tree.Zones.Sum(z => z.Inventory.Plans.Zip(z.Inventory.PlanTotals).Where(p => p.First.Item?.Id == "diesel").Sum(p => p.Second.Co2eT));
+
+    // The same zone, had all of it happened in another year.
+    private static NestedZone In(int year, NestedZone zone) => zone with
+    {
+        Inventory = zone.Inventory with
+        {
+            Years = [.. zone.Inventory.Years.Select(y => y with { Year = year })],
+            Plans = [.. zone.Inventory.Plans.Select(p => p with { Year = year })],
+        },
+    };
 
     // A zone needs a row; its diesel stays out of what the tests add up by hand.
     private static Inventory WithoutFuel(Inventory inventory) => inventory with

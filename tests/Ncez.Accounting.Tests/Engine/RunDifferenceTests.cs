@@ -29,6 +29,9 @@ public class RunDifferenceTests
         Assert.Equal([(ChangeCause.Method, 50.0)], Causes(line, line with { Co2eTPerUnit = 2.5, MassTPerUnit = 1.25, Co2eT = 250, Equation = "ACC-40" }));
         Assert.Equal([(ChangeCause.Gwp, 600.0)], Causes(line, line with { Co2eTPerUnit = 8, Co2eT = 800 }));
         Assert.Equal([(ChangeCause.Boundary, -200.0)], Causes(line, line with { Scope = "memo", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }));
+        var none = line with { Status = "NO", Quantity = double.NaN, Co2eTPerUnit = double.NaN, MassTPerUnit = double.NaN };
+        Assert.Equal([(ChangeCause.Activity, 200.0)], Causes(none with { Co2eT = double.NaN }, line));
+        Assert.Equal([(ChangeCause.Activity, -200.0)], Causes(line, none with { Co2eT = 0 }));
         Assert.Equal([(ChangeCause.Method, 200.0)], Causes(line with { Status = "NE", Co2eTPerUnit = double.NaN, Co2eT = double.NaN }, line));
     }
 
@@ -114,6 +117,38 @@ public class RunDifferenceTests
         Assert.Equal((12.0, 0.0, true), (Math.Round(factors.StructuralT, 9), factors.CorrectedT, factors.IsNeeded));
         var quantity = RunDifference.Of(Run([a, b]), Run([a with { Quantity = 12, Co2eT = 60 }, b]), Shipped.Library.Units, 0.05).BaseYear!;
         Assert.Equal((0.0, 10.0, true), (quantity.StructuralT, Math.Round(quantity.CorrectedT, 9), quantity.IsNeeded));
+    }
+
+    [Fact]
+    public void A_year_that_is_split_into_its_months_is_no_correction_of_the_base_year()
+    {
+        var year = Line("a", "direct", 120, 2, 1);
+        RunLine[] months = [.. Enumerable.Range(1, 12).Select(m => Line($"a{m:00}", "direct", 10, 2, 1))];
+        Assert.Equal(0, RunDifference.Of(Run([year]), Run(months), Shipped.Library.Units, 0.05).BaseYear!.SignificanceFraction, 1e-12);
+        months[0] = months[0] with { Quantity = 16, Co2eT = 32 };
+        Assert.Equal(0.05, RunDifference.Of(Run([year]), Run(months), Shipped.Library.Units, 0.05).BaseYear!.SignificanceFraction, 1e-12);
+    }
+
+    [Fact]
+    public void What_net_has_beyond_gross_counts_for_the_base_year_too()
+    {
+        var (fuel, stored) = (Line("a", "direct", 100, 10, 1), Line("s", "sink", 40, -1, -1));
+        var change = RunDifference.Of(Run([fuel, stored]), Run([fuel, stored with { Quantity = 300, Co2eT = -300 }]), Shipped.Library.Units, 0.05).BaseYear!;
+        Assert.Equal((0.26, 0.0), (Math.Round(change.SignificanceFraction, 12), change.StructuralT + change.CorrectedT));
+        Assert.Equal((960.0, 700.0), (change.OldNetT, change.NewNetT));
+    }
+
+    [Fact]
+    public void Market_based_net_is_split_into_electricity_instruments_residual_mix_and_the_rest()
+    {
+        // 12 000 MWh at 0.5942, then at 0.6096 with 5 000 MWh of certificates: Δ = 12 000·0.0154 − 5 000·0.6096, by means of both factors.
+        static RunManifest Year(double claimed, double residualT, double net) => Run([Line("a", "direct", 100, 2, 1)]) is var run
+            ? run with { Years = [run.Years[0] with { Market = new RunMarket(net, 0, claimed, residualT, 12_000 - claimed, "") }] } : run;
+        var change = Assert.Single(RunDifference.Of(Year(0, 12_000 * 0.5942, 8_000), Year(5_000, 7_000 * 0.6096, 5_100), Shipped.Library.Units, 0.05).Market);
+        Assert.Equal(0, change.ConsumptionT, 1e-9);
+        Assert.Equal(-5_000 * (0.5942 + 0.6096) / 2, change.InstrumentsT, 1e-6);
+        Assert.Equal(0.0154 * (12_000 + 7_000) / 2, change.ResidualT, 1e-6);
+        Assert.Equal(change.AfterT - change.BeforeT, change.ConsumptionT + change.InstrumentsT + change.ResidualT + change.OtherT, 1e-9);
     }
 
     [Fact]

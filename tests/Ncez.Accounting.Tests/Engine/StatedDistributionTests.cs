@@ -61,6 +61,42 @@ public class StatedDistributionTests
         Assert.Equal("UNC-005", Assert.Single(findings.Sorted()).Code);
     }
 
+    [Theory]
+    [InlineData("triangular", "1.3;0.9;0.8", "low;mode;high", "0.8;0.9;1.3")]
+    [InlineData("pert", "0.9;0.8;1.3", "low;mode;high", "0.8;0.9;1.3")]
+    [InlineData("uniform", "1.1;0.9", "low;high", "0.9;1.1")]
+    public void Values_in_the_wrong_order_are_a_finding_and_not_put_in_order_silently(string distribution, string values, string order, string sorted)
+    {
+        var findings = new Findings();
+        var zone = Row(distribution, values);
+        Assert.Null(UncertaintyEngine.Analyse(zone, InventoryEngine.Account(zone, Shipped.Library, Shipped.Template(Domain.Park), new Findings())!, Data, new DrawSettings(100), findings));
+        var finding = Assert.Single(findings.Sorted());
+        Assert.Equal("UNC-010", finding.Code);
+        Assert.Contains(values, finding.Found.En, StringComparison.Ordinal);
+        Assert.StartsWith(order, finding.Expected.En, StringComparison.Ordinal);
+        Assert.Contains(sorted, finding.Fix.Zh, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("triangular", "0.9;0.9;1.2")]
+    [InlineData("empirical", "1.1;0.9;1")]
+    [InlineData("discrete", "1.2:1;0.8:1")]
+    public void Equal_values_and_samples_in_any_order_are_sound(string distribution, string values)
+    {
+        var findings = new Findings();
+        Assert.NotNull(Analyse(Row(distribution, values), findings));
+        Assert.DoesNotContain(findings.Sorted(), f => f.Code == "UNC-010");
+    }
+
+    [Fact]
+    public void A_finding_about_values_reads_as_English()
+    {
+        var findings = new Findings();
+        var zone = Row("empirical", "1");
+        UncertaintyEngine.Analyse(zone, InventoryEngine.Account(zone, Shipped.Library, Shipped.Template(Domain.Park), new Findings())!, Data, new DrawSettings(100), findings);
+        Assert.Equal("empirical distribution with the values “1”", Assert.Single(findings.Sorted()).Found.En);
+    }
+
     [Fact]
     public void Factors_and_rules_may_state_them_too()
     {

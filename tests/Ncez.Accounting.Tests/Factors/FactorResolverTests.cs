@@ -36,6 +36,20 @@ public class FactorResolverTests
         Source = new SourceRef("zone", "", "factors.csv:2", "supplier"),
     };
 
+    /// <summary>What a zone holds back is no first choice, and said for the year that was asked; undated rows are not held.</summary>
+    [Theory]
+    [InlineData(2012, 2012, TrailOutcome.HeldYear)]
+    [InlineData(2023, 2023, TrailOutcome.EarlierYear)]
+    [InlineData(null, 2023, TrailOutcome.EarlierYear)]
+    public void Factors_held_to_a_year_are_a_fallback(int? held, int year, TrailOutcome outcome)
+    {
+        var resolver = new FactorResolver(Shipped.Library, [], new FactorSettings { Sets = ["cn-grid", "guides-2015-batch3"], Proxies = ImmutableSortedDictionary<string, string>.Empty, FactorYear = held });
+        var choice = resolver.Resolve("electricity", Grid, "CN-GD", 2024, "CO2");
+        Assert.Equal((year, 2024, true), (choice.Pick!.YearTo, choice.Query.Year, choice.IsFallback));
+        Assert.Contains(choice.Trail, s => s.Candidate == choice.Pick && s.Outcome == outcome);
+        Assert.False(resolver.Resolve("natural_gas", FactorParameters.HeatingValue, "CN-GD", 2024).IsFallback);
+    }
+
     /// <summary>Values as the bulletins and tables print them; outcomes by the rules of the resolver.</summary>
     [Theory]
     [InlineData("CN-GD", 2016, 0.4512, "grid.cn-gd.2016", TrailOutcome.Taken)]

@@ -143,6 +143,18 @@ public class ZoneReaderTests
     }
 
     [Fact]
+    public void A_hint_for_an_unknown_unit_is_one_that_the_item_can_be_measured_in()
+    {
+        string Fix(string item, string unit, string status = "") => Assert.Single(ZoneFixture.ReadActivities($"id,period,category,item,quantity,unit,status,source\nA,2016,stationary_combustion,{item},1,{unit},{status},x\n").Findings.Sorted(), f => f.Code == "UNI-001").Fix.En;
+        Assert.Contains("万m3, ", Fix("天然气", "万m4"), StringComparison.Ordinal);
+        Assert.Contains("万Nm3", Fix("天然气", "万m4"), StringComparison.Ordinal);
+        Assert.DoesNotContain("CNY", Fix("天然气", "万m4"), StringComparison.Ordinal);
+        Assert.DoesNotContain("m3", Fix("电力", "万m4"), StringComparison.Ordinal);
+        Assert.Contains("kWh", Fix("电力", "万kWk"), StringComparison.Ordinal);
+        Assert.DoesNotContain("m3", Fix("天然气", "m4", "reported"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_without_quantity_are_sound_when_the_status_says_why()
     {
         var reading = ZoneFixture.ReadActivities("编号,年份,类别,能源品种,数量,单位,流向,状态,来源,备注\nA,2016年,purchased_electricity,电力,,,,NE,,\nB,2016,stationary_combustion,,,,,不发生,,\nC,2016,stationary_combustion,天然气,,,,IE：A,,\nD,2016,stationary_combustion,天然气,,,,NA,,全电气化\nE,2016,stationary_combustion,天然气,5,t,,已报告,核查报告,\n");

@@ -222,6 +222,18 @@ public class UnitTableTests
         Assert.Equal(0.67 / 0.717, GasVolume.NormalPerMetered, 0.003);
     }
 
+    [Theory]
+    [InlineData("万m4", "万m3, 万Nm3")]
+    [InlineData("万 Nm", "万Nm3, 万m3")]
+    [InlineData("m33", "m3, Nm3")]
+    [InlineData("亿立方", "亿m3, 亿Nm3")]
+    public void A_unit_near_an_unknown_one_keeps_its_multiple_and_would_do(string text, string expected)
+    {
+        var near = Units.Nearest(text, 2, u => u.Dimension is Dimension.Volume or Dimension.NormalVolume);
+        Assert.Equal(expected, string.Join(", ", near));
+        Assert.All(near, n => Assert.True(Units.TryParse(n, out _)));
+    }
+
     [Fact]
     public void Findings_about_units_name_the_nearest()
     {

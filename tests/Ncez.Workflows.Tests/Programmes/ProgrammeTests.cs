@@ -65,12 +65,38 @@ public sealed class ProgrammeTests : IDisposable
     }
 
     [Fact]
+    public void Import_and_credit_of_a_transfer_are_parts_of_their_own()
+    {
+        const string Rows = "id,period,category,item,quantity,unit,direction,source\n";
+        Zone("giver", "enterprise", 100, "export_credit: all");
+        Zone("taker", "enterprise", 1);
+        File.WriteAllText(Path.Combine(_folder, "giver", "activities.csv"), Rows + "D,2020,stationary_combustion,烟煤,1000,t,use,test\nX,2020,exported_energy,热力,5000.3,GJ,export,test\n");
+        File.WriteAllText(Path.Combine(_folder, "taker", "activities.csv"), Rows + "D,2020,purchased_heat,热力,8000.7,GJ,import,test\n");
+        foreach (var zone in new[] { "giver", "taker" })
+        {
+            File.WriteAllText(Path.Combine(_folder, zone, "transfers.csv"), "period,from,to,item,quantity,unit,source\n2020,giver,taker,热力,4999.9,GJ,test\n");
+        }
+
+        var standing = Run("zones: [giver, taker]").Standing!;
+        var findings = new Findings();
+        var (answer, tables) = ExplainProgramme.Of(standing, "net", findings)!.Value;
+        var parts = tables.Single().Rows;
+        Assert.Equal(4, parts.Length);
+        Assert.Equal([-549.989, 549.989], parts[2..].Select(r => Math.Round(r[2].Number, 9)));
+        Assert.Contains("export credit", parts[3][1].Text.En, StringComparison.Ordinal);
+        Assert.Equal(standing.Consolidation.Years[^1].NetT, parts.Sum(r => r[2].Number), 1e-6);
+
+        // Of gross the credit is no part.
+        Assert.Equal([-549.989], ExplainProgramme.Of(standing, "gross", findings)!.Value.Tables.Single().Rows[2..].Select(r => Math.Round(r[2].Number, 9)));
+    }
+
+    [Fact]
     public void A_zone_inside_another_one_counts_once()
     {
         Zone("park", "park", 100);
         Zone("plant", "enterprise", 40, "parent: park");
         var (standing, findings) = Run("zones: [park, plant]");
-        Assert.Equal(["plant"], standing!.Nested);
+        Assert.DoesNotContain("plant", standing!.Consolidation.Years[^1].Counted);
         var totals = ProgrammeTables.Of(standing, Shipped.Library.Units).Single(t => t.Id == "totals");
         Assert.Equal(standing.Zones[0].Last.Gross.T, totals.Rows[0][2].Number, 9);
         Assert.Contains(findings.Sorted(), f => f.Code == "PRG-009");

@@ -56,8 +56,8 @@ public sealed class ConfidentialRunTests : IDisposable
     [InlineData("", "RUN-010")]
     [InlineData("G1,2026-01-05,maker,,,read again", "")]
     [InlineData("G1,2026-01-05,maker,900,945,read again", "")]
-    [InlineData("G1,2026-01-05,maker,900,950,read again", "RUN-010")]
-    [InlineData("G1,2026-01-05,maker,901,945,read again", "RUN-010")]
+    [InlineData("G1,2026-01-05,maker,900,950,read again", "RUN-010 RUN-033")]
+    [InlineData("G1,2026-01-05,maker,901,945,read again", "RUN-010 RUN-033")]
     public void A_frozen_confidential_row_changes_only_with_a_reason(string revision, string code)
     {
         Rows(900, "C");

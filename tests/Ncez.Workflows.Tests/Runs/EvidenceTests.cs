@@ -17,10 +17,20 @@ public sealed class EvidenceTests : IDisposable
         Assert.Equal((ProofState.Altered, "EVD-001"), StateAndCode());
         File.Delete(Path.Combine(_run.Zone, "evidence", "meters-2021.txt"));
         Assert.Equal((ProofState.Missing, "EVD-002"), StateAndCode());
-        File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,lines\nP1,E1;X9\n");
+        File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,lines\nP1,E1，O1、X9\n");
         Assert.Equal((ProofState.Elsewhere, "EVD-003"), StateAndCode());
         File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,file,lines\nP1,../activities.csv,E1\n");
         Assert.Equal((ProofState.Missing, "EVD-002"), StateAndCode());
+    }
+
+    [Fact]
+    public void A_file_that_no_row_names_and_a_proof_of_days_to_come_are_told()
+    {
+        File.WriteAllText(Path.Combine(_run.Zone, "evidence", "loose.txt"), "x");
+        File.WriteAllText(Path.Combine(_run.Zone, "evidence.csv"), "id,lines,file,date\nP1,E1,meters-2021.txt,2022-05-01\n");
+        var account = new AccountZone(_run.Product).Account(_run.Zone);
+        PlanVerification.Of(_run.Zone, account, account.Inventory!, _run.Product.Library.Units, today: "2022-04-30");
+        Assert.Equal(["evidence.csv", "evidence/loose.txt"], account.Findings.Sorted().Where(f => f.Code is "EVD-023" or "EVD-024").OrderBy(f => f.Code).Select(f => f.Where.File));
     }
 
     [Fact]

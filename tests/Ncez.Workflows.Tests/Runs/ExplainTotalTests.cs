@@ -70,6 +70,12 @@ public class ExplainTotalTests
         Assert.Equal(market.Market.Net.T, Of("marketNet").Co2eT, 1e-6);
         Assert.Equal(market.Market.Indirect.T, Of("marketIndirect").Co2eT, 1e-6);
         Assert.Equal(market.MarketT, Of("marketIndirect").Tables.Single(t => t.Id == "claims").Rows.Sum(r => r[4].Number), 1e-6);
+        // The residual mix stands behind what no instrument proves, with its row, its source and that it is no first choice.
+        var (factors, residual) = (Of("marketNet").Tables.Single(t => t.Id == "factors").Rows, market.Residual!);
+        var row = Assert.Single(factors, r => r[0].Text.En.Contains(residual.Pick!.Id, StringComparison.Ordinal));
+        Assert.Equal((residual.Pick!.Value, true), (row[2].Number, row[6].Text.En.Length > 0));
+        Assert.Equal(residual.IsFallback, Of("marketNet").Tables.Where(t => t.Id == "fallbacks").SelectMany(t => t.Rows).Any(r => r[1].Text.En.Contains(residual.Pick!.Id, StringComparison.Ordinal)));
+        Assert.DoesNotContain(Of("net").Tables.Single(t => t.Id == "factors").Rows, r => r[0].Text.En.Contains(residual.Pick!.Id, StringComparison.Ordinal));
         Assert.Equal(inventory.Years[^1].EnergyTceCalorific, Of("energyCalorific").Tce, 1e-9);
         Assert.Equal(inventory.Years[^1].RenewableTceCalorific, Of("renewableCalorific").Tce, 1e-9);
     }
@@ -123,6 +129,11 @@ public class ExplainTotalTests
         var account = new AccountZone(run.Product).Account(run.Zone);
         Assert.Contains(ExplainTotal.Find(account.Input!, account.Inventory!, "direct")!.Tables.Single(t => t.Id == "corrections").Rows, r => r[5].Text.En == "meter read again");
         Assert.DoesNotContain(ExplainTotal.Find(account.Input!, account.Inventory!, "indirect")!.Tables, t => t.Id == "corrections");
+
+        // Of a row that is gone nothing says any more what it was part of.
+        File.AppendAllText(Path.Combine(run.Zone, "revisions.csv"), "G9,2026-01-06,Ann,50,0,sold the boiler\n");
+        account = new AccountZone(run.Product).Account(run.Zone);
+        Assert.All(["gross", "net", "indirect"], id => Assert.Contains(ExplainTotal.Find(account.Input!, account.Inventory!, id)!.Tables.Single(t => t.Id == "corrections").Rows, r => r[5].Text.En.StartsWith("sold the boiler (", StringComparison.Ordinal)));
     }
 
     // Of every kind of total the last column of its parts is the amount.

@@ -20,14 +20,16 @@ public sealed class QualityTests : IDisposable
     }
 
     [Theory]
-    [InlineData("NO", "", true)]
-    [InlineData("NE", " - ", true)]
-    [InlineData("IE:G1", "", false)]
-    [InlineData("NA", "no process of this kind", false)]
-    public void A_status_alone_is_no_reason(string status, string note, bool isTold)
+    [InlineData("NO", "", "", true)]
+    [InlineData("NE", "", " - ", true)]
+    [InlineData("IE:G1", "", "", false)]
+    [InlineData("NA", "", "no process of this kind", false)]
+    [InlineData("NE", "Illustrative", "", true)]
+    [InlineData("NO", "Illustrative", "—", true)]
+    public void A_status_alone_is_no_reason(string status, string source, string note, bool isTold)
     {
         _run.Edit("activities.csv", "direction,source\n", "direction,source,status,note\n");
-        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), $"N1,2021,industrial_process,,,,,,{status},{note}\n");
+        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), $"N1,2021,industrial_process,,,,,{source},{status},{note}\n");
         var findings = new CheckZone(_run.Product).Check(_run.Zone).Sorted();
         Assert.Equal(isTold, findings.Any(f => f.Code == "QLT-012" && f.Found.En.Contains("N1", StringComparison.Ordinal)));
     }
@@ -99,6 +101,9 @@ public sealed class QualityTests : IDisposable
     [InlineData("900,9050", "2022")]
     [InlineData("900,910,1900,400", "")]
     [InlineData("0,900", "")]
+    [InlineData("900,0", "2022")]
+    [InlineData("900,0,910", "2022")]
+    [InlineData("0,0,910", "")]
     public void A_slipped_digit_is_found_in_a_series_of_a_few_years(string values, string found)
     {
         var years = values.Split(',').Select((v, i) => (Year: 2021 + i, Value: v)).ToList();

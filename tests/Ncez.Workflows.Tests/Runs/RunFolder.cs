@@ -6,13 +6,13 @@ namespace Ncez.Workflows.Tests.Runs;
 /// <summary>An example park of its own with a data folder of its own, so that any byte of it may be altered.</summary>
 internal sealed class RunFolder : IDisposable
 {
-    public RunFolder()
+    public RunFolder(string zone = "example-park")
     {
         Root = Directory.CreateTempSubdirectory("ncez-run").FullName;
         Zone = Path.Combine(Root, "zone");
         Data = Path.Combine(Root, "data");
         Out = Path.Combine(Root, "out");
-        Copy(Path.Combine(Shipped.Data, "zones", "example-park"), Zone);
+        Copy(Path.Combine(Shipped.Data, "zones", zone), Zone);
         foreach (var folder in Directory.EnumerateDirectories(Shipped.Data).Where(d => Path.GetFileName(d) != "zones"))
         {
             Copy(folder, Path.Combine(Data, Path.GetFileName(folder)));

@@ -114,7 +114,60 @@ public sealed class StatementTests : IDisposable
         Assert.Equal("EVD-010", Of(Row().Replace(",5,", ",150,", StringComparison.Ordinal)).Codes);
     }
 
+    [Fact]
+    public void Who_froze_the_run_verifies_no_line_of_it_and_settles_no_question()
+    {
+        Keep(RunState.Sealed);
+        Reviews("2022-02-05,Zhou,E1,verifier,questioned,meter 2 counted twice,8600,万kWh,4000", "2022-02-07,ｍ aker,E1,verifier,verified,ok,8600,万kWh,", "2022-02-07,MAKER,G1,,verified,ok,900,万m3,");
+        var (statement, codes) = Of(Row());
+        Assert.Equal("EVD-014 EVD-025 EVD-025 EVD-026", codes);
+        Assert.True(statement.IsDraft);
+        Assert.Contains("Draft of", Page(statement, Language.En), StringComparison.Ordinal);
+
+        // A row that the run does not hold was made by somebody else; and who froze an earlier run may verify what came after it.
+        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), "G2,2021,stationary_combustion,天然气,1,万m3,use,Illustrative\n");
+        Reviews("2022-02-07,Maker,G2,verifier,verified,ok,1,万m3,");
+        Assert.Equal("EVD-012", Of(Row()).Codes);
+    }
+
+    [Fact]
+    public void The_run_a_statement_names_has_a_maker_too()
+    {
+        var first = Path.GetFileName(Keep(RunState.Sealed));
+        File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), "G2,2021,stationary_combustion,天然气,1,万m3,use,Illustrative\n");
+        _run.Run();
+        var findings = new Ncez.Model.Diagnostics.Findings();
+        Assert.NotNull(new AdvanceRun(_run.Product).Freeze(_run.Out, new RunStepBy("Other", "2022-02-12T08:00:00Z", "a row was missing"), findings));
+        Reviews("2022-02-07,Maker,G1,verifier,verified,ok,900,万m3,");
+        Assert.Equal("EVD-012 EVD-025", Of(Row().Replace("2021,,", $"2021,{first},", StringComparison.Ordinal)).Codes);
+    }
+
+    [Theory]
+    [InlineData("EVD-014", "Ben,E1,maker,corrected,counted once")]
+    [InlineData("EVD-014", "Ben,E1,maker,corrected,counted once", "Zoe,E1,checker,accepted,seen")]
+    [InlineData("EVD-014 EVD-026", "Zoe,E1,checker,verified,seen")]
+    [InlineData("EVD-014 EVD-026", "Zoe,E1,,resolved,seen")]
+    [InlineData("EVD-005 EVD-014 EVD-026", "Ben,E1,maker,corrected,counted once", "Ｂen,E1,verifier,verified,seen")]
+    [InlineData("", "Ben,E1,maker,corrected,counted once", "Zoe,E1,verifier,verified,seen")]
+    [InlineData("", "Ben,E1,maker,corrected,counted once", "zhou,E1,,verified,seen")]
+    [InlineData("", "Zoe,E1,verifier,verified,seen", "Ann,E1,checker,accepted,seen")]
+    public void What_a_verifier_asked_a_verifier_settles(string expected, params string[] answers)
+    {
+        Keep(RunState.Sealed);
+        Reviews(["2022-02-05,Zhou,E1,verifier,questioned,meter 2 counted twice,8600,万kWh,10", .. answers.Select(a => $"2022-02-07,{a},8600,万kWh,")]);
+        Assert.Equal(expected, Of(Row()).Codes);
+
+        // Of a whole year as of a line.
+        if (!answers[0].Contains("Ben", StringComparison.Ordinal))
+        {
+            Reviews(["2022-02-05,Zhou,2021,verifier,questioned,meter 2 counted twice,,,10", .. answers.Select(a => $"2022-02-07,{a.Replace("E1", "2021", StringComparison.Ordinal)},,,")]);
+            Assert.Equal(expected, Of(Row()).Codes);
+        }
+    }
+
     public void Dispose() => _run.Dispose();
+
+    private void Reviews(params string[] rows) => File.WriteAllText(Path.Combine(_run.Zone, "reviews.csv"), Settled[..(Settled.IndexOf('\n', StringComparison.Ordinal) + 1)] + string.Join('\n', rows) + "\n");
 
     private static string Row(string opinion = "unmodified", string why = "") =>
         $"2021,,Administration,Zone Ltd,outside report,ISO 14064-1:2018,ISO 14064-3:2019,reasonable,5,site visit,{opinion},{why},Cara,Verify Ltd,,2022-03-01,Guangzhou\n";
@@ -135,7 +188,7 @@ public sealed class StatementTests : IDisposable
         var kept = advance.Freeze(_run.Run(), new RunStepBy("Maker", "2022-02-10T08:00:00Z", "year closed"), findings)!;
         foreach (var (step, who) in new[] { (RunState.Verified, "Checker"), (RunState.Sealed, "Cara"), (RunState.Superseded, "Anyone") }.Where(s => s.Item1 <= state))
         {
-            Assert.NotNull(advance.Sign(kept, step, new RunStepBy(who, "2022-02-20T08:00:00Z", "seen"), findings));
+            Assert.NotNull(advance.Sign(kept, step, new RunStepBy(who, "2022-02-20T08:00:00Z", "seen"), snapshotOnly: true, findings));
         }
 
         return kept;

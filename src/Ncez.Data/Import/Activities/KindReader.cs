@@ -184,7 +184,9 @@ internal sealed class KindReader
             return NoUnit;
         }
 
-        if (!Check(row, "unit") || _check.Unit(text) is not { } unit)
+        // A near spelling helps only where the item can be measured so.
+        Func<Unit, bool>? fits = status == ActivityStatus.Reported ? u => u.Dimension == Dimension.Mass : item is null ? null : u => UnitFit.Fits(item, u.Dimension);
+        if (_check.UnitOr(text, row.At("unit"), fits, status == ActivityStatus.Reported ? "reported" : $"{item?.Family} {item?.State}") is not { } unit)
         {
             return NoUnit;
         }

@@ -25,11 +25,15 @@ public static class RunReader
         Data = Files(root, "data"),
         Results = Files(root, "results"),
         Factors = Rows(root, "factors", r => new FactorCopy(Text(r, "key"), Text(r, "parameter"), Text(r, "gas"), Text(r, "region"), Number(r, "value"), Text(r, "unit"), Number(r, "canonical"), Text(r, "source"))),
-        Years = Rows(root, "years", r => new RunYear(r.GetProperty("year").GetInt32(), Number(r, "grossT"), Number(r, "sinkT"), Number(r, "exportCreditT"), Number(r, "offsetT"), Number(r, "netT"))),
+        Years = Rows(root, "years", r => new RunYear(r.GetProperty("year").GetInt32(), Number(r, "grossT"), Number(r, "sinkT"), Number(r, "exportCreditT"), Number(r, "offsetT"), Number(r, "netT"))
+        {
+            Market = r.TryGetProperty("market", out var m) ? new RunMarket(Number(m, "netT"), Number(m, "claimsT"), Number(m, "claimedMWh"), Number(m, "residualT"), Number(m, "residualMWh"), Text(m, "residual")) : null,
+        }),
         Lines = Rows(root, "lines", r => new RunLine(Text(r, "id"), r.GetProperty("year").GetInt32(), Text(r, "scope"), Text(r, "status"), Text(r, "category"), Text(r, "item"), Text(r, "gas"),
             Number(r, "quantity"), Text(r, "unit"), Number(r, "massTPerUnit"), Number(r, "co2eTPerUnit"), Number(r, "co2eT"), Text(r, "method"), Text(r, "equation"), Texts(r, "factors"), Text(r, "evidence"))
         {
             EquityShareFraction = r.TryGetProperty("equityShare", out _) ? Number(r, "equityShare") : 1,
+            Region = r.TryGetProperty("region", out var region) ? region.GetString() : null,
         }),
     });
 
@@ -37,7 +41,10 @@ public static class RunReader
     public static RunHistory? History(string folder)
     {
         if (Parse(folder, RunHistory.File, RunJson.HistorySchema, root => new RunHistory(Text(root, "run"),
-            Rows(root, "entries", r => new RunEntry(Enum.Parse<RunState>(Text(r, "state"), ignoreCase: true), Text(r, "at"), Text(r, "by"), Text(r, "why"), Text(r, "hash"))))) is not { } read)
+            Rows(root, "entries", r => new RunEntry(Enum.Parse<RunState>(Text(r, "state"), ignoreCase: true), Text(r, "at"), Text(r, "by"), Text(r, "why"), Text(r, "hash"))
+            {
+                Follows = r.TryGetProperty("follows", out _) ? Text(r, "follows") : "",
+            }))) is not { } read)
         {
             return null;
         }

@@ -69,7 +69,7 @@ internal static class BoundaryReader
                 findings.Error("ZON-011", entry.PlaceOf("category"), ("text", Shown.Cell(text)), ("known", Known(known)), ("near", Suggest.NearOrFirst(text, known)));
             }
 
-            if (entry.Has("reason") && exclusion.Reason.IsEmpty)
+            if (entry.Has("reason") && !Reasons.IsGiven(exclusion.Reason))
             {
                 findings.Error("ZON-030", entry.PlaceOf("reason"), ("category", Shown.Cell(text)));
             }

@@ -59,6 +59,7 @@ internal static class ZoneRows
 
             values.Add(new IndicatorValue(year, row.Text("indicator"), value * unit.ToCanonical, row.Text("unit"), row.Year("price_year"), row.Text("source"), row.Where)
             {
+                Measured = unit,
                 GrowthPercent = row.Number("growth_percent"),
                 Drives = row.Text("drives"),
             });

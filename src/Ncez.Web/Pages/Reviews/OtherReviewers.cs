@@ -17,7 +17,7 @@ internal static class OtherReviewers
     public static string Sentence(PageContext page, ReviewProblem problem, string line)
     {
         var what = page.T("reviews.problem." + problem, ("line", line), ("count", ReviewLines.LongestWhy));
-        if (problem is not (ReviewProblem.Maker or ReviewProblem.Checker))
+        if (problem is not (ReviewProblem.Maker or ReviewProblem.Checker or ReviewProblem.Freezer))
         {
             return what;
         }

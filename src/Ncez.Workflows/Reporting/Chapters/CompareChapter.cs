@@ -1,6 +1,7 @@
 using Ncez.Model.Comparisons;
 using Ncez.Model.Texts;
 using Ncez.Workflows.Comparisons;
+using Ncez.Workflows.Runs;
 
 namespace Ncez.Workflows.Reporting.Chapters;
 
@@ -30,6 +31,11 @@ public sealed class CompareChapter : ComposedChapter
         var drivers = CompareCharts.Drivers(comparison);
         chapter.Charts((CompareCharts.Index(comparison), drivers is null ? "c12" : "c7"), (drivers, "c5"));
         foreach (var table in CompareTables.All(comparison, input.Inventory))
+        {
+            chapter.Table(table);
+        }
+
+        foreach (var table in input.Get<SinceFrozen>() is { } since ? ChangeTables.OfBaseYear(since) : [])
         {
             chapter.Table(table);
         }

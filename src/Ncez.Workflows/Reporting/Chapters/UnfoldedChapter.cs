@@ -30,8 +30,8 @@ public sealed class UnfoldedChapter : ComposedChapter
         chapter.Text(Area.Both("how"));
         foreach (var table in total.Tables)
         {
-            // Every factor has a chapter of its own: here the table waits for a click, and a document does without it.
-            if (table.Id == "factors")
+            // Every factor has a chapter of its own, and so have equations a page of the manual: here the tables wait for a click, and a document does without them.
+            if (table.Id is "equations" or "factors")
             {
                 chapter.OnRequest(table.Title, [(null, table)]);
             }
@@ -43,7 +43,7 @@ public sealed class UnfoldedChapter : ComposedChapter
 
         foreach (var further in input.Get<FurtherTotals>()?.All ?? [])
         {
-            chapter.OnRequest(ExplainTotal.Answer(further, input.Inventory), [.. further.Tables.Where(t => t.Id is "parts" or "factors").Select(t => ((ChartSpec?)null, t))]);
+            chapter.OnRequest(ExplainTotal.Answer(further, input.Inventory), [.. further.Tables.Where(t => t.Id is "missing" or "parts" or "ratio" or "equations" or "factors" or "fallbacks" or "corrections").Select(t => ((ChartSpec?)null, t))]);
         }
     }
 }

@@ -24,8 +24,8 @@ public sealed class UnfoldedPart : IReportPart
         return
         [
             total,
-            new FurtherTotals([.. from year in years from name in ExplainTotal.Names(inventory) where name.Id != Net || year != total.Year
-                                  let further = ExplainTotal.Find(input, inventory, $"{name.Id}@{year}") where further is { IsKnown: true } select further]),
+            new FurtherTotals([.. from year in years from name in ExplainTotal.Names(inventory, input) where name.Id != Net || year != total.Year
+                                  let further = ExplainTotal.Find(input, inventory, $"{name.Id}@{year}") where further is { IsKnown: true } || (further is not null && further.Tables.Any(t => t.Id == "missing")) select further]),
         ];
     }
 }
