@@ -38,7 +38,7 @@
     // can open it by itself, without a script, carries it in its address.
     const isWithin = drawer.contains(link), target = new URL(link.href), here = new URL(target.pathname === location.pathname ? target : location);
     drawer.innerHTML = await answer.text();
-    for (const name of ['line', 'sum']) here.searchParams.delete(name);
+    for (const name of ['line', 'sum', 'tech']) here.searchParams.delete(name);
     drawer.querySelector('[data-close]').setAttribute('href', here.pathname + here.search);
     drawer.hidden = false;
     drawer.scrollTop = 0;

@@ -56,7 +56,9 @@ public static class PageParts
     /// <param name="figure">The roadmap.</param>
     /// <param name="language">Language.</param>
     /// <param name="sheet">Of a row: the page with its sheet open, and the sheet alone.</param>
-    public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet) => Html(language, html => new RoadmapPanel(html, figure, sheet).Write());
+    /// <param name="answerStandsAbove">True where the page's title is the figure's answer.</param>
+    public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet, bool answerStandsAbove = false) =>
+        Html(language, html => new RoadmapPanel(html, figure, sheet).Write(answerStandsAbove));
 
     /// <summary>Where the number of a line comes from; null when the inventory has no such line.</summary>
     /// <param name="report">The report with its inventory and the corrections of its rows.</param>
