@@ -8,6 +8,25 @@ namespace Ncez.Web.Tests;
 public sealed partial class AnswerTests
 {
     [Fact]
+    public async Task A_zone_without_a_result_says_what_is_missing_and_leads_to_it()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/account", "/preferences", ("language", "en"));
+        await visitor.SendAsync("/zones/new", "/zones/new", ("id", "fresh"), ("nameZh", "新"), ("nameEn", "Fresh"), ("domain", "Park"), ("region", "CN-GD"), ("year", "2023"), ("lastYear", "2024"));
+        var zone = served.Workbench.Inventories.Of(served.Workbench.Zones.Find("fresh")!)!;
+        var home = await visitor.ReadAsync("/zones/fresh");
+        Assert.Contains("<a class=\"btn primary\" href=\"/zones/fresh/activities\">Enter activity data</a>", home, StringComparison.Ordinal);
+        Assert.Contains("rows of 2024 cannot be estimated yet", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("the result stands", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"figures\"", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-chart=", home, StringComparison.Ordinal);
+        Assert.NotNull(zone.Report);
+        Assert.DoesNotContain("data-chart=", await visitor.ReadAsync("/zones/fresh"), StringComparison.Ordinal);
+        Assert.StartsWith("There is no result yet; ", Title(await visitor.ReadAsync("/zones/fresh/findings")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_of_every_chapter_is_titled_with_its_answer()
     {
         await using var served = await Served.StartAsync();

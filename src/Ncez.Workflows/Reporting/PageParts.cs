@@ -22,6 +22,10 @@ public static class PageParts
     /// <summary>What the numbers rest on, in one line: boundary, gases, GWP, electricity, factor sets.</summary>
     public static LocalText BasisOf(ReportInput input) => BasisLine.TextOf(input);
 
+    /// <summary>What of the report's year is not estimated: in words, and how many rows.</summary>
+    public static (LocalText Names, int Rows) MissingIn(ReportInput input) => InventorySums.NotEstimated(input.Inventory, input.Year.Year) is var missing
+        ? (ReportTexts.Join("、", ", ", missing.Select(m => m.Name.InSentence)), missing.Sum(m => m.Lines)) : default;
+
     /// <summary>A chapter of the report; empty when it has nothing to say.</summary>
     /// <param name="id">Chapter id.</param>
     /// <param name="input">What it is written from.</param>
