@@ -27,6 +27,21 @@ public sealed partial class AnswerTests
     }
 
     [Fact]
+    public async Task Zones_of_one_name_are_told_apart_by_their_ids_after_a_mark()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        foreach (var id in new[] { "one", "two" })
+        {
+            await visitor.SendAsync("/zones/new", "/zones/new", ("id", id), ("nameZh", "同名"), ("nameEn", "Alike"), ("domain", "Park"), ("region", "CN-GD"), ("year", "2024"), ("lastYear", "2024"));
+        }
+
+        var read = System.Text.RegularExpressions.Regex.Replace(await visitor.ReadAsync("/"), "<[^>]*>", "");
+        Assert.Contains("同名 · one", read, StringComparison.Ordinal);
+        Assert.Contains("同名 · two", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_of_every_chapter_is_titled_with_its_answer()
     {
         await using var served = await Served.StartAsync();
