@@ -54,29 +54,12 @@
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
 
-  // Every chart leaves as a picture of points too, and the table behind it as a workbook.
-  const workbook = button => {
-    const panel = button.closest('figure'), table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
-    if (!table) return;
-    const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
-    const form = document.createElement('form');
-    form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
-    const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
-    field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
-    field('name', button.dataset.xlsx);
-    field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
-    field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
-    document.body.append(form); form.submit(); form.remove();
-  };
+  // A form that popped up stays while it is filled in, and closes when something else is done.
   document.addEventListener('click', event => {
-    const button = event.target.closest('[data-png], [data-xlsx]');
-    if (button?.dataset.png) document.dispatchEvent(new CustomEvent('ncez-picture', { detail: button }));
-    if (button?.dataset.xlsx) workbook(button);
-    // A menu closes when something in it was done, or something else; a form that popped up stays while it is filled in.
-    for (const open of document.querySelectorAll('details:is(.exports, .popup)[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
+    for (const open of document.querySelectorAll('details.popup[open]')) if (!open.contains(event.target)) open.open = false;
   });
   document.addEventListener('keydown', event => {
-    const open = event.key === 'Escape' && document.querySelector('details:is(.exports, .popup)[open]');
+    const open = event.key === 'Escape' && document.querySelector('details.popup[open]');
     if (open) { open.open = false; open.querySelector('summary').focus(); }
   });
 
