@@ -71,6 +71,25 @@ public sealed class ChartTests
     }
 
     [BrowserFact]
+    public async Task No_label_of_a_ring_is_written_over_it()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + "/zones/example-park");
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await ScrollToAsync(browser, "energy-structure");
+        const string Over = """
+            (() => {
+              const svg = document.querySelector('#chart-energy-structure .canvas svg'), paths = [...svg.querySelectorAll('path')].filter(p => !['none', null].includes(p.getAttribute('fill')) && p.getBoundingClientRect().width < 200);
+              const at = (x, y) => paths.some(p => p.isPointInFill(new DOMPoint(x, y).matrixTransform(p.getScreenCTM().inverse())));
+              return [...svg.querySelectorAll('text')].filter(t => /%|Oil/.test(t.textContent)).filter(t => { const b = t.getBoundingClientRect(); return [b.left, (b.left + b.right) / 2, b.right].some(x => at(x, b.top + 3) || at(x, b.bottom - 3)); }).map(t => t.textContent);
+            })()
+            """;
+        Assert.True((int)(await browser.ValueAsync("[...document.querySelectorAll('#chart-energy-structure .canvas svg text')].filter(t => /%|Oil/.test(t.textContent)).length"))! >= 3);
+        Assert.Empty((JsonArray)(await browser.ValueAsync(Over))!);
+    }
+
+    [BrowserFact]
     public async Task An_enlarged_picture_keeps_its_hatching()
     {
         await using var served = await Served.StartAsync();
