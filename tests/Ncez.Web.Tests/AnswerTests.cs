@@ -42,6 +42,26 @@ public sealed partial class AnswerTests
     }
 
     [Fact]
+    public async Task The_menu_keeps_its_chapters_while_they_are_calculated_again()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/", "/zones/examples");
+        var zone = served.Workbench.Zones.Find("scenario-park")!;
+        Assert.NotNull(served.Workbench.Inventories.Of(zone)!.Report);
+        var before = Links(await visitor.ReadAsync("/zones/scenario-park/settings"));
+        Assert.Contains("/zones/scenario-park/chapters/scenarios", before);
+
+        // A file changes: what is calculated from it is gone, its entries are not.
+        await File.AppendAllTextAsync(Path.Combine(served.Folder, "zones", "scenario-park", "zone.yaml"), "\n# changed\n");
+        Assert.False(served.Workbench.Inventories.Of(zone)!.IsReady);
+        var after = await visitor.ReadAsync("/zones/scenario-park/settings");
+        Assert.Equal(before, Links(after));
+
+        static string[] Links(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page[..page.IndexOf("phonebar", StringComparison.Ordinal)], "href=\"([^\"]*/chapters/[^\"]*)\"").Select(m => m.Groups[1].Value)];
+    }
+
+    [Fact]
     public async Task The_page_of_every_chapter_is_titled_with_its_answer()
     {
         await using var served = await Served.StartAsync();

@@ -3,10 +3,6 @@
   const root = document.documentElement;
   root.classList.add('js');
 
-  // On a phone the navigation is one line: show the part that is open.
-  const current = document.querySelector('.side a[aria-current]');
-  if (current && matchMedia('(max-width: 720px)').matches) current.closest('.side').scrollLeft = current.offsetLeft - 40;
-
   // A choice in a filter takes effect at once.
   for (const select of document.querySelectorAll('select[data-submit]')) select.addEventListener('change', () => select.form.requestSubmit());
 
@@ -88,8 +84,8 @@
       return;
     }
     const link = rest.querySelector('.ready a'), whole = await fetch(link.href).catch(() => null);
-    const menu = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html').querySelector('.side') : null;
-    if (menu) document.querySelector('.side').replaceChildren(...menu.childNodes);
+    const read = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html') : null;
+    for (const menu of ['.side', '.allmenu']) if (read?.querySelector(menu)) document.querySelector(menu).replaceChildren(...read.querySelector(menu).childNodes);
     for (const e of rest.querySelectorAll('.waiting')) e.hidden = true;
     link.hidden = false;
   };
