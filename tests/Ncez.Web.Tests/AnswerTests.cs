@@ -8,6 +8,60 @@ namespace Ncez.Web.Tests;
 public sealed partial class AnswerTests
 {
     [Fact]
+    public async Task A_zone_without_a_result_says_what_is_missing_and_leads_to_it()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/account", "/preferences", ("language", "en"));
+        await visitor.SendAsync("/zones/new", "/zones/new", ("id", "fresh"), ("nameZh", "新"), ("nameEn", "Fresh"), ("domain", "Park"), ("region", "CN-GD"), ("year", "2023"), ("lastYear", "2024"));
+        var zone = served.Workbench.Inventories.Of(served.Workbench.Zones.Find("fresh")!)!;
+        var home = await visitor.ReadAsync("/zones/fresh");
+        Assert.Contains("<a class=\"btn primary\" href=\"/zones/fresh/activities\">Enter activity data</a>", home, StringComparison.Ordinal);
+        Assert.Contains("rows of 2024 cannot be estimated yet", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("the result stands", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"figures\"", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-chart=", home, StringComparison.Ordinal);
+        Assert.NotNull(zone.Report);
+        Assert.DoesNotContain("data-chart=", await visitor.ReadAsync("/zones/fresh"), StringComparison.Ordinal);
+        Assert.StartsWith("There is no result yet; ", Title(await visitor.ReadAsync("/zones/fresh/findings")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Zones_of_one_name_are_told_apart_by_their_ids_after_a_mark()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        foreach (var id in new[] { "one", "two" })
+        {
+            await visitor.SendAsync("/zones/new", "/zones/new", ("id", id), ("nameZh", "同名"), ("nameEn", "Alike"), ("domain", "Park"), ("region", "CN-GD"), ("year", "2024"), ("lastYear", "2024"));
+        }
+
+        var read = System.Text.RegularExpressions.Regex.Replace(await visitor.ReadAsync("/"), "<[^>]*>", "");
+        Assert.Contains("同名 · one", read, StringComparison.Ordinal);
+        Assert.Contains("同名 · two", read, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_menu_keeps_its_chapters_while_they_are_calculated_again()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/", "/zones/examples");
+        var zone = served.Workbench.Zones.Find("scenario-park")!;
+        Assert.NotNull(served.Workbench.Inventories.Of(zone)!.Report);
+        var before = Links(await visitor.ReadAsync("/zones/scenario-park/settings"));
+        Assert.Contains("/zones/scenario-park/chapters/scenarios", before);
+
+        // A file changes: what is calculated from it is gone, its entries are not.
+        await File.AppendAllTextAsync(Path.Combine(served.Folder, "zones", "scenario-park", "zone.yaml"), "\n# changed\n");
+        Assert.False(served.Workbench.Inventories.Of(zone)!.IsReady);
+        var after = await visitor.ReadAsync("/zones/scenario-park/settings");
+        Assert.Equal(before, Links(after));
+
+        static string[] Links(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page[..page.IndexOf("phonebar", StringComparison.Ordinal)], "href=\"([^\"]*/chapters/[^\"]*)\"").Select(m => m.Groups[1].Value)];
+    }
+
+    [Fact]
     public async Task The_page_of_every_chapter_is_titled_with_its_answer()
     {
         await using var served = await Served.StartAsync();

@@ -37,7 +37,7 @@ public sealed class ChartTests
         await browser.UntilAsync("document.querySelector('#chart-trend .charttip')?.innerText.includes('2023') === true");
 
         await ALegendHidesNothing(browser);
-        await FilesLeave(browser);
+        await FilesLeave(browser, served.Workbench.Inventories.Of(served.Workbench.Zones.Find("example-plant")!)!.Account.Inventory!);
         await ThePictureStaysOnPaperAndWithoutScript(browser);
         Assert.Empty(browser.Complaints);
     }
@@ -68,6 +68,25 @@ public sealed class ChartTests
         }
 
         Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task No_label_of_a_ring_is_written_over_it()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + "/zones/example-park");
+        await browser.UntilAsync("document.getElementById('wait') === null && document.readyState === 'complete'");
+        await ScrollToAsync(browser, "energy-structure");
+        const string Over = """
+            (() => {
+              const svg = document.querySelector('#chart-energy-structure .canvas svg'), paths = [...svg.querySelectorAll('path')].filter(p => !['none', null].includes(p.getAttribute('fill')) && p.getBoundingClientRect().width < 200);
+              const at = (x, y) => paths.some(p => p.isPointInFill(new DOMPoint(x, y).matrixTransform(p.getScreenCTM().inverse())));
+              return [...svg.querySelectorAll('text')].filter(t => /%|Oil/.test(t.textContent)).filter(t => { const b = t.getBoundingClientRect(); return [b.left, (b.left + b.right) / 2, b.right].some(x => at(x, b.top + 3) || at(x, b.bottom - 3)); }).map(t => t.textContent);
+            })()
+            """;
+        Assert.True((int)(await browser.ValueAsync("[...document.querySelectorAll('#chart-energy-structure .canvas svg text')].filter(t => /%|Oil/.test(t.textContent)).length"))! >= 3);
+        Assert.Empty((JsonArray)(await browser.ValueAsync(Over))!);
     }
 
     [BrowserFact]
@@ -180,14 +199,13 @@ public sealed class ChartTests
         Assert.Equal(0, (int)(await browser.ValueAsync(Pressed))!);
     }
 
-    private static async Task FilesLeave(Chromium browser)
+    private static async Task FilesLeave(Chromium browser, Model.Inventories.Inventory inventory)
     {
         // What would be downloaded is noted instead.
         await browser.ValueAsync("""
             window.left = {};
             URL.createObjectURL = blob => { window.last = blob; return 'blob:none'; };
-            HTMLAnchorElement.prototype.click = function () { const name = this.download; last.arrayBuffer().then(b => { left[name] = [last.type, b.byteLength, String.fromCharCode(...new Uint8Array(b.slice(0, 4)))]; }); if (last.type.includes('svg')) last.text().then(t => { window.svg = t; }); };
-            HTMLFormElement.prototype.submit = function () { left[this.elements.name.value + '.xlsx'] = [this.action, this.elements.rows.value, this.elements.title.value]; };
+            HTMLAnchorElement.prototype.click = function () { const name = this.download; last.arrayBuffer().then(b => { left[name] = [last.type, b.byteLength, String.fromCharCode(...new Uint8Array(b.slice(0, 4))), b.byteLength < 60000 ? btoa(String.fromCharCode(...new Uint8Array(b))) : '']; }); if (last.type.includes('svg')) last.text().then(t => { window.svg = t; }); };
             """);
         foreach (var kind in new[] { "save", "png", "xlsx" })
         {
@@ -207,8 +225,31 @@ public sealed class ChartTests
         // What leaves the page keeps its basis, and no line of it is wider than the picture.
         Assert.Contains("AR5", svg, StringComparison.Ordinal);
         Assert.True((bool)(await browser.ValueAsync("(() => { const box = document.createElement('div'); box.innerHTML = svg; document.body.append(box); const of = box.firstElementChild, right = of.getBoundingClientRect().right; const is = [...of.querySelectorAll(':scope > text')].every(t => t.getBoundingClientRect().right <= right); box.remove(); return is; })()"))!);
-        Assert.EndsWith("/tables/xlsx", (string?)left["trend.xlsx"]![0], StringComparison.Ordinal);
-        Assert.Contains("\t2022\t2023\t2024", (string?)left["trend.xlsx"]![1], StringComparison.Ordinal);
+        TheWorkbookHoldsWhatIsNeeded(Convert.FromBase64String((string)left["trend.xlsx"]![3]!), inventory);
+    }
+
+    // Opened as any other workbook: raw numbers, and above them what they are to be cited by.
+    private static void TheWorkbookHoldsWhatIsNeeded(byte[] bytes, Model.Inventories.Inventory inventory)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("ncez-chart-").FullName, "trend.xlsx");
+        File.WriteAllBytes(path, bytes);
+        var findings = new Model.Diagnostics.Findings();
+        using (var book = Data.Import.Books.XlsxBook.Open(path, findings))
+        {
+            Assert.Empty(findings.Sorted());
+            var rows = Assert.Single(book!.Sheets).Rows().ToList();
+            Assert.StartsWith("Net emissions went from", rows[0][0].Text, StringComparison.Ordinal);
+            string Said(string name) => rows.Single(r => r[0].Text == name)[1].Text;
+            Assert.Equal(inventory.Zone.Name.En, Said("Zone"));
+            Assert.Equal("t CO₂e", Said("Unit"));
+            Assert.Contains("AR5", Said("Basis"), StringComparison.Ordinal);
+            Assert.Contains("example-plant", Said("Source"), StringComparison.Ordinal);
+            Assert.Matches(@"^\d{4}-\d{2}-\d{2}$", Said("Date"));
+            Assert.Equal(["t CO₂e", "2022", "2023", "2024"], rows.Single(r => r[1].Text == "2022").Cells.Select(c => c.Text));
+            Assert.Equal(inventory.Years.Select(y => y.Net.T), rows.Single(r => r[0].Text == "Net").Cells.Skip(1).Select(c => c.Number));
+        }
+
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     private static async Task ThePictureStaysOnPaperAndWithoutScript(Chromium browser)

@@ -29,6 +29,60 @@ public sealed class RoadmapTests
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await visitor.GetAsync("/technologies/none")).StatusCode);
     }
 
+    [Fact]
+    public async Task Titles_say_what_is_shown_of_all_fields_of_a_domain()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        await visitor.SendAsync("/account", "/preferences", ("language", "en"));
+        Assert.Contains("<h1>45 of 86 technologies (town) are graded 4 or 5;", await TitleOf("/roadmaps?domain=Town"), StringComparison.Ordinal);
+        var industry = await visitor.ReadAsync("/roadmaps?domain=Town&field=town.industry");
+        var shown = Count(industry, "data-order=");
+        Assert.Contains($"<h1>{shown} of 86 technologies (town) shown:", industry, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{shown} of 20 technologies (town: energy, industry) shown:", industry, StringComparison.Ordinal);
+        Assert.Contains("<h1>18 of 86 technologies (town) shown: 18 of them graded 4 or 5;", await TitleOf("/roadmaps?domain=Town&grade=5"), StringComparison.Ordinal);
+
+        async Task<string> TitleOf(string page) => System.Text.RegularExpressions.Regex.Match(await visitor.ReadAsync(page), "<h1>[^<]*").Value;
+    }
+
+    [Fact]
+    public async Task What_leads_on_from_a_year_keeps_it_without_a_script_too()
+    {
+        await using var served = await Served.StartAsync();
+        using var visitor = await served.VisitAsAdministratorAsync();
+        var page = await visitor.ReadAsync("/roadmaps?domain=Town&grade=4&year=2032");
+        Assert.Contains("href=\"/roadmaps?domain=Town&amp;grade=4&amp;year=2032&amp;tech=town.t7-2.01\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/roadmaps?domain=Park&amp;year=2032\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"year\" value=\"2032\"", page, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Goals_stand_under_their_periods_and_a_sheet_keeps_the_year()
+    {
+        await using var served = await Served.StartAsync();
+        await using var browser = await served.BrowseAsync("en");
+        await browser.GoAsync(served.Address + "/roadmaps?domain=Town");
+
+        // The line of a goal begins and ends where its period does on the scale above it.
+        const string Off = "Math.max(...[...document.querySelectorAll('.rm-goals .rm-period')].flatMap(svg => { const scale = document.querySelector('.roadmap th.time').getBoundingClientRect(), [from, to] = svg.closest('tr').querySelector('th.tech').textContent.match(/\\d{4}/g).map(y => scale.left + (y - 2020) / 30 * scale.width), line = svg.querySelector('line').getBoundingClientRect(); return [Math.abs(line.left - from), Math.abs(line.right - to)]; }))";
+        Assert.True((double)(await browser.ValueAsync(Off))! < 2);
+
+        // The year is chosen, then a sheet opened and closed: all of it stands in the address, and a reload shows the same.
+        await browser.ValueAsync("(r => { r.value = '2032'; r.dispatchEvent(new Event('input')); })(document.getElementById('timeline-year'))");
+        await browser.ClickAsync(".roadmap th.tech a");
+        await browser.UntilAsync("!document.getElementById('drawer').hidden && document.querySelector('#drawer .ratings') !== null");
+        Assert.Equal("?domain=Town&tech=town.t7-2.01&year=2032", (string?)await browser.ValueAsync("location.search"));
+        Assert.True((double)(await browser.ValueAsync(Off))! < 2);
+        await browser.GoAsync((string)(await browser.ValueAsync("location.href"))!);
+        Assert.StartsWith("2032: ", (string?)await browser.ValueAsync("document.querySelector('#timeline output').textContent"), StringComparison.Ordinal);
+        Assert.True((bool)(await browser.ValueAsync("!document.getElementById('drawer').hidden"))!);
+        await browser.PressAsync("Escape");
+        Assert.Equal("?domain=Town&year=2032", (string?)await browser.ValueAsync("location.search"));
+        await browser.LoadsAsync(() => browser.ValueAsync("(s => { s.value = '5'; s.dispatchEvent(new Event('change')); })(document.querySelector('select[name=\"grade\"]'))"));
+        Assert.Contains("year=2032", (string)(await browser.ValueAsync("location.search"))!, StringComparison.Ordinal);
+        Assert.Empty(browser.Complaints);
+    }
+
     [BrowserFact]
     public async Task A_year_marks_what_is_in_use_then_and_a_row_opens_its_sheet()
     {

@@ -28,7 +28,6 @@ public sealed class RouteTests
         ["GET /account/tokens"] = "SignedIn",
         ["POST /account/tokens"] = "SignedIn",
         ["POST /account/tokens/end"] = "SignedIn",
-        ["POST /tables/xlsx"] = "SignedIn",
         ["GET /factors"] = "SignedIn",
         ["GET /technologies"] = "SignedIn",
         ["GET /technologies/{technology}"] = "SignedIn",

@@ -39,7 +39,8 @@ public sealed class PieForm : IBrowserForm
                     Radius = Ring,
                     StartAngle = start,
                     ItemStyle = new { BorderColor = Sketch.Colour("bg-surface"), BorderWidth = 1.5 },
-                    Label = new { Show = "fn:wide", Formatter = "fn:label", Color = Sketch.Colour("text"), LineHeight = 16, Rich = new { Q = new { Color = Sketch.Colour("text-3"), LineHeight = 16 } } },
+                    // Labels of a side end on one line beyond the ring: one of a small slice at the top is never written over its neighbour.
+                    Label = new { Show = "fn:wide", AlignTo = "labelLine", Formatter = "fn:label", Color = Sketch.Colour("text"), LineHeight = 16, Rich = new { Q = new { Color = Sketch.Colour("text-3"), LineHeight = 16 } } },
                     LabelLine = new { Show = "fn:wide", LineStyle = new { Color = Sketch.Colour("line-strong") }, Length = 16, Length2 = 14 },
                     Emphasis = new { Focus = "self", Scale = false },
                     Data = slices.Select(s => new

@@ -22,13 +22,14 @@ public sealed class TrendChart : IInventoryChart
     public ChartSpec? Build(Inventory inventory, int year)
     {
         var years = inventory.Years;
-        if (years.Length < 2)
+        var known = years.Where(y => double.IsFinite(y.Net.T)).ToList();
+        if (known.Count < 2)
         {
             return null;
         }
 
-        var scale = Magnitude.OfTonnes(years.Max(y => y.Gross.T));
-        var (first, last) = (years.FirstOrDefault(y => y.Year == inventory.Zone.Baseline) ?? years[0], years[^1]);
+        var scale = Magnitude.OfTonnes(known.Max(y => y.Gross.T));
+        var (first, last) = (known.FirstOrDefault(y => y.Year == inventory.Zone.Baseline) ?? known[0], known[^1]);
         return new ChartSpec
         {
             Id = Id,

@@ -22,7 +22,7 @@ internal sealed class RoadmapGoals(SvgCanvas svg, RoadmapFigure figure, RoadmapL
             return;
         }
 
-        var boxes = Goals().Select(Box).ToList();
+        var boxes = figure.PhaseGoalsInShort.Select(Box).ToList();
         var beside = boxes.Where(b => b.Letter is not null)
             .SelectMany(b => TextWidth.Wrap($"{b.Letter} {b.Goal.Window.Display} {b.Goal.Text.In(language)}", Font, layout.TimeX - layout.SubgroupX - 12, 3)).ToList();
         var height = Math.Max(layout.RowPx * 1.4, (Math.Max(beside.Count, boxes.Max(b => b.Lines.Length)) * Line) + 10);
@@ -40,11 +40,6 @@ internal sealed class RoadmapGoals(SvgCanvas svg, RoadmapFigure figure, RoadmapL
         y += height;
         svg.Line(layout.Left, y, layout.Right, y, $"stroke=\"{theme.LineStrong}\"");
     }
-
-    // Where nobody states a goal for any phase, one box over all of them says so once.
-    private ImmutableArray<PhaseGoal> Goals() => figure.PhaseGoals is [{ IsGiven: false } first, .., var last] && figure.PhaseGoals.All(g => !g.IsGiven && g.Text == first.Text)
-        ? [first with { Window = new(first.Window.Start, last.Window.End) }]
-        : figure.PhaseGoals;
 
     private (PhaseGoal Goal, double X, double Width, ImmutableArray<string> Lines, string? Letter) Box(PhaseGoal goal, int index)
     {

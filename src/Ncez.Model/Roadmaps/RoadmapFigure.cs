@@ -40,6 +40,11 @@ public sealed record RoadmapFigure
     /// <summary>Goals of the phases, one per window; empty = the figure has no such row.</summary>
     public ImmutableArray<PhaseGoal> PhaseGoals { get; init; } = [];
 
+    /// <summary>The goals of the phases as they are shown: where nobody states one for any phase, one over all of them says so once.</summary>
+    public ImmutableArray<PhaseGoal> PhaseGoalsInShort => PhaseGoals is [{ IsGiven: false } first, .., var last] && PhaseGoals.All(g => !g.IsGiven && g.Text == first.Text)
+        ? [first with { Window = new(first.Window.Start, last.Window.End) }]
+        : PhaseGoals;
+
     /// <summary>Which rows wait for which.</summary>
     public ImmutableArray<RoadmapLink> Links { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Technologies;
 using Ncez.Model.Texts;
+using Ncez.Model.Zones;
 
 namespace Ncez.Technology.Roadmaps;
 
@@ -18,14 +19,15 @@ public static class PublishedRoadmap
     public static RoadmapFigure Of(TechnologyCatalogue catalogue, RoadmapPlan plan, double? todayYear = null, ImmutableArray<PhaseGoal> goals = default)
     {
         var entries = Shown(catalogue, plan);
+        var rows = entries.Select(e => Row(catalogue, e)).ToImmutableArray();
         return new RoadmapFigure
         {
             Id = plan.Id,
             Title = plan.Title,
-            Answer = Answer(entries, Subject(catalogue, plan)),
+            Answer = Answer(rows, rows.Length, Subject(catalogue, plan)),
             Years = new YearWindow(catalogue.Windows[0].Years.Start, catalogue.Windows[^1].Years.End),
             Windows = catalogue.Windows,
-            Rows = [.. entries.Select(e => Row(catalogue, e))],
+            Rows = rows,
             Columns = Columns(entries),
             Legend = Legend(plan, todayYear is not null),
             Notes = [Source(plan, entries), Texts.Both("scores")],
@@ -44,6 +46,22 @@ public static class PublishedRoadmap
     /// <summary>One line per window that says that the report's text gives no goal.</summary>
     public static ImmutableArray<PhaseGoal> NoGoals(TechnologyCatalogue catalogue) =>
         [.. catalogue.Windows.Select(w => new PhaseGoal(w.Years, Texts.Both("goal.none"), false))];
+
+    /// <summary>The same figure with fewer rows; its answer is that of the rows it shows, and says of how many they are.</summary>
+    /// <param name="catalogue">Technology tables.</param>
+    /// <param name="figure">A figure of <see cref="Of"/>.</param>
+    /// <param name="shows">Which rows stay.</param>
+    public static RoadmapFigure Narrowed(TechnologyCatalogue catalogue, RoadmapFigure figure, Func<RoadmapRow, bool> shows)
+    {
+        var rows = figure.Rows.Where(shows).ToImmutableArray();
+        return figure with { Rows = rows, Answer = Answer(rows, figure.Rows.Length, Subject(catalogue, catalogue.Figures.First(f => f.Id == figure.Id))) };
+    }
+
+    /// <summary>What the figures of a domain say together.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="shown">Rows that are shown.</param>
+    /// <param name="count">Number of all rows.</param>
+    public static LocalText Answer(Domain domain, ImmutableArray<RoadmapRow> shown, int count) => Answer(shown, count, Subject(domain));
 
     private static RoadmapRow Row(TechnologyCatalogue catalogue, TechnologyEntry entry) => new()
     {
@@ -97,7 +115,7 @@ public static class PublishedRoadmap
 
     private static LocalText Subject(TechnologyCatalogue catalogue, RoadmapPlan plan)
     {
-        var domain = Texts.Both("domain." + plan.Domain.ToString().ToLowerInvariant());
+        var domain = Subject(plan.Domain);
         if (plan.Groups.IsEmpty)
         {
             return domain;
@@ -107,10 +125,12 @@ public static class PublishedRoadmap
         return new LocalText(domain.Zh + string.Join("、", names.Select(n => n.Zh)), $"{domain.En}: {string.Join(", ", names.Select(n => n.En)).ToLowerInvariant()}");
     }
 
-    private static LocalText Answer(ImmutableArray<TechnologyEntry> entries, LocalText subject) => Texts.Both(
-        "answer",
-        ("count", entries.Length), ("subject", subject), ("high", entries.Count(e => e.Recommendation >= 4)),
-        ("near", entries.Count(e => e.Diffusion.End <= 2025)), ("late", entries.Count(e => e.Diffusion.Start >= 2035)));
+    private static LocalText Subject(Domain domain) => Texts.Both("domain." + domain.ToString().ToLowerInvariant());
+
+    private static LocalText Answer(ImmutableArray<RoadmapRow> shown, int count, LocalText subject) => Texts.Both(
+        shown.Length == count ? "answer" : "answer.part",
+        ("shown", shown.Length), ("count", count), ("subject", subject), ("high", shown.Count(r => r.Grade >= 4)),
+        ("near", shown.Count(r => r.Diffusion.End <= 2025)), ("late", shown.Count(r => r.Diffusion.Start >= 2035)));
 
     private static LocalText Source(RoadmapPlan plan, ImmutableArray<TechnologyEntry> entries) => Texts.Both(
         plan.HasCaption ? "source.caption" : "source.no_caption",

@@ -33,8 +33,15 @@
     output.textContent = '';
     off.hidden = true;
   };
-  // The year stays in the address, so that what is seen can be sent to somebody.
-  const keep = year => { const here = new URL(location); if (year) here.searchParams.set('year', year); else here.searchParams.delete('year'); history.replaceState(null, '', here); };
+  // The year stays in the address, so that what is seen can be sent to somebody; whatever leads on from here takes it along.
+  const field = box.closest('form').elements.year;
+  const keep = year => {
+    const at = address => { const to = new URL(address, location); if (year) to.searchParams.set('year', year); else to.searchParams.delete('year'); return to; };
+    history.replaceState(null, '', at(location.href));
+    for (const link of document.querySelectorAll('a[href^="/roadmaps?"]')) { const to = at(link.getAttribute('href')); link.setAttribute('href', to.pathname + to.search); }
+    field.disabled = !year;
+    field.value = year ?? '';
+  };
   range.addEventListener('input', () => { show(Number(range.value)); keep(range.value); });
   off.addEventListener('click', () => { clear(); keep(null); range.focus(); });
   for (const svg of cells) {

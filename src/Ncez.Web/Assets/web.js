@@ -3,10 +3,6 @@
   const root = document.documentElement;
   root.classList.add('js');
 
-  // On a phone the navigation is one line: show the part that is open.
-  const current = document.querySelector('.side a[aria-current]');
-  if (current && matchMedia('(max-width: 720px)').matches) current.closest('.side').scrollLeft = current.offsetLeft - 40;
-
   // A choice in a filter takes effect at once.
   for (const select of document.querySelectorAll('select[data-submit]')) select.addEventListener('change', () => select.form.requestSubmit());
 
@@ -38,7 +34,7 @@
     // can open it by itself, without a script, carries it in its address.
     const isWithin = drawer.contains(link), target = new URL(link.href), here = new URL(target.pathname === location.pathname ? target : location);
     drawer.innerHTML = await answer.text();
-    for (const name of ['line', 'sum']) here.searchParams.delete(name);
+    for (const name of ['line', 'sum', 'tech']) here.searchParams.delete(name);
     drawer.querySelector('[data-close]').setAttribute('href', here.pathname + here.search);
     drawer.hidden = false;
     drawer.scrollTop = 0;
@@ -54,29 +50,12 @@
   addEventListener('resize', reach);
   document.addEventListener('toggle', reach, true);
 
-  // Every chart leaves as a picture of points too, and the table behind it as a workbook.
-  const workbook = button => {
-    const panel = button.closest('figure'), table = [...panel.querySelectorAll('table')].find(t => !t.closest('[hidden]'));
-    if (!table) return;
-    const cell = c => (c.innerText || c.textContent).trim().replace(/[\t\n]+/g, ' ');
-    const form = document.createElement('form');
-    form.method = 'post'; form.action = '/tables/xlsx'; form.hidden = true;
-    const field = (name, value) => { const i = document.createElement('textarea'); i.name = name; i.value = value; form.append(i); };
-    field('rows', [...table.rows].map(r => [...r.cells].map(cell).join('\t')).join('\n'));
-    field('name', button.dataset.xlsx);
-    field('title', panel.querySelector('h2, h3')?.innerText.trim() ?? '');
-    field('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
-    document.body.append(form); form.submit(); form.remove();
-  };
+  // A form that popped up stays while it is filled in, and closes when something else is done.
   document.addEventListener('click', event => {
-    const button = event.target.closest('[data-png], [data-xlsx]');
-    if (button?.dataset.png) document.dispatchEvent(new CustomEvent('ncez-picture', { detail: button }));
-    if (button?.dataset.xlsx) workbook(button);
-    // A menu closes when something in it was done, or something else; a form that popped up stays while it is filled in.
-    for (const open of document.querySelectorAll('details:is(.exports, .popup)[open]')) if (!open.contains(event.target) || event.target.closest('.menu')) open.open = false;
+    for (const open of document.querySelectorAll('details.popup[open]')) if (!open.contains(event.target)) open.open = false;
   });
   document.addEventListener('keydown', event => {
-    const open = event.key === 'Escape' && document.querySelector('details:is(.exports, .popup)[open]');
+    const open = event.key === 'Escape' && document.querySelector('details.popup[open]');
     if (open) { open.open = false; open.querySelector('summary').focus(); }
   });
 
@@ -105,8 +84,8 @@
       return;
     }
     const link = rest.querySelector('.ready a'), whole = await fetch(link.href).catch(() => null);
-    const menu = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html').querySelector('.side') : null;
-    if (menu) document.querySelector('.side').replaceChildren(...menu.childNodes);
+    const read = whole && whole.ok ? new DOMParser().parseFromString(await whole.text(), 'text/html') : null;
+    for (const menu of ['.side', '.allmenu']) if (read?.querySelector(menu)) document.querySelector(menu).replaceChildren(...read.querySelector(menu).childNodes);
     for (const e of rest.querySelectorAll('.waiting')) e.hidden = true;
     link.hidden = false;
   };

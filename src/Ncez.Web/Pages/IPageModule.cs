@@ -28,6 +28,9 @@ internal sealed record NavigationEntry(NavigationGroup Group, int Order, string 
 {
     /// <summary>True when the page is there for a zone whose folder is gone, too.</summary>
     public bool EvenGone { get; init; }
+
+    /// <summary>True when what it leads to must be calculated first.</summary>
+    public bool IsPending { get; init; }
 }
 
 /// <summary>Groups of the navigation in the order of the work.</summary>

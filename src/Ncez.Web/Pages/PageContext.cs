@@ -99,6 +99,9 @@ public sealed class PageContext
         where T : class => (string)Http.Request.RouteValues[name]! is var id && find(id) is { } found ? found
         : id.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? find(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) : null;
 
+    /// <summary>The day by this machine's clock, <c>YYYY-MM-DD</c>.</summary>
+    public string Today => Http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>A time as this machine's clock shows it.</summary>
     public string Time(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Http.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

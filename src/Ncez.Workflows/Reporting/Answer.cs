@@ -11,7 +11,7 @@ internal static class Answer
     internal static LocalText Of(ReportInput input)
     {
         var (inventory, year) = (input.Inventory, input.Year);
-        if (!double.IsFinite(year.Gross.T) || year.Gross.T == 0)
+        if (input.IsWithoutResult)
         {
             return ReportTexts.Of("answer.none", ("year", year.Year));
         }

@@ -57,17 +57,10 @@ internal static class ChartPanel
         html.Close("div", "details", "figcaption", "figure");
     }
 
-    // A page of the workbench offers three forms in a menu; the report, which holds all it needs, the picture.
+    // Lines, points and the numbers themselves; scripts make all three, in the report and in the workbench alike.
     private static void Exports(HtmlWriter html, string id)
     {
-        if (html.LiveIn is not { } language)
-        {
-            html.Open("button", "iconbtn small js-only", ("type", "button"), ("data-save", id), ("aria-label", "SVG"), ("title", "SVG")).Trusted(Icons.Download).Close("button");
-            return;
-        }
-
-        var title = ReportTexts.Of("chart.export").In(language);
-        html.Open("details", "popup exports js-only").Open("summary", "iconbtn small", ("aria-label", title), ("title", title)).Trusted(Icons.Download).Close("summary").Open("div", "menu");
+        html.Open("details", "exports js-only").Open("summary", "iconbtn small", html.Named(ReportTexts.Of("chart.export"), isTip: true)).Trusted(Icons.Download).Close("summary").Open("div", "menu");
         html.Open("button", "", ("type", "button"), ("data-save", id)).Text("SVG").Close("button");
         html.Open("button", "", ("type", "button"), ("data-png", id)).Text("PNG").Close("button");
         html.Open("button", "", ("type", "button"), ("data-xlsx", id)).Text("xlsx").Close("button", "div", "details");

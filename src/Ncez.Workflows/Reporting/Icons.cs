@@ -23,6 +23,24 @@ public static class Icons
     /// <summary>Close.</summary>
     public const string Close = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8M12 4l-8 8"/></svg>""";
 
+    /// <summary>Where one begins.</summary>
+    public const string Home = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.500 7.500 8 3l5.500 4.500M4 6.500v6.500h8V6.500M6.500 13V9.500h3V13"/></svg>""";
+
+    /// <summary>Rows of data.</summary>
+    public const string Rows = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.500 3h11v10h-11zM2.500 6.300h11M2.500 9.700h11M6 3v10"/></svg>""";
+
+    /// <summary>Layers of an account.</summary>
+    public const string Layers = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.500 14 5.500 8 8.500 2 5.500zM2 8l6 3 6-3M2 10.500l6 3 6-3"/></svg>""";
+
+    /// <summary>A plan: downwards over the years.</summary>
+    public const string Plan = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.500 2.500v11h11M5 5l3 2.500 2 .5 3 3.500"/></svg>""";
+
+    /// <summary>What deserves a look.</summary>
+    public const string Attention = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.500 14 13.500H2zM8 6.500v3.500M8 11.800v.010"/></svg>""";
+
+    /// <summary>All else.</summary>
+    public const string More = """<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.010M8 8h.010M13 8h.010" stroke-width="2.500"/></svg>""";
+
     /// <summary>Take care.</summary>
     public const string Risk = """<svg class="mark risk" viewBox="0 0 12 12" aria-hidden="true"><path d="M6 .6 12 11.400H0z"/><path class="glyph" d="M6 4.600v3M6 9.300v.2"/></svg>""";
 

@@ -22,6 +22,10 @@ public static class PageParts
     /// <summary>What the numbers rest on, in one line: boundary, gases, GWP, electricity, factor sets.</summary>
     public static LocalText BasisOf(ReportInput input) => BasisLine.TextOf(input);
 
+    /// <summary>What of the report's year is not estimated: in words, and how many rows.</summary>
+    public static (LocalText Names, int Rows) MissingIn(ReportInput input) => InventorySums.NotEstimated(input.Inventory, input.Year.Year) is var missing
+        ? (ReportTexts.Join("、", ", ", missing.Select(m => m.Name.InSentence)), missing.Sum(m => m.Lines)) : default;
+
     /// <summary>A chapter of the report; empty when it has nothing to say.</summary>
     /// <param name="id">Chapter id.</param>
     /// <param name="input">What it is written from.</param>
@@ -56,7 +60,9 @@ public static class PageParts
     /// <param name="figure">The roadmap.</param>
     /// <param name="language">Language.</param>
     /// <param name="sheet">Of a row: the page with its sheet open, and the sheet alone.</param>
-    public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet) => Html(language, html => new RoadmapPanel(html, figure, sheet).Write());
+    /// <param name="answerStandsAbove">True where the page's title is the figure's answer.</param>
+    public static string Roadmap(RoadmapFigure figure, Language language, Func<RoadmapRow, (string Page, string Sheet)> sheet, bool answerStandsAbove = false) =>
+        Html(language, html => new RoadmapPanel(html, figure, sheet).Write(answerStandsAbove));
 
     /// <summary>Where the number of a line comes from; null when the inventory has no such line.</summary>
     /// <param name="report">The report with its inventory and the corrections of its rows.</param>

@@ -41,6 +41,9 @@ public sealed record ReportInput
     /// <summary>Totals of the baseline year; null when none is named, it is not in the inventory, or it is the reported year itself.</summary>
     public YearTotals? Baseline => Inventory.Years.FirstOrDefault(y => y.Year == Inventory.Zone.Baseline && y.Year != Year.Year);
 
+    /// <summary>True when nothing of the year could be estimated: there is no result to judge yet.</summary>
+    public bool IsWithoutResult => !double.IsFinite(Year.Gross.T) || Year.Gross.T == 0;
+
     /// <summary>A further result of a type; null when there is none.</summary>
     public T? Get<T>()
         where T : class => Further.OfType<T>().FirstOrDefault();

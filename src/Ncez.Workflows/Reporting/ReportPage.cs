@@ -45,7 +45,7 @@ public sealed record ReportPage(LocalText Name, LocalText Kind, Language Languag
         html.Open("div", "page").Open("a", "skip", ("href", "#main")).Text(ReportTexts.Of("page.skip")).Close("a");
         TopBar(html);
         Navigation(html, sections);
-        html.Open("main", "main", ("id", "main"));
+        html.Open("main", "main", ("id", "main"), ("data-source", Program.In(Language) ?? ""), ("data-date", GeneratedOn));
         foreach (var section in sections)
         {
             html.Open("section", "chapter", ("id", section.Id), ("data-title-zh", section.Title.In(Language.Zh)), ("data-title-en", section.Title.In(Language.En)));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Roadmaps;
 using Ncez.Model.Technologies;
+using Ncez.Model.Texts;
 using Ncez.Model.Zones;
 using Ncez.Technology.Roadmaps;
 
@@ -33,6 +34,12 @@ public sealed class PlanRoadmap(ShippedData shipped)
     /// <summary>The report's figures of a domain.</summary>
     public static ImmutableArray<RoadmapFigure> OfDomain(TechnologyCatalogue catalogue, Domain domain, double? todayYear = null, ImmutableArray<PhaseGoal> goals = default) =>
         [.. catalogue.Figures.Where(f => f.Domain == domain).Select(f => PublishedRoadmap.Of(catalogue, f, todayYear, goals))];
+
+    /// <summary>A figure of the report with fewer rows; its answer is that of the rows it shows.</summary>
+    public static RoadmapFigure Narrowed(TechnologyCatalogue catalogue, RoadmapFigure figure, Func<RoadmapRow, bool> shows) => PublishedRoadmap.Narrowed(catalogue, figure, shows);
+
+    /// <summary>What the shown rows of a domain's figures say together, and of how many they are.</summary>
+    public static LocalText AnswerOf(Domain domain, ImmutableArray<RoadmapRow> shown, int count) => PublishedRoadmap.Answer(domain, shown, count);
 
     private ImmutableArray<PhaseGoal> Goals(ZoneInput input) => PhaseGoals.Of(input.Tables.GetValueOrDefault("targets.csv"), shipped.Technologies.Windows);
 

@@ -26,6 +26,7 @@ public sealed class ZoneInventories
     private readonly TimeProvider _clock;
     private readonly KeptValues<string, AccountedZone> _kept;
     private readonly ConcurrentDictionary<string, (string Fingerprint, long Looked, ZoneSummary Summary)> _summaries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _chapters = new(StringComparer.Ordinal);
     private readonly Lock _starting = new();
     private Task _summing = Task.CompletedTask;
 
@@ -107,8 +108,19 @@ public sealed class ZoneInventories
         var account = new AccountZone(_shipped).Account(path);
         var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         return new AccountedZone(zone, fingerprint, account, (findings, cancel, progress) => account.Inventory is { } inventory
-            ? ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancellation: cancel)
-            : null);
+            ? Noted(zone, ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancellation: cancel))
+            : null) { ChaptersBefore = _chapters.GetValueOrDefault(zone.Id, []) };
+    }
+
+    // Which chapters a zone has seldom changes: a menu that is asked for before they are calculated again keeps them.
+    private ReportInput? Noted(RegisteredZone zone, ReportInput? report)
+    {
+        if (report is not null)
+        {
+            _chapters[zone.Id] = [.. ReportChapters.All.Where(c => c.Applies(report)).Select(c => c.Id)];
+        }
+
+        return report;
     }
 }
 
@@ -132,6 +144,9 @@ public sealed class AccountedZone
 
     /// <summary>Inventory and its findings.</summary>
     public ZoneAccount Account { get; }
+
+    /// <summary>Ids of the chapters that the zone had when it was last calculated; empty when that was not since the workbench began.</summary>
+    public ImmutableArray<string> ChaptersBefore { get; init; } = [];
 
     /// <summary>What chapters are written from; null while a finding is an error. Whoever asks first waits for scenarios and draws.</summary>
     public ReportInput? Report => Start().GetAwaiter().GetResult().Report;

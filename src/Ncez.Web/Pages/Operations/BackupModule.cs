@@ -3,11 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 using Ncez.Web.Hosting;
 using Ncez.Web.Pages.Jobs;
-using Ncez.Workflows.Workbench;
 
 namespace Ncez.Web.Pages.Operations;
 
-/// <summary>Backups for administrators, and tables as workbooks for everybody.</summary>
+/// <summary>Backups for administrators.</summary>
 internal sealed class BackupModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page)
@@ -35,15 +34,5 @@ internal sealed class BackupModule : IPageModule
             page.Workbench.Backups.RemoveKept(page.Account!.Name);
             return Results.Redirect("/backup");
         });
-
-        // The table behind a picture, as it is shown: the page sends it, the answer is a workbook of it.
-        routes.Form("/tables/xlsx", Rights.SignedIn, (page, form) =>
-        {
-            using var whole = new MemoryStream();
-            return PageTable.Write(form["rows"].ToString(), form["title"].ToString(), whole)
-                ? Results.Bytes(whole.ToArray(), FileKind.TypeOf(".xlsx"), NameOf(form["name"].ToString()) + ".xlsx") : Results.BadRequest();
-        });
     }
-
-    private static string NameOf(string name) => name.Length is > 0 and < 60 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? name : "table";
 }

@@ -38,14 +38,16 @@ internal sealed class ZoneModule : IPageModule
             yield break;
         }
 
-        // What is still being calculated has no entry yet; the navigation waits for nobody.
+        // The navigation waits for nobody: until all is calculated it has the chapters that the inventory alone fills, and those
+        // that the zone had last time.
         var path = page.ZonePath;
         var open = (zone.IsReady ? zone.Findings : zone.Account.Findings).Sorted().Count(f => f.Severity != Severity.Info);
         yield return new(NavigationGroup.Zone, 0, path, page.T("zone.home"));
         yield return new(NavigationGroup.Data, 1, path + "/findings", page.T("zone.findings"), open);
-        foreach (var chapter in zone.IsReady && zone.Report is { } report ? Known.Where(c => c.Applies(report)) : [])
+        var (isReady, report) = zone.IsReady ? (true, zone.Report) : (false, zone.FirstReport());
+        foreach (var chapter in report is null ? [] : Known.Where(c => c.Applies(report) || (!isReady && zone.ChaptersBefore.Contains(c.Id))))
         {
-            yield return new(GroupOf(chapter.Id), chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title));
+            yield return new(GroupOf(chapter.Id), chapter.Order, $"{path}/chapters/{chapter.Id}", page.In(chapter.Title)) { IsPending = !isReady };
         }
     }
 

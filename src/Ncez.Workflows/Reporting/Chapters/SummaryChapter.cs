@@ -30,6 +30,12 @@ public sealed class SummaryChapter : IReportChapter
         BasisLine.Write(html, input);
         html.Close("div");
         Notices(html, input);
+        if (input.IsWithoutResult)
+        {
+            // Five dashes say less than the one sentence above them.
+            return;
+        }
+
         Figures(html, input);
         var (inventory, year) = (input.Inventory, input.Year.Year);
         var left = InventoryCharts.Build("trend", inventory, year) ?? InventoryCharts.Build("category-bars", inventory, year);
@@ -60,7 +66,7 @@ public sealed class SummaryChapter : IReportChapter
         if (errors + warnings > 0)
         {
             html.Open("p", errors > 0 ? "notice off" : "notice risk").Trusted(errors > 0 ? Icons.Off : Icons.Risk)
-                .Open("span").Text(ReportTexts.Of(errors > 0 ? "notice.errors" : "notice.warnings", ("errors", errors), ("warnings", warnings))).Close("span")
+                .Open("span").Text(ReportTexts.Of(errors > 0 ? "notice.errors" : input.IsWithoutResult ? "notice.warnings.none" : "notice.warnings", ("errors", errors), ("warnings", warnings))).Close("span")
                 .Open("a", "", ("href", "#findings")).Text(ReportTexts.Of("notice.see")).Close("a").Close("p");
         }
     }

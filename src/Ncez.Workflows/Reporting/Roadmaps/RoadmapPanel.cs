@@ -98,6 +98,7 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure, Func<R
 
     private void Header(string key) => html.Element("th", Texts.Both("column." + key), "rm-" + key, ("scope", "col"));
 
+    // A goal is a row like any other: its words stand where names do, its period stands on the time scale.
     private void Goals()
     {
         if (figure.PhaseGoals.IsEmpty)
@@ -105,14 +106,28 @@ internal sealed class RoadmapPanel(HtmlWriter html, RoadmapFigure figure, Func<R
             return;
         }
 
-        html.Open("tbody", "rm-goals").Open("tr").Open("th", "", ("scope", "row"), ("colspan", _hasSubgroups ? "4" : "3")).Text(GoalLabel).Close("th");
-        html.Open("td", "", ("colspan", (1 + figure.Columns.Length).ToString(CultureInfo.InvariantCulture)));
-        foreach (var goal in figure.PhaseGoals)
+        var goals = figure.PhaseGoalsInShort;
+        html.Open("tbody", "rm-goals");
+        foreach (var goal in goals)
         {
-            html.Open("span", goal.IsGiven ? "rm-goal" : "rm-goal none").Text(new LocalText($"{goal.Window.Display}：", $"{goal.Window.Display}: ")).Text(goal.Text).Close("span");
+            html.Open("tr");
+            if (goal == goals[0])
+            {
+                html.Open("th", "grp", ("scope", "rowgroup"), ("colspan", _hasSubgroups ? "2" : "1"), ("rowspan", goals.Length.ToString(CultureInfo.InvariantCulture))).Open("span").Text(GoalLabel).Close("span", "th");
+            }
+
+            html.Element("td", "", "no").Open("th", goal.IsGiven ? "tech" : "tech none", ("scope", "row"));
+            html.Text(new LocalText($"{goal.Window.Display}：", $"{goal.Window.Display}: ")).Text(goal.Text).Close("th");
+            html.Open("td", "time").Trusted(Period(goal)).Close("td").Open("td", "score", ("colspan", figure.Columns.Length.ToString(CultureInfo.InvariantCulture))).Close("td", "tr");
         }
 
-        html.Close("td", "tr", "tbody");
+        html.Close("tbody");
+    }
+
+    private string Period(PhaseGoal goal)
+    {
+        var (from, to) = (X(goal.Window.Start), X(goal.Window.End));
+        return $"<svg class=\"rm-period{(goal.IsGiven ? "" : " none")}\" aria-hidden=\"true\"><line x1=\"{from}\" x2=\"{to}\" y1=\"12\" y2=\"12\"/><line class=\"end\" x1=\"{from}\" x2=\"{from}\" y1=\"6\" y2=\"18\"/><line class=\"end\" x1=\"{to}\" x2=\"{to}\" y1=\"6\" y2=\"18\"/></svg>";
     }
 
     private static LocalText GoalLabel => RoadmapWords.PhaseGoals;
