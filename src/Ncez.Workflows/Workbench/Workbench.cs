@@ -38,6 +38,7 @@ public sealed class Workbench
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
         Jobs = new KeptJobs(new JobMarks(folder), WasDone);
+        Zones.Turned = Forget;
     }
 
     /// <summary>The numbers that come with the product.</summary>
@@ -133,6 +134,17 @@ public sealed class Workbench
         KeptJobs.Backup => Backups.WasDone(mark),
         _ => false,
     };
+
+    // A zone that takes the id of one that was removed begins anew: nothing that was read of the other one is said of it, and nobody has rights there.
+    private void Forget(string zoneId)
+    {
+        Members.Forget();
+        Inventories.Forget(zoneId);
+        _grids.Forget(zoneId);
+        Reviews.Forget(zoneId);
+        Activities.Forget(zoneId);
+        Reports.Forget(zoneId);
+    }
 
     /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
     public void Rest()

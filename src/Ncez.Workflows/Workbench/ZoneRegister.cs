@@ -24,6 +24,9 @@ public sealed class ZoneRegister
     internal ZoneRegister(WorkbenchStore store, ShippedData shipped, DataFolder folder, AuditTrail audit, TimeProvider clock) =>
         (_table, _shipped, _folder, _audit, _clock) = (new RegisterTable(store), shipped, folder, audit, clock);
 
+    /// <summary>Told the id of a zone that left the register or came into it: whatever is kept of one of that id is of another zone.</summary>
+    internal Action<string>? Turned { get; set; }
+
     /// <summary>All zones by id.</summary>
     public ImmutableArray<RegisteredZone> All => _table.All();
 
@@ -107,7 +110,11 @@ public sealed class ZoneRegister
     public int Sync() => Sync("", []);
 
     /// <summary>Forgets a zone whose folder was taken out.</summary>
-    internal void Forget(RegisteredZone zone) => _table.Remove(zone.Id);
+    internal void Forget(RegisteredZone zone)
+    {
+        _table.Remove(zone.Id);
+        Turned?.Invoke(zone.Id);
+    }
 
     /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
     internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));
@@ -129,6 +136,7 @@ public sealed class ZoneRegister
             else if (_table.Add(zone))
             {
                 added++;
+                Turned?.Invoke(zone.Id);
                 var isBrought = brought.Contains(zone.Id);
                 _audit.Add(isBrought ? by : "", "zone.registered", zone.Id, null,
                     isBrought ? [new LineChange { ZoneId = zone.Id, Line = LineChange.Every, Account = by, AtUtc = _clock.GetUtcNow().UtcDateTime }] : null);
