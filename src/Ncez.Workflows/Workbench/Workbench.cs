@@ -22,7 +22,7 @@ public sealed class Workbench
         Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
         files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
-        Archives = new ZoneArchives(folder, Zones, files, Audit, clock);
+        Archives = new ZoneArchives(folder, Zones, files, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
@@ -37,7 +37,7 @@ public sealed class Workbench
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
-        Jobs = new KeptJobs(new JobMarks(folder), WasDone);
+        Jobs = new KeptJobs(new JobMarks(folder), id => Zones!.Find(id) is not null, WasDone);
         Zones.Turned = Forget;
     }
 
@@ -144,6 +144,7 @@ public sealed class Workbench
         Reviews.Forget(zoneId);
         Activities.Forget(zoneId);
         Reports.Forget(zoneId);
+        Jobs.Forget(zoneId);
     }
 
     /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Data.Import.Zones;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
@@ -116,6 +117,12 @@ public sealed class ZoneRegister
         Turned?.Invoke(zone.Id);
     }
 
+    /// <summary>Puts the reports of an id aside, whose zone is gone; gives the folder that they became, empty when there were none.</summary>
+    internal string SetReportsAside(string zoneId) => _folder.SetAside(zoneId, NameOfRemoved(zoneId) + "-reports");
+
+    /// <summary>What is kept of a zone that goes now is called so.</summary>
+    internal string NameOfRemoved(string zoneId) => $"{zoneId}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}";
+
     /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
     internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));
 
@@ -137,6 +144,9 @@ public sealed class ZoneRegister
             {
                 added++;
                 Turned?.Invoke(zone.Id);
+
+                // Of a zone that was removed by an earlier version, or whose folder and entry somebody took out by hand.
+                SetReportsAside(zone.Id);
                 var isBrought = brought.Contains(zone.Id);
                 _audit.Add(isBrought ? by : "", "zone.registered", zone.Id, null,
                     isBrought ? [new LineChange { ZoneId = zone.Id, Line = LineChange.Every, Account = by, AtUtc = _clock.GetUtcNow().UtcDateTime }] : null);
