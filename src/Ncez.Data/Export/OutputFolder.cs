@@ -63,6 +63,9 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
+    /// <summary>Folders that a run which was cut short left beside a target.</summary>
+    public static IEnumerable<string> Left(string target) => new[] { Sibling(target, "new"), Sibling(target, "old") }.Where(Directory.Exists);
+
     /// <summary>A new file of the outputs, readable and seekable too.</summary>
     /// <param name="name">Name within the folder; a slash makes a folder below.</param>
     /// <exception cref="ArgumentException">The name leads out of the folder.</exception>

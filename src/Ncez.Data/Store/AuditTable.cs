@@ -48,19 +48,64 @@ public sealed class AuditTable(WorkbenchStore store)
         return [.. db.Audit.AsNoTracking().Where(a => (beforeId == null || a.Id < beforeId) && (zoneId == "" || a.ZoneId == zoneId)).OrderByDescending(a => a.Id).Take(most)];
     }
 
-    /// <summary>How many entries a zone has.</summary>
-    public int Count(string zoneId)
+    /// <summary>Key of the last entry of an action in a zone; 0 when there is none.</summary>
+    public int LastId(string zoneId, string action)
     {
         using var db = store.Context();
-        return db.Audit.Count(a => a.ZoneId == zoneId);
+        return db.Audit.Where(a => a.ZoneId == zoneId && a.Action == action).Max(a => (int?)a.Id) ?? 0;
     }
 
-    /// <summary>Entries of a zone before one of a number in the zone, the latest first. Entries are only added, so a number stays the same.</summary>
-    public ImmutableArray<AuditEntry> OfZone(int before, string zoneId, int most)
+    /// <summary>Keys of the entries of a zone after one, in their order. Entries are only added, so the place of a key stays the same.</summary>
+    public ImmutableArray<int> Keys(string zoneId, int afterId)
     {
         using var db = store.Context();
-        var last = Math.Max(0, Math.Min(before - 1, db.Audit.Count(a => a.ZoneId == zoneId)));
-        return [.. db.Audit.AsNoTracking().Where(a => a.ZoneId == zoneId).OrderBy(a => a.Id).Skip(Math.Max(0, last - most)).Take(Math.Min(most, last)).AsEnumerable().Reverse()];
+        return [.. db.Audit.Where(a => a.ZoneId == zoneId && a.Id > afterId).OrderBy(a => a.Id).Select(a => a.Id)];
+    }
+
+    /// <summary>Entries that a filter leaves, the latest first.</summary>
+    /// <param name="beforeId">Only entries before this key; null = from the latest.</param>
+    /// <param name="filter">What is left.</param>
+    /// <param name="most">How many at most.</param>
+    public ImmutableArray<AuditEntry> Page(int? beforeId, TrailFilter filter, int most)
+    {
+        using var db = store.Context();
+        return [.. Left(db, filter).Where(a => beforeId == null || a.Id < beforeId).OrderByDescending(a => a.Id).Take(most)];
+    }
+
+    /// <summary>How many entries a filter leaves.</summary>
+    public int Count(TrailFilter filter)
+    {
+        using var db = store.Context();
+        return Left(db, filter).Count();
+    }
+
+    /// <summary>The entry of a key; null when there is none.</summary>
+    public AuditEntry? Find(int id)
+    {
+        using var db = store.Context();
+        return db.Audit.AsNoTracking().FirstOrDefault(a => a.Id == id);
+    }
+
+    /// <summary>Names of the accounts in the entries that a filter leaves.</summary>
+    public ImmutableArray<string> Accounts(TrailFilter filter)
+    {
+        using var db = store.Context();
+        return [.. Left(db, filter).Select(a => a.Account).Where(n => n != "").Distinct()];
+    }
+
+    /// <summary>Ids of all zones that the trail names.</summary>
+    public ImmutableArray<string> Zones()
+    {
+        using var db = store.Context();
+        return [.. db.Audit.Select(a => a.ZoneId).Where(z => z != "").Distinct()];
+    }
+
+    private static IQueryable<AuditEntry> Left(StoreContext db, TrailFilter filter)
+    {
+        var (zone, after, account) = (filter.ZoneId, filter.AfterId, filter.Account);
+        var left = db.Audit.AsNoTracking().Where(a => (zone == "" || a.ZoneId == zone) && a.Id > after && (account == "" || a.Account == account));
+        left = filter.FromUtc is { } from ? left.Where(a => a.AtUtc >= from) : left;
+        return filter.UntilUtc is { } until ? left.Where(a => a.AtUtc < until) : left;
     }
 
     /// <summary>Entries of a zone with one of some actions, in their order.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ncez.Data.Export;
 using Ncez.Model.Diagnostics;
 
 namespace Ncez.Data.Store;
@@ -7,7 +8,7 @@ namespace Ncez.Data.Store;
 /// <summary>
 /// The folder that a workbench keeps everything in: <c>ncez.db</c>, <c>zones/</c> with one zone folder each,
 /// <c>versions/</c> with earlier contents by hash, <c>out/</c> with reports, <c>jobs/</c> with how long work stands, <c>backup/</c>
-/// with the last archive that waits to be fetched and, in <c>removed/</c>, with zones that were removed, <c>keys/</c> of the web server, <c>folder.id</c> that its database names too. Only its owner may look in.
+/// with the last archive that waits to be fetched and, in <c>removed/</c>, with zones that were removed and their reports, <c>keys/</c> of the web server, <c>folder.id</c> that its database names too. Only its owner may look in.
 /// </summary>
 public sealed class DataFolder
 {
@@ -228,6 +229,32 @@ public sealed class DataFolder
 
         File.Move(partial, Path.Combine(removed, name));
         Directory.Move(from, Path.Combine(scratch, "zone"));
+        return $"{Backup}/{Removed}/{name}";
+    }
+
+    /// <summary>
+    /// Puts the reports of an id aside, below <c>backup/removed/</c>, where its zone is gone: one that takes the id hands out none of
+    /// them. What a run that was cut short left beside them goes.
+    /// </summary>
+    /// <param name="zoneId">Id.</param>
+    /// <param name="name">Name of the folder that they become.</param>
+    /// <returns>That folder below the data folder; empty when there were no reports.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public string SetAside(string zoneId, string name)
+    {
+        foreach (var left in OutputFolder.Left(OutputsOf(zoneId)))
+        {
+            Directory.Delete(left, recursive: true);
+        }
+
+        if (!Directory.Exists(OutputsOf(zoneId)))
+        {
+            return "";
+        }
+
+        var removed = Path.Combine(Backups, Removed);
+        Private(removed);
+        Directory.Move(OutputsOf(zoneId), Path.Combine(removed, name));
         return $"{Backup}/{Removed}/{name}";
     }
 

@@ -18,7 +18,18 @@ public sealed class JobMarks(DataFolder folder)
         [.. Directory.EnumerateFiles(folder.Jobs, "*.json").Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal).Select(Read).OfType<JobMark>()];
 
     /// <summary>Writes a mark over the one before of its kind and zone. When it returns, it is on the disk.</summary>
-    public void Put(JobMark mark) => FileVersions.Replace(Path.Combine(folder.Jobs, $"{mark.Kind}-{mark.ZoneId}.json"), JsonSerializer.SerializeToUtf8Bytes(mark, Format));
+    public void Put(JobMark mark) => FileVersions.Replace(PathOf(mark), JsonSerializer.SerializeToUtf8Bytes(mark, Format));
+
+    /// <summary>Removes the marks of a zone.</summary>
+    public void Remove(string zoneId)
+    {
+        foreach (var mark in All().Where(m => m.ZoneId == zoneId))
+        {
+            File.Delete(PathOf(mark));
+        }
+    }
+
+    private string PathOf(JobMark mark) => Path.Combine(folder.Jobs, $"{mark.Kind}-{mark.ZoneId}.json");
 
     // A mark is a convenience: one that somebody damaged is no reason not to start.
     private static JobMark? Read(string path)

@@ -38,17 +38,16 @@ internal sealed class ReviewsApi : IApiModule
     private static IResult Audit(PageContext page)
     {
         var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
-        var entries = page.Workbench.Audit.Page(page.QueryNumber("before"), "", limit);
-        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, e.Id, e.PreviousHash))], entries.Length == limit ? entries[^1].Id : null));
+        var entries = page.Workbench.Audit.OfAll(page.QueryNumber("before"), new TrailFilter(), limit).Entries;
+        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, e.Entry.PreviousHash))], entries.Length == limit ? entries[^1].Number : null));
     }
 
     // Of a zone: entries by their number there, as its page shows them. Keys of the whole trail and hashes of entries elsewhere would tell how much goes on in other zones.
     private static IResult AuditOfZone(PageContext page)
     {
-        var (audit, zone, limit) = (page.Workbench.Audit, page.Zone!.Id, page.QueryNumber("limit") ?? ApiAnswer.PageSize);
-        var before = Math.Min(page.QueryNumber("before") ?? int.MaxValue, audit.Count(zone) + 1);
-        var entries = audit.OfZone(before, zone, limit);
-        return ApiAnswer.Of(new ApiTrail([.. entries.Select((e, i) => ApiEntry.Of(e, before - 1 - i, null))], before - entries.Length > 1 && entries.Length > 0 ? before - entries.Length : null));
+        var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
+        var entries = page.Workbench.Audit.OfZone(page.QueryNumber("before"), new TrailFilter { ZoneId = page.Zone!.Id }, limit).Entries;
+        return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, null))], entries.Length == limit && entries[^1].Number > 1 ? entries[^1].Number : null));
     }
 }
 
@@ -82,10 +81,12 @@ internal sealed record ApiTrail(ImmutableArray<ApiEntry> Items, int? Before);
 /// <param name="Account">Who.</param>
 /// <param name="Action">What.</param>
 /// <param name="Zone">Zone.</param>
+/// <param name="ZoneRemovedUtc">When that zone was removed; null while it is there. Another one may have its id now.</param>
 /// <param name="Facts">Further facts.</param>
 /// <param name="PreviousHash">Hash of the entry before; null in the trail of a zone, because that may be another zone's.</param>
 /// <param name="Hash">Hash.</param>
-internal sealed record ApiEntry(int Id, DateTime AtUtc, string Account, string Action, string Zone, ImmutableDictionary<string, string> Facts, string? PreviousHash, string Hash)
+internal sealed record ApiEntry(int Id, DateTime AtUtc, string Account, string Action, string Zone, DateTime? ZoneRemovedUtc, ImmutableDictionary<string, string> Facts, string? PreviousHash, string Hash)
 {
-    public static ApiEntry Of(AuditEntry e, int id, string? previous) => new(id, e.AtUtc, e.Account, e.Action, e.ZoneId, AuditTrail.FactsOf(e), previous, e.Hash);
+    public static ApiEntry Of(NumberedEntry entry, string? previous) => new(entry.Number, entry.Entry.AtUtc, entry.Entry.Account, entry.Entry.Action, entry.Entry.ZoneId,
+        entry.RemovedUtc, AuditTrail.FactsOf(entry.Entry), previous, entry.Entry.Hash);
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
 using Ncez.Model.Zones;
+using Ncez.Web.Hosting;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Jobs;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Web.Api;
@@ -54,8 +56,8 @@ internal sealed class ZonesApi : IApiModule
         }
 
         var findings = new Findings();
-        return page.Workbench.Archives.Remove(page.Account!, page.Zone!, page.Query("id"), findings) is { } file
-            ? ApiAnswer.Of(new ApiRemoved(file.Length > 0 ? file : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "notRemoved", findings: findings.Sorted());
+        return page.Jobs().RemoveZone(page.Workbench, page.Account!, page.Zone!, page.Query("id"), findings) is { } removed
+            ? ApiAnswer.Of(new ApiRemoved(removed.Archive.Length > 0 ? removed.Archive : null, removed.Reports.Length > 0 ? removed.Reports : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "notRemoved", findings: findings.Sorted());
     }
 
     private static ImmutableArray<RegisteredZone> Readable(PageContext page) =>
@@ -93,7 +95,8 @@ internal sealed record ApiNewZone(string Id, Domain Domain, string Region, int? 
 
 /// <summary>A zone that was removed.</summary>
 /// <param name="Archive">Its archive below the data folder; null when its folder was gone.</param>
-internal sealed record ApiRemoved(string? Archive);
+/// <param name="Reports">The folder below the data folder that its reports were put into; null when none was written.</param>
+internal sealed record ApiRemoved(string? Archive, string? Reports);
 
 /// <summary>How many zones were added.</summary>
 internal sealed record ApiAdded(int Zones);

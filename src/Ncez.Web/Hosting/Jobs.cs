@@ -18,6 +18,7 @@ public sealed partial class Jobs : IHostedService, IDisposable
     public const int MostAtOnce = 2;
 
     private readonly Dictionary<(string Kind, string Zone), Job> _last = [];
+    private readonly HashSet<string> _leaving = new(StringComparer.Ordinal);
     private readonly Lock _starting = new();
     private readonly SemaphoreSlim _room = new(MostAtOnce);
     private readonly KeptJobs _kept;
@@ -82,7 +83,42 @@ public sealed partial class Jobs : IHostedService, IDisposable
         _room.Dispose();
     }
 
-    /// <summary>Starts a job unless one of its kind runs in the zone; null then, and while the server stops.</summary>
+    /// <summary>Removes a zone while no work of it goes on and none begins, and forgets what was done; false when some goes on.</summary>
+    /// <param name="zoneId">Zone.</param>
+    /// <param name="remove">Removes it; false when it stays.</param>
+    internal bool Leave(string zoneId, Func<bool> remove)
+    {
+        lock (_starting)
+        {
+            if (_last.Values.Any(j => j.Mark.ZoneId == zoneId && j.State == JobState.Running) || !_leaving.Add(zoneId))
+            {
+                return false;
+            }
+        }
+
+        try
+        {
+            var isGone = remove();
+            lock (_starting)
+            {
+                foreach (var key in isGone ? _last.Keys.Where(k => k.Zone == zoneId).ToList() : [])
+                {
+                    _last.Remove(key);
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            lock (_starting)
+            {
+                _leaving.Remove(zoneId);
+            }
+        }
+    }
+
+    /// <summary>Starts a job unless one of its kind runs in the zone; null then, while the zone is removed, and while the server stops.</summary>
     /// <param name="kind">Kind.</param>
     /// <param name="by">Who.</param>
     /// <param name="zoneId">Zone; empty when it is about none.</param>
@@ -92,7 +128,7 @@ public sealed partial class Jobs : IHostedService, IDisposable
     {
         lock (_starting)
         {
-            if (_isStopping || _last.GetValueOrDefault((kind, zoneId)) is { State: JobState.Running })
+            if (_isStopping || _leaving.Contains(zoneId) || _last.GetValueOrDefault((kind, zoneId)) is { State: JobState.Running })
             {
                 owned?.Dispose();
                 return null;

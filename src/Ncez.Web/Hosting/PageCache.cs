@@ -25,6 +25,7 @@ internal sealed class PageCache(long mostBytes)
     /// <summary>Lets everything go.</summary>
     public void Clear() => _kept.Trim(0);
 
+    // A zone that takes the id of one that was removed is another one, whatever its files say.
     private T Keep<T>((string, string, Language) key, AccountedZone zone, Func<T> make, Func<T, long> bytes)
-        where T : notnull => (T)_kept.Get(key, zone.Fingerprint, () => make(), value => bytes((T)value));
+        where T : notnull => (T)_kept.Get(key, $"{zone.Zone.AddedUtc.Ticks} {zone.Fingerprint}", () => make(), value => bytes((T)value));
 }

@@ -16,6 +16,18 @@ internal static class ZoneJobs
         return new JobResult(run.Folder is not null, []);
     }) ?? jobs.Of(KeptJobs.Report, zone.Id);
 
+    /// <summary>Removes a zone in which no long work goes on; null and findings when it stays.</summary>
+    public static RemovedZone? RemoveZone(this Jobs jobs, Workbench workbench, Account by, RegisteredZone zone, string typed, Findings findings)
+    {
+        RemovedZone? removed = null;
+        if (!jobs.Leave(zone.Id, () => (removed = workbench.Archives.Remove(by, zone, typed, findings)) is not null))
+        {
+            findings.Error("WEB-065", Place.None, ("id", zone.Id));
+        }
+
+        return removed;
+    }
+
     /// <summary>Imports a workbook; null when an import runs in the zone.</summary>
     /// <param name="jobs">Jobs.</param>
     /// <param name="workbench">Workbench.</param>

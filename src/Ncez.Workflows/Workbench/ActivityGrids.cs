@@ -29,6 +29,9 @@ internal sealed class ActivityGrids(ZoneFiles files, long mostBytes)
     private static ActivityGrid GridOf(byte[] content, ImmutableArray<string> header, ImmutableArray<ImmutableArray<string>> rows) =>
         new(FileVersions.HashOf(content), header.All(h => h.Length == 0) ? NewActivities.Columns : header, rows, null, null);
 
+    /// <summary>Lets go of the rows of an id, whose zone is another one now.</summary>
+    public void Forget(string zoneId) => _kept.Forget(zoneId);
+
     /// <summary>Lets go of all.</summary>
     public void Trim() => _kept.Trim(0);
 }

@@ -28,11 +28,39 @@ public sealed class AuditTrail
     /// <param name="most">How many at most.</param>
     public ImmutableArray<AuditEntry> Page(int? beforeId, string zoneId, int most) => _table.Page(beforeId, zoneId, most);
 
-    /// <summary>Entries of a zone, the latest first, by their number in the zone.</summary>
-    /// <param name="before">Only entries before this number, from 1.</param>
-    /// <param name="zoneId">Zone.</param>
+    /// <summary>
+    /// Entries of a zone, the latest first, by their number in the zone, from 1. Those of an earlier zone of the same id, which was
+    /// removed, are none of this one: they stand in the trail of everything.
+    /// </summary>
+    /// <param name="before">Only entries before this number; null = from the latest.</param>
+    /// <param name="filter">Which of them; names the zone.</param>
     /// <param name="most">How many at most.</param>
-    public ImmutableArray<AuditEntry> OfZone(int before, string zoneId, int most) => _table.OfZone(before, zoneId, most);
+    public TrailPage OfZone(int? before, TrailFilter filter, int most)
+    {
+        var since = _table.LastId(filter.ZoneId, ZoneRemoved);
+        var keys = _table.Keys(filter.ZoneId, since);
+        int? beforeId = before is { } number && number <= keys.Length && !keys.IsEmpty ? keys[Math.Max(number, 1) - 1] : null;
+        var own = filter with { AfterId = since };
+        var entries = _table.Page(beforeId, own, most);
+        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, keys.BinarySearch(e.Id) + 1))], _table.Count(own)) { Accounts = Sorted(_table.Accounts(new TrailFilter { ZoneId = filter.ZoneId, AfterId = since })) };
+    }
+
+    /// <summary>Entries of everything, the latest first, by their key in the trail.</summary>
+    /// <param name="before">Only entries before this key; null = from the latest.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="most">How many at most.</param>
+    public TrailPage OfAll(int? before, TrailFilter filter, int most)
+    {
+        var entries = _table.Page(before, filter, most);
+        var removals = entries.Select(e => e.ZoneId).Where(z => z.Length > 0).Distinct(StringComparer.Ordinal).ToDictionary(z => z, z => _table.Of(z, ZoneRemoved), StringComparer.Ordinal);
+        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, e.Id) { RemovedUtc = removals.GetValueOrDefault(e.ZoneId, []).FirstOrDefault(r => r.Id >= e.Id)?.AtUtc })], _table.Count(filter))
+        {
+            Accounts = Sorted(_table.Accounts(new TrailFilter())),
+            Zones = Sorted(_table.Zones()),
+        };
+    }
+
+    private static ImmutableArray<string> Sorted(ImmutableArray<string> names) => names.Sort(StringComparer.Ordinal);
 
     /// <summary>True when an account once did something.</summary>
     public bool Has(string account, string action) => _table.Has(account, action);
@@ -42,9 +70,6 @@ public sealed class AuditTrail
 
     /// <summary>Whether the trail is whole, and where it leads.</summary>
     public TrailCheck Verify() => _table.Verify();
-
-    /// <summary>How many entries a zone has.</summary>
-    public int Count(string zoneId) => _table.Count(zoneId);
 
     /// <summary>Entries of a zone with one of some actions, in their order; those of an earlier zone of the same id, which was removed, left out.</summary>
     internal ImmutableArray<AuditEntry> Of(string zoneId, params string[] actions)
@@ -67,4 +92,25 @@ public sealed class AuditTrail
 
         _table.Add(_clock.GetUtcNow().UtcDateTime, account, action, zoneId, string.Join(';', detail), revisions, changes);
     }
+}
+
+/// <summary>A page of the audit trail.</summary>
+/// <param name="Entries">Its entries, the latest first.</param>
+/// <param name="Count">How many there are in all.</param>
+public sealed record TrailPage(ImmutableArray<NumberedEntry> Entries, int Count)
+{
+    /// <summary>Names of accounts to choose from.</summary>
+    public ImmutableArray<string> Accounts { get; init; } = [];
+
+    /// <summary>Ids of zones to choose from; of a zone's own trail none.</summary>
+    public ImmutableArray<string> Zones { get; init; } = [];
+}
+
+/// <summary>An entry of the audit trail and its number.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Number">Key in the whole trail; in the trail of a zone its number there, from 1.</param>
+public sealed record NumberedEntry(AuditEntry Entry, int Number)
+{
+    /// <summary>When the zone that it is about was removed [UTC]; null while it is there. Another one may have its id now.</summary>
+    public DateTime? RemovedUtc { get; init; }
 }

@@ -81,6 +81,9 @@ public sealed class EditActivities
     /// <summary>A CSV file as a grid takes it; null when findings say why it is no text.</summary>
     public static string? TabsOf(ReadOnlyMemory<byte> csv, Findings findings) => TableText.Received(File, csv, findings)?.ToTabs();
 
+    /// <summary>Lets go of what was said of the rows of an id, whose zone is another one now.</summary>
+    internal void Forget(string zoneId) => _checked.Forget(zoneId);
+
     /// <summary>What the account says of the rows as they stand.</summary>
     public GridCheck Check(RegisteredZone zone)
     {

@@ -26,18 +26,19 @@ public sealed class KeptJobs
     public const string Backup = "backup";
 
     private readonly JobMarks _marks;
+    private readonly Func<string, bool> _isZone;
     private readonly Func<JobMark, bool> _wasDone;
 
-    internal KeptJobs(JobMarks marks, Func<JobMark, bool> wasDone) => (_marks, _wasDone) = (marks, wasDone);
+    internal KeptJobs(JobMarks marks, Func<string, bool> isZone, Func<JobMark, bool> wasDone) => (_marks, _isZone, _wasDone) = (marks, isZone, wasDone);
 
     /// <summary>Keeps how a job stands.</summary>
     public void Put(JobMark mark) => _marks.Put(mark);
 
     /// <summary>
     /// The last jobs of the process before this one. What it left running is done when what it was to leave is there, else interrupted –
-    /// and is marked so.
+    /// and is marked so. Those of zones that are gone go: a zone that takes the id has no work behind it.
     /// </summary>
-    public ImmutableArray<JobMark> Recover() => [.. _marks.All().Select(mark =>
+    public ImmutableArray<JobMark> Recover() => [.. _marks.All().Where(mark => mark.ZoneId.Length == 0 || _isZone(mark.ZoneId) || Forget(mark.ZoneId)).Select(mark =>
     {
         if (mark.State != JobState.Running)
         {
@@ -48,4 +49,11 @@ public sealed class KeptJobs
         _marks.Put(ended);
         return ended;
     })];
+
+    /// <summary>Removes what is kept of the work of an id, whose zone is another one now; gives false.</summary>
+    internal bool Forget(string zoneId)
+    {
+        _marks.Remove(zoneId);
+        return false;
+    }
 }

@@ -105,6 +105,18 @@ public sealed class KeptValues<TKey, TValue>(long mostBytes)
         }
     }
 
+    /// <summary>Lets go of the value of a key; whoever is making it keeps what comes of it for themselves.</summary>
+    public void Forget(TKey key)
+    {
+        lock (_looking)
+        {
+            if (_byKey.TryGetValue(key, out var node))
+            {
+                Remove(node);
+            }
+        }
+    }
+
     private void Weigh(Kept kept, long bytes)
     {
         lock (_looking)

@@ -67,10 +67,13 @@ public sealed class Members
         _table.Set(account.Id, zone.Id, role);
 
         // From now on nobody is judged by what was read before.
-        Interlocked.Increment(ref _changes);
+        Forget();
         _audit.Add(by.Name, role is null ? "member.ended" : "member.set", zone.Id, ("name", account.Name), ("role", role?.ToString() ?? ""));
         return MemberChange.Done;
     }
+
+    /// <summary>Lets go of what was read of anybody: a zone left the register with its members, or came into it.</summary>
+    internal void Forget() => Interlocked.Increment(ref _changes);
 
     // Asked for by every request; only this server changes it.
     private Dictionary<string, Rights> RolesOf(Account account)

@@ -103,6 +103,9 @@ public sealed class ReviewLines
         }
     }
 
+    /// <summary>Lets go of the rows of an id, whose zone is another one now.</summary>
+    internal void Forget(string zoneId) => _kept.Forget(zoneId);
+
     /// <summary>Lets go of rows that are kept.</summary>
     internal void Trim() => _kept.Trim(0);
 

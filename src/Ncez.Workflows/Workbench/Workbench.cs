@@ -22,7 +22,7 @@ public sealed class Workbench
         Inventories = new ZoneInventories(shipped, folder, clock, kept.Accounts);
         files.Saved = Inventories.Look;
         Zones = new ZoneRegister(store, shipped, folder, Audit, clock);
-        Archives = new ZoneArchives(folder, Zones, files, Audit, clock);
+        Archives = new ZoneArchives(folder, Zones, files, Audit);
         Backups = new Backups(store, folder, files, Audit, clock);
         Members = new Members(store, Audit);
         Tokens = new Tokens(store, Audit, clock);
@@ -37,7 +37,8 @@ public sealed class Workbench
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
-        Jobs = new KeptJobs(new JobMarks(folder), WasDone);
+        Jobs = new KeptJobs(new JobMarks(folder), id => Zones!.Find(id) is not null, WasDone);
+        Zones.Turned = Forget;
     }
 
     /// <summary>The numbers that come with the product.</summary>
@@ -133,6 +134,18 @@ public sealed class Workbench
         KeptJobs.Backup => Backups.WasDone(mark),
         _ => false,
     };
+
+    // A zone that takes the id of one that was removed begins anew: nothing that was read of the other one is said of it, and nobody has rights there.
+    private void Forget(string zoneId)
+    {
+        Members.Forget();
+        Inventories.Forget(zoneId);
+        _grids.Forget(zoneId);
+        Reviews.Forget(zoneId);
+        Activities.Forget(zoneId);
+        Reports.Forget(zoneId);
+        Jobs.Forget(zoneId);
+    }
 
     /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
     public void Rest()

@@ -14,9 +14,8 @@ public sealed class ZoneArchives
     private readonly ZoneRegister _zones;
     private readonly ZoneFiles _files;
     private readonly AuditTrail _audit;
-    private readonly TimeProvider _clock;
 
-    internal ZoneArchives(DataFolder folder, ZoneRegister zones, ZoneFiles files, AuditTrail audit, TimeProvider clock) => (_folder, _zones, _files, _audit, _clock) = (folder, zones, files, audit, clock);
+    internal ZoneArchives(DataFolder folder, ZoneRegister zones, ZoneFiles files, AuditTrail audit) => (_folder, _zones, _files, _audit) = (folder, zones, files, audit);
 
     /// <summary>Writes the archive of a zone: everything in its folder but outputs and hidden files.</summary>
     public void Write(RegisteredZone zone, Stream to) => ZipFolder.Write(to, ZipFolder.Files(_folder.PathOf(zone.Folder), "out"));
@@ -75,16 +74,17 @@ public sealed class ZoneArchives
     }
 
     /// <summary>
-    /// Removes a zone: its folder becomes an archive in the data folder, the register and its members forget it, the trail keeps what was
-    /// done. Of a zone whose folder is gone nothing is archived.
+    /// Removes a zone: its folder becomes an archive in the data folder, its reports are put beside it, the register and its members forget
+    /// it, the trail keeps what was done. Of a zone whose folder is gone nothing is archived. Whoever calls this sees to it that no long
+    /// work of the zone goes on.
     /// </summary>
     /// <param name="by">Who.</param>
     /// <param name="zone">Zone.</param>
     /// <param name="typed">Its id, as whoever removes it typed it.</param>
     /// <param name="findings">Collects why it is not removed.</param>
-    /// <returns>File of the archive in the data folder, empty without a folder; null and findings when it is not removed.</returns>
+    /// <returns>What became of it; null and findings when it is not removed.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public string? Remove(Account by, RegisteredZone zone, string typed, Findings findings)
+    public RemovedZone? Remove(Account by, RegisteredZone zone, string typed, Findings findings)
     {
         if (typed.Trim() != zone.Id)
         {
@@ -92,16 +92,17 @@ public sealed class ZoneArchives
             return null;
         }
 
-        // Nobody saves meanwhile. The archive is whole before the folder leaves its place, and that before the register forgets it:
+        // Nobody saves meanwhile. The archive is whole before the folder leaves its place, and that and the reports before the register forgets it:
         // what is cut short in between is a zone without its folder, which can be removed again.
         lock (_files.Saving)
         {
             return _folder.WithScratch(scratch =>
             {
-                var file = _zones.IsThere(zone) ? _folder.TakeOut(zone.Folder, $"{zone.Id}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}.zip", scratch) : "";
-                _audit.Add(by.Name, AuditTrail.ZoneRemoved, zone.Id, ("file", file));
+                var file = _zones.IsThere(zone) ? _folder.TakeOut(zone.Folder, _zones.NameOfRemoved(zone.Id) + ".zip", scratch) : "";
+                var reports = _zones.SetReportsAside(zone.Id);
+                _audit.Add(by.Name, AuditTrail.ZoneRemoved, zone.Id, [("file", file), .. reports.Length > 0 ? [("reports", reports)] : Array.Empty<(string, string)>()]);
                 _zones.Forget(zone);
-                return file;
+                return new RemovedZone(file, reports);
             });
         }
     }
@@ -123,3 +124,8 @@ public sealed class ZoneArchives
         return true;
     }
 }
+
+/// <summary>What became of a zone that was removed, below the data folder.</summary>
+/// <param name="Archive">Archive of its folder; empty when that was gone.</param>
+/// <param name="Reports">Folder with its reports; empty when none was written.</param>
+public sealed record RemovedZone(string Archive, string Reports);

@@ -61,10 +61,10 @@ internal sealed class ZoneFiles
     }
 
     /// <summary>Records a change and puts the files in place. The caller holds <see cref="Saving"/>.</summary>
-    /// <exception cref="DirectoryNotFoundException">The folder of the zone is gone: a save does not make it again.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of the zone is gone: a save does not make it again, and what was meant for a zone that was removed does not go into another one of its id.</exception>
     public void Put(Account by, RegisteredZone zone, FileChange change, params ReadOnlySpan<(string Name, string Value)> facts)
     {
-        if (!Directory.Exists(_folder.PathOf(zone.Folder)))
+        if (!Directory.Exists(_folder.PathOf(zone.Folder)) || _table.Find(zone.Id)?.AddedUtc != zone.AddedUtc)
         {
             throw new DirectoryNotFoundException($"The folder {zone.Folder} is gone.");
         }

@@ -79,6 +79,13 @@ public sealed class ZoneInventories
         }
     }
 
+    /// <summary>Lets go of what is known of an id, whose zone is another one now.</summary>
+    internal void Forget(string zoneId)
+    {
+        _kept.Forget(zoneId);
+        _summaries.TryRemove(zoneId, out _);
+    }
+
     /// <summary>Begins to account zones that no summary is known of, and waits a while; true when all are there. It goes on when nobody waits.</summary>
     public bool SummedWithin(ImmutableArray<RegisteredZone> zones, TimeSpan patience)
     {

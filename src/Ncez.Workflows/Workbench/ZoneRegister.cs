@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Ncez.Data.Import.Zones;
 using Ncez.Data.Store;
 using Ncez.Model.Diagnostics;
@@ -23,6 +24,9 @@ public sealed class ZoneRegister
 
     internal ZoneRegister(WorkbenchStore store, ShippedData shipped, DataFolder folder, AuditTrail audit, TimeProvider clock) =>
         (_table, _shipped, _folder, _audit, _clock) = (new RegisterTable(store), shipped, folder, audit, clock);
+
+    /// <summary>Told the id of a zone that left the register or came into it: whatever is kept of one of that id is of another zone.</summary>
+    internal Action<string>? Turned { get; set; }
 
     /// <summary>All zones by id.</summary>
     public ImmutableArray<RegisteredZone> All => _table.All();
@@ -107,7 +111,17 @@ public sealed class ZoneRegister
     public int Sync() => Sync("", []);
 
     /// <summary>Forgets a zone whose folder was taken out.</summary>
-    internal void Forget(RegisteredZone zone) => _table.Remove(zone.Id);
+    internal void Forget(RegisteredZone zone)
+    {
+        _table.Remove(zone.Id);
+        Turned?.Invoke(zone.Id);
+    }
+
+    /// <summary>Puts the reports of an id aside, whose zone is gone; gives the folder that they became, empty when there were none.</summary>
+    internal string SetReportsAside(string zoneId) => _folder.SetAside(zoneId, NameOfRemoved(zoneId) + "-reports");
+
+    /// <summary>What is kept of a zone that goes now is called so.</summary>
+    internal string NameOfRemoved(string zoneId) => $"{zoneId}-{_clock.GetUtcNow().ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}";
 
     /// <summary>Takes over what the zone.yaml of a zone says now.</summary>
     internal void Refresh(RegisteredZone zone) => _table.Refresh(Describe(zone.Folder, zone));
@@ -129,6 +143,10 @@ public sealed class ZoneRegister
             else if (_table.Add(zone))
             {
                 added++;
+                Turned?.Invoke(zone.Id);
+
+                // Of a zone that was removed by an earlier version, or whose folder and entry somebody took out by hand.
+                SetReportsAside(zone.Id);
                 var isBrought = brought.Contains(zone.Id);
                 _audit.Add(isBrought ? by : "", "zone.registered", zone.Id, null,
                     isBrought ? [new LineChange { ZoneId = zone.Id, Line = LineChange.Every, Account = by, AtUtc = _clock.GetUtcNow().UtcDateTime }] : null);

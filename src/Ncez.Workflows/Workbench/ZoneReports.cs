@@ -73,6 +73,9 @@ public sealed class ZoneReports
         }, _ => BytesOfStale);
     }
 
+    /// <summary>Lets go of what is known of an id, whose zone is another one now.</summary>
+    internal void Forget(string zoneId) => _stale.Forget(zoneId);
+
     /// <summary>Opens a file of the last run; null when there is none of that name.</summary>
     public Stream? OpenFile(RegisteredZone zone, string name) => Files(zone).Any(f => f.Name == name) ? ReportFiles.Open(_folder.OutputsOf(zone.Id), name) : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 
@@ -31,11 +30,8 @@ internal sealed class AuditModule : IPageModule
     // Of a zone its own entries are counted and numbered: whoever works in one zone need not learn how much goes on in others.
     private static Microsoft.AspNetCore.Http.IResult Show(PageContext page)
     {
-        var (audit, zoneId, check) = (page.Workbench.Audit, page.Zone?.Id ?? "", page.Workbench.Audit.Verify());
-        var count = page.Zone is null ? check.Count : audit.Count(zoneId);
-        var entries = page.Zone is null ? audit.Page(page.QueryNumber("before"), "", PageSize) : audit.OfZone(page.QueryNumber("before") ?? count + 1, zoneId, PageSize);
-        var first = page.Zone is null ? 0 : Math.Min(count, (page.QueryNumber("before") ?? count + 1) - 1);
-        return page.Show<AuditPage>((nameof(AuditPage.Entries), entries), (nameof(AuditPage.EntryNumbers), entries.Select((e, i) => page.Zone is null ? e.Id : first - i).ToImmutableArray()),
-            (nameof(AuditPage.Seal), check), (nameof(AuditPage.Count), count), (nameof(AuditPage.PageSize), PageSize));
+        var (audit, before) = (page.Workbench.Audit, page.QueryNumber("before"));
+        var trail = page.Zone is null ? audit.OfAll(before, new TrailFilter(), PageSize) : audit.OfZone(before, new TrailFilter { ZoneId = page.Zone.Id }, PageSize);
+        return page.Show<AuditPage>((nameof(AuditPage.Trail), trail), (nameof(AuditPage.Seal), audit.Verify()), (nameof(AuditPage.PageSize), PageSize));
     }
 }

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Diagnostics;
 using Ncez.Model.Workbench;
+using Ncez.Web.Hosting;
+using Ncez.Web.Pages.Jobs;
 
 namespace Ncez.Web.Pages.Zone;
 
@@ -22,7 +24,7 @@ internal sealed class RemoveModule : IPageModule
         routes.ZoneForm("/remove", Rights.Administer, (page, form) =>
         {
             var findings = new Findings();
-            return page.Workbench.Archives.Remove(page.Account!, page.Zone!, form["id"].ToString(), findings) is not null
+            return page.Jobs().RemoveZone(page.Workbench, page.Account!, page.Zone!, form["id"].ToString(), findings) is not null
                 ? Results.Redirect("/?done=removed")
                 : page.Show<RemovePage>(StatusCodes.Status400BadRequest, (nameof(RemovePage.Findings), findings.Sorted()));
         }, evenGone: true);
