@@ -1,4 +1,6 @@
+using Ncez.Model.Diagnostics;
 using Ncez.Testing;
+using Ncez.Workflows.Runs;
 using Ncez.Workflows.Zones;
 
 namespace Ncez.Workflows.Tests.Runs;
@@ -6,6 +8,8 @@ namespace Ncez.Workflows.Tests.Runs;
 /// <summary>An example park of its own with a data folder of its own, so that any byte of it may be altered.</summary>
 internal sealed class RunFolder : IDisposable
 {
+    private static int _second;
+
     public RunFolder(string zone = "example-park")
     {
         Root = Directory.CreateTempSubdirectory("ncez-run").FullName;
@@ -37,6 +41,18 @@ internal sealed class RunFolder : IDisposable
         var run = new RunZone(Product).Run(Zone, RunOptions.To(target ?? Out) with { GeneratedOn = "2026-01-01" });
         Assert.True(run.Folder is not null, string.Join("; ", run.Account.Findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
         return run.Folder;
+    }
+
+    /// <summary>Somebody and a reason, each step a second after the one before.</summary>
+    public static RunStepBy By(string who, string why = "test") => new(who, $"2026-01-02T00:00:{Interlocked.Increment(ref _second) % 60:00}Z", why);
+
+    /// <summary>Freezes what was run into <see cref="Out"/>: the folder of the frozen run.</summary>
+    public string Freeze(string by)
+    {
+        var findings = new Findings();
+        var frozen = new AdvanceRun(Product).Freeze(Out, By(by), findings);
+        Assert.True(frozen is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
+        return frozen;
     }
 
     /// <summary>Rewrites a text of the zone.</summary>

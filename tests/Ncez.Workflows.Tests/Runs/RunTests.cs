@@ -31,7 +31,7 @@ public sealed class RunTests : IDisposable
     public void Any_altered_byte_of_an_input_a_factor_or_a_result_is_found_and_its_file_named()
     {
         var draft = _run.Run();
-        var frozen = Freeze("maker");
+        var frozen = _run.Freeze("maker");
         foreach (var (folder, snapshotOnly) in new[] { (draft, false), (frozen, true), (frozen, false) })
         {
             var kept = Whole(folder, snapshotOnly);
@@ -64,7 +64,7 @@ public sealed class RunTests : IDisposable
     public void Three_people_sign_in_order_each_with_a_reason()
     {
         _run.Run();
-        var frozen = Freeze("Maker ");
+        var frozen = _run.Freeze("Maker ");
         Assert.Equal(["RUN-006"], Refused(frozen, RunState.Sealed, "verifier"));
         Assert.Equal(["RUN-008"], Refused(frozen, RunState.Verified, "maker"));
         Assert.All(new[] { "ＭＡＫＥＲ", " maker", "Maker " }, name => Assert.Equal(["RUN-008"], Refused(frozen, RunState.Verified, name)));
@@ -81,7 +81,7 @@ public sealed class RunTests : IDisposable
     public void A_refused_step_names_states_in_the_readers_language()
     {
         _run.Run();
-        var frozen = Freeze("Maker");
+        var frozen = _run.Freeze("Maker");
         Diagnostic Told(RunState state, string by)
         {
             var findings = new Findings();
@@ -110,7 +110,7 @@ public sealed class RunTests : IDisposable
     public void A_rewritten_history_is_found()
     {
         _run.Run();
-        var frozen = Freeze("maker");
+        var frozen = _run.Freeze("maker");
         var path = Path.Combine(frozen, RunHistory.File);
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"by\":\"maker\"", "\"by\":\"other\"", StringComparison.Ordinal));
         var findings = new Findings();
@@ -122,10 +122,10 @@ public sealed class RunTests : IDisposable
     public void A_kept_run_that_is_gone_is_missed_by_the_one_that_was_frozen_after_it()
     {
         _run.Run();
-        var first = Freeze("maker");
+        var first = _run.Freeze("maker");
         File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), "G2,2021,stationary_combustion,天然气,1,万m3,use,Illustrative\n");
         _run.Run();
-        var second = Freeze("maker");
+        var second = _run.Freeze("maker");
         var hash = RunReader.History(first)!.RunSha256;
         Assert.Equal(["", hash], new[] { first, second }.Select(r => RunReader.History(r)!.Entries.Single(e => e.State == RunState.Frozen).Follows));
         Whole(second, snapshotOnly: false);
@@ -148,20 +148,20 @@ public sealed class RunTests : IDisposable
         _run.Edit("activities.csv", "G2,2021", "G3,2021");
         File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG2,2026-01-02,maker,1,0,now G3\n");
         _run.Run();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), refused));
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, RunFolder.By("maker"), refused));
         Assert.Equal("RUN-034", Assert.Single(refused.Sorted(), f => f.Severity == Severity.Error).Code);
         Directory.Move(Path.Combine(_run.Root, "away"), first);
-        Assert.NotNull(Freeze("maker"));
+        Assert.NotNull(_run.Freeze("maker"));
     }
 
     [Fact]
     public void What_a_run_follows_cannot_be_taken_out_of_its_history()
     {
         _run.Run();
-        var first = Freeze("maker");
+        var first = _run.Freeze("maker");
         File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), "G2,2021,stationary_combustion,天然气,1,万m3,use,Illustrative\n");
         _run.Run();
-        var path = Path.Combine(Freeze("maker"), RunHistory.File);
+        var path = Path.Combine(_run.Freeze("maker"), RunHistory.File);
         var follows = $",\"follows\":\"{RunReader.History(first)!.RunSha256}\"";
         Assert.Contains(follows, File.ReadAllText(path), StringComparison.Ordinal);
         File.WriteAllText(path, File.ReadAllText(path).Replace(follows, "", StringComparison.Ordinal));
@@ -178,91 +178,11 @@ public sealed class RunTests : IDisposable
     public void What_is_signed_is_what_was_checked(bool snapshotOnly)
     {
         _run.Run();
-        var (frozen, findings) = (Freeze("maker"), new Findings());
+        var (frozen, findings) = (_run.Freeze("maker"), new Findings());
         File.AppendAllText(Path.Combine(_run.Zone, "activities.csv"), " ");
-        Assert.Equal(snapshotOnly, new AdvanceRun(_run.Product).Sign(frozen, RunState.Verified, By("checker"), snapshotOnly, findings) is not null);
+        Assert.Equal(snapshotOnly, new AdvanceRun(_run.Product).Sign(frozen, RunState.Verified, RunFolder.By("checker"), snapshotOnly, findings) is not null);
         Assert.Equal(snapshotOnly ? [] : Codes(frozen), findings.Sorted().Select(f => f.Code));
         Assert.Equal(snapshotOnly ? RunState.Verified : RunState.Frozen, RunReader.History(frozen)!.State);
-    }
-
-    [Fact]
-    public void A_frozen_quantity_changes_only_with_a_revision_that_says_why()
-    {
-        _run.Run();
-        Freeze("maker");
-        _run.Edit("activities.csv", ",900,", ",910,");
-        _run.Run();
-        var findings = new Findings();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
-        Assert.Equal(["RUN-010"], findings.Sorted().Select(f => f.Code));
-        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2026-01-02,maker,900,910,meter read again\n");
-        _run.Run();
-        Assert.NotNull(Freeze("maker"));
-    }
-
-    [Fact]
-    public void A_frozen_row_does_not_go_or_get_another_name_without_a_revision()
-    {
-        _run.Run();
-        Freeze("maker");
-        _run.Edit("activities.csv", "\nG1,", "\nG1b,");
-        _run.Run();
-        var findings = new Findings();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
-        Assert.Equal(("RUN-014", "activities.csv"), Assert.Single(findings.Sorted().Select(f => (f.Code, f.Where.File))));
-        Assert.Contains("G1", findings.Sorted()[0].Found.En, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nG1,2026-01-02,maker,900,0,now G1b\n");
-        _run.Run();
-        Assert.NotNull(Freeze("maker"));
-    }
-
-    [Theory]
-    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,汽油,420,t,use,Illustrative", "→ ")]
-    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,stationary_combustion,柴油,420,t,use,Illustrative", "mobile_combustion → stationary_combustion")]
-    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2020,mobile_combustion,柴油,420,t,use,Illustrative", "2021 → 2020")]
-    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,柴油,420,t,use,Illustrative,NE", "→ NE")]
-    [InlineData("O1,2021,mobile_combustion,柴油,420,t,use,Illustrative", "O1,2021,mobile_combustion,柴油,420,t,use,Illustrative,NO", "→ NO")]
-    public void A_frozen_row_stands_for_nothing_else_without_a_revision(string from, string to, string moved)
-    {
-        File.Delete(Path.Combine(_run.Zone, "measures.csv"));
-        _run.Edit("zone.yaml", "years: [2021]", "years: [2020, 2021]");
-        _run.Edit("activities.csv", "direction,source\n", "direction,source,status\n");
-        _run.Run();
-        Freeze("maker");
-        _run.Edit("activities.csv", from, to);
-        _run.Run();
-        var findings = new Findings();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
-        Assert.Contains(moved, Assert.Single(findings.Sorted(), f => f.Code == "RUN-019").Found.En, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nO1,2026-01-02,maker,420,420,wrong meter\n");
-        _run.Run();
-        Assert.NotNull(Freeze("maker"));
-    }
-
-    [Theory]
-    [InlineData("parameters.csv", "W08,cod_in,2,", "W08,cod_in,4,", "cod_in 2 kg/m3 → 4 kg/m3")]
-    [InlineData("parameters.csv", "W08,cod_in,2,kg/m3", "W08,cod_in,2000,g/m3", "")]
-    [InlineData("parameters.csv", "W08,cod_in,2,", "W08,cod_in,2.0,", "")]
-    public void A_parameter_of_a_frozen_row_is_data_as_its_quantity_is(string file, string from, string to, string moved)
-    {
-        using var run = new RunFolder("every-sector");
-        run.Run();
-        Assert.NotNull(new AdvanceRun(run.Product).Freeze(run.Out, By("maker"), new Findings()));
-        run.Edit(file, from, to);
-        run.Run();
-        var findings = new Findings();
-        Assert.Equal(moved.Length == 0, new AdvanceRun(run.Product).Freeze(run.Out, By("maker"), findings) is not null);
-        Assert.Equal(moved.Length == 0 ? [] : [moved], findings.Sorted().Where(f => f.Code == "RUN-019").Select(f => f.Found.En.Split('(', ')')[1]));
-    }
-
-    [Fact]
-    public void A_category_that_the_boundary_leaves_out_with_a_reason_asks_for_none_of_its_rows()
-    {
-        _run.Run();
-        Freeze("maker");
-        _run.Edit("zone.yaml", "boundary:\n", "boundary:\n  exclusions:\n    - { category: mobile_combustion, reason: { zh: 不由本区控制, en: not under control of the zone } }\n");
-        _run.Run();
-        Freeze("maker");
     }
 
     [Theory]
@@ -271,7 +191,7 @@ public sealed class RunTests : IDisposable
     public void A_base_year_that_moved_far_from_the_frozen_one_is_a_finding_of_every_run(string quantity, bool isFound)
     {
         _run.Run();
-        Freeze("maker");
+        _run.Freeze("maker");
         _run.Edit("activities.csv", ",900,", quantity);
         var findings = new CheckZone(_run.Product).Check(_run.Zone).Sorted();
         Assert.Equal(isFound, findings.Any(f => f is { Code: "RUN-020", Severity: Severity.Warning }));
@@ -280,34 +200,11 @@ public sealed class RunTests : IDisposable
         Assert.Equal(isFound, File.ReadAllText(Path.Combine(_run.Out, "findings.csv")).Contains("RUN-020", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("G1,2026-01-02,maker,900,910,read again", "")]
-    [InlineData("G1,2026-01-02,maker,,910,read again", "")]
-    [InlineData("G1,2026-01-02,maker,,,read again", "RUN-010 RUN-033")]
-    [InlineData("G1,2026-01-02,maker,77,910,read again", "RUN-010 RUN-033")]
-    [InlineData("G1,2026-01-02,maker,900,999,read again", "RUN-010 RUN-033")]
-    [InlineData("G1,2020-01-05,maker,900,910,read again", "RUN-010 RUN-033")]
-    [InlineData("G1,2026-01-02,maker,900,910,-", "RUN-010 RUN-032")]
-    [InlineData("G1,2026-01-02,maker,900,905,read again\nG1,2026-01-02,maker,905,910,and again", "")]
-    [InlineData("G1,2026-01-02,maker,901,905,read again\nG1,2026-01-02,maker,905,910,and again", "RUN-010 RUN-033 RUN-033")]
-    [InlineData("G1,2062-01-05,maker,900,910,read again", "RUN-031")]
-    public void A_revision_stands_for_the_change_it_names_and_for_no_other(string revision, string codes)
-    {
-        _run.Run();
-        Freeze("maker");
-        _run.Edit("activities.csv", ",900,", ",910,");
-        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\n" + revision + "\n");
-        _run.Run();
-        var findings = new Findings();
-        Assert.Equal(codes.Length == 0, new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings) is not null);
-        Assert.Equal(codes, string.Join(' ', findings.Sorted().Select(f => f.Code).Order()));
-    }
-
     [Fact]
     public void A_base_year_that_moved_a_little_is_told_with_both_figures_in_check_and_report()
     {
         _run.Run();
-        Freeze("maker");
+        _run.Freeze("maker");
         _run.Edit("activities.csv", ",900,", ",910,");
         var told = Assert.Single(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f.Code == "RUN-040");
         Assert.Equal(Severity.Info, told.Severity);
@@ -319,14 +216,14 @@ public sealed class RunTests : IDisposable
     public void A_kept_run_that_was_altered_is_not_passed_over()
     {
         _run.Run();
-        var frozen = Freeze("maker");
+        var frozen = _run.Freeze("maker");
         var history = Path.Combine(frozen, RunHistory.File);
         File.WriteAllText(history, File.ReadAllText(history).Replace("maker", "taker", StringComparison.Ordinal));
         _run.Edit("activities.csv", ",900,", ",910,");
         Assert.Contains(new CheckZone(_run.Product).Check(_run.Zone).Sorted(), f => f is { Code: "RUN-025", Severity: Severity.Warning });
         _run.Run();
         var findings = new Findings();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
+        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, RunFolder.By("maker"), findings));
         Assert.Contains(findings.Sorted(), f => f is { Code: "RUN-025", Severity: Severity.Error });
     }
 
@@ -334,36 +231,12 @@ public sealed class RunTests : IDisposable
     public void A_row_under_another_id_moves_no_base_year()
     {
         _run.Run();
-        Freeze("maker");
+        _run.Freeze("maker");
         _run.Edit("activities.csv", "\nE1,", "\nE1b,");
         var findings = new Findings();
         var since = new CompareRuns(_run.Product).Since(_run.Zone, null, findings)!;
         Assert.Empty(since.Changes.Lines);
         Assert.Equal(0, since.Changes.BaseYear!.SignificanceFraction);
-    }
-
-    [Fact]
-    public void Rows_of_a_very_large_inventory_are_held_against_the_frozen_ones_too()
-    {
-        // More rows than a run keeps lines of.
-        string Rows(double first, double second) => "id,period,category,item,quantity,unit,direction,source\n" + string.Concat(Enumerable.Range(0, 100_100).Select(i => FormattableString.Invariant($"A{i},2021,mobile_combustion,柴油,{(i == 7 ? first : i == 57 ? second : 1)},t,use,x\n")));
-        File.Delete(Path.Combine(_run.Zone, "measures.csv"));
-        foreach (var file in new[] { "reviews.csv", "evidence.csv" })
-        {
-            File.Delete(Path.Combine(_run.Zone, file));
-        }
-
-        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), Rows(1, 1));
-        _run.Run();
-        Freeze("maker");
-        File.WriteAllText(Path.Combine(_run.Zone, "activities.csv"), Rows(1.5, 0.5));
-        _run.Run();
-        var findings = new Findings();
-        Assert.Null(new AdvanceRun(_run.Product).Freeze(_run.Out, By("maker"), findings));
-        Assert.Equal(["RUN-010", "RUN-010"], findings.Sorted().Select(f => f.Code));
-        File.WriteAllText(Path.Combine(_run.Zone, "revisions.csv"), "activity,date,author,old_quantity,new_quantity,reason\nA7,2026-01-02,maker,1,1.5,meter\nA57,2026-01-02,maker,1,0.5,meter\n");
-        _run.Run();
-        Freeze("maker");
     }
 
     [Fact]
@@ -383,7 +256,7 @@ public sealed class RunTests : IDisposable
     public void A_kept_run_holds_nothing_that_was_not_put_there(string file)
     {
         var draft = _run.Run();
-        var frozen = Freeze("maker");
+        var frozen = _run.Freeze("maker");
         File.WriteAllText(Path.Combine(frozen, file), "x");
         File.WriteAllText(Path.Combine(draft, "notes.txt"), "x");
         var (kept, loose) = (new Findings(), new Findings());
@@ -408,7 +281,7 @@ public sealed class RunTests : IDisposable
     public void The_next_run_leaves_a_frozen_one_as_it_is()
     {
         _run.Run();
-        var frozen = Freeze("maker");
+        var frozen = _run.Freeze("maker");
         _run.Edit("activities.csv", ",420,", ",421,");
         _run.Run();
         Whole(frozen, snapshotOnly: true);
@@ -487,24 +360,12 @@ public sealed class RunTests : IDisposable
         return findings.Sorted().Where(f => f.Severity == Severity.Error).Select(f => f.Code).Order();
     }
 
-    private string Freeze(string by)
-    {
-        var findings = new Findings();
-        var frozen = new AdvanceRun(_run.Product).Freeze(_run.Out, By(by), findings);
-        Assert.True(frozen is not null, string.Join("; ", findings.Sorted().Select(f => $"{f.Code} {f.Found.En}")));
-        return frozen;
-    }
-
     private void Sign(string folder, RunState state, string by) => Assert.Empty(Refused(folder, state, by));
 
     private IEnumerable<string> Refused(string folder, RunState state, string by, string why = "test")
     {
         var findings = new Findings();
-        new AdvanceRun(_run.Product).Sign(folder, state, By(by, why), snapshotOnly: true, findings);
+        new AdvanceRun(_run.Product).Sign(folder, state, RunFolder.By(by, why), snapshotOnly: true, findings);
         return findings.Sorted().Select(f => f.Code);
     }
-
-    private static RunStepBy By(string who, string why = "test") => new(who, $"2026-01-02T00:00:{Interlocked.Increment(ref _second) % 60:00}Z", why);
-
-    private static int _second;
 }
