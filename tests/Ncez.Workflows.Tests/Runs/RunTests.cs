@@ -249,6 +249,26 @@ public sealed class RunTests : IDisposable
         Assert.NotEmpty(ChangeTables.Of(changes, basis, _run.Product.Library));
     }
 
+    public void Dispose() => _run.Dispose();
+
+    private static byte[] Altered(byte[] before, int at, int how, int bit)
+    {
+        var place = before.Length == 0 ? 0 : at % before.Length;
+        byte[] flipped = [.. before];
+        if (before.Length > 0)
+        {
+            flipped[place] ^= (byte)(1 << bit);
+        }
+
+        return how switch
+        {
+            1 when before.Length > 0 => [.. before[..place], .. before[(place + 1)..]],
+            2 => [.. before[..place], (byte)' ', .. before[place..]],
+            3 => [.. before, (byte)'\n'],
+            _ => before.Length == 0 ? [0] : flipped,
+        };
+    }
+
     private string[] Files(KeptRun kept, string folder, bool snapshotOnly)
     {
         IEnumerable<string> Below(string root, IEnumerable<FileHash> files) => files.Select(f => Path.Combine(root, f.File));
