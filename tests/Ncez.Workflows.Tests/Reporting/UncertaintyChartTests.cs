@@ -34,8 +34,11 @@ public sealed class UncertaintyChartTests
         var totalT = isBalanced ? 0.0 : 100;
         var (one, two) = (new Interval(totalT, totalT - 14, totalT + 14) { IsBalanced = isBalanced }, new Interval(totalT + 1e-3, totalT - 12, totalT + 16) { IsBalanced = isBalanced });
         var report = Report() with { Years = [new YearUncertainty(2021, totalT, totalT, 1, one, two)] };
-        Assert.Equal(en, UncertaintyTables.Answer(report).En);
-        Assert.Equal(zh, UncertaintyTables.Answer(report).Zh);
+        var answer = UncertaintyTables.Answer(report);
+
+        // A number and its unit stand on one line.
+        Assert.Equal(en, Regex.Replace(answer.En, "[\\u00a0\\u202f]", " "));
+        Assert.Equal(zh, Regex.Replace(answer.Zh, "[\\u00a0\\u202f]", " "));
         Assert.All(UncertaintyTables.Intervals(report).Rows, r => Assert.Equal((none == 1, none == 1, false), (double.IsNaN(r[5].Number), double.IsNaN(r[6].Number), double.IsNaN(r[8].Number))));
     }
 
