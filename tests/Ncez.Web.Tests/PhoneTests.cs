@@ -12,6 +12,9 @@ public sealed class PhoneTests
         await using var browser = await served.BrowseAsync("zh", 390, 844);
         served.Workbench.Tokens.Create(served.Workbench.Accounts.All[0], "报表程序", Model.Workbench.TokenScope.Full, "example-plant", 30);
 
+        // A busy machine first says how far it is.
+        await browser.UntilAsync("document.getElementById('wait') === null && document.querySelector('.zonemap.narrow') !== null");
+
         // Both zones that name their place stand in the map with their names.
         Assert.True((int)(await browser.ValueAsync("document.querySelectorAll('.zonemap.narrow a text').length"))! >= 2);
         Assert.True(await LeastAsync(browser, ".zonemap text", "height") >= 10);

@@ -116,7 +116,10 @@ public sealed class ZoneInventories
         var options = new RunOptions { GeneratedOn = _clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         return new AccountedZone(zone, fingerprint, account, (findings, cancel, progress) => account.Inventory is { } inventory
             ? Noted(zone, ReportParts.Gather(_shipped, path, account with { Findings = findings }, inventory, options, progress, cancellation: cancel))
-            : null) { ChaptersBefore = _chapters.GetValueOrDefault(zone.Id, []) };
+            : null)
+        {
+            ChaptersBefore = _chapters.GetValueOrDefault(zone.Id, []),
+        };
     }
 
     // Which chapters a zone has seldom changes: a menu that is asked for before they are calculated again keeps them.

@@ -125,6 +125,34 @@ public sealed class ReportInBrowserTests(ReportFile report) : IClassFixture<Repo
         Assert.Empty(browser.Complaints);
     }
 
+    [BrowserFact]
+    public async Task The_numbers_of_a_chart_leave_as_a_workbook_without_a_server()
+    {
+        await using var browser = await OpenAsync();
+        await browser.ValueAsync("URL.createObjectURL = b => { window.last = b; return 'blob:none'; }; HTMLAnchorElement.prototype.click = function () { const name = this.download; last.arrayBuffer().then(b => { window.left = [name, btoa(String.fromCharCode(...new Uint8Array(b)))]; }); }; 0");
+        await browser.ClickAsync("#chart-gross-to-net .exports summary");
+        await browser.ClickAsync("#chart-gross-to-net [data-xlsx]");
+        await browser.UntilAsync("window.left !== undefined");
+        Assert.False((bool)(await browser.ValueAsync("document.querySelector('#chart-gross-to-net .exports').open"))!);
+        var left = (await browser.ValueAsync("left"))!.AsArray();
+        var path = Path.Combine(Path.GetDirectoryName(report.Path)!, (string)left[0]!);
+        Assert.EndsWith("gross-to-net.xlsx", path, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(path, Convert.FromBase64String((string)left[1]!));
+        var findings = new Model.Diagnostics.Findings();
+        using var book = Data.Import.Books.XlsxBook.Open(path, findings);
+        Assert.Empty(findings.Sorted());
+        var rows = Assert.Single(book!.Sheets).Rows().ToList();
+
+        // One language, the one that is read; what to cite it by; numbers with all their digits.
+        var texts = string.Join('\n', rows.Select(r => string.Join('\t', r.Cells.Select(c => c.Text))));
+        Assert.Contains("\nUnit\tt CO₂e\n", texts, StringComparison.Ordinal);
+        Assert.Contains("\nSource\tNcez", texts, StringComparison.Ordinal);
+        Assert.Matches("\nDate\t\\d{4}-", texts);
+        Assert.DoesNotContain("总排放", texts, StringComparison.Ordinal);
+        Assert.Contains(rows, r => r[0].Text == "Gross" && r[1].Kind == Data.Import.Books.GridKind.Number && r[1].Number != Math.Round(r[1].Number));
+        Assert.Empty(browser.Complaints);
+    }
+
     private static string WordsShown(string panel) => $"document.querySelector('{panel} .rm-words').getBoundingClientRect().width > 20";
 
     private static async Task ChooseAsync(Chromium browser, string panel, int which, string value) =>
@@ -142,7 +170,7 @@ public sealed class ReportFile : IDisposable
     public ReportFile()
     {
         var zone = System.IO.Path.Combine(Shipped.Data, "zones", "example-park");
-        Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(zone, RunOptions.To(_folder) with { Language = Language.En }).Folder);
+        Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(zone, RunOptions.To(_folder) with { Language = Language.En, GeneratedOn = "2026-01-01" }).Folder);
         var scenario = System.IO.Path.Combine(Shipped.Data, "zones", "scenario-park");
         Assert.NotNull(new RunZone(new ShippedData(Shipped.Data)).Run(scenario, RunOptions.To(System.IO.Path.Combine(_folder, "scenario")) with { Language = Language.En }).Folder);
     }
