@@ -52,9 +52,9 @@ public sealed class RouteTests
         ["POST /zones/{zone}/settings/undo"] = "ManageZone",
         ["GET /zones/{zone}/settings/text"] = "Read",
         ["POST /zones/{zone}/settings/text"] = "ManageZone",
-        ["GET /zones/{zone}/remove"] = "Administer",
-        ["POST /zones/{zone}/remove"] = "Administer",
-        ["DELETE /api/v1/zones/{zone}"] = "ManageZone",
+        ["GET /zones/{zone}/remove"] = "RemoveZones",
+        ["POST /zones/{zone}/remove"] = "RemoveZones",
+        ["DELETE /api/v1/zones/{zone}"] = "RemoveZones",
         ["GET /zones/{zone}/tables"] = "Read",
         ["GET /zones/{zone}/tables/{table}"] = "Read",
         ["GET /zones/{zone}/tables/{table}/file.{format}"] = "Read",
@@ -206,6 +206,7 @@ public sealed class RouteTests
         ["AddZones"] = "ProgrammeManager Administrator",
         ["Oversee"] = "ProgrammeManager Administrator",
         ["Administer"] = "Administrator",
+        ["RemoveZones"] = "Administrator",
     };
 
     [Fact]
