@@ -29,7 +29,7 @@ public sealed class Workbench
         _grids = new ActivityGrids(files, kept.Tables / 2);
         Attachments = new Attachments(files, folder, _grids, clock);
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
+        Activities = new EditActivities(shipped, folder, files, Reviews, Inventories, _grids, clock);
         var drafts = new ZoneDrafts(shipped, folder, files, Reviews, Inventories, clock);
         Settings = new EditSettings(drafts, Zones);
         Tables = new EditTables(drafts, folder);
