@@ -156,6 +156,8 @@ public sealed class RouteTests
         ["POST /zones/{zone}/activities/import/cancel"] = "Edit",
         ["GET /api/v1/zones/{zone}/imports/{job}"] = "Read",
         ["GET /api/v1/zones/{zone}/jobs"] = "Read",
+        ["GET /zones/{zone}/audit/{number:int}"] = "Read",
+        ["GET /api/v1/zones/{zone}/audit/{number}"] = "Read",
         ["GET /api/v1/zones/{zone}/jobs/{job}"] = "Read",
         ["POST /api/v1/zones/{zone}/jobs/{job}/cancel"] = "Edit",
         ["POST /api/v1/zones/{zone}/imports"] = "Edit",
@@ -315,7 +317,7 @@ public sealed class RouteTests
     private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string name, string zone)
     {
         var path = name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("{zone}", zone, StringComparison.Ordinal).Replace("{chapter}", "boundary", StringComparison.Ordinal)
-            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{job}", "0", StringComparison.Ordinal);
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{job}", "0", StringComparison.Ordinal);
 
         // Authorisation comes before the form's token, so a form without one shows what the role may do.
         using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), path) { Content = name.StartsWith("GET", StringComparison.Ordinal) ? null : new FormUrlEncodedContent([]) };

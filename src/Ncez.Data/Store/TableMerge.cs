@@ -137,7 +137,7 @@ public static class TableMerge
     }
 
     // A column as a header writes it, or by another name of the same.
-    private static int Written(string file, ImmutableArray<string> header, string name) => header.IndexOf(name) is >= 0 and var same ? same
+    internal static int Written(string file, ImmutableArray<string> header, string name) => header.IndexOf(name) is >= 0 and var same ? same
         : FileSchema.Of(file) is var schema && schema.IndexOf(name) is >= 0 and var column ? Column(file, header, schema.Columns[column].Name) : -1;
 
     // The columns of each field, in the order of the header.
@@ -198,7 +198,7 @@ public static class TableMerge
     }
 
     // What may tell rows apart: the id, else all that every row must say of what it is.
-    private static IEnumerable<ImmutableArray<int>> Keys(string file, ImmutableArray<string> header)
+    internal static IEnumerable<ImmutableArray<int>> Keys(string file, ImmutableArray<string> header)
     {
         if (IdColumn(file, header) is >= 0 and var id)
         {
@@ -214,7 +214,7 @@ public static class TableMerge
 
     private static string Key(ImmutableArray<string> row, ImmutableArray<int> columns) => string.Join(" · ", columns.Select(c => row[c]));
 
-    private static Dictionary<string, ImmutableArray<string>>? ByKey(TableText table, ImmutableArray<int> columns)
+    internal static Dictionary<string, ImmutableArray<string>>? ByKey(TableText table, ImmutableArray<int> columns)
     {
         var rows = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         return table.Rows.All(r => columns.All(c => r[c].Length > 0) && rows.TryAdd(Key(r, columns), r)) ? rows : null;

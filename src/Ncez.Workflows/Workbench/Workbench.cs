@@ -37,6 +37,7 @@ public sealed class Workbench
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
+        Changes = new ChangesOfSaves(files, store);
         Jobs = new KeptJobs(new JobMarks(folder), id => Zones!.Find(id) is not null, WasDone);
         Zones.Turned = Forget;
     }
@@ -97,6 +98,9 @@ public sealed class Workbench
 
     /// <summary>Audit trail.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>What saves changed.</summary>
+    public ChangesOfSaves Changes { get; }
 
     /// <summary>Where the web server keeps its keys.</summary>
     public string KeysPath => Folder.Keys;
