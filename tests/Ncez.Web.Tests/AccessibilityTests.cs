@@ -123,7 +123,7 @@ internal static class AllPages
     public static IEnumerable<string> Of(string zone) =>
     [
         "/", "/factors?q=%E5%A4%A9%E7%84%B6%E6%B0%94", "/technologies?domain=Park&grade=4", "/roadmaps?domain=Building", "/roadmaps?domain=building&year=2030", "/roadmaps?domain=town&year=2032", "/roadmaps?domain=Town&year=2032&tech=town.t7-2.01", "/roadmaps?domain=Park&grade=4&tech=building.t2-2.06", "/technologies/enterprise.t4-5.23", "/audit", "/accounts", "/account", "/account/tokens", "/backup", "/zones/new",
-        zone, zone + "/activities", zone + "/activities/import", zone + "/settings", zone + "/tables", zone + "/tables/targets.csv", zone + "/tables/indicators.csv", zone + "/verification", zone + "/findings", zone + "/reviews", zone + "/proofs", zone + "/proofs?mend=P1", zone + "/inventory", zone + "/inventory?line=G1", zone + "/inventory?sum=2021.gross", zone + "/runs", zone + "/adopt", zone + "/reports", zone + "/audit", zone + "/members", zone + "/remove",
+        zone, zone + "/activities", zone + "/activities/import", zone + "/settings", zone + "/tables", zone + "/tables/targets.csv", zone + "/tables/indicators.csv", zone + "/verification", zone + "/findings", zone + "/reviews", zone + "/proofs", zone + "/proofs?mend=P1", zone + "/inventory", zone + "/inventory?line=G1", zone + "/inventory?sum=2021.gross", zone + "/runs", zone + "/adopt", zone + "/reports", zone + "/audit", zone + "/audit/1", zone + "/members", zone + "/remove",
         .. Chapters.Select(c => $"{zone}/chapters/{c}"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ncez.Model.Workbench;
 using Ncez.Testing;
 using Ncez.Workflows;
@@ -90,6 +91,28 @@ public sealed class EditTests : IDisposable
         Assert.Equal(SaveState.Saved, _workbench.Activities.Save(Other, Zone, edit with { Choices = again.Conflicts.ToDictionary(c => c.Conflict, _ => true) }).State);
         Assert.Contains("3100", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         Assert.Contains("2600", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_changed_the_field_is_named_and_not_who_saved_the_row_last()
+    {
+        var both = _workbench.Activities.Open(Zone)!;
+        var (row, source) = (both.Rows.First(r => r.Contains("2965")), both.Header.IndexOf("source"));
+        Assert.Equal(SaveState.Saved, Save(By, both, ("2965", "3000")).State);
+        var third = By with { Name = "zm", NameKey = "zm" };
+        var now = _workbench.Activities.Open(Zone)!;
+        Assert.Equal(SaveState.Saved, _workbench.Activities.Save(third, Zone, Tabs(now, r => r.Contains("3000") ? r.SetItem(source, "meter book") : r)).State);
+        Assert.Equal("zm", _workbench.Activities.Open(Zone)!.LastSave!.Account);
+        var mine = Tabs(both, r => r == row ? [.. r.Select(c => c == "2965" ? "3100" : c).Select((c, i) => i == source ? "invoice" : c)] : r);
+        var asked = _workbench.Activities.Save(Other, Zone, mine);
+        Assert.Equal([("quantity", "王磊"), ("source", "zm")], asked.Conflicts.Select(c => (c.Conflict.Column, c.Other!.Account)));
+
+        // What was changed from outside was changed by nobody we know.
+        System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("3000", "3001", StringComparison.Ordinal));
+        Assert.Equal([("quantity", null), ("source", "zm")], _workbench.Activities.Save(Other, Zone, mine).Conflicts.Select(c => (c.Conflict.Column, c.Other?.Account)));
+
+        static GridEdit Tabs(ActivityGrid grid, Func<ImmutableArray<string>, ImmutableArray<string>> change) =>
+            new(grid.Hash, (grid with { Rows = [.. grid.Rows.Select(change)] }).Tabs, EvenWithErrors: true);
     }
 
     [Fact]

@@ -51,9 +51,9 @@ public sealed class RouteTests
         ["POST /zones/{zone}/settings/undo"] = "ManageZone",
         ["GET /zones/{zone}/settings/text"] = "Read",
         ["POST /zones/{zone}/settings/text"] = "ManageZone",
-        ["GET /zones/{zone}/remove"] = "Administer",
-        ["POST /zones/{zone}/remove"] = "Administer",
-        ["DELETE /api/v1/zones/{zone}"] = "ManageZone",
+        ["GET /zones/{zone}/remove"] = "RemoveZones",
+        ["POST /zones/{zone}/remove"] = "RemoveZones",
+        ["DELETE /api/v1/zones/{zone}"] = "RemoveZones",
         ["GET /zones/{zone}/tables"] = "Read",
         ["GET /zones/{zone}/tables/{table}"] = "Read",
         ["GET /zones/{zone}/tables/{table}/file.{format}"] = "Read",
@@ -164,6 +164,8 @@ public sealed class RouteTests
         ["POST /zones/{zone}/activities/import/cancel"] = "Edit",
         ["GET /api/v1/zones/{zone}/imports/{job}"] = "Read",
         ["GET /api/v1/zones/{zone}/jobs"] = "Read",
+        ["GET /zones/{zone}/audit/{number:int}"] = "Read",
+        ["GET /api/v1/zones/{zone}/audit/{number}"] = "Read",
         ["GET /api/v1/zones/{zone}/jobs/{job}"] = "Read",
         ["POST /api/v1/zones/{zone}/jobs/{job}/cancel"] = "Edit",
         ["POST /api/v1/zones/{zone}/imports"] = "Edit",
@@ -214,6 +216,7 @@ public sealed class RouteTests
         ["AddZones"] = "ProgrammeManager Administrator",
         ["Oversee"] = "ProgrammeManager Administrator",
         ["Administer"] = "Administrator",
+        ["RemoveZones"] = "Administrator",
     };
 
     [Fact]
@@ -322,7 +325,7 @@ public sealed class RouteTests
     private static async Task<HttpStatusCode> TryAsync(Visitor visitor, string name, string zone)
     {
         var path = name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("{zone}", zone, StringComparison.Ordinal).Replace("{chapter}", "boundary", StringComparison.Ordinal)
-            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{job}", "0", StringComparison.Ordinal);
+            .Replace("{format}", "json", StringComparison.Ordinal).Replace("{line}", "G1", StringComparison.Ordinal).Replace("{run}", "0123456789ab", StringComparison.Ordinal).Replace("{technology}", "building.t2-2.06", StringComparison.Ordinal).Replace("{sum}", "2021.net", StringComparison.Ordinal).Replace("{name}", "report.html", StringComparison.Ordinal).Replace("{file}", "report.html", StringComparison.Ordinal).Replace("{id:int}", "1", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{job}", "0", StringComparison.Ordinal);
 
         // Authorisation comes before the form's token, so a form without one shows what the role may do.
         using var request = new HttpRequestMessage(new HttpMethod(name.Split(' ')[0]), path) { Content = name.StartsWith("GET", StringComparison.Ordinal) ? null : new FormUrlEncodedContent([]) };

@@ -69,6 +69,7 @@ public sealed class SettingsTests : IDisposable
     {
         var both = _workbench.Settings.Open(Zone)!;
         Assert.Equal(SaveState.Saved, Save(By, ("region", "CN-GX"), ("status", "built")).State);
+        Assert.Equal(SaveState.Saved, Save(By with { Name = "zm", NameKey = "zm" }, ("name.en", "Another park")).State);
         var late = new SettingsEdit(both.Hash, new Dictionary<string, string> { ["region"] = "CN-HN", ["batch"] = "2" });
         var asked = _workbench.Settings.Save(Other, Zone, late);
         Assert.Equal((SaveState.Asks, new FieldConflict("region", "", "CN-GD", "CN-HN", "CN-GX"), "王磊"), (asked.State, asked.Conflicts.Single().Conflict, asked.Conflicts.Single().Other!.Account));

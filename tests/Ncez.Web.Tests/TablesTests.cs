@@ -82,6 +82,9 @@ public sealed class TablesTests : IDisposable
         Assert.Contains("floor_area,6000", File.ReadAllText(PathOf(Indicators)), StringComparison.Ordinal);
         var asked = _workbench.Tables.Save(Other, Zone, Indicators, new GridEdit(both.Hash, both.Tabs.Replace("\t3\t", "\t5\t", StringComparison.Ordinal)));
         Assert.Equal((SaveState.Asks, "2023 · population", "value"), (asked.State, asked.Conflicts.Single().Conflict.Line, asked.Conflicts.Single().Conflict.Column));
+
+        // Somebody else saved last, another row: who changed this field is named.
+        Assert.Equal((By.Name, Other.Name), (asked.Conflicts.Single().Other!.Account, asked.Meanwhile!.Account));
     }
 
     [Fact]

@@ -42,12 +42,4 @@ public sealed class MemberTable(WorkbenchStore store)
         using var db = store.Context();
         return db.Changes.AsNoTracking().Where(c => c.ZoneId == zoneId).Select(c => new { c.Line, c.Account }).Distinct().ToLookup(c => c.Line, c => c.Account, StringComparer.Ordinal);
     }
-
-    /// <summary>The last change of every row of a zone.</summary>
-    public ImmutableArray<LineChange> LastChanges(string zoneId)
-    {
-        using var db = store.Context();
-        var last = db.Changes.Where(c => c.ZoneId == zoneId).GroupBy(c => c.Line).Select(g => g.Max(c => c.Id));
-        return [.. db.Changes.AsNoTracking().Where(c => last.Contains(c.Id))];
-    }
 }

@@ -79,6 +79,13 @@ public sealed class RegisterTable(WorkbenchStore store)
         return [.. db.Changes.AsNoTracking().Where(c => c.ZoneId == zoneId && atUtc.Contains(c.AtUtc)).OrderBy(c => c.Id)];
     }
 
+    /// <summary>Moments of the last saves that changed a row of a zone, or too many rows to name them, the latest first.</summary>
+    public ImmutableArray<DateTime> SavesOf(string zoneId, string line, int most)
+    {
+        using var db = store.Context();
+        return [.. db.Changes.Where(c => c.ZoneId == zoneId && (c.Line == line || c.Line == LineChange.Every)).OrderByDescending(c => c.Id).Select(c => c.AtUtc).Take(most)];
+    }
+
     /// <summary>The latest version of every file that was ever saved here.</summary>
     public ImmutableArray<FileRevision> LatestRevisions()
     {

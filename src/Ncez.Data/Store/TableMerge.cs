@@ -18,6 +18,8 @@ public static class TableMerge
         ["uncertainty_percent", "distribution", "distribution_values", "correlation_group"],
     ];
 
+    private const string Together = " + ";
+
     // Said in every row, but about the row: two rows may be alike in it, and one row may change it.
     private static readonly string[] AboutRows = ["source", "note", "reason"];
 
@@ -68,7 +70,7 @@ public static class TableMerge
             }
         }
 
-        return new MergedTable(theirs.WithRows(rows.ToImmutable()), [.. conflicts], taken);
+        return new MergedTable(theirs.WithRows(rows.ToImmutable()), [.. conflicts], taken, [.. id.Select(c => before.Header[c])]);
 
         void Take(ImmutableArray<string> row)
         {
@@ -97,7 +99,7 @@ public static class TableMerge
                 ImmutableArray<int> changed = [.. field.Where(c => m[c] != t[c] || (!b.IsDefault && m[c] != b[c]))];
                 var (was, own, other) = (changed.Select(c => b.IsDefault ? "" : b[c]), changed.Select(c => m[c]), changed.Select(c => t[c]));
                 var takesMine = !own.SequenceEqual(other, StringComparer.Ordinal) && !own.SequenceEqual(was, StringComparer.Ordinal)
-                    && (other.SequenceEqual(was, StringComparer.Ordinal) || Mine(new FieldConflict(key, string.Join(" + ", changed.Select(c => before.Header[c])), Said(was), Said(own), Said(other))));
+                    && (other.SequenceEqual(was, StringComparer.Ordinal) || Mine(new FieldConflict(key, string.Join(Together, changed.Select(c => before.Header[c])), Said(was), Said(own), Said(other))));
                 foreach (var c in takesMine ? changed : [])
                 {
                     row[c] = m[c];
@@ -107,6 +109,36 @@ public static class TableMerge
             return [.. row];
         }
     }
+
+    /// <summary>What a table says where fields were asked about: of a field its value, of a whole row its cells; null where there is no such row.</summary>
+    /// <param name="file">File.</param>
+    /// <param name="table">The table; null when it could not be read.</param>
+    /// <param name="key">Columns that tell the rows apart.</param>
+    /// <param name="fields">Fields that were asked about.</param>
+    public static ImmutableArray<string?> Said(string file, TableText? table, ImmutableArray<string> key, ImmutableArray<FieldConflict> fields)
+    {
+        ImmutableArray<int> columns = table is null ? [] : [.. key.Select(c => Written(file, table.Header, c))];
+        if (columns.IsEmpty || columns.Contains(-1))
+        {
+            return [.. fields.Select(_ => (string?)null)];
+        }
+
+        var (wanted, rows) = (fields.Select(f => f.Line).ToHashSet(StringComparer.Ordinal), new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal));
+        foreach (var row in table!.Rows)
+        {
+            if (Key(row, columns) is var said && wanted.Contains(said))
+            {
+                rows.TryAdd(said, row);
+            }
+        }
+
+        return [.. fields.Select(f => !rows.TryGetValue(f.Line, out var row) ? null : f.Column.Length == 0 ? Joined(row)
+            : Said(f.Column.Split(Together, StringSplitOptions.None).Select(c => Written(file, table.Header, c) is >= 0 and var at ? row[at] : "")))];
+    }
+
+    // A column as a header writes it, or by another name of the same.
+    internal static int Written(string file, ImmutableArray<string> header, string name) => header.IndexOf(name) is >= 0 and var same ? same
+        : FileSchema.Of(file) is var schema && schema.IndexOf(name) is >= 0 and var column ? Column(file, header, schema.Columns[column].Name) : -1;
 
     // The columns of each field, in the order of the header.
     private static ImmutableArray<ImmutableArray<int>> Fields(string file, ImmutableArray<string> header)
@@ -166,7 +198,7 @@ public static class TableMerge
     }
 
     // What may tell rows apart: the id, else all that every row must say of what it is.
-    private static IEnumerable<ImmutableArray<int>> Keys(string file, ImmutableArray<string> header)
+    internal static IEnumerable<ImmutableArray<int>> Keys(string file, ImmutableArray<string> header)
     {
         if (IdColumn(file, header) is >= 0 and var id)
         {
@@ -182,7 +214,7 @@ public static class TableMerge
 
     private static string Key(ImmutableArray<string> row, ImmutableArray<int> columns) => string.Join(" · ", columns.Select(c => row[c]));
 
-    private static Dictionary<string, ImmutableArray<string>>? ByKey(TableText table, ImmutableArray<int> columns)
+    internal static Dictionary<string, ImmutableArray<string>>? ByKey(TableText table, ImmutableArray<int> columns)
     {
         var rows = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         return table.Rows.All(r => columns.All(c => r[c].Length > 0) && rows.TryAdd(Key(r, columns), r)) ? rows : null;
@@ -197,4 +229,5 @@ public static class TableMerge
 /// <param name="Table">The rows; where something is asked about, the ones that were saved meanwhile.</param>
 /// <param name="Conflicts">What is asked about.</param>
 /// <param name="Taken">How many rows of mine were put in.</param>
-public sealed record MergedTable(TableText Table, ImmutableArray<FieldConflict> Conflicts, int Taken);
+/// <param name="Key">Columns that told the rows apart.</param>
+public sealed record MergedTable(TableText Table, ImmutableArray<FieldConflict> Conflicts, int Taken, ImmutableArray<string> Key);

@@ -61,6 +61,9 @@ public enum Rights
 
     /// <summary>Accounts, backup and restore.</summary>
     Administer = 256,
+
+    /// <summary>Remove zones.</summary>
+    RemoveZones = 512,
 }
 
 /// <summary>What each role may.</summary>
@@ -78,7 +81,7 @@ public static class RoleRights
         Role.Verifier => Takes | Rights.Check | Rights.Verify,
         Role.ZoneManager => Takes | Rights.Edit | Rights.Check | Rights.ManageZone,
         Role.ProgrammeManager => Takes | Rights.Edit | Rights.Check | Rights.ManageZone | Rights.AddZones | Rights.Oversee,
-        Role.Administrator => Takes | Rights.Edit | Rights.Check | Rights.Verify | Rights.ManageZone | Rights.AddZones | Rights.Oversee | Rights.Administer,
+        Role.Administrator => Takes | Rights.Edit | Rights.Check | Rights.Verify | Rights.ManageZone | Rights.AddZones | Rights.Oversee | Rights.Administer | Rights.RemoveZones,
         _ => Rights.SignedIn,
     };
 
@@ -105,10 +108,10 @@ public sealed record ZoneMember(int AccountId, string ZoneId, Role Role);
 /// <param name="ExpiresUtc">Until when [UTC].</param>
 public sealed record AccessToken(string Id, int AccountId, string Name, TokenScope Scope, string ZoneId, DateTime CreatedUtc, DateTime ExpiresUtc)
 {
-    /// <summary>What it may do at most: no program administers, and only one that was given everything checks, verifies or says who is a member.</summary>
+    /// <summary>What it may do at most: no program administers, and only one that was given everything checks, verifies, says who is a member, or – for an administrator – removes a zone.</summary>
     public Rights Limit => Scope switch
     {
-        TokenScope.Full => Writes | Rights.Check | Rights.Verify | Rights.ManageZone,
+        TokenScope.Full => Writes | Rights.Check | Rights.Verify | Rights.ManageZone | Rights.RemoveZones,
         TokenScope.Write => Writes,
         _ => Rights.Read | Rights.Oversee,
     };
@@ -125,7 +128,7 @@ public enum TokenScope
     /// <summary>Read and change data.</summary>
     Write,
 
-    /// <summary>Whatever the account may do in zones: also check, verify, seal, adopt factors and set members.</summary>
+    /// <summary>Whatever the account may do in zones: also check, verify, seal, adopt factors, set members and, where it is an administrator's, remove zones.</summary>
     Full,
 }
 

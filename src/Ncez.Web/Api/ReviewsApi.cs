@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Ncez.Model.Workbench;
 using Ncez.Web.Pages;
+using Ncez.Web.Pages.Audit;
 using Ncez.Web.Pages.Reviews;
 using Ncez.Workflows.Evidence;
 using Ncez.Workflows.Workbench;
@@ -15,11 +17,30 @@ internal sealed class ReviewsApi : IApiModule
     [
         ApiOperation.Get("listReviews", "/zones/{zone}/reviews", Rights.Read, page => ApiAnswer.Page(page, page.Workbench.Reviews.Of(page.Zone!), l => ApiReviewed.Of(page, l)), ApiParameter.Paging) with { GivesType = typeof(ApiPage<ApiReviewed>) },
         ApiOperation.Take<ApiStep>("takeReviewStep", "POST", "/zones/{zone}/reviews", Rights.Comment, Take) with { GivesType = typeof(ApiStep), Refusals = [409] },
-        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, AuditOfZone, Backwards) with { GivesType = typeof(ApiTrail), EvenGone = true },
-        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, Audit, Backwards) with { GivesType = typeof(ApiTrail) },
+        ApiOperation.Get("listZoneAudit", "/zones/{zone}/audit", Rights.Read, page => Refusal(page) ?? AuditOfZone(page), Backwards) with { GivesType = typeof(ApiTrail), EvenGone = true },
+        ApiOperation.Get("getZoneAudit", "/zones/{zone}/audit/{number}", Rights.Read, EntryOfZone) with { GivesType = typeof(ApiChanges), EvenGone = true },
+        ApiOperation.Get("listAudit", "/audit", Rights.Oversee, page => Refusal(page) ?? Audit(page), [.. Backwards, new ApiParameter(AuditFilter.Zone) { Least = 1 }]) with { GivesType = typeof(ApiTrail) },
     ];
 
-    private static ApiParameter[] Backwards => [ApiParameter.Number("before", 1, int.MaxValue), ApiParameter.Number("limit", 1, ApiAnswer.LargestPage)];
+    private static ApiParameter[] Backwards => [ApiParameter.Number("before", 1, int.MaxValue), ApiParameter.Number("limit", 1, ApiAnswer.LargestPage), new ApiParameter(AuditFilter.Account) { Least = 1 }, Day(AuditFilter.From), Day(AuditFilter.Until)];
+
+    private static ApiParameter Day(string name) => new(name) { Least = 10, Most = 10 };
+
+    // A day that is none would answer with everything.
+    private static IResult? Refusal(PageContext page) =>
+        new[] { AuditFilter.From, AuditFilter.Until }.Where(n => page.Query(n).Length > 0 && !AuditFilter.IsDay(page.Query(n))).Select(n => new ApiRefusedValue(n, page.Query(n), page.T("api.expected.day"))).ToList() is { Count: > 0 } refused
+            ? ApiRequest.Refused(page, refused) : null;
+
+    private static IResult EntryOfZone(PageContext page)
+    {
+        if (!int.TryParse((string)page.Http.Request.RouteValues["number"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || page.Workbench.Audit.Find(page.Zone!.Id, number) is not { } entry)
+        {
+            return ApiAnswer.Missing(page);
+        }
+
+        var changes = page.Workbench.Changes.Of(page.Zone!, entry);
+        return ApiAnswer.Of(new ApiChanges(ApiEntry.Of(new NumberedEntry(entry, number), null), AuditText.Sentence(page, entry), [.. changes?.Shown ?? []], changes?.Count ?? 0));
+    }
 
     private static IResult Take(PageContext page, ApiStep step)
     {
@@ -38,7 +59,7 @@ internal sealed class ReviewsApi : IApiModule
     private static IResult Audit(PageContext page)
     {
         var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
-        var entries = page.Workbench.Audit.OfAll(page.QueryNumber("before"), new TrailFilter(), limit).Entries;
+        var entries = page.Workbench.Audit.OfAll(page.QueryNumber("before"), AuditFilter.Of(page), limit).Entries;
         return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, e.Entry.PreviousHash))], entries.Length == limit ? entries[^1].Number : null));
     }
 
@@ -46,7 +67,7 @@ internal sealed class ReviewsApi : IApiModule
     private static IResult AuditOfZone(PageContext page)
     {
         var limit = page.QueryNumber("limit") ?? ApiAnswer.PageSize;
-        var entries = page.Workbench.Audit.OfZone(page.QueryNumber("before"), new TrailFilter { ZoneId = page.Zone!.Id }, limit).Entries;
+        var entries = page.Workbench.Audit.OfZone(page.QueryNumber("before"), AuditFilter.Of(page), limit).Entries;
         return ApiAnswer.Of(new ApiTrail([.. entries.Select(e => ApiEntry.Of(e, null))], entries.Length == limit && entries[^1].Number > 1 ? entries[^1].Number : null));
     }
 }
@@ -74,6 +95,13 @@ internal sealed record ApiSaid(string State, string By, string Role, string At, 
 
 /// <summary>Entries of the audit trail, the latest first.</summary>
 internal sealed record ApiTrail(ImmutableArray<ApiEntry> Items, int? Before);
+
+/// <summary>An entry of the trail of a zone and what it changed.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Sentence">What it says, in the reader's language.</param>
+/// <param name="Changes">Fields that it changed, the first 200; of a confidential quantity the status C stands in its place.</param>
+/// <param name="Count">How many there are; 0 for what is no save, and where the versions are not kept.</param>
+internal sealed record ApiChanges(ApiEntry Entry, string Sentence, ImmutableArray<ChangedField> Changes, int Count);
 
 /// <summary>An entry of the audit trail.</summary>
 /// <param name="Id">Key in the whole trail; in the trail of a zone its number there, from 1.</param>

@@ -27,7 +27,7 @@ internal sealed class ZonesApi : IApiModule
         ApiOperation.Take<ApiNewZone>("createZone", "POST", "/zones/new", Rights.AddZones, Create) with { Status = 201, GivesType = typeof(ApiZone) },
         ApiOperation.Do("addExamples", "POST", "/zones/examples", Rights.AddZones, page => ApiAnswer.Of(new ApiAdded(page.Workbench.Zones.AddExamples(page.Account!, new Findings())))) with { GivesType = typeof(ApiAdded) },
         ApiOperation.Get("getZone", "/zones/{zone}", Rights.Read, page => ApiAnswer.Of(ApiZoneYears.Of(page))) with { GivesType = typeof(ApiZoneYears) },
-        ApiOperation.Do("removeZone", "DELETE", "/zones/{zone}", Rights.ManageZone, Remove, new ApiParameter("id", IsRequired: true)) with { GivesType = typeof(ApiRemoved), EvenGone = true },
+        ApiOperation.Do("removeZone", "DELETE", "/zones/{zone}", Rights.RemoveZones, Remove, new ApiParameter("id", IsRequired: true)) with { GivesType = typeof(ApiRemoved), EvenGone = true },
         ApiOperation.Get("getArchive", "/zones/{zone}/archive", Rights.Read, Archive) with { Gives = "application/zip", Refusals = [409] },
         ApiOperation.Get("listFindings", "/zones/{zone}/findings", Rights.Read, page => ApiAnswer.Page(page, [.. (page.Accounted?.Account.Findings.Sorted() ?? []).Select(f => ApiFinding.Of(page, f))]), ApiParameter.Paging)
             with { GivesType = typeof(ApiPage<ApiFinding>) },
@@ -47,14 +47,8 @@ internal sealed class ZonesApi : IApiModule
         }, "application/zip", page.Zone!.Id + ".zip");
     }
 
-    // No token administers, but one that may do everything removes a zone where its account is an administrator's.
     private static IResult Remove(PageContext page)
     {
-        if (!RoleRights.Of(page.Account!.Role).Has(Rights.Administer))
-        {
-            return ApiAnswer.Problem(page, StatusCodes.Status403Forbidden, "forbidden");
-        }
-
         var findings = new Findings();
         return page.Jobs().RemoveZone(page.Workbench, page.Account!, page.Zone!, page.Query("id"), findings) is { } removed
             ? ApiAnswer.Of(new ApiRemoved(removed.Archive.Length > 0 ? removed.Archive : null, removed.Reports.Length > 0 ? removed.Reports : null)) : ApiAnswer.Problem(page, StatusCodes.Status400BadRequest, "notRemoved", findings: findings.Sorted());

@@ -42,7 +42,7 @@ public sealed class AuditTrail
         int? beforeId = before is { } number && number <= keys.Length && !keys.IsEmpty ? keys[Math.Max(number, 1) - 1] : null;
         var own = filter with { AfterId = since };
         var entries = _table.Page(beforeId, own, most);
-        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, keys.BinarySearch(e.Id) + 1))], _table.Count(own)) { Accounts = Sorted(_table.Accounts(new TrailFilter { ZoneId = filter.ZoneId, AfterId = since })) };
+        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, keys.BinarySearch(e.Id) + 1) { InZone = keys.BinarySearch(e.Id) + 1 })], _table.Count(own), keys.Length) { Accounts = Sorted(_table.Accounts(new TrailFilter { ZoneId = filter.ZoneId, AfterId = since })) };
     }
 
     /// <summary>Entries of everything, the latest first, by their key in the trail.</summary>
@@ -53,11 +53,23 @@ public sealed class AuditTrail
     {
         var entries = _table.Page(before, filter, most);
         var removals = entries.Select(e => e.ZoneId).Where(z => z.Length > 0).Distinct(StringComparer.Ordinal).ToDictionary(z => z, z => _table.Of(z, ZoneRemoved), StringComparer.Ordinal);
-        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, e.Id) { RemovedUtc = removals.GetValueOrDefault(e.ZoneId, []).FirstOrDefault(r => r.Id >= e.Id)?.AtUtc })], _table.Count(filter))
+        var keys = removals.ToDictionary(z => z.Key, z => _table.Keys(z.Key, z.Value.IsEmpty ? 0 : z.Value[^1].Id), StringComparer.Ordinal);
+        return new TrailPage([.. entries.Select(e => new NumberedEntry(e, e.Id)
+        {
+            RemovedUtc = removals.GetValueOrDefault(e.ZoneId, []).FirstOrDefault(r => r.Id >= e.Id)?.AtUtc,
+            InZone = keys.GetValueOrDefault(e.ZoneId, []).BinarySearch(e.Id) is >= 0 and var at ? at + 1 : null,
+        })], _table.Count(filter), _table.Count(new TrailFilter()))
         {
             Accounts = Sorted(_table.Accounts(new TrailFilter())),
             Zones = Sorted(_table.Zones()),
         };
+    }
+
+    /// <summary>The entry of a number in a zone; null when there is none.</summary>
+    public AuditEntry? Find(string zoneId, int number)
+    {
+        var keys = _table.Keys(zoneId, _table.LastId(zoneId, ZoneRemoved));
+        return number >= 1 && number <= keys.Length ? _table.Find(keys[number - 1]) : null;
     }
 
     private static ImmutableArray<string> Sorted(ImmutableArray<string> names) => names.Sort(StringComparer.Ordinal);
@@ -96,8 +108,9 @@ public sealed class AuditTrail
 
 /// <summary>A page of the audit trail.</summary>
 /// <param name="Entries">Its entries, the latest first.</param>
-/// <param name="Count">How many there are in all.</param>
-public sealed record TrailPage(ImmutableArray<NumberedEntry> Entries, int Count)
+/// <param name="Count">How many the filter leaves.</param>
+/// <param name="All">How many there are in all.</param>
+public sealed record TrailPage(ImmutableArray<NumberedEntry> Entries, int Count, int All)
 {
     /// <summary>Names of accounts to choose from.</summary>
     public ImmutableArray<string> Accounts { get; init; } = [];
@@ -113,4 +126,7 @@ public sealed record NumberedEntry(AuditEntry Entry, int Number)
 {
     /// <summary>When the zone that it is about was removed [UTC]; null while it is there. Another one may have its id now.</summary>
     public DateTime? RemovedUtc { get; init; }
+
+    /// <summary>Its number in the trail of its zone; null when that was removed, or it is of none.</summary>
+    public int? InZone { get; init; }
 }

@@ -33,13 +33,12 @@ public sealed class EditActivities
     private readonly DataFolder _folder;
     private readonly ZoneFiles _files;
     private readonly ZoneSaves _saves;
-    private readonly MemberTable _members;
     private readonly ReviewLines _reviews;
     private readonly ZoneInventories _inventories;
     private readonly TimeProvider _clock;
 
-    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, MemberTable members, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids, TimeProvider clock) =>
-        (_shipped, _folder, _files, _saves, _members, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, new ZoneSaves(files), members, reviews, inventories, grids, clock);
+    internal EditActivities(ShippedData shipped, DataFolder folder, ZoneFiles files, ReviewLines reviews, ZoneInventories inventories, ActivityGrids grids, TimeProvider clock) =>
+        (_shipped, _folder, _files, _saves, _reviews, _inventories, _grids, _clock) = (shipped, folder, files, new ZoneSaves(files), reviews, inventories, grids, clock);
 
     /// <summary>The file as it stands, to be edited; null when it cannot be read as a table.</summary>
     public ActivityGrid? Open(RegisteredZone zone) => Rows(zone) is { } grid
@@ -137,10 +136,10 @@ public sealed class EditActivities
             return (theirs.With(merged.Table), null, merged.Taken);
         }
 
-        var changes = _members.LastChanges(zone.Id).ToLookup(c => c.Line, StringComparer.Ordinal);
+        var others = FieldChanges.Of(_files, zone, File, edit.BaseHash, merged.Conflicts.Length, c => TableMerge.Said(File, TableText.Read(File, c, new Findings()), merged.Key, merged.Conflicts));
         return (content, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile)
         {
-            Conflicts = [.. merged.Conflicts.Select(c => new AskedField(c, changes[c.Line].Concat(changes[LineChange.Every]).MaxBy(l => l.Id)))],
+            Conflicts = [.. merged.Conflicts.Zip(others, (c, other) => new AskedField(c, other))],
         }, 0);
     }
 

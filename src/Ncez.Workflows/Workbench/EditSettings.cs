@@ -100,7 +100,7 @@ public sealed class EditSettings
             return (now, new SaveOutcome(SaveState.Conflict, GridCheck.None, meanwhile), 0);
         }
 
-        var (values, conflicts, others) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<AskedField>(), 0);
+        var (values, conflicts, others) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<FieldConflict>(), 0);
         foreach (var (path, mine) in edit.Values)
         {
             var (before, there) = (began.Values.GetValueOrDefault(path, ""), theirs.Values.GetValueOrDefault(path, ""));
@@ -114,7 +114,7 @@ public sealed class EditSettings
             }
             else if (new FieldConflict(path, "", before, mine, there) is var conflict && !edit.Choices.TryGetValue(conflict, out var mineWins))
             {
-                conflicts.Add(new AskedField(conflict, meanwhile is null ? null : new LineChange { ZoneId = zone.Id, Line = path, Account = meanwhile.Account, AtUtc = meanwhile.AtUtc }));
+                conflicts.Add(conflict);
             }
             else if (mineWins)
             {
@@ -122,7 +122,18 @@ public sealed class EditSettings
             }
         }
 
-        return conflicts.Count > 0 ? (now, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile) { Conflicts = [.. conflicts] }, 0) : (theirs.With(values), null, others);
+        if (conflicts.Count == 0)
+        {
+            return (theirs.With(values), null, others);
+        }
+
+        var changed = FieldChanges.Of(_drafts.Files, zone, ZoneFileText.File, edit.BaseHash, conflicts.Count,
+            content =>
+            {
+                var said = ZoneFileText.Read(content, new Findings())?.Values;
+                return [.. conflicts.Select(c => said?.GetValueOrDefault(c.Line, ""))];
+            });
+        return (now, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile) { Conflicts = [.. conflicts.Zip(changed, (c, other) => new AskedField(c, other))] }, 0);
     }
 
     private static (string, string)[] Facts(FileDraft draft)

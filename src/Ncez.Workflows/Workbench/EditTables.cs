@@ -139,8 +139,13 @@ public sealed class EditTables
             var header = Header(file, theirs.Header, mine.Header);
             if (TableMerge.Of(file, Aligned(file, old, header), Aligned(file, mine, header), Aligned(file, theirs, header), edit.Choices) is { } merged)
             {
-                return merged.Conflicts.IsEmpty ? (Written(file, now, merged.Table), null, merged.Taken)
-                    : (now, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile) { Conflicts = [.. merged.Conflicts.Select(c => new AskedField(c, meanwhile is null ? null : new LineChange { ZoneId = zone.Id, Line = c.Line, Account = meanwhile.Account, AtUtc = meanwhile.AtUtc }))] }, 0);
+                if (merged.Conflicts.IsEmpty)
+                {
+                    return (Written(file, now, merged.Table), null, merged.Taken);
+                }
+
+                var others = FieldChanges.Of(_drafts.Files, zone, file, edit.BaseHash, merged.Conflicts.Length, c => TableMerge.Said(file, Wide(file, c), merged.Key, merged.Conflicts));
+                return (now, new SaveOutcome(SaveState.Asks, GridCheck.None, meanwhile) { Conflicts = [.. merged.Conflicts.Zip(others, (c, other) => new AskedField(c, other))] }, 0);
             }
         }
 

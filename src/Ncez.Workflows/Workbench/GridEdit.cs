@@ -88,8 +88,8 @@ public sealed record SaveOutcome(SaveState State, GridCheck Check, FileRevision?
 
 /// <summary>A field that is asked about.</summary>
 /// <param name="Conflict">The three values.</param>
-/// <param name="Other">Who changed the row last; null when unknown.</param>
-public sealed record AskedField(FieldConflict Conflict, LineChange? Other);
+/// <param name="Other">The save that changed this field last; null when unknown.</param>
+public sealed record AskedField(FieldConflict Conflict, FileRevision? Other);
 
 /// <summary>Outcome of a save.</summary>
 public enum SaveState

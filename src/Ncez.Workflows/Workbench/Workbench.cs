@@ -29,7 +29,7 @@ public sealed class Workbench
         _grids = new ActivityGrids(files, kept.Tables / 2);
         Attachments = new Attachments(files, folder, _grids, clock);
         Reviews = new ReviewLines(files, _grids, new MemberTable(store), Members, clock, kept.Tables / 2);
-        Activities = new EditActivities(shipped, folder, files, new MemberTable(store), Reviews, Inventories, _grids, clock);
+        Activities = new EditActivities(shipped, folder, files, Reviews, Inventories, _grids, clock);
         var drafts = new ZoneDrafts(shipped, folder, files, Reviews, Inventories, clock);
         Settings = new EditSettings(drafts, Zones);
         Tables = new EditTables(drafts, folder);
@@ -37,6 +37,7 @@ public sealed class Workbench
         Imports = new ImportActivities(folder, Activities, Audit);
         Reports = new ZoneReports(shipped, folder, Audit, clock);
         Runs = new ZoneRuns(shipped, folder, files, Reviews, Audit, new RunMakers(store), clock);
+        Changes = new ChangesOfSaves(files, store);
         Jobs = new KeptJobs(new JobMarks(folder), id => Zones!.Find(id) is not null, WasDone);
         Zones.Turned = Forget;
     }
@@ -97,6 +98,9 @@ public sealed class Workbench
 
     /// <summary>Audit trail.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>What saves changed.</summary>
+    public ChangesOfSaves Changes { get; }
 
     /// <summary>Where the web server keeps its keys.</summary>
     public string KeysPath => Folder.Keys;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Ncez.Model.Workbench;
 
@@ -25,13 +27,16 @@ internal sealed class AuditModule : IPageModule
     {
         routes.Page("/audit", Rights.Oversee, Show);
         routes.ZonePage("/audit", Rights.Read, Show, evenGone: true);
+        routes.ZonePage("/audit/{number:int}", Rights.Read, page => int.TryParse(page.Http.Request.RouteValues["number"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && page.Workbench.Audit.Find(page.Zone!.Id, number) is { } entry
+            ? page.Show<AuditEntryPage>((nameof(AuditEntryPage.Entry), entry), (nameof(AuditEntryPage.Number), number), (nameof(AuditEntryPage.Changes), page.Workbench.Changes.Of(page.Zone!, entry))) : Results.NotFound(), evenGone: true);
     }
 
     // Of a zone its own entries are counted and numbered: whoever works in one zone need not learn how much goes on in others.
-    private static Microsoft.AspNetCore.Http.IResult Show(PageContext page)
+    private static IResult Show(PageContext page)
     {
         var (audit, before) = (page.Workbench.Audit, page.QueryNumber("before"));
-        var trail = page.Zone is null ? audit.OfAll(before, new TrailFilter(), PageSize) : audit.OfZone(before, new TrailFilter { ZoneId = page.Zone.Id }, PageSize);
+        var filter = AuditFilter.Of(page);
+        var trail = page.Zone is null ? audit.OfAll(before, filter, PageSize) : audit.OfZone(before, filter, PageSize);
         return page.Show<AuditPage>((nameof(AuditPage.Trail), trail), (nameof(AuditPage.Seal), audit.Verify()), (nameof(AuditPage.PageSize), PageSize));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RemoveModule : IPageModule
 {
     public IEnumerable<NavigationEntry> Entries(PageContext page)
     {
-        if (page.Zone is not null && page.May(Rights.Administer))
+        if (page.Zone is not null && page.May(Rights.RemoveZones))
         {
             yield return new(NavigationGroup.Zone, 99, page.ZonePath + "/remove", page.T("zone.remove")) { EvenGone = true };
         }
@@ -20,8 +20,8 @@ internal sealed class RemoveModule : IPageModule
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.ZonePage("/remove", Rights.Administer, page => page.Show<RemovePage>(), evenGone: true);
-        routes.ZoneForm("/remove", Rights.Administer, (page, form) =>
+        routes.ZonePage("/remove", Rights.RemoveZones, page => page.Show<RemovePage>(), evenGone: true);
+        routes.ZoneForm("/remove", Rights.RemoveZones, (page, form) =>
         {
             var findings = new Findings();
             return page.Jobs().RemoveZone(page.Workbench, page.Account!, page.Zone!, form["id"].ToString(), findings) is not null
