@@ -181,7 +181,7 @@ public sealed partial class WayOnTests : IAsyncLifetime
         Workbench.Archives.Write(Workbench.Zones.Find("example-park")!, whole);
         whole.Position = 0;
         Assert.NotNull(Workbench.Archives.Add(By, "second-park", whole, new Findings()));
-        Assert.Contains("<span class=\"quiet mono\">second-park</span>", await FirstAsync(Served.Administrator), StringComparison.Ordinal);
+        Assert.Contains("<span class=\"mono\">second-park</span>", await FirstAsync(Served.Administrator), StringComparison.Ordinal);
         var refused = await _administrator.SendAsync("/zones/new", "/zones/new", ("id", "fresh"), ("nameEn", "N"), ("domain", "Park"), ("year", "2024"), ("lastYear", "2024"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Null(Workbench.Zones.Find("fresh"));
