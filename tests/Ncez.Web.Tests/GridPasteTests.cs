@@ -69,15 +69,15 @@ public sealed class GridPasteTests
         await using var served = await Served.StartAsync();
         await using var browser = await served.BrowseAsync("en");
         await browser.GoAsync(served.Address + "/zones/example-park/activities");
-        const string IsOpen = "document.querySelector('details.popup').open";
-        await browser.ClickAsync("details.popup summary");
+        const string IsOpen = "document.querySelector('main details.popup').open";
+        await browser.ClickAsync("main details.popup summary");
         Assert.True((bool)(await browser.ValueAsync(IsOpen))!);
-        await browser.ClickAsync("details.popup form");
+        await browser.ClickAsync("main details.popup form");
         Assert.True((bool)(await browser.ValueAsync(IsOpen))!);
         await browser.KeyAsync("Escape", 27);
         Assert.False((bool)(await browser.ValueAsync(IsOpen))!);
         Assert.Equal("SUMMARY", (string?)await browser.ValueAsync("document.activeElement.tagName"));
-        await browser.ClickAsync("details.popup summary");
+        await browser.ClickAsync("main details.popup summary");
         await browser.ClickAsync("h1");
         Assert.False((bool)(await browser.ValueAsync(IsOpen))!);
     }

@@ -75,6 +75,7 @@ public sealed class RouteTests
         ["GET /api/v1/zones/{zone}/tables"] = "Read",
         ["GET /api/v1/zones/{zone}/tables/{table}"] = "Read",
         ["GET /api/v1/zones/{zone}/tables/{table}/file"] = "Read",
+        ["GET /api/v1/zones/{zone}/totals/{total}"] = "Read",
         ["PUT /api/v1/zones/{zone}/tables/{table}"] = "Edit",
         ["PUT /api/v1/zones/{zone}/tables/{table}/file"] = "Edit",
         ["GET /api/v1/zones/{zone}/verification"] = "Read",

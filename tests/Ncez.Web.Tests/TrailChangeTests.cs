@@ -52,12 +52,12 @@ public sealed class TrailChangeTests : IAsyncLifetime
         Assert.Contains(link, await _administrator.ReadAsync("/audit"), StringComparison.Ordinal);
         var page = WebUtility.HtmlDecode(await _administrator.ReadAsync(link));
         Assert.Contains("1 change, field by field", page, StringComparison.Ordinal);
-        Assert.Matches($"text={row}\">{row}</a></th>\\s*<td>quantity</td>\\s*<td class=\"wide\">{was}</td><td class=\"wide\">4321.5</td>", page);
+        Assert.Matches($"text={row}\">{row}</a></th>\\s*<td>Quantity</td>\\s*<td class=\"wide\">{was}</td><td class=\"wide\">4321.5</td>", page);
         var told = JsonNode.Parse(await _program.ReadAsync("/api/v1" + link))!;
         Assert.Equal(("activities.csv", row, "quantity", was, "4321.5", 1), ((string?)told["changes"]![0]!["file"], (string?)told["changes"]![0]!["row"], (string?)told["changes"]![0]!["field"], (string?)told["changes"]![0]!["before"], (string?)told["changes"]![0]!["after"], (int)told["count"]!));
 
         // The line tells its history; what made no save has none, and there is no entry behind the last.
-        Assert.Contains($"quantity: {was} → 4321.5", WebUtility.HtmlDecode(await _administrator.ReadAsync($"{Park}/lines/{row}")), StringComparison.Ordinal);
+        Assert.Contains($"Quantity: {was} → 4321.5", WebUtility.HtmlDecode(await _administrator.ReadAsync($"{Park}/lines/{row}")), StringComparison.Ordinal);
         Assert.Contains("changed no data", await _administrator.ReadAsync(Park + "/audit/1"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await _administrator.GetAsync(Park + "/audit/999")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _program.GetAsync("/api/v1" + Park + "/audit/999")).StatusCode);

@@ -19,6 +19,9 @@ public static class GridColumns
         ? Column(file, spec) with { Written = h, Choices = ChoicesOf(shipped, domain, file, spec), NameOf = HoldsIds(spec) ? v => NameOf(shipped, domain, file, spec, v) : null }
         : new GridColumn(h, LocalText.Same(h), default, false) { Written = h })];
 
+    /// <summary>What a column of a header is called; as it is written where only the user knows it.</summary>
+    public static LocalText NameOf(string file, string header) => (file.EndsWith(".csv", StringComparison.Ordinal) ? Find(file, header)?.Title : null) ?? LocalText.Same(header);
+
     private static ColumnSpec? Find(string file, string header) => FileSchema.Of(file) is var schema && schema.IndexOf(header) is >= 0 and var i ? schema.Columns[i] : null;
 
     private static GridColumn Column(string file, ColumnSpec spec) => new(spec.Name, spec.Title, spec.Description, spec.Need != ColumnNeed.Optional) { Names = [.. spec.Names], Example = ColumnExamples.Of(file, spec.Name) };

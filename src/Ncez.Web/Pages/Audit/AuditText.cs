@@ -16,9 +16,12 @@ internal static class AuditText
         return page.T("audit.action." + entry.Action + Form(entry.Action, facts), said);
     }
 
+    /// <summary>What a changed field is called; of a whole row, whether it is new or gone.</summary>
+    public static string FieldOf(PageContext page, ChangedField change) => change.Field.Length > 0 ? GridColumns.NameOf(change.File, change.Field).In(page.Language) : page.T(change.Before.Length == 0 ? "audit.change.new" : "audit.change.gone");
+
     /// <summary>What a save changed in a field: before → after.</summary>
     public static string Change(PageContext page, ChangedField change) => page.T("audit.line.change",
-        ("field", change.Field.Length > 0 ? change.Field : page.T(change.Before.Length == 0 ? "audit.change.new" : "audit.change.gone")), ("before", Said(change.Before)), ("after", Said(change.After)));
+        ("field", FieldOf(page, change)), ("before", Said(change.Before)), ("after", Said(change.After)));
 
     private static string Said(string text) => text.Length > 0 ? text : "–";
 
