@@ -59,6 +59,9 @@ public sealed class WorkbenchStore
         Provider.LetGo();
     }
 
+    /// <summary>Closes the connections that wait for the next question: each holds pages of the database in memory.</summary>
+    public void Rest() => Provider.LetGo();
+
     /// <summary>Answers a trivial question of the database; throws what it says when it cannot.</summary>
     public void Ping()
     {

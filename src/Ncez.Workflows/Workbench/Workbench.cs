@@ -151,12 +151,13 @@ public sealed class Workbench
         Jobs.Forget(zoneId);
     }
 
-    /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last.</summary>
+    /// <summary>Lets go of what can be calculated again, but for the zones that were worked in last, and of connections that nobody uses.</summary>
     public void Rest()
     {
         Inventories.Trim(BytesAtRest);
         _grids.Trim();
         Reviews.Trim();
+        _store.Rest();
     }
 
     /// <summary>Opens a workbench: makes or upgrades its database, finishes a save that was cut short, registers zone folders that are new.</summary>
