@@ -32,7 +32,7 @@ public sealed class LongWorkApiTests : ProgramTests
     [Fact]
     public async Task Freezing_can_be_stopped_and_a_second_one_is_told_of_the_first()
     {
-        await FillRoomAsync();
+        using var room = await Server.OccupyAsync();
         using var begun = await PostAsync(Zone + "/runs", """{"why":"year closed"}""");
         using var second = await PostAsync(Zone + "/runs", """{"why":"year closed"}""");
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
@@ -54,12 +54,13 @@ public sealed class LongWorkApiTests : ProgramTests
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
         await Server.EndedAsync(KeptJobs.Look, "example-park");
         var look = JsonNode.Parse(await manager.ReadAsync(Zone + "/factor-update"))!;
-        await FillRoomAsync();
+        var room = await Server.OccupyAsync();
         using var content = new StringContent($$"""{"year":{{look["after"]}},"basis":"{{look["basis"]}}","why":"newer"}""", Encoding.UTF8, "application/json");
         using var begun = await manager.Http.PostAsync(Zone + "/factor-update", content);
         Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
         using var refused = await PostAsync(begun.Headers.Location!.OriginalString + "/cancel", null);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        room.Dispose();
         Assert.Equal(JobState.Done, (await Server.EndedAsync(KeptJobs.Adopt, "example-park")).State);
         var told = JsonNode.Parse(await Program.ReadAsync(begun.Headers.Location.OriginalString))!;
         Assert.Equal("frozen", (string?)JsonNode.Parse(await Program.ReadAsync($"{Zone}/runs/{told["run"]}"))!["state"]);
@@ -164,16 +165,6 @@ public sealed class LongWorkApiTests : ProgramTests
         Assert.Equal(("WEB-037", says), ((string?)finding["code"], (string?)finding["found"]));
         Assert.Contains(near, (string)finding["expected"]!, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(Server.Folder, "zones", "example-park"), "*bill.txt", SearchOption.AllDirectories));
-    }
-
-    // Other long work takes all the room there is, so that what begins now waits.
-    private async Task FillRoomAsync()
-    {
-        foreach (var zone in new[] { "example-plant", "guangdong-parks-2016" })
-        {
-            using var report = await PostAsync($"/api/v1/zones/{zone}/reports", null);
-            Assert.Equal(HttpStatusCode.Accepted, report.StatusCode);
-        }
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, string? json)

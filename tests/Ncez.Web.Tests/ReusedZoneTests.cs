@@ -91,12 +91,14 @@ public sealed class ReusedZoneTests : IAsyncLifetime
     {
         await _administrator.SendAsync("/", "/zones/examples");
         const string park = "example-park", of = "/zones/" + park;
+        var room = await _served.OccupyAsync();
         Assert.Equal(HttpStatusCode.Found, (await _administrator.SendAsync(of + "/reports", of + "/reports")).StatusCode);
 
         // Not while something goes on there.
         var busy = await _administrator.SendAsync(of + "/remove", of + "/remove", ("id", park));
         Assert.Equal(HttpStatusCode.BadRequest, busy.StatusCode);
         Assert.Contains("work goes on in the zone", await busy.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        room.Dispose();
         Assert.Equal(JobState.Done, (await _served.EndedAsync(KeptJobs.Report, park)).State);
         Assert.Equal(HttpStatusCode.OK, (await _administrator.GetAsync(of + "/reports/files/inventory.csv")).StatusCode);
         Assert.True(File.Exists(Path.Combine(_served.Folder, "jobs", "report-example-park.json")));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Ncez.Testing;
@@ -74,6 +75,26 @@ public sealed class Served : IAsyncDisposable
         await browser.TypeAsync("#password", Password);
         await browser.LoadsAsync(() => browser.KeyAsync("Enter", 13, "\r"));
         return browser;
+    }
+
+    /// <summary>Takes all the room there is for long work, so that what begins now waits until it is given back.</summary>
+    public async Task<IDisposable> OccupyAsync()
+    {
+        var room = RoomOf((Hosting.Jobs)App.Services.GetService(typeof(Hosting.Jobs))!);
+        for (var i = 0; i < Hosting.Jobs.MostAtOnce; i++)
+        {
+            await room.WaitAsync();
+        }
+
+        return new Occupied(room);
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_room")]
+    private static extern ref SemaphoreSlim RoomOf(Hosting.Jobs jobs);
+
+    private sealed class Occupied(SemaphoreSlim room) : IDisposable
+    {
+        public void Dispose() => room.Release(Hosting.Jobs.MostAtOnce);
     }
 
     /// <summary>The last long work of a kind, when it has ended.</summary>
